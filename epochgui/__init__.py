@@ -1,0 +1,3 @@
+"""epochgui: train a PyTorch model and see how epochs, batches and samples belong together."""
+
+__version__ = "0.1.0"

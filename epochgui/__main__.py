@@ -1,0 +1,7 @@
+"""python -m epochgui."""
+
+import sys
+
+from epochgui.cli import main
+
+sys.exit(main())

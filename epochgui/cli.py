@@ -1,0 +1,174 @@
+"""The command line: the window, and the same runs without one."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from epochgui import __version__
+from epochgui.errors import InputError, RunFailed
+from epochgui.text import tr
+
+EXIT_DONE = 0
+EXIT_FAILED = 1
+EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130
+
+COMMANDS = ("train", "script", "capture")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; whatever goes wrong becomes one line on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = _parser_for(given).parse_args(given)
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except InputError as error:
+        return _say(error, EXIT_BAD_INPUT)
+    except RunFailed as error:
+        return _say(error, EXIT_FAILED)
+    except KeyboardInterrupt:
+        return _say(tr("interrupted"), EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_FAILED
+
+
+def _say(sentence: object, code: int) -> int:
+    print(f"epochgui: {' '.join(str(sentence).split())}", file=sys.stderr)
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as every other error does."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise InputError(tr("{message}; see {name} --help", message=message, name=self.prog))
+
+
+def _parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of a command, or of the window, whose first word is no command."""
+    name = next((word for word in arguments[:1] if word in COMMANDS), "")
+    if not name:
+        return _window_parser()
+    parser = _Parser(prog="epochgui", add_help=False)
+    commands = parser.add_subparsers(parser_class=_Parser)
+    {"train": _add_train, "script": _add_script, "capture": _add_capture}[name](commands)
+    return parser
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="epochgui",
+        description=tr("Train a PyTorch model and see epochs and batches live in a window."),
+        epilog=tr(
+            "Without a window: epochgui train, epochgui script, epochgui capture; each has --help."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"epochgui {__version__}")
+    _add_experiment(parser)
+    parser.set_defaults(command=_open_window)
+    return parser
+
+
+def _add_experiment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "experiment",
+        nargs="?",
+        type=Path,
+        metavar="EXPERIMENT.toml",
+        help=tr("what to train; without it, the article's example"),
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=tr("override a setting, as in --set batching.batch_size=4; may be repeated"),
+    )
+
+
+def _add_train(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser("train", help=tr("train without a window"))
+    _add_experiment(parser)
+    parser.add_argument("--csv", type=Path, metavar="FILE", help=tr("write a row for each batch"))
+    parser.add_argument(
+        "--show-batches", action="store_true", help=tr("print the inputs of each batch")
+    )
+    parser.set_defaults(command=_train)
+
+
+def _add_script(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser("script", help=tr("print the same run as a PyTorch script"))
+    _add_experiment(parser)
+    parser.set_defaults(command=_script)
+
+
+def _add_capture(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser("capture", help=tr("take a picture with no display needed"))
+    parser.add_argument("out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of the loss"))
+    _add_experiment(parser)
+    parser.add_argument(
+        "--view",
+        default="window",
+        choices=("window", "loss", "batches", "epochs", "map"),
+        help=tr("what to take a picture of (default: window)"),
+    )
+    parser.add_argument(
+        "--after",
+        metavar="EPOCH:BATCH",
+        help=tr("the moment, right after this batch, as in 2:3 (default: the end)"),
+    )
+    parser.add_argument(
+        "--scale", type=float, default=1.0, metavar="N", help=tr("picture points per point, 1 to 4")
+    )
+    parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    parser.add_argument(
+        "--size", default="1280x800", metavar="WxH", help=tr("of the window (default: 1280x800)")
+    )
+    parser.set_defaults(command=_capture)
+
+
+def _train(options: argparse.Namespace) -> int:
+    from epochgui.console import train
+    from epochgui.experiment_file import load_experiment
+
+    experiment = load_experiment(options.experiment, options.set)
+    train(experiment, options.csv, options.show_batches, sys.stdout, sys.stderr)
+    return EXIT_DONE
+
+
+def _script(options: argparse.Namespace) -> int:
+    from epochgui.experiment_file import load_experiment
+    from epochgui.training.script import write_script
+
+    experiment = load_experiment(options.experiment, options.set)
+    sys.stdout.buffer.write(write_script(experiment, Path()).encode())
+    sys.stdout.buffer.flush()
+    return EXIT_DONE
+
+
+def _capture(options: argparse.Namespace) -> int:
+    from epochgui.experiment_file import load_experiment
+    from epochgui.gui.headless import take_picture
+
+    experiment = load_experiment(options.experiment, options.set)
+    take_picture(
+        options.out,
+        experiment,
+        view=options.view,
+        after=options.after,
+        scale=options.scale,
+        theme=options.theme,
+        size=options.size,
+    )
+    return EXIT_DONE
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    from epochgui.experiment_file import load_experiment
+    from epochgui.gui.start import open_window
+
+    experiment = load_experiment(options.experiment, options.set)
+    return open_window(experiment, options.experiment)

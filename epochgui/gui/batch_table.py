@@ -1,0 +1,148 @@
+"""The batch table: a row for each batch, with the samples that met in it."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from epochgui.gui.colours import Theme, batch_colour, readable
+from epochgui.gui.numbers import loss_text, plain_text
+from epochgui.gui.selection import Selection
+from epochgui.gui.table import Column, RecordTable
+from epochgui.record.record import Record
+from epochgui.text import tr
+
+# More samples than this no cell can show; the tooltip and the CSV have them all.
+_SHOWN = 24
+_SHOWN_IN_TIP = 400
+
+
+class BatchTable(RecordTable):
+    """Every batch of the run; choosing a row chooses the batch in all views."""
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Each batch will be a row here: its samples, their inputs and its loss."), parent
+        )
+        self.setObjectName("batch_table")
+        self.setAccessibleName(tr("Batches"))
+        self._selection = selection
+        self._inks: dict[int, QColor] = {}
+        selection.changed.connect(self._on_batch_chosen)
+        self.selectionModel().currentRowChanged.connect(self._on_row_chosen)
+
+    def columns_of(self, record: Record) -> list[Column]:
+        """Return the columns; the inputs only where there is one feature."""
+        self._inks = {}
+        schedule = record.schedule
+        most = schedule.batch_size
+        columns = [
+            Column(
+                tr("epoch"),
+                tr("The pass over the data set that the batch belongs to."),
+                lambda row: f"{record.position(row).epoch + 1:,}",
+                f"{schedule.epochs:,}",
+            ),
+            Column(
+                tr("batch"),
+                tr("The batch's number within its epoch; its colour is the same everywhere."),
+                lambda row: f"{record.position(row).batch + 1:,}",
+                f"{schedule.batches_per_epoch:,}",
+                colour=self._colour_of,
+            ),
+            Column(
+                tr("size"),
+                tr("How many samples the batch holds."),
+                lambda row: f"{schedule.size_of(record.position(row).batch):,}",
+                f"{most:,}",
+            ),
+            Column(
+                tr("samples"),
+                tr("Which samples met in the batch, by their place in the data set from 0."),
+                lambda row: _list(record.samples(row)[: _SHOWN + 1].tolist()),
+                _list([schedule.n_samples - 1] * min(most, 4)),
+                is_number=False,
+                tip=lambda row: _list(record.samples(row)[: _SHOWN_IN_TIP + 1].tolist(), _SHOWN_IN_TIP),
+            ),
+        ]
+        if record.inputs is not None:
+            columns.append(self._input_column(record))
+        columns.append(
+            Column(
+                tr("loss"),
+                tr("How wrong the model was on this batch, before the update that it caused."),
+                lambda row: loss_text(float(record.losses[row])),
+                "00000.000000",
+                tip=lambda row: repr(float(record.losses[row])),
+            )
+        )
+        return columns
+
+    def n_rows_of(self, record: Record) -> int:
+        """Return a row for each batch."""
+        return record.n_batches
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._inks = {}
+        super().set_theme(theme)
+
+    def _input_column(self, record: Record) -> Column:
+        inputs = record.inputs
+        assert inputs is not None
+
+        def text(row: int, most: int = _SHOWN) -> str:
+            samples = record.samples(row)[: most + 1]
+            return _list((plain_text(value) for value in inputs[samples].tolist()), most)
+
+        widest = max((plain_text(value) for value in inputs[:50].tolist()), key=len)
+        return Column(
+            tr("inputs"),
+            tr("The inputs of those samples, in the same order, as the model sees them."),
+            text,
+            _list([widest] * min(record.schedule.batch_size, 4)),
+            is_number=False,
+            tip=lambda row: text(row, _SHOWN_IN_TIP),
+        )
+
+    def _colour_of(self, row: int) -> QColor | None:
+        """Return the colour of the row's batch, moved until it can be read on this theme."""
+        if self.record is None:
+            return None
+        batch = self.record.position(row).batch
+        if batch not in self._inks:
+            colour = batch_colour(batch, self.record.schedule.batches_per_epoch)
+            self._inks[batch] = readable(colour, QColor(self._theme.surface))
+        return self._inks[batch]
+
+    @Slot(object)
+    def _on_batch_chosen(self, update: int | None) -> None:
+        """Show the batch that was chosen in another view."""
+        if self.record is None:
+            return
+        self.rows.grow_to(self.n_rows_of(self.record))
+        if update is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        elif self.currentIndex().row() != update:
+            self.selectRow(update)
+            self.scrollTo(self.rows.index(update, 0))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._selection.choose(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._selection.choose(None)
+            return
+        super().keyPressEvent(event)
+
+
+def _list(values: Iterable[object], most: int = _SHOWN) -> str:
+    """Return values side by side; an ellipsis stands for those beyond the most."""
+    texts = [str(value) for value in islice(values, most + 1)]
+    return "  ".join(texts[:most]) + ("  …" if len(texts) > most else "")

@@ -1,0 +1,139 @@
+"""The colours: one set for both themes, safe for colour-blind eyes.
+
+A batch has the same colour in every view. Few batches take the Okabe-Ito colours, many the
+perceptually even map viridis. No meaning rests on colour alone.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+# Okabe and Ito, "Color Universal Design" (2008), without black and yellow, which vanish on one
+# theme each; the order keeps neighbours far apart.
+OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9")
+
+# Nine anchors of matplotlib's viridis (CC0), between which colours are interpolated.
+_VIRIDIS = (
+    (68, 1, 84),
+    (71, 44, 122),
+    (59, 81, 139),
+    (44, 113, 142),
+    (33, 144, 141),
+    (39, 173, 129),
+    (92, 200, 99),
+    (170, 220, 50),
+    (253, 231, 37),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a theme, by what they are for."""
+
+    is_dark: bool
+    window: str
+    surface: str
+    raised: str
+    line: str
+    ink: str
+    quiet_ink: str
+    faint: str
+    band: str
+    accent: str
+    on_accent: str
+    warning: str
+    on_warning: str
+    error: str
+
+
+LIGHT = Theme(
+    is_dark=False,
+    window="#f4f5f7",
+    surface="#ffffff",
+    raised="#ffffff",
+    line="#dcdfe4",
+    ink="#1f2328",
+    quiet_ink="#5c636d",
+    faint="#e6e8ec",
+    band="#f1f3f6",
+    accent="#1a6fc4",
+    on_accent="#ffffff",
+    warning="#fff3cd",
+    on_warning="#5c4400",
+    error="#b3261e",
+)
+
+DARK = Theme(
+    is_dark=True,
+    window="#232529",
+    surface="#1a1c1f",
+    raised="#2b2e33",
+    line="#3a3e45",
+    ink="#e8eaed",
+    quiet_ink="#a3a9b3",
+    faint="#33373d",
+    band="#212429",
+    accent="#5aa5f2",
+    on_accent="#0d1b2a",
+    warning="#4a3b10",
+    on_warning="#ffe39a",
+    error="#ff8a80",
+)
+
+
+@lru_cache(64)
+def batch_colour_table(n_batches: int) -> NDArray[numpy.uint8]:
+    """Return the colour of each batch of an epoch, as uint8 of shape (n_batches, 3)."""
+    if n_batches <= len(OKABE_ITO):
+        colours = [QColor(name).getRgb()[:3] for name in OKABE_ITO[:n_batches]]
+        return numpy.array(colours, numpy.uint8)
+    anchors = numpy.array(_VIRIDIS, numpy.float64)
+    places = numpy.linspace(0, len(anchors) - 1, n_batches)
+    channels = [numpy.interp(places, range(len(anchors)), anchors[:, i]) for i in range(3)]
+    return numpy.stack(channels, axis=1).round().astype(numpy.uint8)
+
+
+def batch_colour(batch: int, n_batches: int) -> QColor:
+    """Return the colour of a batch, counted from 0, of an epoch with this many."""
+    red, green, blue = batch_colour_table(n_batches)[batch].tolist()
+    return QColor(red, green, blue)
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance, 0 to 1, as WCAG 2 defines it."""
+
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(channel) for channel in colour.getRgbF()[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def ink_on(colour: QColor) -> QColor:
+    """Return black or white, whichever reads better on a colour."""
+    black, white = QColor("#101418"), QColor("#ffffff")
+    return max(black, white, key=lambda ink: contrast(ink, colour))
+
+
+def readable(colour: QColor, background: QColor, at_least: float = 4.5) -> QColor:
+    """Return a colour moved towards black or white until it can be read on the background."""
+    goal = ink_on(background)
+    for step in range(11):
+        share = step / 10
+        mixed = QColor.fromRgbF(
+            colour.redF() * (1 - share) + goal.redF() * share,
+            colour.greenF() * (1 - share) + goal.greenF() * share,
+            colour.blueF() * (1 - share) + goal.blueF() * share,
+        )
+        if contrast(mixed, background) >= at_least:
+            return mixed
+    return goal

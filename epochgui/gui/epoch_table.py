@@ -1,0 +1,80 @@
+"""The epoch table: a row for each epoch that has ended."""
+
+from PySide6.QtWidgets import QWidget
+
+from epochgui.gui.numbers import loss_text
+from epochgui.gui.table import Column, RecordTable
+from epochgui.record.record import Record
+from epochgui.text import tr
+
+
+class EpochTable(RecordTable):
+    """What each epoch came to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Each epoch will be a row here, when it has ended: its mean loss and its time."),
+            parent,
+        )
+        self.setObjectName("epoch_table")
+        self.setAccessibleName(tr("Epochs"))
+
+    def n_rows_of(self, record: Record) -> int:
+        """Return a row for each ended epoch."""
+        return record.n_epochs
+
+    def columns_of(self, record: Record) -> list[Column]:
+        """Return the columns, the two means beside each other."""
+        schedule = record.schedule
+        return [
+            Column(
+                tr("epoch"),
+                tr("One pass over all the samples."),
+                lambda row: f"{row + 1:,}",
+                f"{schedule.epochs:,}",
+            ),
+            Column(
+                tr("batches"),
+                tr("How many batches the epoch had; each is one update of the weights."),
+                lambda row: f"{schedule.batches_per_epoch:,}",
+                f"{schedule.batches_per_epoch:,}",
+            ),
+            Column(
+                tr("samples seen"),
+                tr("How many samples the model had been shown by then, repeats counted."),
+                lambda row: f"{(row + 1) * schedule.samples_per_epoch:,}",
+                f"{schedule.epochs * schedule.samples_per_epoch:,}",
+            ),
+            Column(
+                tr("mean of batches"),
+                tr(
+                    "The mean of the epoch's batch losses, each batch counting the same: what the "
+                    "script prints. It differs from the mean over samples when the last batch is "
+                    "short, because then each sample in that batch counts for more."
+                ),
+                lambda row: loss_text(float(record.batch_means[row])),
+                "00000.000000",
+                tip=lambda row: repr(float(record.batch_means[row])),
+            ),
+            Column(
+                tr("mean of samples"),
+                tr(
+                    "The mean loss over the epoch's samples, each sample counting the same. It "
+                    "differs from the mean of the batches when the last batch is short."
+                ),
+                lambda row: loss_text(float(record.sample_means[row])),
+                "00000.000000",
+                tip=lambda row: repr(float(record.sample_means[row])),
+            ),
+            Column(
+                tr("seconds"),
+                tr("The time spent training in the epoch; waiting between batches is not counted."),
+                lambda row: _seconds_text(float(record.seconds[row])),
+                "0000.0000",
+            ),
+        ]
+
+
+def _seconds_text(seconds: float) -> str:
+    """Return seconds; a stopped clock, as pictures have it, measures nothing."""
+    return f"{seconds:.4f}" if seconds else "–"

@@ -1,0 +1,197 @@
+"""Cells as pixels: each look of a cell is drawn once and then copied.
+
+To draw a rounded rectangle and a number takes some 20 µs, to copy them one: thirty rows of sixty
+cells, all new in each frame of a race, leave no other way.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+
+from epochgui.gui.colours import Theme, batch_colour, batch_colour_table, ink_on
+from epochgui.gui.membership_cells import DROPPED, NOT_YET, Cells
+from epochgui.gui.membership_geometry import Box, Grid
+
+Pixels = NDArray[numpy.uint32]
+
+_SMALLEST_NUMBER = 9
+_LARGEST_NUMBER = 13
+_SHEET_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that decides how the cells of a grid look."""
+
+    grid: Grid
+    n_batches: int
+    theme: Theme
+    font: QFont
+
+
+class CellImages:
+    """Draws the cells of a grid; what it needs to be quick it keeps from one frame to the next."""
+
+    def __init__(self) -> None:
+        self._sheet: _TileSheet | None = None
+
+    def draw(self, painter: QPainter, look: Look, cells: Cells) -> None:
+        """Draw cells, int32 of shape (n_rows, n_drawn_samples), at the place of the grid."""
+        pixels = self._tiles(look, cells) if look.grid.is_tiled else _stripes(look, cells)
+        height, width = pixels.shape
+        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        grid = look.grid
+        painter.save()
+        painter.scale(1 / grid.scale, 1 / grid.scale)
+        painter.drawImage(QPointF(grid.left * grid.scale, grid.top * grid.scale), image)
+        painter.restore()
+
+    def _tiles(self, look: Look, cells: Cells) -> Pixels:
+        if self._sheet is None or not self._sheet.serves(look):
+            self._sheet = _TileSheet(look)
+        return self._sheet.pixels(cells)
+
+
+class _TileSheet:
+    """The tiles drawn so far, one for each batch that was in sight."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        grid = look.grid
+        self._width = round(grid.cell_width * grid.scale)
+        self._height = round(grid.row_height * grid.scale)
+        self._clear()
+
+    def serves(self, look: Look) -> bool:
+        """Tell whether the tiles look as they should."""
+        return _appearance(look) == _appearance(self._look)
+
+    def pixels(self, cells: Cells) -> Pixels:
+        """Return the tiles of cells side by side, as uint32 of shape (height, width)."""
+        codes = cells - NOT_YET
+        self._draw_missing(numpy.unique(codes))
+        tiles = self._tiles[self._place_of[codes]]
+        rows, columns = cells.shape
+        return tiles.transpose(0, 2, 1, 3).reshape(rows * self._height, columns * self._width)
+
+    def _clear(self) -> None:
+        self._tiles: Pixels = numpy.empty((0, self._height, self._width), numpy.uint32)
+        self._place_of = numpy.full(self._look.n_batches - NOT_YET, -1, numpy.int32)
+
+    def _draw_missing(self, codes: Cells) -> None:
+        if self._tiles.nbytes > _SHEET_BYTES:
+            self._clear()
+        missing = codes[self._place_of[codes] < 0]
+        if len(missing):
+            self._place_of[missing] = numpy.arange(len(missing)) + len(self._tiles)
+            drawn = [self._drawn(content) for content in (missing + NOT_YET).tolist()]
+            self._tiles = numpy.concatenate([self._tiles, numpy.stack(drawn)])
+
+    def _drawn(self, content: int) -> Pixels:
+        image = QImage(self._width, self._height, QImage.Format.Format_RGB32)
+        image.fill(QColor(self._look.theme.surface))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._look.grid.scale, self._look.grid.scale)
+        _draw_cell(painter, self._look, content)
+        painter.end()
+        return _pixels_of(image)
+
+
+def corner_radius(box: Box) -> float:
+    """Return the radius of the corners of a cell."""
+    return min(4.0, min(box.width, box.height) / 5)
+
+
+def number_font(font: QFont, height: float, width: float, digits: int) -> QFont:
+    """Return the font for a number of so many digits in a cell of this size."""
+    sized = QFont(font)
+    sized.setPixelSize(round(min(max(height * 0.5, _SMALLEST_NUMBER), _LARGEST_NUMBER)))
+    if number_width(sized, digits) > width:
+        sized.setPixelSize(_SMALLEST_NUMBER)
+    return sized
+
+
+def number_width(font: QFont, digits: int) -> float:
+    """Return the width of a number of so many digits, with some air."""
+    return QFontMetricsF(font).horizontalAdvance("8" * digits) + 3
+
+
+def least_cell_width(font: QFont, digits: int) -> float:
+    """Return how wide a cell must be to hold a number of so many digits, its gap included."""
+    smallest = QFont(font)
+    smallest.setPixelSize(_SMALLEST_NUMBER)
+    return number_width(smallest, digits) + 3
+
+
+def _appearance(look: Look) -> tuple[object, ...]:
+    grid = look.grid
+    size = (grid.cell_width, grid.row_height, grid.gap, grid.scale, grid.has_numbers)
+    return (size, look.n_batches, look.theme, look.font)
+
+
+def _pixels_of(image: QImage) -> Pixels:
+    pixels = numpy.frombuffer(image.constBits(), numpy.uint32)
+    return pixels.reshape(image.height(), image.width()).copy()
+
+
+def _draw_cell(painter: QPainter, look: Look, content: int) -> None:
+    grid = look.grid
+    box = Box(grid.inset, grid.inset, grid.cell_width - grid.gap, grid.row_height - grid.gap)
+    if content == DROPPED:
+        _draw_outline(painter, box, QColor(look.theme.quiet_ink))
+        return
+    is_trained = content != NOT_YET
+    colour = batch_colour(content, look.n_batches) if is_trained else QColor(look.theme.faint)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(*box), corner_radius(box), corner_radius(box))
+    if is_trained and grid.has_numbers:
+        digits = len(str(look.n_batches))
+        painter.setFont(number_font(look.font, box.height, box.width, digits))
+        painter.setPen(ink_on(colour))
+        painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter, str(content + 1))
+
+
+def _draw_outline(painter: QPainter, box: Box, colour: QColor) -> None:
+    pen = QPen(colour, 1)
+    if min(box.width, box.height) >= 10:
+        pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    inside = QRectF(*box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(inside, corner_radius(box), corner_radius(box))
+
+
+@lru_cache(4)
+def _colour_table(n_batches: int, theme: Theme) -> Pixels:
+    """Return the pixel of each content of a cell, from NOT_YET on."""
+    table = batch_colour_table(n_batches).astype(numpy.uint32)
+    batches = 0xFF000000 | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2]
+    others = [QColor(theme.faint).rgba(), QColor(theme.surface).rgba()]
+    return numpy.concatenate([numpy.array(others, numpy.uint32), batches.astype(numpy.uint32)])
+
+
+def _stripes(look: Look, cells: Cells) -> Pixels:
+    """Return rows whose columns are a device pixel wide, as uint32 of shape (height, width)."""
+    grid = look.grid
+    n_rows, n_columns = cells.shape
+    height = round(grid.row_height * grid.scale)
+    pixels = numpy.empty((n_rows, height, n_columns), numpy.uint32)
+    pixels[:] = _colour_table(look.n_batches, look.theme)[cells - NOT_YET][:, None, :]
+    is_dropped = cells == DROPPED
+    if is_dropped.any():
+        numpy.copyto(pixels, _hatching(look, height, n_columns), where=is_dropped[:, None, :])
+    pixels[:, height - round(grid.gap * grid.scale) :] = QColor(look.theme.surface).rgba()
+    return pixels.reshape(n_rows * height, n_columns)
+
+
+def _hatching(look: Look, height: int, width: int) -> Pixels:
+    """Return diagonal lines, one logical pixel wide, as uint32 of shape (height, width)."""
+    line = max(1, round(look.grid.scale))
+    diagonals = numpy.add.outer(numpy.arange(height), numpy.arange(width)) // line % 3 == 0
+    ink, paper = QColor(look.theme.quiet_ink).rgba(), QColor(look.theme.surface).rgba()
+    return numpy.where(diagonals, numpy.uint32(ink), numpy.uint32(paper))

@@ -1,0 +1,300 @@
+"""The membership map: which sample was in which batch of which epoch."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
+
+from epochgui.gui.colours import LIGHT, Theme
+from epochgui.gui.membership_cells import CellReader, content_of, text_of
+from epochgui.gui.membership_geometry import Cell, Grid, fit
+from epochgui.gui.membership_image import CellImages
+from epochgui.gui.membership_keys import CHOOSING, ZOOM_STEP, moved, zoom_of
+from epochgui.gui.membership_paint import Frame, Mark, Scene, frame_of, paint, paint_sentence
+from epochgui.gui.selection import Selection
+from epochgui.record.record import Record
+from epochgui.text import tr
+
+
+class MembershipMap(QAbstractScrollArea):
+    """A row for each epoch, a column for each sample, coloured by the batch that held it.
+
+    Rows are scrolled by epochs and columns by samples, so that no number of either is too large.
+    The map follows the current epoch as long as that is in sight.
+    """
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._record: Record | None = None
+        self._reader: CellReader | None = None
+        self._images = CellImages()
+        self._theme = LIGHT
+        self._zoom = 1.0
+        self._followed_epoch = 0
+        self._n_drawn = 0
+        self._cursor = Cell(0, 0)
+        self._shows_cursor = False
+        self.setObjectName("membership_map")
+        self.setAccessibleName(tr("Membership map"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        selection.changed.connect(self._on_selection_changed)
+
+    def show_record(self, record: Record | None) -> None:
+        """Draw this record from now on; None while there is none."""
+        self._record = record
+        self._reader = None if record is None else CellReader(record)
+        self._zoom = 1.0
+        self._cursor, self._shows_cursor = Cell(0, 0), False
+        self._lay_out()
+        self._followed_epoch = self._current_epoch()
+        self._scroll_to_epoch(self._followed_epoch)
+
+    def refresh(self, racing: bool) -> None:  # noqa: ARG002  (cheap enough at any speed)
+        """Draw what is new, if it is in sight."""
+        if self._record is None or not self.isVisible():
+            return
+        is_followed = self._is_in_sight(self._followed_epoch)
+        self._followed_epoch = self._current_epoch()
+        if is_followed:
+            self._scroll_to_epoch(self._followed_epoch)
+        if self._has_news(self._record):
+            self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    def grid(self) -> Grid | None:
+        """Return where the cells are on the screen; None without a record."""
+        return None if self._record is None else self._grid(self._record, self.devicePixelRatioF())
+
+    def zoom_by(self, factor: float, x: float | None = None) -> None:
+        """Make columns wider by a factor around a place; factor 0 brings all samples into sight."""
+        grid = self.grid()
+        if grid is None or (factor > 1 and grid.is_widest):
+            return
+        distance = (grid.width / 2 if x is None else x - grid.left) / grid.cell_width
+        self._zoom = max(1.0, self._zoom * factor)
+        self._lay_out()
+        wider = self.grid() or grid
+        kept = grid.first_column + distance - distance * grid.cell_width / wider.cell_width
+        self.horizontalScrollBar().setValue(round(kept))
+
+    def _grid(self, record: Record, scale: float) -> Grid:
+        schedule = record.schedule
+        digits = len(str(schedule.batches_per_epoch))
+        size = QSizeF(self.viewport().size())
+        room = self._frame(record).room(size, self._sure_width(), digits, scale)
+        grid = fit(room, schedule.epochs, schedule.n_samples, self._zoom)
+        return grid.scrolled(self.verticalScrollBar().value(), self.horizontalScrollBar().value())
+
+    def _frame(self, record: Record) -> Frame:
+        height = self.viewport().height()
+        return frame_of(record.schedule, self.font(), self._sure_width(), height)
+
+    def _sure_width(self) -> float:
+        """Return the width that is left even if a scroll bar appears."""
+        bar_width = self.verticalScrollBar().sizeHint().width()
+        return max(self.maximumViewportSize().width() - bar_width, 0)
+
+    def _lay_out(self) -> None:
+        """Fit the scroll bars to the cells, and keep in sight what is followed."""
+        is_followed = self._is_in_sight(self._followed_epoch)
+        grid = self.grid()
+        rows, columns = self.verticalScrollBar(), self.horizontalScrollBar()
+        _set_range(rows, grid.n_epochs if grid else 0, grid.n_rows if grid else 0)
+        # The bar for the rows may have come or gone, and changed the width.
+        grid = self.grid()
+        _set_range(columns, grid.n_samples if grid else 0, grid.n_columns if grid else 0)
+        columns.setSingleStep(max(1, columns.pageStep() // 20))
+        if is_followed:
+            self._scroll_to_epoch(self._followed_epoch)
+        self.viewport().update()
+
+    def _is_in_sight(self, epoch: int) -> bool:
+        first = self.verticalScrollBar().value()
+        return first <= epoch < first + self.verticalScrollBar().pageStep()
+
+    def _scroll_to_epoch(self, epoch: int) -> None:
+        _scroll_to(self.verticalScrollBar(), epoch)
+
+    def _current_epoch(self) -> int:
+        if self._record is None or not self._record.n_batches:
+            return 0
+        return self._record.position(self._record.n_batches - 1).epoch
+
+    def _has_news(self, record: Record) -> bool:
+        """Tell whether cells in sight, or the ring in them, changed since they were drawn."""
+        per_epoch = record.schedule.batches_per_epoch
+        first = self.verticalScrollBar().value() * per_epoch
+        # The next one after the last in sight takes the ring away from there.
+        last = first + self.verticalScrollBar().pageStep() * per_epoch + 1
+        drawn, now = (min(max(n, first), last) for n in (self._n_drawn, record.n_batches))
+        return drawn != now
+
+    def _mark(self, record: Record) -> Mark | None:
+        chosen = self._selection.update
+        if chosen is not None and chosen < record.n_batches:
+            return Mark(chosen, is_chosen=True)
+        return Mark(record.n_batches - 1, is_chosen=False) if record.n_batches else None
+
+    @Slot(object)
+    def _on_selection_changed(self, update: int | None) -> None:
+        record = self._record
+        if record is not None and update is not None and update < record.n_batches:
+            self._scroll_to_epoch(record.position(update).epoch)
+            samples, columns = record.samples(update), self.horizontalScrollBar()
+            first, last = columns.value(), columns.value() + columns.pageStep()
+            if not ((samples >= first) & (samples < last)).any():
+                _scroll_to(columns, int(samples[0]))
+        self.viewport().update()
+
+    def _choose(self, cell: Cell | None) -> None:
+        record = self._record
+        batch = -1 if record is None or cell is None else content_of(record, cell)
+        if record is None or cell is None or batch < 0:
+            self._selection.choose(None)
+        else:
+            self._selection.choose(record.schedule.update_at(cell.epoch, batch))
+
+    def _move_cursor(self, cell: Cell) -> None:
+        grid = self.grid()
+        if grid is None or self._record is None:
+            return
+        if not self._shows_cursor and not grid.shows(self._cursor):
+            cell = Cell(grid.first_row, grid.first_column)
+        self._cursor, self._shows_cursor = cell, True
+        self.setAccessibleDescription(text_of(self._record, cell))
+        self._scroll_to_epoch(cell.epoch)
+        _scroll_to(self.horizontalScrollBar(), cell.sample)
+        self.viewport().update()
+
+    def _answer_to(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what a key does here; None if it is not for the map."""
+        grid, factor = self.grid(), zoom_of(event)
+        if grid is None:
+            return None
+        if factor is not None:
+            return partial(self.zoom_by, factor)
+        if event.key() in CHOOSING:
+            return partial(self._choose, self._cursor)
+        if event.key() == Qt.Key.Key_Escape and self._selection.update is not None:
+            return partial(self._selection.choose, None)
+        target = moved(self._cursor, event, grid)
+        return None if target is None else partial(self._move_cursor, target)
+
+    def event(self, event: QEvent) -> bool:
+        # The window's shortcuts step with the same arrows that move the cursor here.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._answer_to(event) is not None:
+                event.accept()
+                return True
+        elif event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.FontChange):
+            self._lay_out()
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tooltip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        grid, position = self.grid(), event.pos()
+        cell = grid.cell_at(position.x(), position.y()) if grid else None
+        if self._record is None or grid is None or cell is None:
+            text = tr("In each epoch every sample goes into one batch; the map shows into which.")
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return
+        area = QRectF(*grid.box(cell)).toAlignedRect()
+        QToolTip.showText(event.globalPos(), text_of(self._record, cell), self.viewport(), area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        answer = self._answer_to(event)
+        if answer is None:
+            event.ignore()
+        else:
+            answer()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        grid = self.grid()
+        if grid is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        cell = grid.cell_at(event.position().x(), event.position().y())
+        self._cursor, self._shows_cursor = cell or self._cursor, False
+        self._choose(cell)
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = event.angleDelta().y() / 120
+            self.zoom_by(ZOOM_STEP**notches, event.position().x())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._shows_cursor = event.reason() in by_keyboard
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
+        self.refresh(racing=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self.viewport())
+        area: QRect = self.viewport().rect()
+        painter.fillRect(area, QColor(self._theme.surface))
+        record, reader = self._record, self._reader
+        if record is None or reader is None:
+            sentence = tr(
+                "Each row will be an epoch, each column a sample, and the colour the batch "
+                "that held it."
+            )
+            paint_sentence(painter, QRectF(area), sentence, self._theme)
+            return
+        self._n_drawn = record.n_batches
+        # A picture may be taken at another scale than the screen's.
+        grid = self._grid(record, painter.deviceTransform().m11())
+        cursor = self._cursor if self._shows_cursor and self.hasFocus() else None
+        scene = Scene(record, grid, self._frame(record), self._theme, self._mark(record), cursor)
+        paint(painter, scene, reader, self._images)
+
+
+def _set_range(bar: QScrollBar, total: int, shown: int) -> None:
+    bar.setPageStep(shown)
+    bar.setRange(0, total - shown)
+
+
+def _scroll_to(bar: QScrollBar, place: int) -> None:
+    """Scroll no further than it takes to have a row or column in sight."""
+    bar.setValue(min(max(bar.value(), place - bar.pageStep() + 1), place))

@@ -1,0 +1,228 @@
+"""Paints the membership map: cells, headers, the marked batch and the cursor."""
+
+from dataclasses import dataclass
+
+import numpy
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from epochgui.gui.colours import Theme
+from epochgui.gui.membership_cells import CellReader
+from epochgui.gui.membership_geometry import Box, Cell, Grid, Room, label_step
+from epochgui.gui.membership_image import CellImages, Look, corner_radius, least_cell_width
+from epochgui.record.record import Order, Record
+from epochgui.schedule import Schedule
+from epochgui.text import tr
+
+_MARGIN = 8.0
+_LEAST_HEIGHT_WITH_CAPTION = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A batch to point at: the chosen one, or else the current one."""
+
+    update: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The margins around the cells and what stands in them; lengths in logical pixels."""
+
+    left: float
+    top: float
+    caption: str
+    font: QFont
+
+    def room(self, size: QSizeF, sure_width: float, digits: int, scale: float) -> Room:
+        """Return the room that the margins leave, for cells with numbers of so many digits."""
+        sides = self.left + _MARGIN
+        return Room(
+            self.left,
+            self.top,
+            max(size.width() - sides, 0),
+            max(size.height() - self.top - _MARGIN, 0),
+            max(sure_width - sides, 0),
+            least_cell_width(self.font, digits),
+            scale,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that one painting shows."""
+
+    record: Record
+    grid: Grid
+    frame: Frame
+    theme: Theme
+    mark: Mark | None
+    cursor: Cell | None
+
+    @property
+    def mark_colour(self) -> QColor:
+        """The accent marks what was chosen, ink what is current."""
+        chosen = self.mark is not None and self.mark.is_chosen
+        return QColor(self.theme.accent if chosen else self.theme.ink)
+
+
+def frame_of(schedule: Schedule, font: QFont, width: float, height: float) -> Frame:
+    """Return the margins for a map in a viewport of this size."""
+    small = small_font(font)
+    metrics = QFontMetricsF(small)
+    caption = _caption(schedule, metrics, width - 2 * _MARGIN, height)
+    top = _MARGIN + metrics.height() + 4
+    if caption:
+        top += metrics.height() + 6
+    left = _MARGIN + metrics.horizontalAdvance("8" * len(str(schedule.epochs))) + 8
+    return Frame(left, top, caption, small)
+
+
+def small_font(font: QFont) -> QFont:
+    """Return the font of what stands back behind the cells."""
+    small = QFont(font)
+    if font.pointSizeF() > 0:
+        small.setPointSizeF(font.pointSizeF() * 0.9)
+    return small
+
+
+def paint(painter: QPainter, scene: Scene, reader: CellReader, images: CellImages) -> None:
+    """Paint the map, upon a viewport filled with the surface's colour."""
+    grid = scene.grid
+    look = Look(grid, scene.record.schedule.batches_per_epoch, scene.theme, scene.frame.font)
+    images.draw(painter, look, reader.cells(grid.epochs, grid.drawn_samples()))
+    painter.setFont(scene.frame.font)
+    painter.setPen(QColor(scene.theme.quiet_ink))
+    _paint_caption(painter, scene)
+    _paint_sample_labels(painter, scene)
+    _paint_epoch_labels(painter, scene)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_mark(painter, scene)
+    _paint_cursor(painter, scene)
+
+
+def paint_sentence(painter: QPainter, area: QRectF, text: str, theme: Theme) -> None:
+    """Paint what an empty map says."""
+    painter.setPen(QColor(theme.quiet_ink))
+    room = area.adjusted(3 * _MARGIN, _MARGIN, -3 * _MARGIN, -_MARGIN)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+
+def _caption(schedule: Schedule, metrics: QFontMetricsF, width: float, height: float) -> str:
+    """Return the longest caption that fits; none where there is little height."""
+    if height < _LEAST_HEIGHT_WITH_CAPTION:
+        return ""
+    caption = tr("across: samples   down: epochs   colour and number: batch")
+    longer = caption + "   " + tr("dashed: left out by drop_last")
+    captions = [longer, caption] if schedule.n_dropped else [caption]
+    return next((text for text in captions if metrics.horizontalAdvance(text) <= width), "")
+
+
+def _paint_caption(painter: QPainter, scene: Scene) -> None:
+    height = QFontMetricsF(scene.frame.font).ascent()
+    painter.drawText(QPointF(_MARGIN, _MARGIN + height), scene.frame.caption)
+
+
+def _paint_sample_labels(painter: QPainter, scene: Scene) -> None:
+    grid, metrics = scene.grid, QFontMetricsF(scene.frame.font)
+    widest = metrics.horizontalAdvance("8" * len(str(grid.n_samples - 1)))
+    step = label_step(grid.cell_width, widest + 8)
+    baseline = grid.top - 5 - metrics.descent()
+    first = -(-grid.first_column // step) * step
+    for sample in range(first, grid.first_column + grid.n_columns, step):
+        middle = grid.left + (sample - grid.first_column + 0.5) * grid.cell_width
+        width = metrics.horizontalAdvance(str(sample))
+        if middle + width / 2 <= grid.left + grid.width + _MARGIN:
+            painter.drawText(QPointF(middle - width / 2, baseline), str(sample))
+        if not grid.is_tiled:
+            painter.drawLine(QPointF(middle, grid.top - 4), QPointF(middle, grid.top - 1))
+
+
+def _paint_epoch_labels(painter: QPainter, scene: Scene) -> None:
+    grid, metrics = scene.grid, QFontMetricsF(scene.frame.font)
+    step = label_step(grid.row_height, metrics.height() - 1)
+    marked = scene.record.position(scene.mark.update).epoch if scene.mark else -grid.n_epochs
+    first = -(-(grid.first_row + 1) // step) * step - 1
+    for epoch in range(first, grid.first_row + grid.n_rows, step):
+        if (
+            epoch >= grid.first_row
+            and abs(epoch - marked) * grid.row_height >= metrics.height() - 1
+        ):
+            _paint_epoch_label(painter, scene, epoch)
+    if marked in grid.epochs:
+        painter.setPen(scene.mark_colour)
+        _paint_epoch_label(painter, scene, marked)
+
+
+def _paint_epoch_label(painter: QPainter, scene: Scene, epoch: int) -> None:
+    metrics, box = QFontMetricsF(scene.frame.font), scene.grid.box(Cell(epoch, 0))
+    text = str(epoch + 1)
+    baseline = box.y + (box.height + metrics.capHeight()) / 2
+    right = scene.grid.left - 6
+    painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
+
+
+def _paint_mark(painter: QPainter, scene: Scene) -> None:
+    if scene.mark is None:
+        return
+    epoch = scene.record.position(scene.mark.update).epoch
+    if epoch not in scene.grid.epochs:
+        return
+    samples = scene.record.samples(scene.mark.update)
+    first = scene.grid.first_column
+    columns = samples[(samples >= first) & (samples < first + scene.grid.n_columns)] - first
+    if scene.grid.is_tiled:
+        _paint_rings(painter, scene, [Cell(epoch, first + column) for column in columns.tolist()])
+    else:
+        _paint_ticks(painter, scene, epoch, columns)
+
+
+def _paint_rings(painter: QPainter, scene: Scene, cells: list[Cell]) -> None:
+    """Ring cells in their gaps; chosen ones with a bright line within, not by colour alone."""
+    grid = scene.grid
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    boxes = [QRectF(*grid.inner_box(cell)) for cell in cells]
+    if scene.mark and scene.mark.is_chosen and grid.cell_width >= 14:
+        _outline(painter, boxes, QPen(QColor(scene.theme.surface), 2), -1)
+    _outline(
+        painter, boxes, QPen(scene.mark_colour, 2 if grid.gap >= 2 else 1.5), grid.gap / 2 - 0.5
+    )
+
+
+def _outline(painter: QPainter, boxes: list[QRectF], pen: QPen, distance: float) -> None:
+    painter.setPen(pen)
+    for box in boxes:
+        radius = corner_radius(Box(0, 0, box.width(), box.height())) + distance
+        around = box.adjusted(-distance, -distance, distance, distance)
+        painter.drawRoundedRect(around, radius, radius)
+
+
+def _paint_ticks(painter: QPainter, scene: Scene, epoch: int, columns: Order) -> None:
+    """Mark narrow columns at the lower edge of their row."""
+    grid = scene.grid
+    row = grid.box(Cell(epoch, 0))
+    width = max(grid.cell_width, 1.0)
+    height = max(2.0, row.height * 0.35)
+    bottom = row.y + row.height
+    places = numpy.unique(numpy.floor(columns * grid.cell_width * grid.scale)) / grid.scale
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.mark_colour)
+    painter.drawRects(
+        [QRectF(grid.left + x, bottom - height, width, height) for x in places.tolist()]
+    )
+
+
+def _paint_cursor(painter: QPainter, scene: Scene) -> None:
+    if scene.cursor is None or not scene.grid.shows(scene.cursor):
+        return
+    box = QRectF(*scene.grid.box(scene.cursor))
+    if box.width() < 6:
+        box.adjust(-3, 0, 3, 0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(scene.theme.surface), 3))
+    painter.drawRect(box)
+    pen = QPen(QColor(scene.theme.ink), 1.5)
+    pen.setDashPattern([2, 2])
+    painter.setPen(pen)
+    painter.drawRect(box)

@@ -1,0 +1,74 @@
+"""What the window and the worker tell each other, beside what happened: frozen values."""
+
+from dataclasses import dataclass
+
+import numpy
+from numpy.typing import NDArray
+
+from epochgui.experiment import DataSettings, Experiment
+from epochgui.record.record import OrderOfSeed
+from epochgui.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRequest:
+    """An experiment to be made ready, under the id that its messages shall carry."""
+
+    run_id: int
+    experiment: Experiment
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Train until `goal` updates are done: at the pace that is set, or as fast as it goes."""
+
+    goal: int
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataDescription:
+    """What there is to know of a data set without its numbers."""
+
+    settings: DataSettings
+    n_samples: int
+    features: tuple[str, ...]
+    target: str
+    numeric_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunLoaded:
+    """A run is ready to be trained.
+
+    `inputs` are what the model sees of each sample where there is one feature, of shape
+    (n_samples,), to be shown; with several features there are none.
+    """
+
+    run_id: int
+    experiment: Experiment
+    schedule: Schedule
+    data: DataDescription
+    order_of_seed: OrderOfSeed
+    inputs: NDArray[numpy.float32] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An experiment or its data cannot be used; what was loaded before is still there."""
+
+    sentence: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The worker trains no further, for now or for good.
+
+    `sentence` says what is wrong, where something is; `broken` that no more can be trained.
+    """
+
+    run_id: int
+    sentence: str = ""
+    broken: bool = False
+    bad_update: int | None = None

@@ -1,0 +1,38 @@
+"""Numbers as people read them, so that columns of them line up at the decimal point."""
+
+import math
+
+from epochgui.text import tr
+
+
+def loss_text(loss: float) -> str:
+    """Return a loss with six decimals, or in powers of ten where those would not do."""
+    if not math.isfinite(loss):
+        return str(loss)
+    if loss == 0 or 1e-4 <= abs(loss) < 1e5:
+        return f"{loss:.6f}"
+    return f"{loss:.4e}"
+
+
+def plain_text(value: float) -> str:
+    """Return a number with up to four significant digits and no superfluous zeros."""
+    return f"{value:.4g}"
+
+
+def duration_text(seconds: float) -> str:
+    """Return a time span in the two largest units that matter."""
+    if seconds < 1:
+        return tr("less than 1 s")
+    if seconds < 60:
+        return tr("{seconds:.0f} s", seconds=seconds)
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+    hours, minutes = divmod(minutes, 60)
+    return tr("{hours:,} h {minutes} min", hours=hours, minutes=minutes)
+
+
+def rate_text(batches_per_second: float) -> str:
+    """Return a pace with a sensible number of digits."""
+    digits = 1 if batches_per_second < 10 else 0
+    return tr("{rate}/s", rate=f"{batches_per_second:,.{digits}f}")

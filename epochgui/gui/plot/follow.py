@@ -1,0 +1,58 @@
+"""What a plot that follows the run shows.
+
+Building axes is dearer than drawing the curve, and axes that creep cannot be read: both ranges
+grow in jumps. They depend on the data alone, not on the way there, so that a picture of the same
+moment is always the same picture.
+"""
+
+import math
+
+from epochgui.gui.plot.span import Span
+
+# So that the marks of the first and the last batch, and a ring around them, are not cut.
+_X_MARGIN = 0.012
+_SHOWN_WHOLE = 2_000
+_FIRST_SHOWN = 1_000
+_Y_MARGIN = 0.06
+_LEAST_DECADES = 0.2
+_EMPTY = {True: Span(-1.0, 1.0), False: Span(-0.03, 1.0)}
+
+
+def updates_shown(n_updates: int, n_batches: int) -> int:
+    """Return how many updates to show: all of a short run, else ever twice as many."""
+    shown = n_updates if n_updates <= _SHOWN_WHOLE else _FIRST_SHOWN
+    while shown < n_batches:
+        shown *= 2
+    return min(shown, n_updates)
+
+
+def x_span(n_updates: int) -> Span:
+    """Return the x range that shows this many updates; update u, from 1, stands at x = u."""
+    return Span(0.5, n_updates + 0.5).padded(_X_MARGIN)
+
+
+def y_span(losses: Span | None, log: bool) -> Span:
+    """Return the y range that shows losses from the lowest to the highest; None while empty."""
+    if losses is None:
+        return _EMPTY[log]
+    if log:
+        return _outward(Span(math.log10(losses.low), math.log10(losses.high)), _LEAST_DECADES)
+    if losses.low >= 0:
+        return _from_zero(losses.high)
+    return _outward(losses, max(abs(losses.low), abs(losses.high)) * 1e-3)
+
+
+def _outward(shown: Span, least: float) -> Span:
+    """Return the span with a margin, out to the next steps of a grid that suits its width."""
+    shown = shown.at_least(least)
+    step = 2.0 ** math.ceil(math.log2(shown.width / 12))
+    margin = shown.width * _Y_MARGIN
+    low = math.floor((shown.low - margin) / step) * step
+    return Span(low, math.ceil((shown.high + margin) / step) * step)
+
+
+def _from_zero(highest: float) -> Span:
+    if highest == 0:
+        return _EMPTY[False]
+    top = _outward(Span(0.0, highest), 0.0).high
+    return Span(-0.03 * top, top)

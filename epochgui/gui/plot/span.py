@@ -1,0 +1,93 @@
+"""Where things stand in a plot: spans of an axis, and the frame that maps them to pixels."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy
+from numpy.typing import NDArray
+
+# Farther away than any screen is wide, yet near enough for the painter to clip exactly.
+_FAR_AWAY = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The part of an axis from `low` to `high`."""
+
+    low: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """How much of the axis it covers."""
+        return self.high - self.low
+
+    def __contains__(self, place: float) -> bool:
+        return self.low <= place <= self.high
+
+    def padded(self, share: float) -> Self:
+        """Return it with a share of its width added at each end."""
+        margin = self.width * share
+        return type(self)(self.low - margin, self.high + margin)
+
+    def zoomed(self, factor: float, fixed: float) -> Self:
+        """Return it made `factor` times as wide, around a place that stays where it is."""
+        return type(self)(
+            fixed + (self.low - fixed) * factor, fixed + (self.high - fixed) * factor
+        )
+
+    def moved(self, by: float) -> Self:
+        """Return it moved along the axis."""
+        return type(self)(self.low + by, self.high + by)
+
+    def inside(self, outer: "Span") -> Self:
+        """Return it moved, and where it is too wide cut, so that it lies inside another."""
+        if self.width >= outer.width:
+            return type(self)(outer.low, outer.high)
+        return self.moved(max(outer.low - self.low, 0) + min(outer.high - self.high, 0))
+
+    def at_least(self, width: float) -> Self:
+        """Return it widened around its middle to a width, if it is narrower."""
+        margin = max(width - self.width, 0) / 2
+        return type(self)(self.low - margin, self.high + margin)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a plot shows, `x` and `y`, on an area of this many pixels; pixels count down from 0, 0."""
+
+    x: Span
+    y: Span
+    width: float
+    height: float
+
+    @property
+    def pixels_per_x(self) -> float:
+        """How many pixels one unit of x takes."""
+        return self.width / self.x.width
+
+    def pixel_x(self, x: float) -> float:
+        """Return where a place on the x axis is, in pixels from the left."""
+        return (x - self.x.low) * self.pixels_per_x
+
+    def pixel_y(self, y: float) -> float:
+        """Return where a place on the y axis is, in pixels from the top."""
+        return (self.y.high - y) * self.height / self.y.width
+
+    def pixels_x(self, x: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
+        """Return where many places on the x axis are, in pixels from the left."""
+        pixels = (x - self.x.low) * self.pixels_per_x
+        return numpy.clip(pixels, -_FAR_AWAY, _FAR_AWAY)
+
+    def pixels_y(self, y: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
+        """Return where many places on the y axis are, in pixels from the top; NaN stays NaN."""
+        pixels = (self.y.high - y) * (self.height / self.y.width)
+        return numpy.clip(pixels, -_FAR_AWAY, _FAR_AWAY)
+
+    def x_at(self, pixel: float) -> float:
+        """Return the place on the x axis of a pixel."""
+        return self.x.low + pixel / self.pixels_per_x
+
+    def y_at(self, pixel: float) -> float:
+        """Return the place on the y axis of a pixel."""
+        return self.y.high - pixel * self.y.width / self.height

@@ -1,0 +1,95 @@
+"""Where an axis has its ticks, and what is written at them."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from epochgui.gui.plot.numbers import power_of_ten, tick_text
+from epochgui.gui.plot.span import Span
+
+_ALL_DIGITS = tuple(range(1, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The ticks of an axis: places with the text at each, and the places of small ones without."""
+
+    places: list[float] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    minor: list[float] = field(default_factory=list)
+
+
+def nice_step(least: float) -> float:
+    """Return the smallest of 1, 2 or 5 times a power of ten that is not below `least`."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(digit * power for digit in (1, 2, 5, 10) if digit * power >= least * (1 - 1e-9))
+
+
+def count_ticks(shown: Span, n_counted: int, least_step: float, per_count: int = 1) -> Ticks:
+    """Return ticks at counted things, 1 to `n_counted`, at least `least_step` of them apart.
+
+    Thing i covers `per_count` units of the axis, and its tick stands at the middle of them.
+    """
+    first = (shown.low - 0.5) / per_count + 0.5
+    last = (shown.high - 0.5) / per_count + 0.5
+    step = round(nice_step(max(least_step, 1)))
+    counted = _multiples(step, max(first, 1), min(last, n_counted))
+    places = [(i - 0.5) * per_count + 0.5 for i in counted]
+    return Ticks(places, [f"{i:,}" for i in counted])
+
+
+def linear_ticks(shown: Span, most: int) -> Ticks:
+    """Return at most about `most` ticks at round losses."""
+    step = nice_step(shown.width / most)
+    losses = [i * step for i in _multiples(1, shown.low / step, shown.high / step)]
+    largest = max((abs(loss) for loss in losses), default=1.0)
+    return Ticks(losses, [tick_text(loss, step, largest) for loss in losses])
+
+
+def log_ticks(shown: Span, most: int) -> Ticks:
+    """Return at most about `most` ticks; places are powers of ten."""
+    if shown.width < 0.7:
+        return _between_powers(shown, most)
+    every = max(math.ceil(shown.width / most), 1)
+    if shown.width > 2.5 or most < 5:
+        digits: tuple[int, ...] = (1,)
+    else:
+        digits = (1, 2, 5)
+    labelled = list(_digits_of_powers(shown, digits, every))
+    small = _digits_of_powers(shown, _ALL_DIGITS, 1) if shown.width < 8 else ()
+    texts = [_power_text(digit, exponent) for digit, exponent in labelled]
+    return Ticks(
+        [_place(*tick) for tick in labelled], texts, [_place(*tick) for tick in small]
+    )
+
+
+def _multiples(step: int, low: float, high: float) -> list[int]:
+    return [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def _digits_of_powers(
+    shown: Span, digits: tuple[int, ...], every: int
+) -> Iterator[tuple[int, int]]:
+    """Yield each visible digit times a power of ten, for every so manieth power."""
+    for exponent in _multiples(every, math.floor(shown.low) - every, shown.high):
+        for digit in digits:
+            if _place(digit, exponent) in shown:
+                yield digit, exponent
+
+
+def _place(digit: int, exponent: int) -> float:
+    return exponent + math.log10(digit)
+
+
+def _power_text(digit: int, exponent: int) -> str:
+    if -4 <= exponent <= 5:
+        value = digit * 10.0**exponent
+        return tick_text(value, 10.0**exponent, value)
+    power = power_of_ten(exponent)
+    return power if digit == 1 else f"{digit}×{power}"
+
+
+def _between_powers(shown: Span, most: int) -> Ticks:
+    """Return ticks at round losses: so little is shown that it hardly bends."""
+    ticks = linear_ticks(Span(10.0**shown.low, 10.0**shown.high), most)
+    return Ticks([math.log10(loss) for loss in ticks.places], ticks.texts)

@@ -1,0 +1,202 @@
+"""What the tables over the record have in common: a model that grows, a view that follows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QElapsedTimer,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from epochgui.gui.colours import LIGHT, Theme
+from epochgui.record.record import Record
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROW_HEIGHT = 24
+COLUMN_PADDING = 22
+# Nobody reads the rows of a racing table; four times a second shows that it races.
+RACING_REFRESH_MS = 250
+
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, what it means, and the text of a row."""
+
+    title: str
+    explanation: str
+    text: Callable[[int], str]
+    widest: str
+    is_number: bool = True
+    colour: Callable[[int], QColor | None] | None = None
+    tip: Callable[[int], str] | None = None
+
+
+class GrowingModel(QAbstractTableModel):
+    """Rows that are only ever added at the end, with texts that are computed when shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns: list[Column] = []
+        self._n_rows = 0
+
+    def restart(self, columns: list[Column]) -> None:
+        """Begin anew with these columns and no rows."""
+        self.beginResetModel()
+        self._columns, self._n_rows = columns, 0
+        self.endResetModel()
+
+    def grow_to(self, n_rows: int) -> None:
+        """Announce the rows that have come since, in one range."""
+        if n_rows > self._n_rows:
+            self.beginInsertRows(QModelIndex(), self._n_rows, n_rows - 1)
+            self._n_rows = n_rows
+            self.endInsertRows()
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns, from left to right."""
+        return self._columns
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._n_rows
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
+        if role == Role.DisplayRole:
+            return self._columns[index.column()].text(index.row())
+        if role == Role.TextAlignmentRole:
+            return RIGHT if self._columns[index.column()].is_number else LEFT
+        if role == Role.ForegroundRole:
+            colour = self._columns[index.column()].colour
+            return None if colour is None else colour(index.row())
+        if role == Role.ToolTipRole:
+            tip = self._columns[index.column()].tip
+            return None if tip is None else tip(index.row())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Role.DisplayRole:
+            return column.title
+        if role == Role.ToolTipRole:
+            return column.explanation
+        if role == Role.TextAlignmentRole:
+            return RIGHT if column.is_number else LEFT
+        return None
+
+
+class RecordTable(QTableView):
+    """A view of the record, row by row, that stays at its tail when it is there.
+
+    Those who derive from it say which columns there are and how many rows.
+    """
+
+    def __init__(self, empty_text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = GrowingModel(self)
+        self.record: Record | None = None
+        self._empty_text = empty_text
+        self._theme = LIGHT
+        self._since_refresh = QElapsedTimer()
+        self._is_stale = False
+        self.setModel(self.rows)
+        self._set_up()
+
+    def columns_of(self, record: Record) -> list[Column]:
+        """Return the columns for a record."""
+        raise NotImplementedError
+
+    def n_rows_of(self, record: Record) -> int:
+        """Return how many rows a record has come to."""
+        raise NotImplementedError
+
+    def show_record(self, record: Record | None) -> None:
+        """Draw this record from now on."""
+        self.record = record
+        self.rows.restart([] if record is None else self.columns_of(record))
+        self._fit_columns()
+        self.refresh(racing=False)
+
+    def refresh(self, racing: bool) -> None:
+        """Show the rows that have come since; while racing, a few times a second."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        is_early = self._since_refresh.isValid() and not self._since_refresh.hasExpired(
+            RACING_REFRESH_MS
+        )
+        if self.record is None or (racing and is_early):
+            return
+        self._since_refresh.start()
+        self._is_stale = False
+        was_at_tail = self._is_at_tail()
+        self.rows.grow_to(self.n_rows_of(self.record))
+        if was_at_tail:
+            self.scrollToBottom()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    def _is_at_tail(self) -> bool:
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum()
+
+    def _fit_columns(self) -> None:
+        """Give each column the width of its widest text, once: nothing jumps as rows come."""
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        for place, column in enumerate(self.rows.columns):
+            texts = (column.title, column.widest)
+            width = max(metrics.horizontalAdvance(text) for text in texts)
+            header.resizeSection(place, width + COLUMN_PADDING)
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(ROW_HEIGHT)
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        horizontal.setHighlightSections(False)
+        horizontal.setMinimumSectionSize(32)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh(racing=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rows.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.quiet_ink))
+            area = self.viewport().rect().adjusted(24, 0, -24, 0)
+            painter.drawText(
+                area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_text
+            )

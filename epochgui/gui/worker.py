@@ -1,0 +1,250 @@
+"""The worker: trains in its own thread, in slices, and says what happened."""
+
+import math
+from collections.abc import Callable
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from epochgui.errors import InputError, RunFailed
+from epochgui.experiment import DataSettings, Experiment
+from epochgui.gui.messages import (
+    Advance,
+    DataDescription,
+    LoadRequest,
+    Rejected,
+    RunLoaded,
+    Stopped,
+)
+from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.text import tr
+
+if TYPE_CHECKING:
+    from epochgui.training.data import TrainingData
+    from epochgui.training.run import TrainingRun
+
+# Long enough that the event loop between slices costs little, short enough that a command waits
+# for no more than a frame.
+SLICE_SECONDS = 0.016
+# Drawing may take a tenth of the time at full speed, and still ten frames a second are drawn.
+DRAWING_SHARE = 0.1
+SHORTEST_FRAME = 1 / 30
+LONGEST_FRAME = 1 / 10
+# Up to this pace every batch is drawn by itself.
+WATCHABLE_BATCHES_PER_SECOND = 30.0
+
+
+class Worker(QObject):
+    """Owns the torch side of a run. Lives in a QThread; its commands are slots.
+
+    At most one delivery is under way: the next one waits until `drawn` answers the last.
+
+    Signals: loaded(RunLoaded), data_described(DataDescription) and rejected(Rejected) answer
+    commands; batches_finished(BatchesFinished), epochs_finished(EpochsFinished) and, behind what
+    belongs together, delivered() say what happened; stopped(Stopped) that training paused or
+    failed; run_finished(Stopped) that the last epoch has ended.
+    """
+
+    loaded = Signal(object)
+    data_described = Signal(object)
+    rejected = Signal(object)
+    batches_finished = Signal(object)
+    epochs_finished = Signal(object)
+    delivered = Signal()
+    stopped = Signal(object)
+    run_finished = Signal(object)
+
+    def __init__(self, training_clock: Callable[[], float] = perf_counter) -> None:
+        """Measure the seconds of each epoch with the clock; a picture stops it."""
+        super().__init__()
+        self._training_clock = training_clock
+        self._run: TrainingRun | None = None
+        self._run_id = -1
+        self._goal = 0
+        self._at_once = False
+        self._rate = math.inf
+        self._next_due = 0.0
+        self._awaiting_answer = False
+        self._frame_seconds = SHORTEST_FRAME
+        self._last_delivery = 0.0
+        self._n_told = 0
+        self._n_epochs_told = 0
+        self._bad_told = False
+
+    @Slot()
+    def prepare(self) -> None:
+        """Make what must be made in the worker's own thread; called when the thread starts."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._train_slice)
+
+    @Slot(object)
+    def load(self, request: LoadRequest) -> None:
+        """Make an experiment ready; where it cannot be, the run before it stays as it is."""
+        try:
+            run = self._build(request.experiment)
+        except InputError as error:
+            self.rejected.emit(Rejected(str(error), error.key))
+            return
+        self._timer.stop()
+        self._run, self._run_id = run, request.run_id
+        self._n_told = self._n_epochs_told = 0
+        self._awaiting_answer = self._bad_told = False
+        self.loaded.emit(_run_loaded(request, run))
+
+    @Slot(object)
+    def describe_data(self, settings: DataSettings) -> None:
+        """Say how many samples and which columns a data set has."""
+        from epochgui.training.data import load_data
+
+        try:
+            data = load_data(settings)
+        except InputError as error:
+            self.rejected.emit(Rejected(str(error), error.key))
+        else:
+            self.data_described.emit(_description(settings, data))
+
+    @Slot(object)
+    def advance(self, advance: Advance) -> None:
+        """Train until the goal is reached."""
+        if self._run is not None:
+            self._goal = min(advance.goal, self._run.schedule.n_updates)
+            self._at_once = advance.at_once
+            self._next_due = perf_counter()
+            self._timer.start(0)
+
+    @Slot()
+    def pause(self) -> None:
+        """Train no further; what was trained is delivered first."""
+        self._timer.stop()
+        if self._run is not None:
+            self._stop(self._run)
+
+    @Slot(object)
+    def set_rate(self, batches_per_second: float) -> None:
+        """Set the pace; infinity is full speed."""
+        self._rate = batches_per_second
+        if self._timer.isActive():
+            self._next_due = min(self._next_due, perf_counter() + 1 / self._rate)
+            self._wait_until_due()
+
+    @Slot(object)
+    def drawn(self, seconds: float) -> None:
+        """Take note that the last delivery is on screen, and how long drawing it took."""
+        self._awaiting_answer = False
+        self._frame_seconds = min(max(seconds / DRAWING_SHARE, SHORTEST_FRAME), LONGEST_FRAME)
+        if self._run is not None and self._is_watchable:
+            self._deliver_in_time(self._run)
+
+    @Slot()
+    def close(self) -> None:
+        """Stop for good and end the thread's event loop."""
+        self._timer.stop()
+        self._run = None
+        QThread.currentThread().quit()
+
+    def _build(self, experiment: Experiment) -> "TrainingRun":
+        """Return a run; the import of torch takes a second or two and happens here."""
+        from epochgui.training.run import TrainingRun
+
+        try:
+            return TrainingRun(experiment, clock=self._training_clock)
+        except InputError:
+            raise
+        except Exception as error:  # whatever torch may raise: the window shows it and lives on
+            reason = " ".join(str(error).split())
+            raise InputError(tr("the run cannot be prepared: {reason}", reason=reason)) from error
+
+    @property
+    def _is_watchable(self) -> bool:
+        return not self._at_once and self._rate <= WATCHABLE_BATCHES_PER_SECOND
+
+    @Slot()
+    def _train_slice(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        try:
+            self._train_what_is_due(run)
+        except RunFailed as error:
+            self._stop(run, str(error), broken=True)
+            return
+        if run.first_bad_update is not None and not self._bad_told:
+            self._bad_told = True
+            self._stop(run, run.bad_loss_sentence())
+        elif run.n_done >= self._goal:
+            self._stop(run)
+        else:
+            self._deliver_in_time(run)
+            self._wait_until_due()
+
+    def _train_what_is_due(self, run: "TrainingRun") -> None:
+        """Train for one slice at most, and at least one batch."""
+        slice_end = perf_counter() + SLICE_SECONDS
+        if self._at_once or math.isinf(self._rate):
+            run.train_until(self._goal, slice_end)
+            return
+        n_behind = int((perf_counter() - self._next_due) * self._rate)
+        n_due = 1 + max(n_behind, 0)
+        n_before = run.n_done
+        run.train_until(min(run.n_done + n_due, self._goal), slice_end)
+        self._next_due += (run.n_done - n_before) / self._rate
+        if run.n_done - n_before < n_due:  # the model is slower than the pace: no debt is kept
+            self._next_due = perf_counter()
+
+    def _wait_until_due(self) -> None:
+        if self._at_once or math.isinf(self._rate):
+            self._timer.start(0)
+        else:
+            self._timer.start(max(0, round((self._next_due - perf_counter()) * 1000)))
+
+    def _deliver_in_time(self, run: "TrainingRun") -> None:
+        """Deliver unless the last delivery is not drawn yet or a frame has not passed."""
+        if self._awaiting_answer or run.n_done == self._n_told:
+            return
+        if self._is_watchable or perf_counter() - self._last_delivery >= self._frame_seconds:
+            self._deliver(run)
+
+    def _deliver(self, run: "TrainingRun") -> None:
+        """Send all that happened since the last delivery, in order."""
+        batches = BatchesFinished.of(self._run_id, self._n_told, run.losses, run.epoch_seeds)
+        epochs = EpochsFinished.of(self._run_id, self._n_epochs_told, run.epoch_results)
+        self._n_told += len(run.losses)
+        self._n_epochs_told += len(run.epoch_results)
+        run.forget()
+        self.batches_finished.emit(batches)
+        if len(epochs.rows):
+            self.epochs_finished.emit(epochs)
+        self._awaiting_answer = True
+        self._last_delivery = perf_counter()
+        self.delivered.emit()
+
+    def _stop(self, run: "TrainingRun", sentence: str = "", broken: bool = False) -> None:
+        """Deliver the rest, then say that training has stopped, and why."""
+        if run.n_done > self._n_told:
+            self._deliver(run)
+        signal = self.run_finished if run.finished and not broken else self.stopped
+        signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update))
+
+
+def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:
+    return DataDescription(
+        settings, data.n_samples, data.features, data.target, data.numeric_columns
+    )
+
+
+def _run_loaded(request: LoadRequest, run: "TrainingRun") -> RunLoaded:
+    from epochgui.training.sampling import EpochOrders
+
+    n_samples = run.data.n_samples
+    inputs = run.data.inputs[:, 0].cpu().numpy().copy() if len(run.data.features) == 1 else None
+    return RunLoaded(
+        request.run_id,
+        request.experiment,
+        run.schedule,
+        _description(request.experiment.data, run.data),
+        EpochOrders(n_samples, request.experiment.batching.shuffle),
+        inputs,
+    )

@@ -1,0 +1,1 @@
+"""What happened in a run, batch by batch, in columns of numpy."""

@@ -1,0 +1,55 @@
+"""What a worker says has happened: frozen, so that threads can pass it on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy
+from numpy.typing import NDArray
+
+
+def _frozen(values: Sequence[float] | Sequence[int], dtype: type) -> NDArray[numpy.generic]:
+    array = numpy.array(values, dtype)
+    array.flags.writeable = False
+    return array
+
+
+@dataclass(frozen=True, slots=True)
+class BatchesFinished:
+    """Batches that were trained, in order, and the seeds of the epochs that began with them."""
+
+    run_id: int
+    first_update: int
+    losses: NDArray[numpy.float64]
+    epoch_seeds: NDArray[numpy.int64]
+
+    @classmethod
+    def of(
+        cls, run_id: int, first_update: int, losses: Sequence[float], epoch_seeds: Sequence[int]
+    ) -> Self:
+        """Copy what happened out of lists that may change later."""
+        return cls(
+            run_id,
+            first_update,
+            _frozen(losses, numpy.float64),  # type: ignore[arg-type]
+            _frozen(epoch_seeds, numpy.int64),  # type: ignore[arg-type]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EpochsFinished:
+    """Epochs that ended, in order: a row of batch mean, sample mean and seconds for each.
+
+    `rows` is float64 of shape (n_epochs, 3).
+    """
+
+    run_id: int
+    first_epoch: int
+    rows: NDArray[numpy.float64]
+
+    @classmethod
+    def of(cls, run_id: int, first_epoch: int, rows: Sequence[Sequence[float]]) -> Self:
+        """Copy what happened out of a list that may change later."""
+        array = numpy.array(rows, numpy.float64).reshape(-1, 3)
+        array.flags.writeable = False
+        return cls(run_id, first_epoch, array)

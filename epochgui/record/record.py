@@ -1,0 +1,145 @@
+"""The record: the one place that knows what happened in a run."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import cast
+
+import numpy
+from numpy.typing import NDArray
+
+from epochgui.record.column import Column
+from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.schedule import BatchPosition, Schedule
+
+Order = NDArray[numpy.int64]
+OrderOfSeed = Callable[[int], Order]
+
+_CACHED_EPOCHS = 128
+_CACHED_NUMBERS = 20_000_000
+
+
+class Record:
+    """Every batch and epoch of one run so far.
+
+    It holds 8 bytes of each batch (its loss) and 32 of each epoch. Which samples were in a batch
+    is computed from the schedule and the epoch's seed when someone asks. All counts are from 0.
+    """
+
+    def __init__(
+        self,
+        run_id: int,
+        schedule: Schedule,
+        order_of_seed: OrderOfSeed,
+        inputs: NDArray[numpy.float32] | None = None,
+    ) -> None:
+        """Start empty; `inputs` of shape (n_samples,) are there for data with one feature."""
+        self.run_id = run_id
+        self.schedule = schedule
+        self.inputs = inputs
+        self._losses = Column(numpy.float64, schedule.n_updates)
+        self._epoch_seeds = Column(numpy.int64, schedule.epochs)
+        self._batch_means = Column(numpy.float64, schedule.epochs)
+        self._sample_means = Column(numpy.float64, schedule.epochs)
+        self._seconds = Column(numpy.float64, schedule.epochs)
+        self._order_of_seed = order_of_seed
+        n_cached = max(2, min(_CACHED_EPOCHS, _CACHED_NUMBERS // schedule.n_samples))
+        self._cached_order = lru_cache(n_cached)(self._compute_order)
+        self._cached_batches = lru_cache(n_cached)(self._compute_batches)
+
+    @property
+    def n_batches(self) -> int:
+        """How many batches are on record."""
+        return len(self._losses)
+
+    @property
+    def n_epochs(self) -> int:
+        """How many ended epochs are on record."""
+        return len(self._batch_means)
+
+    @property
+    def n_epochs_begun(self) -> int:
+        """How many epochs have at least one batch on record."""
+        return len(self._epoch_seeds)
+
+    @property
+    def losses(self) -> NDArray[numpy.float64]:
+        """The loss of each batch."""
+        return self._losses.values
+
+    @property
+    def batch_means(self) -> NDArray[numpy.float64]:
+        """The mean of the batch losses of each ended epoch: what the script prints."""
+        return self._batch_means.values
+
+    @property
+    def sample_means(self) -> NDArray[numpy.float64]:
+        """The mean loss over the samples of each ended epoch."""
+        return self._sample_means.values
+
+    @property
+    def seconds(self) -> NDArray[numpy.float64]:
+        """The seconds spent training in each ended epoch."""
+        return self._seconds.values
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the columns hold."""
+        columns = (self._losses, self._epoch_seeds, self._batch_means, self._sample_means)
+        return sum(column.nbytes for column in columns) + self._seconds.nbytes
+
+    def add_batches(self, finished: BatchesFinished) -> None:
+        """Take note of batches; those of another run are ignored.
+
+        Raises ValueError where a batch is missing or comes twice.
+        """
+        if finished.run_id != self.run_id:
+            return
+        if finished.first_update != self.n_batches:
+            raise ValueError(f"batch {finished.first_update} came where {self.n_batches} was due")
+        self._losses.extend(finished.losses)
+        self._epoch_seeds.extend(finished.epoch_seeds)
+
+    def add_epochs(self, finished: EpochsFinished) -> None:
+        """Take note of ended epochs; those of another run are ignored.
+
+        Raises ValueError where an epoch is missing or comes twice.
+        """
+        if finished.run_id != self.run_id:
+            return
+        if finished.first_epoch != self.n_epochs:
+            raise ValueError(f"epoch {finished.first_epoch} came where {self.n_epochs} was due")
+        self._batch_means.extend(finished.rows[:, 0])
+        self._sample_means.extend(finished.rows[:, 1])
+        self._seconds.extend(finished.rows[:, 2])
+
+    def position(self, update: int) -> BatchPosition:
+        """Return the epoch and batch of an update."""
+        return self.schedule.position(update)
+
+    def samples(self, update: int) -> Order:
+        """Return the indices of the samples in the batch of an update, in their order there."""
+        epoch, batch = self.schedule.position(update)
+        return self._cached_order(epoch)[self.schedule.batch_slice(batch)]
+
+    def batch_of_samples(self, epoch: int) -> NDArray[numpy.int32]:
+        """Return for each sample the batch of the epoch that holds it, -1 where it is dropped.
+
+        Raises IndexError for an epoch that has not begun.
+        """
+        return self._cached_batches(epoch)
+
+    def n_batches_in(self, epoch: int) -> int:
+        """Return how many batches of an epoch are on record."""
+        per_epoch = self.schedule.batches_per_epoch
+        return min(max(self.n_batches - epoch * per_epoch, 0), per_epoch)
+
+    def _compute_order(self, epoch: int) -> Order:
+        return self._order_of_seed(int(self._epoch_seeds.values[epoch]))
+
+    def _compute_batches(self, epoch: int) -> NDArray[numpy.int32]:
+        schedule = self.schedule
+        batches = numpy.full(schedule.n_samples, -1, numpy.int32)
+        kept = self._cached_order(epoch)[: schedule.samples_per_epoch]
+        batches[kept] = numpy.arange(len(kept)) // schedule.batch_size
+        batches.flags.writeable = False
+        return cast("NDArray[numpy.int32]", batches)

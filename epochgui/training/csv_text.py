@@ -1,0 +1,187 @@
+"""The text of a CSV file line by line, for sentences that name the line to blame.
+
+A table's values do not come from here: this is slower than polars, and asked only for the header
+and where something is wrong.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from epochgui.errors import InputError
+from epochgui.text import tr, tr_count
+
+_LONGEST_QUOTE = 40
+
+
+def quoted(text: str) -> str:
+    """Return text of the file as a sentence cites it: in quotation marks, short, on one line."""
+    if len(text) > _LONGEST_QUOTE:
+        text = text[: _LONGEST_QUOTE - 1] + "…"
+    return repr(text)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvText:
+    """A CSV file with a usable header; what follows the header may still be wrong."""
+
+    path: Path
+    data: bytes
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return the file at the path; raises InputError where there is none to be read."""
+        file = cls(path, _bytes_of(path))
+        file._check_encoding()
+        file._check_header()
+        return file
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns."""
+        return next((fields for _, fields in self._records()), [])
+
+    def error(self, sentence: str) -> InputError:
+        """Return an error that blames the file."""
+        return InputError(sentence, key="data.source")
+
+    def column(self, name: str) -> tuple[list[int], list[str]]:
+        """Return the lines, the first line of the file being 1, and the texts of a column."""
+        index = self.header.index(name)
+        records = list(self._samples())
+        return [line for line, _ in records], [fields[index] for _, fields in records]
+
+    def check_lines(self) -> None:
+        """Raise InputError for the first line that has not one field for each column."""
+        n_columns = len(self.header)
+        for line, fields in self._samples():
+            if len(fields) != n_columns:
+                raise self.error(
+                    tr_count(
+                        "line {line} of {file} has {count} field where the header has {n_columns}",
+                        "line {line} of {file} has {count} fields where the header has {n_columns}",
+                        len(fields),
+                        line=line,
+                        file=self.name,
+                        n_columns=n_columns,
+                    )
+                )
+            if not any(fields):
+                raise self.error(
+                    tr(
+                        "line {line} of {file} has no values; fill them in or remove the line",
+                        line=line,
+                        file=self.name,
+                    )
+                )
+
+    def _samples(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the records after the header."""
+        records = self._records()
+        next(records, None)
+        return records
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each record that is not a blank line: the line it begins in, and its fields."""
+        # As for polars, a carriage return alone does not end a line.
+        lines = io.TextIOWrapper(io.BytesIO(self.data), encoding="utf-8-sig", newline="\n")
+        reader = csv.reader(lines, strict=True)
+        begins = 1
+        try:
+            for fields in reader:
+                if fields:
+                    yield begins, fields
+                begins = reader.line_num + 1
+        except csv.Error as error:
+            raise self.error(
+                tr(
+                    "line {line} of {file} cannot be split into fields; check its quotation marks",
+                    line=begins,
+                    file=self.name,
+                )
+            ) from error
+
+    def _check_encoding(self) -> None:
+        try:
+            text = self.data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = self.data.count(b"\n", 0, error.start) + 1
+            raise self.error(
+                tr(
+                    "line {line} of {file} is not UTF-8 text; save the file as CSV in UTF-8",
+                    line=line,
+                    file=self.name,
+                )
+            ) from error
+        if not text.strip():
+            raise self.error(
+                tr("{file} is empty; a header and at least two lines are needed", file=self.name)
+            )
+
+    def _check_header(self) -> None:
+        fault = _header_fault(self.name, self.header)
+        if fault:
+            raise self.error(fault)
+
+
+def _header_fault(file: str, header: list[str]) -> str:
+    """Return a sentence about names that cannot be those of columns, "" where all is well."""
+    if len(header) == 1 and any(separator in header[0] for separator in ";\t|"):
+        return tr(
+            "the columns of {file} are not separated by commas; save it with commas between the "
+            "columns and points in the numbers",
+            file=file,
+        )
+    if all(_is_number(name) for name in header):
+        return tr(
+            "the first line of {file} holds numbers where the names of the columns belong; add a "
+            "line such as x,y above it",
+            file=file,
+        )
+    for column, name in enumerate(header, start=1):
+        if not name.strip():
+            return tr(
+                "column {column} of {file} has no name; give it one in the first line",
+                column=column,
+                file=file,
+            )
+        if name in header[: column - 1]:
+            return tr(
+                "{file} has two columns named {name}; give each its own name in the first line",
+                file=file,
+                name=quoted(name),
+            )
+    return ""
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what the file holds; raises InputError where it cannot be read."""
+    try:
+        # Asked first, because Windows calls reading a folder a lack of permission.
+        if path.is_dir():
+            sentence = tr("{path} is a folder; name a CSV file in data.source", path=path)
+        else:
+            return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        sentence = tr("there is no file {path}; name a CSV file in data.source", path=path)
+    except PermissionError:
+        sentence = tr("you have no permission to read {path}", path=path)
+    except (OSError, ValueError) as error:
+        sentence = tr("{path} cannot be read: {reason}", path=path, reason=error)
+    raise InputError(sentence, key="data.source")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

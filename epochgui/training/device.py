@@ -1,0 +1,24 @@
+"""Whether the device that an experiment asks for is there."""
+
+import torch
+
+from epochgui.errors import InputError
+from epochgui.text import tr
+
+
+def find_device(name: str) -> torch.device:
+    """Return the device of this name.
+
+    Raises InputError where this machine, or this build of torch, has none.
+    """
+    device = torch.device(name)
+    available = {
+        "cpu": True,
+        "cuda": (device.index or 0) < torch.cuda.device_count(),
+        "mps": torch.backends.mps.is_available(),
+    }
+    if not available[device.type]:
+        raise InputError(
+            tr('device "{name}" is not available here; "cpu" always is', name=name), "device"
+        )
+    return device

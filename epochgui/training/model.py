@@ -1,0 +1,30 @@
+"""The parts that are trained and train: model, criterion, optimizer."""
+
+from typing import Any
+
+from torch import nn, optim
+
+from epochgui.experiment import LossSettings, ModelSettings, OptimizerSettings
+from epochgui.training.recipe import ACTIVATION_LAYERS, layer_sizes, optimizer_arguments
+
+
+def build_model(settings: ModelSettings, n_features: int) -> nn.Sequential:
+    """Return the layers, with weights drawn from torch's default generator."""
+    activation = getattr(nn, ACTIVATION_LAYERS[settings.activation])
+    layers: list[nn.Module] = []
+    for n_inputs, n_outputs in layer_sizes(settings, n_features):
+        layers += [nn.Linear(n_inputs, n_outputs), activation()]
+    return nn.Sequential(*layers[:-1])
+
+
+def build_criterion(settings: LossSettings) -> nn.Module:
+    """Return the function that says how wrong the outputs are."""
+    criterion: nn.Module = getattr(nn, settings.name)()
+    return criterion
+
+
+def build_optimizer(settings: OptimizerSettings, model: nn.Module) -> optim.Optimizer:
+    """Return the optimizer of the model's parameters."""
+    arguments: dict[str, Any] = dict(optimizer_arguments(settings))
+    optimizer: optim.Optimizer = getattr(optim, settings.name)(model.parameters(), **arguments)
+    return optimizer

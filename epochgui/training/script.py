@@ -1,0 +1,151 @@
+"""The experiment as a plain PyTorch script, as a learner could hand it in."""
+
+import json
+from pathlib import Path
+
+from epochgui.experiment import ARTICLE_SAMPLES, FULL_BATCH, Experiment
+from epochgui.experiment_file import named_from
+from epochgui.schedule import plan
+from epochgui.training.recipe import ACTIVATION_LAYERS, layer_sizes, optimizer_arguments
+from epochgui.training.table import Table, read_table
+
+ARTICLE_DATA = """\
+# The data: y = 2x for x from 1 to 10.
+inputs = torch.arange(1, 11, dtype=torch.float32).reshape(-1, 1)
+labels = 2 * inputs
+"""
+
+FILE_DATA = """\
+# The data: the columns of a file, all as numbers; the last of them is the target.
+frame = polars.read_csv({path}, infer_schema_length=None, glob=False)
+table = frame[[{columns}]].drop_nulls().cast(polars.Float64).to_torch()
+"""
+
+STANDARDIZE = "{name} = ({name} - {name}.mean(dim=0)) / {name}.std(dim=0)\n"
+
+SPLIT_TABLE = """\
+inputs, labels = table[:, :-1].float(), table[:, -1:].float()
+"""
+
+SCRIPT = '''\
+"""Train a model with PyTorch: batch size {batch_size}, {epochs} epochs."""
+
+import argparse
+
+{imports}
+
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("--losses", metavar="FILE", help="write the loss of each batch to a file")
+arguments = parser.parse_args()
+
+torch.set_num_threads({threads})
+torch.manual_seed({seed})
+
+{data}
+dataset = TensorDataset(inputs, labels)
+dataloader = DataLoader({loader_arguments})
+
+{model}
+criterion = nn.{criterion}()
+optimizer = optim.{optimizer}(model.parameters(), {optimizer_arguments})
+
+epochs = {epochs}
+losses = []
+for epoch in range(epochs):
+    epoch_loss = 0.0
+    for inputs, labels in dataloader:
+{to_device}        optimizer.zero_grad()
+        outputs = model(inputs)
+        loss = criterion(outputs, labels)
+        loss.backward()
+        optimizer.step()
+        epoch_loss += loss.item()
+        losses.append(loss.item())
+    print(f"Epoch {{epoch + 1}}/{{epochs}}, Loss: {{epoch_loss / len(dataloader):.4f}}")
+
+if arguments.losses:
+    with open(arguments.losses, "w") as file:
+        file.writelines(f"{{loss!r}}\\n" for loss in losses)
+'''
+
+TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)\n"
+
+
+def write_script(experiment: Experiment, folder: Path) -> str:
+    """Return the script; a data file below the folder is named from there.
+
+    Raises InputError where the data file or the batch size cannot be used.
+    """
+    table = read_table(experiment.data) if experiment.data.is_file else None
+    n_samples = ARTICLE_SAMPLES if table is None else table.n_samples
+    plan(experiment, n_samples)
+    on_cpu = experiment.device == "cpu"
+    return SCRIPT.format(
+        batch_size=experiment.batching.batch_size,
+        epochs=experiment.epochs,
+        imports=_imports(table),
+        threads=experiment.threads,
+        seed=experiment.seed,
+        data=_data(experiment, table, folder).rstrip("\n"),
+        loader_arguments=_loader_arguments(experiment),
+        model=_model(experiment, 1 if table is None else len(table.features)),
+        criterion=experiment.loss.name,
+        optimizer=experiment.optimizer.name,
+        optimizer_arguments=_keywords(optimizer_arguments(experiment.optimizer)),
+        to_device="" if on_cpu else TO_DEVICE,
+    )
+
+
+def _imports(table: Table | None) -> str:
+    polars = ["import polars"] if table else []
+    torch = [
+        "import torch",
+        "from torch import nn, optim",
+        "from torch.utils.data import DataLoader, TensorDataset",
+    ]
+    return "\n".join(polars + torch)
+
+
+def _data(experiment: Experiment, table: Table | None, folder: Path) -> str:
+    standardized = experiment.data.standardized
+    if table is None:
+        lines = [STANDARDIZE.format(name=name) for name in ("inputs", "labels")]
+        return ARTICLE_DATA + "".join(lines if standardized else [])
+    columns = ", ".join(_text(name) for name in (*table.features, table.target))
+    path = _text(named_from(table.path, folder))
+    standardize = STANDARDIZE.format(name="table") if standardized else ""
+    return FILE_DATA.format(path=path, columns=columns) + standardize + SPLIT_TABLE
+
+
+def _loader_arguments(experiment: Experiment) -> str:
+    batching = experiment.batching
+    full = batching.batch_size == FULL_BATCH
+    arguments = f"dataset, batch_size={'len(dataset)' if full else batching.batch_size}"
+    if batching.shuffle:
+        arguments += ", shuffle=True"
+    if batching.drop_last:
+        arguments += ", drop_last=True"
+    return arguments
+
+
+def _model(experiment: Experiment, n_features: int) -> str:
+    linears = [f"nn.Linear({i}, {o})" for i, o in layer_sizes(experiment.model, n_features)]
+    activation = f"nn.{ACTIVATION_LAYERS[experiment.model.activation]}()"
+    layers = [linears[0]]
+    for linear in linears[1:]:
+        layers += [activation, linear]
+    one_line = f"model = nn.Sequential({', '.join(layers)})"
+    many_lines = "model = nn.Sequential(\n" + "".join(f"    {x},\n" for x in layers) + ")"
+    model = one_line if len(one_line) <= 88 else many_lines
+    if experiment.device == "cpu":
+        return model
+    return f"device = torch.device({_text(experiment.device)})\n{model}\nmodel.to(device)"
+
+
+def _keywords(arguments: dict[str, float]) -> str:
+    return ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+
+
+def _text(text: str) -> str:
+    """Return a Python string literal in double quotes."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,259 @@
+"""A table of numbers read from a CSV file, or one sentence that says what is wrong with it.
+
+The values are, to the last bit, those of these two plain lines:
+
+    frame = polars.read_csv(path, infer_schema_length=None, glob=False)
+    frame = frame[[*features, target]].drop_nulls().cast(polars.Float64)
+
+Names stand in brackets because select takes "*" and "^...$" for patterns. In a file that was
+accepted only blank lines have nulls in these columns, so that drop_nulls drops nothing else.
+"""
+
+import difflib
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, cast
+
+import polars
+
+from epochgui.errors import InputError
+from epochgui.experiment import DataSettings
+from epochgui.text import tr
+from epochgui.training.csv_text import CsvText, quoted
+
+# Types are inferred from all lines, and the signs * ? [ in a file's name mean themselves.
+READ_OPTIONS: Final[dict[str, Any]] = {"infer_schema_length": None, "glob": False}
+
+_COLUMNS_LISTED = 12
+
+
+# Two frames cannot be compared with ==, so neither can two tables.
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """The chosen columns of a file: the features, then the target, all finite Float64."""
+
+    path: Path
+    frame: polars.DataFrame
+    features: tuple[str, ...]
+    target: str
+    numeric_columns: tuple[str, ...]
+    """Every numeric column of the file, chosen or not, in the order of the file."""
+
+    @property
+    def n_samples(self) -> int:
+        """How many samples, one for each row, the table holds."""
+        return self.frame.height
+
+
+def read_table(settings: DataSettings) -> Table:
+    """Return the columns that the settings choose from the CSV file that they name.
+
+    Raises InputError, with the line and column to blame, where they cannot be learned from.
+    """
+    file = CsvText.read(Path(settings.source))
+    frame = _parsed(file)
+    numeric = tuple(column.name for column in frame if _is_numeric(column))
+    target = _target(settings, file, frame, numeric)
+    features = _features(settings, file, frame, numeric, target)
+    for name in (*features, target):
+        _check_finite(file, frame[name])
+    chosen = frame[[*features, target]].cast(polars.Float64)
+    if settings.standardized:
+        _check_deviations(file, chosen)
+    return Table(file.path, chosen, features, target, numeric)
+
+
+def _parsed(file: CsvText) -> polars.DataFrame:
+    """Return every column of the file with the type that its values have, without blank lines."""
+    try:
+        frame = polars.read_csv(file.data, **READ_OPTIONS)
+    except polars.exceptions.PolarsError as error:
+        file.check_lines()
+        reason = str(error).partition("\n")[0]
+        raise file.error(
+            tr(
+                "{file} cannot be read; check its quotation marks and its numbers ({reason})",
+                file=file.name,
+                reason=reason,
+            )
+        ) from error
+    # Where a line has too few fields polars fills it up with nulls.
+    if any(frame.null_count().row(0)):
+        file.check_lines()
+    frame = frame.filter(~polars.all_horizontal(polars.all().is_null()))
+    if frame.height == 0:
+        raise file.error(tr("{file} holds a header and no samples", file=file.name))
+    if frame.height == 1:
+        raise file.error(
+            tr("{file} holds a single sample; at least two are needed", file=file.name)
+        )
+    return frame
+
+
+def _is_numeric(column: polars.Series) -> bool:
+    """Whether a column is meant to hold numbers: at least half of what it holds are some."""
+    if column.dtype != polars.String:
+        return column.dtype.is_numeric()
+    n_numbers = _numbers(_unnamed(column).str.strip_chars()).count()
+    return n_numbers > 0 and 2 * n_numbers >= column.count()
+
+
+def _numbers(column: polars.Series) -> polars.Series:
+    """Return the values as Float64, null where they are not numbers."""
+    return _unnamed(column).cast(polars.Float64, strict=False)
+
+
+def _unnamed(column: polars.Series) -> polars.Series:
+    """Return the column without its name, in which polars would look for patterns."""
+    return column.alias("")
+
+
+def _target(
+    settings: DataSettings, file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...]
+) -> str:
+    """Return the name of the target: as asked, and if none was asked for, the last column."""
+    name = frame.columns[-1] if settings.target is None else settings.target
+    _check_choice(file, frame, numeric, name, "data.target")
+    return name
+
+
+def _features(
+    settings: DataSettings,
+    file: CsvText,
+    frame: polars.DataFrame,
+    numeric: tuple[str, ...],
+    target: str,
+) -> tuple[str, ...]:
+    """Return the features: as asked, and if none were asked for, all other numeric columns."""
+    if settings.features is None:
+        others = tuple(name for name in numeric if name != target)
+        if not others:
+            raise file.error(
+                tr(
+                    "{file} has no numeric column besides the target {target}; "
+                    "at least one is needed to predict from",
+                    file=file.name,
+                    target=quoted(target),
+                )
+            )
+        return others
+    for name in settings.features:
+        _check_choice(file, frame, numeric, name, "data.features")
+    if target in settings.features:
+        raise InputError(
+            tr(
+                "column {name} is the last of {file} and so the target; leave it out of "
+                "data.features or name another target in data.target",
+                name=quoted(target),
+                file=file.name,
+            ),
+            key="data.features",
+        )
+    return settings.features
+
+
+def _check_choice(
+    file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...], name: str, key: str
+) -> None:
+    """Raise InputError unless the file has this column and it is numeric."""
+    if name not in frame.columns:
+        raise InputError(_no_such_column(file, frame.columns, name), key=key)
+    if name in numeric:
+        return
+    values = _unnamed(frame[name]).drop_nulls().cast(polars.String)
+    content = (
+        tr("text such as {value}", value=quoted(values[0])) if len(values) else tr("no values")
+    )
+    raise InputError(
+        tr(
+            "column {name} of {file} holds {content}; name a numeric column in {key}",
+            name=quoted(name),
+            file=file.name,
+            content=content,
+            key=key,
+        ),
+        key=key,
+    )
+
+
+def _no_such_column(file: CsvText, columns: list[str], name: str) -> str:
+    """Return the sentence about a column that the file lacks, with the one that may be meant."""
+    listed = ", ".join(quoted(column) for column in columns[:_COLUMNS_LISTED])
+    if len(columns) > _COLUMNS_LISTED:
+        n_more = len(columns) - _COLUMNS_LISTED
+        listed = tr("{names} and {count} more", names=listed, count=n_more)
+    folded = {column.strip().casefold(): column for column in columns}
+    close = difflib.get_close_matches(name.strip().casefold(), folded, n=1)
+    if close:
+        return tr(
+            "{file} has no column {name}, did you mean {guess}? Its columns are {columns}",
+            file=file.name,
+            name=quoted(name),
+            guess=quoted(folded[close[0]]),
+            columns=listed,
+        )
+    return tr(
+        "{file} has no column {name}; its columns are {columns}",
+        file=file.name,
+        name=quoted(name),
+        columns=listed,
+    )
+
+
+def _check_finite(file: CsvText, column: polars.Series) -> None:
+    """Raise InputError for the first line whose value in this column is not a finite number."""
+    if _are_finite(column).all():
+        return
+    lines, cells = file.column(column.name)
+    fault = _are_finite(polars.Series(cells, dtype=polars.String)).to_list().index(False)
+    raise file.error(_fault(cells[fault], column.name, file.name, lines[fault]))
+
+
+def _are_finite(column: polars.Series) -> polars.Series:
+    """Return for each value whether it is a finite number."""
+    return _numbers(column).is_finite().fill_null(value=False)
+
+
+def _fault(text: str, column: str, file: str, line: int) -> str:
+    """Return the sentence about a cell that does not hold a finite number."""
+    place = {"column": quoted(column), "file": file, "line": line}
+    if not text.strip():
+        return tr(
+            "column {column} of {file} has no value in line {line}; fill it in or remove the line",
+            **place,
+        )
+    if _numbers(polars.Series([text])).count():
+        return tr(
+            "column {column} of {file} holds {value} in line {line}; only finite numbers can be "
+            "learned from",
+            value=quoted(text),
+            **place,
+        )
+    return tr(
+        "column {column} of {file} holds the text {value} in line {line}, where a number such as "
+        "1.5 belongs",
+        value=quoted(text),
+        **place,
+    )
+
+
+def _check_deviations(file: CsvText, chosen: polars.DataFrame) -> None:
+    """Raise InputError for a column whose deviation is not a number to divide by."""
+    for column in chosen:
+        if column.min() == column.max():
+            reason = tr("has the value {value} in every line", value=column[0])
+        elif not 0 < cast(float, column.std()) < math.inf:
+            reason = tr("has values too close together or too large")
+        else:
+            continue
+        raise InputError(
+            tr(
+                "column {name} of {file} {reason} and cannot be standardized; choose other "
+                "columns or set data.standardize to false",
+                name=quoted(column.name),
+                file=file.name,
+                reason=reason,
+            ),
+            key="data.standardize",
+        )

@@ -1,0 +1,413 @@
+"""Rules of reading a table: which files are read, to the last bit, and what the others are told."""
+
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import polars
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from epochgui.errors import InputError
+from epochgui.experiment import DataSettings
+from epochgui.training.table import READ_OPTIONS, Table, read_table
+
+XY = "x,y\n1,2\n2,4\n3,7\n"
+
+
+def write(folder: Path, content: str | bytes, name: str = "data.csv") -> str:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(path)
+
+
+def read(folder: Path, content: str | bytes, **chosen: object) -> Table:
+    return read_table(DataSettings.model_validate({"source": write(folder, content), **chosen}))
+
+
+def refusal(folder: Path, content: str | bytes, **chosen: object) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read(folder, content, **chosen)
+    assert "\n" not in str(caught.value)
+    return caught.value
+
+
+def refused_source(source: Path) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_table(DataSettings(source=str(source)))
+    return caught.value
+
+
+def table_or_error(data: DataSettings) -> Table | InputError:
+    try:
+        return read_table(data)
+    except InputError as error:
+        return error
+
+
+def read_plainly(table: Table) -> polars.DataFrame:
+    """Read the table as the module says that a plain script does."""
+    frame = polars.read_csv(table.path, **READ_OPTIONS)
+    return frame[[*table.features, table.target]].drop_nulls().cast(polars.Float64)
+
+
+def bits(frame: polars.DataFrame) -> list[bytes]:
+    """Return the bytes of each column, so that -0.0 differs from 0.0."""
+    return [column.to_numpy().tobytes() for column in frame]
+
+
+# Which columns
+
+
+def test_the_last_column_is_the_target_and_all_others_are_features(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b,c\n1,2,3\n4,5,6.5\n")
+    assert (table.features, table.target) == (("a", "b"), "c")
+    assert table.frame.columns == ["a", "b", "c"]
+    assert table.frame.rows() == [(1.0, 2.0, 3.0), (4.0, 5.0, 6.5)]
+    assert set(table.frame.dtypes) == {polars.Float64}
+    assert table.n_samples == 2
+
+
+def test_a_named_target_leaves_the_other_columns_as_features(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b,c\n1,2,3\n4,5,6\n", target="b")
+    assert (table.features, table.target) == (("a", "c"), "b")
+    assert table.frame.columns == ["a", "c", "b"]
+
+
+def test_features_keep_the_order_in_which_they_are_named(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b,c\n1,2,3\n4,5,6\n", features=["b", "a"])
+    assert table.frame.rows() == [(2.0, 1.0, 3.0), (5.0, 4.0, 6.0)]
+
+
+def test_columns_of_text_and_of_truth_values_are_no_features(tmp_path: Path) -> None:
+    table = read(tmp_path, "name,a,ok,day,y\nann,1,true,2024-01-01,3\nbob,2,false,2024-01-02,5\n")
+    assert table.features == ("a",)
+    assert table.numeric_columns == ("a", "y")
+
+
+def test_numeric_columns_are_all_of_the_file_whatever_is_chosen(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b,c\n1,2,3\n4,5,6\n", target="b", features=["c"])
+    assert table.numeric_columns == ("a", "b", "c")
+
+
+def test_faults_in_columns_that_are_not_chosen_do_no_harm(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,bad,gap,y\n1,x,,3\n2,5,1,4\n3,6,2,5\n", features=["a"])
+    assert table.frame.rows() == [(1.0, 3.0), (2.0, 4.0), (3.0, 5.0)]
+
+
+def test_names_that_polars_takes_for_patterns_are_names(tmp_path: Path) -> None:
+    table = read(tmp_path, "*,^x.*$,x1\n1,2,3\n4,5,6\n", features=["^x.*$"])
+    assert table.frame.rows() == [(2.0, 3.0), (5.0, 6.0)]
+
+
+def test_half_numbers_make_a_numeric_column_and_fewer_make_text(tmp_path: Path) -> None:
+    content = "half,few,x,y\n1,1,1,3\n2,n,2,5\nn,n,3,7\nn,n,4,9\n"
+    assert read(tmp_path, content, features=["x"]).numeric_columns == ("half", "x", "y")
+    assert "column 'half' of data.csv holds the text 'n' in line 4" in str(
+        refusal(tmp_path, content)
+    )
+
+
+# Which files
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(XY, id="plain"),
+        pytest.param(XY.rstrip("\n"), id="no line end at the end"),
+        pytest.param(XY.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(b"\xef\xbb\xbf" + XY.encode(), id="BOM"),
+        pytest.param(XY + "\n", id="blank line at the end"),
+        pytest.param(XY.replace("\n", "\r\n") + "\r\n\r\n", id="blank CRLF lines at the end"),
+        pytest.param("\n" + XY, id="blank line before the header"),
+        pytest.param("x,y\n1,2\n\n2,4\n3,7\n", id="blank line between"),
+        pytest.param('"x","y"\n"1",2\n2,"4"\n"3","7"\n', id="quoted numbers"),
+        pytest.param("x,y\n+1,2\n2,4\n3,7.\n", id="plus sign"),
+    ],
+)
+def test_these_are_all_the_same_table(tmp_path: Path, content: str | bytes) -> None:
+    table = read(tmp_path, content)
+    assert (table.features, table.target) == (("x",), "y")
+    assert table.frame.rows() == [(1.0, 2.0), (2.0, 4.0), (3.0, 7.0)]
+    assert bits(read_plainly(table)) == bits(table.frame)
+
+
+def test_quoted_fields_may_hold_commas_quotes_and_line_ends(tmp_path: Path) -> None:
+    content = 'note,"size, cm",y\n"one, two",1,2\n"three\nlines ""of""\ntext",3,4\n'
+    table = read(tmp_path, content)
+    assert table.features == ("size, cm",)
+    assert table.frame.rows() == [(1.0, 2.0), (3.0, 4.0)]
+
+
+def test_signs_of_patterns_in_a_file_name_mean_themselves(tmp_path: Path) -> None:
+    write(tmp_path, "x,y\n8,8\n9,9\n", "run1.csv")
+    source = write(tmp_path, XY, "run[1].csv")
+    table = read_table(DataSettings(source=source))
+    assert table.n_samples == 3
+    assert bits(read_plainly(table)) == bits(table.frame)
+
+
+def test_many_rows_are_all_read(tmp_path: Path) -> None:
+    n_rows = 200_000
+    content = "x,y\n" + "".join(f"{row},{row / 7}\n" for row in range(n_rows))
+    table = read(tmp_path, content)
+    assert table.n_samples == n_rows
+    assert table.frame.row(-1) == (n_rows - 1, (n_rows - 1) / 7)
+
+
+def test_a_number_with_a_point_after_many_whole_ones_is_read(tmp_path: Path) -> None:
+    table = read(tmp_path, "x,y\n" + "1,2\n" * 5000 + "1.5,2.5\n")
+    assert table.frame.row(-1) == (1.5, 2.5)
+
+
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+
+# The machine may be busy: how long an example takes is not the rule.
+@settings(deadline=None)
+@given(rows=st.lists(st.tuples(finite, finite, finite), min_size=2, max_size=30))
+def test_floats_that_polars_wrote_come_back_to_the_bit(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[float, float, float]]
+) -> None:
+    frame = polars.DataFrame(rows, schema=["a", "b", "y"], orient="row")
+    path = tmp_path_factory.mktemp("floats") / "data.csv"
+    frame.write_csv(path)
+    table = read_table(DataSettings(source=str(path), standardize=False))
+    assert bits(table.frame) == bits(frame)
+    assert bits(read_plainly(table)) == bits(frame)
+
+
+pieces = st.sampled_from(
+    ["1", "2.5", "-3", "+1", "1e999", "9" * 45, "nan", "x", "é", " ", ",", ";", "\n", "\r", '"']
+)
+
+
+cells = st.sampled_from(["1", "2.5", "-3", "1e-7", "0.1", "+1", "-0.0", '"4"', "", "x", "inf"])
+rows_of_cells = st.lists(st.tuples(cells, cells).map(",".join), max_size=4).map("\n".join)
+any_text = st.lists(pieces, max_size=25).map("".join)
+
+
+@settings(deadline=None)
+@given(header=st.sampled_from(["a,b\n", ""]), text=rows_of_cells | any_text)
+def test_any_text_gives_a_table_of_finite_numbers_or_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory, header: str, text: str
+) -> None:
+    source = write(tmp_path_factory.mktemp("text"), header + text)
+    table = table_or_error(DataSettings(source=source))
+    if isinstance(table, InputError):
+        assert table.key.startswith("data.")
+        assert "\n" not in str(table)
+    else:
+        assert table.n_samples >= 2
+        assert all(math.isfinite(value) for row in table.frame.rows() for value in row)
+        assert bits(read_plainly(table)) == bits(table.frame)
+
+
+def test_reading_a_table_loads_no_torch() -> None:
+    program = "import sys, epochgui.training.table; sys.exit('torch' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+# What other files are told
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    error = refused_source(tmp_path / "none.csv")
+    assert str(error).startswith(f"there is no file {tmp_path / 'none.csv'}")
+    assert error.key == "data.source"
+
+
+def test_a_file_below_a_file_is_missing(tmp_path: Path) -> None:
+    below = Path(write(tmp_path, XY)) / "none.csv"
+    assert "there is no file" in str(refused_source(below))
+
+
+def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
+    error = refused_source(tmp_path)
+    assert "is a folder" in str(error)
+    assert error.key == "data.source"
+
+
+def test_a_path_that_no_system_knows_is_refused(tmp_path: Path) -> None:
+    assert "cannot be read" in str(refused_source(tmp_path / "a\0b.csv"))
+
+
+def test_a_file_without_permission_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Simulated, because an administrator may read everything.
+    def forbidden(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    error = refusal(tmp_path, XY)
+    assert "no permission to read" in str(error)
+    assert error.key == "data.source"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        pytest.param("", "data.csv is empty", id="empty"),
+        pytest.param("\n \n", "data.csv is empty", id="blank"),
+        pytest.param("x,y\n", "a header and no samples", id="header only"),
+        pytest.param("x,y\n\n", "a header and no samples", id="header and blank line"),
+        pytest.param("x,y\n1,2\n", "a single sample; at least two", id="one row"),
+        pytest.param("1,2\n3,4\n5,6\n", "holds numbers where the names", id="no header"),
+        pytest.param("x,,y\n1,2,3\n4,5,6\n", "column 2 of data.csv has no name", id="no name"),
+        pytest.param("x,y,x\n1,2,3\n4,5,6\n", "two columns named 'x'", id="name twice"),
+        pytest.param("x;y\n1,5;2\n2,5;3\n", "not separated by commas", id="semicolons"),
+        pytest.param("x\ty\n1\t2\n2\t3\n", "not separated by commas", id="tabs"),
+        pytest.param(
+            "x,y,z\n1,2,3\n4,5\n6,7,8\n", "line 3 of data.csv has 2 fields where the header has 3",
+            id="too few fields",
+        ),
+        pytest.param(
+            "x,y\n1,2\n3,4\n5,6,7\n", "line 4 of data.csv has 3 fields where the header has 2",
+            id="too many fields",
+        ),
+        pytest.param("x,y\n1,2\n3\n", "line 3 of data.csv has 1 field where", id="one field"),
+        pytest.param("x,y\n1,2\n,\n3,4\n", "line 3 of data.csv has no values", id="commas only"),
+        pytest.param('x,y\n1,2\n3,"4\n5,6\n', "line 3 of data.csv cannot be split", id="quote"),
+        pytest.param("x,y\r1,2\r3,4\r", "line 1 of data.csv cannot be split", id="CR alone"),
+        pytest.param(
+            "x,y\n1,2\ntwo,4\n3,6\n", "column 'x' of data.csv holds the text 'two' in line 3",
+            id="text",
+        ),
+        pytest.param("x, y\n1, 2\n2, 4\n", "holds the text ' 2' in line 2", id="spaces"),
+        pytest.param(
+            "x,y\n1,2\n3,\n5,6\n", "column 'y' of data.csv has no value in line 3", id="missing"
+        ),
+        pytest.param('x,y\n1,2\n"",4\n5,6\n', "column 'x' of data.csv has no value in line 3",
+                     id="quoted nothing"),
+        pytest.param("x,y\n1,2\n3,inf\n", "column 'y' of data.csv holds 'inf' in line 3", id="inf"),
+        pytest.param("x,y\n-Infinity,2\n3,4\n", "holds '-Infinity' in line 2", id="-Infinity"),
+        pytest.param("x,y\n1,2\nNaN,4\n5,6\n", "holds 'NaN' in line 3; only finite", id="NaN"),
+        pytest.param("x,y\n1,2\n1e999,4\n", "holds '1e999' in line 3", id="overflow"),
+        pytest.param("y\n1\n2\n", "no numeric column besides the target 'y'", id="one column"),
+        pytest.param("name,y\nann,1\nbob,2\n", "no numeric column besides", id="only text besides"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_used_is_told_why(
+    tmp_path: Path, content: str, sentence: str
+) -> None:
+    error = refusal(tmp_path, content)
+    assert sentence in str(error)
+    assert "data.csv" in str(error)
+    assert error.key == "data.source"
+
+
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
+    content = '\nx,note,y\n1,"two\nlines",2\n\n2,one,oops\n3,one,6\n4,one,8\n'
+    assert "'oops' in line 6" in str(refusal(tmp_path, content))
+
+
+def test_a_short_line_is_blamed_even_if_no_chosen_column_lacks_a_value(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "x,y,note\n1,2,a\n3,4\n", target="y")
+    assert "line 3 of data.csv has 2 fields" in str(error)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_bytes_that_are_not_utf_8_are_found_in_their_line(tmp_path: Path, ends: str) -> None:
+    content = ends.join(["name,x,y", "Zoe,1,2", "Zoé,2,4", ""]).encode("latin-1")
+    error = refusal(tmp_path, content)
+    assert "line 3 of data.csv is not UTF-8" in str(error)
+    assert "save the file as CSV in UTF-8" in str(error)
+    assert error.key == "data.source"
+
+
+def test_latin_1_in_the_header_is_found(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "größe,y\n1,2\n2,4\n".encode("latin-1"))
+    assert "line 1 of data.csv is not UTF-8" in str(error)
+
+
+def test_a_long_text_is_cited_in_short(tmp_path: Path) -> None:
+    content = f"x,y\n1,2\n{'long ' * 1000},4\n3,6\n"
+    assert len(str(refusal(tmp_path, content))) < 200
+
+
+@pytest.mark.parametrize(
+    ("chosen", "key"),
+    [
+        ({"target": "lenght"}, "data.target"),
+        ({"features": ["lenght"]}, "data.features"),
+        ({"features": ["width", "LENGTH"]}, "data.features"),
+    ],
+)
+def test_a_column_that_is_not_there_is_told_what_it_may_be(
+    tmp_path: Path, chosen: dict[str, object], key: str
+) -> None:
+    error = refusal(tmp_path, "length,width,y\n1,2,3\n4,5,6\n", **chosen)
+    assert "did you mean 'length'" in str(error)
+    assert "'length', 'width', 'y'" in str(error)
+    assert error.key == key
+
+
+def test_a_name_like_no_column_gets_no_guess(tmp_path: Path) -> None:
+    error = refusal(tmp_path, XY, target="temperature")
+    assert str(error) == "data.csv has no column 'temperature'; its columns are 'x', 'y'"
+
+
+def test_a_long_list_of_columns_is_cut(tmp_path: Path) -> None:
+    header = ",".join(f"c{column}" for column in range(100))
+    row = ",".join(["1"] * 100)
+    error = refusal(tmp_path, f"{header}\n{row}\n{row}\n", target="temperature")
+    assert str(error).endswith("'c11' and 88 more")
+
+
+IRIS = "length,species\n5.1,setosa\n4.9,virginica\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen", "sentence", "key"),
+    [
+        pytest.param(
+            IRIS, {}, "column 'species' of data.csv holds text such as 'setosa'", "data.target",
+            id="last column",
+        ),
+        pytest.param(IRIS, {"target": "species"}, "name a numeric column in data.target",
+                     "data.target", id="target"),
+        pytest.param(
+            IRIS, {"target": "length", "features": ["species"]},
+            "name a numeric column in data.features", "data.features", id="feature",
+        ),
+        pytest.param("x,ok\n1,true\n2,false\n", {}, "text such as 'true'", "data.target",
+                     id="truth values"),
+        pytest.param("x,y\n1,\n2,\n", {}, "column 'y' of data.csv holds no values", "data.target",
+                     id="nothing"),
+    ],
+)  # fmt: skip
+def test_a_column_of_no_numbers_cannot_be_chosen(
+    tmp_path: Path, content: str, chosen: dict[str, object], sentence: str, key: str
+) -> None:
+    error = refusal(tmp_path, content, **chosen)
+    assert sentence in str(error)
+    assert error.key == key
+
+
+def test_the_last_column_cannot_be_a_feature_unless_another_is_the_target(tmp_path: Path) -> None:
+    error = refusal(tmp_path, XY, features=["x", "y"])
+    assert "column 'y' is the last of data.csv and so the target" in str(error)
+    assert error.key == "data.features"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("x,y\n3,1\n3,2\n", "column 'x' of data.csv has the value 3.0 in every line"),
+        ("x,y\n1,0.1\n2,0.1\n3,0.1\n", "column 'y' of data.csv has the value 0.1 in every line"),
+        ("x,y\n0.0,1\n-0.0,2\n", "column 'x'"),
+        ("x,y\n1e-300,1\n2e-300,2\n", "too close together or too large"),
+        ("x,y\n1e300,1\n-1e300,2\n", "too close together or too large"),
+    ],
+)
+def test_a_column_without_a_deviation_cannot_be_standardized(
+    tmp_path: Path, content: str, sentence: str
+) -> None:
+    error = refusal(tmp_path, content)
+    assert sentence in str(error)
+    assert error.key == "data.standardize"
+    assert read(tmp_path, content, standardize=False).n_samples >= 2
