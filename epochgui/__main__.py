@@ -2,6 +2,9 @@
 
 import sys
 
-from epochgui.cli import main
+try:
+    from epochgui.cli import main
 
-sys.exit(main())
+    sys.exit(main())
+except KeyboardInterrupt:  # before, or after, the program answers it
+    sys.exit(130)

@@ -1,12 +1,16 @@
 """The command line: the window, and the same runs without one."""
 
 import argparse
+import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from epochgui import __version__
 from epochgui.errors import InputError, RunFailed
+from epochgui.interrupts import on_interrupt
 from epochgui.text import tr
 
 EXIT_DONE = 0
@@ -21,18 +25,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; whatever goes wrong becomes one line on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser_for(given).parse_args(given)
-        command: Callable[[argparse.Namespace], int] = options.command
-        return command(options)
+        with on_interrupt(_leave):
+            return _run(given)
     except InputError as error:
         return _say(error, EXIT_BAD_INPUT)
     except RunFailed as error:
         return _say(error, EXIT_FAILED)
     except KeyboardInterrupt:
-        return _say(tr("interrupted"), EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return EXIT_FAILED
+        return _say(_interrupted(), EXIT_INTERRUPTED)
+    except OSError as error:
+        return _cannot_print(error)
+    except Exception as error:  # noqa: BLE001  a traceback says nothing to a user
+        return _say(_where(error), EXIT_FAILED)
+
+
+def _run(given: Sequence[str]) -> int:
+    try:
+        options = _parser_for(given).parse_args(given)
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    finally:
+        sys.stdout.flush()  # here, where it can still be said that nobody takes it
 
 
 def _say(sentence: object, code: int) -> int:
@@ -40,10 +53,41 @@ def _say(sentence: object, code: int) -> int:
     return code
 
 
+def _where(error: Exception) -> str:
+    """Return an error that should not happen, with the place to mend."""
+    *_, place = traceback.extract_tb(error.__traceback__)
+    return tr(
+        "internal error in {file}, line {line}: {kind}: {reason}",
+        file=place.filename,
+        line=place.lineno,
+        kind=type(error).__name__,
+        reason=error,
+    )
+
+
+def _interrupted() -> str:
+    return tr("interrupted")
+
+
+def _leave() -> None:
+    """Answer Ctrl+C until the command does: an exception could get lost in a library's import."""
+    os.write(2, f"epochgui: {_interrupted()}\n".encode())
+    os._exit(EXIT_INTERRUPTED)
+
+
+def _cannot_print(error: OSError) -> int:
+    """Say that stdout takes no more, unless its reader has left; Python must not try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if isinstance(error, BrokenPipeError):
+        return EXIT_FAILED
+    sentence = tr("the output cannot be written: {reason}", reason=error.strerror or error)
+    return _say(sentence, EXIT_FAILED)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, as every other error does."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]
+    def error(self, message: str) -> NoReturn:
         raise InputError(tr("{message}; see {name} --help", message=message, name=self.prog))
 
 
@@ -107,7 +151,9 @@ def _add_script(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_capture(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser("capture", help=tr("take a picture with no display needed"))
-    parser.add_argument("out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of the loss"))
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of the loss")
+    )
     _add_experiment(parser)
     parser.add_argument(
         "--view",

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, TextIO
 
@@ -12,9 +12,36 @@ from tqdm import tqdm
 from epochgui.errors import RunFailed
 from epochgui.experiment import Experiment
 from epochgui.files import writing_beside
+from epochgui.interrupts import Interrupt, on_interrupt
+from epochgui.text import tr
 from epochgui.training.run import TrainingRun
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")
+
+
+def train(
+    experiment: Experiment, csv_path: Path | None, show_batches: bool, out: TextIO, bar: TextIO
+) -> None:
+    """Train the whole experiment, print each epoch, and write a row of each batch.
+
+    The rows so far are kept when the run fails or is interrupted. Raises InputError before the
+    first batch where the input or the CSV's place is unusable, RunFailed later, and
+    KeyboardInterrupt behind the batch that Ctrl+C is pressed in.
+    """
+    run = _prepared(experiment)
+    interrupt = Interrupt()
+    progress = tqdm(total=run.schedule.n_updates, unit=" batches", file=bar, leave=False)
+    write = progress.write if bar.isatty() else print  # only a terminal shows both at once
+    with on_interrupt(interrupt.note), _log_at(csv_path) as log, progress:
+        for _ in _batches(run, interrupt):
+            progress.update()
+            if log is not None:
+                log.add(run)
+            for line in _lines(run, show_batches):
+                write(line, file=out)
+            if run.epoch_results:
+                out.flush()  # whoever reads along sees each epoch when it ends
+            run.forget()
 
 
 class BatchLog:
@@ -37,51 +64,42 @@ class BatchLog:
         self._text.detach()
 
 
-def train(
-    experiment: Experiment, csv_path: Path | None, show_batches: bool, out: TextIO, bar: TextIO
-) -> None:
-    """Train the whole experiment, print each epoch, and write a row of each batch.
-
-    The rows so far are kept when the run fails or is interrupted. Raises InputError before the
-    first batch where the input or the CSV's place is unusable, RunFailed later.
-    """
-    run = TrainingRun(experiment)
-    if csv_path is None:
-        _train(run, None, show_batches, out, bar)
+@contextmanager
+def _log_at(path: Path | None) -> Iterator[BatchLog | None]:
+    """Open the log at a path; whatever happens, the rows so far stay."""
+    if path is None:
+        yield None
         return
-    with writing_beside(csv_path, keep_on_error=True) as file, closing(BatchLog(file)) as log:
-        _train(run, log, show_batches, out, bar)
+    with writing_beside(path, keep_on_error=True) as file, closing(BatchLog(file)) as log:
+        yield log
 
 
-def _train(
-    run: TrainingRun, log: BatchLog | None, show_batches: bool, out: TextIO, bar: TextIO
-) -> None:
-    with tqdm(total=run.schedule.n_updates, unit="batch", file=bar, leave=False) as progress:
-        write = progress.write if bar.isatty() else print  # only a terminal shows both at once
-        for _ in _batches(run):
-            progress.update()
-            if log is not None:
-                log.add(run)
-            lines = [f"inputs: {_one_line(run)}"] if show_batches else []
-            for line in (*lines, *_epoch_lines(run)):
-                write(line, file=out)
-            run.forget()
+def _prepared(experiment: Experiment) -> TrainingRun:
+    try:
+        return TrainingRun(experiment)
+    except (RuntimeError, MemoryError) as error:  # torch's: no memory, a device that is not well
+        raise RunFailed(tr("The run cannot be prepared: {reason}", reason=error)) from error
 
 
-def _batches(run: TrainingRun) -> Iterator[None]:
+def _batches(run: TrainingRun, interrupt: Interrupt) -> Iterator[None]:
     """Train batch by batch.
 
-    Raises RunFailed behind the first batch whose loss is not a finite number.
+    Raises RunFailed behind the first batch whose loss is not a finite number, KeyboardInterrupt
+    behind the one in which an interrupt came.
     """
     while not run.finished:
         run.train_batch()
         yield
         if run.first_bad_update is not None:
             raise RunFailed(run.bad_loss_sentence())
+        if interrupt.is_noted:
+            raise KeyboardInterrupt
 
 
-def _epoch_lines(run: TrainingRun) -> Iterator[str]:
-    """Yield the line of the epoch that has just ended, as the article prints it."""
+def _lines(run: TrainingRun, show_batches: bool) -> Iterator[str]:
+    """Yield what is printed of the last batch, and of the epoch if that was its end."""
+    if show_batches:
+        yield f"inputs: {_one_line(run)}"
     epoch = run.n_done // run.schedule.batches_per_epoch
     for result in run.epoch_results:
         yield f"Epoch {epoch}/{run.schedule.epochs}, Loss: {result.batch_mean:.4f}"

@@ -6,11 +6,12 @@ tooltips, the error messages and the documentation all read them from here.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 ARTICLE = "article"
 ARTICLE_SAMPLES = 10
@@ -31,9 +32,9 @@ def _batch_size(value: object) -> object:
     if value == FULL_BATCH:
         return value
     if isinstance(value, bool) or not isinstance(value, int):
-        raise PydanticCustomError("batch_size_type", 'a whole number, or "full" for all samples')
+        raise PydanticCustomError("batch_size_type", 'neither a whole number nor "full"')
     if value < 1:
-        raise PydanticCustomError("batch_size_limit", "at least 1")
+        raise PydanticKnownError("greater_than_equal", {"ge": 1})
     return value
 
 
@@ -83,17 +84,22 @@ class DataSettings(_Settings):
         if not self.is_file and (self.target is not None or self.features is not None):
             raise PydanticCustomError(
                 "columns_without_file",
-                "target and features name columns of a file, and the article's data has none; "
-                "name a CSV file in data.source",
+                "data.target and data.features name columns of a file, and the article's data has "
+                "none; name a CSV file in data.source",
+                {"key": "data.source"},
             )
         if self.features is not None and self.target in self.features:
             raise PydanticCustomError(
                 "target_is_feature",
-                "the target cannot be among the features; the model would copy it",
+                "data.target cannot be among data.features, or the model would copy it; leave it "
+                "out of one of them",
+                {"key": "data.features"},
             )
         if self.features is not None and len(set(self.features)) < len(self.features):
             raise PydanticCustomError(
-                "feature_twice", "a column is named twice in data.features; name each once"
+                "feature_twice",
+                "a column is named twice in data.features; name each once",
+                {"key": "data.features"},
             )
         return self
 
@@ -179,9 +185,9 @@ class OptimizerSettings(_Settings):
         if self.momentum and self.name != "SGD":
             raise PydanticCustomError(
                 "momentum_without_sgd",
-                "momentum is a setting of SGD, and {name} has its own; leave it out or set "
-                'optimizer.name to "SGD"',
-                {"name": self.name},
+                "optimizer.momentum is a setting of SGD alone; leave it out or set optimizer.name "
+                'to "SGD"',
+                {"key": "optimizer.momentum"},
             )
         return self
 
@@ -228,7 +234,7 @@ class Experiment(_Settings):
     )
     device: str = Field(
         "cpu",
-        pattern=r"^(cpu|mps|cuda(:\d+)?)$",
+        pattern=r"^(cpu|mps|cuda(:[0-9]{1,2})?)$",
         title="Device",
         description="The processor that trains: cpu, cuda (NVIDIA) or mps (Apple).",
     )
@@ -248,19 +254,21 @@ class Setting:
 
 
 def _setting(key: str, field: FieldInfo) -> Setting:
-    limits = {name: None for name in ("ge", "le", "lt")}
-    for rule in field.metadata:
-        for name in limits:
-            limits[name] = getattr(rule, name, limits[name])
     return Setting(
         key=key,
         title=field.title or key,
         explanation=field.description or "",
         default=field.default,
-        minimum=limits["ge"],
-        maximum=limits["lt"] if limits["le"] is None else limits["le"],
+        minimum=_limit(field, "ge"),
+        maximum=_limit(field, "le", "lt"),
         choices=tuple(choice for choice in get_args(field.annotation) if isinstance(choice, str)),
     )
+
+
+def _limit(field: FieldInfo, *names: str) -> float | None:
+    """Return the first of these limits that a field has."""
+    limits = (getattr(rule, name, None) for name in names for rule in field.metadata)
+    return next((limit for limit in limits if limit is not None), None)
 
 
 def settings() -> dict[str, Setting]:
@@ -279,10 +287,7 @@ def settings() -> dict[str, Setting]:
 
 def value_of(experiment: Experiment, key: str) -> Any:
     """Return the value that an experiment has for a dotted key."""
-    value: Any = experiment
-    for part in key.split("."):
-        value = getattr(value, part)
-    return value
+    return attrgetter(key)(experiment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from epochgui.text import tr
 from epochgui.validation import validated
 
 Values = dict[str, Any]
+
+# TOMLDecodeError is a ValueError; so is a number of thousands of digits.
+_NO_TOML = (ValueError, RecursionError)
 
 
 def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experiment:
@@ -55,7 +59,9 @@ def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
     """Return an experiment as the text of a TOML file in this folder."""
     values = experiment.model_dump(mode="json", exclude_none=True)
     if experiment.data.is_file:
-        values["data"]["source"] = named_from(Path(experiment.data.source), folder)
+        name = named_from(Path(experiment.data.source), folder)
+        is_read_otherwise = name == ARTICLE or name.startswith("~")
+        values["data"]["source"] = f"./{name}" if is_read_otherwise else name
     return tomli_w.dumps(values)
 
 
@@ -70,10 +76,9 @@ def _read(path: Path) -> Values:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError(
-            tr("{path}: not UTF-8 text (byte {place}); save it as UTF-8", path=path,
-               place=error.start)  # fmt: skip
+            tr("{path}: not UTF-8 text (byte {at}); save it as UTF-8", path=path, at=error.start)
         ) from None
-    except tomllib.TOMLDecodeError as error:
+    except _NO_TOML as error:
         raise InputError(tr("{path}: not valid TOML: {error}", path=path, error=error)) from None
     except OSError as error:
         reason = error.strerror or str(error)
@@ -88,16 +93,22 @@ def _parsed(override: str) -> Values:
     key = key.strip()
     if not equals or not key:
         raise InputError(
-            tr('"{text}" sets nothing; right would be KEY=VALUE, as in batching.batch_size=4',
-               text=override)  # fmt: skip
+            tr(
+                '"{text}" sets nothing; right would be KEY=VALUE, as in batching.batch_size=4',
+                text=override,
+            )
         )
-    try:
-        value = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = text
+    value = _value(text)
     for part in reversed(key.split(".")):
         value = {part: value}
     return dict(value)
+
+
+def _value(text: str) -> Any:
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except _NO_TOML:
+        return text
 
 
 def _merge(values: Values, given: Mapping[str, Any]) -> None:
@@ -111,6 +122,17 @@ def _merge(values: Values, given: Mapping[str, Any]) -> None:
 
 def _resolve_source(values: Values, folder: Path) -> None:
     data = values.get("data")
-    source = data.get("source") if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return
+    source = data.get("source")
     if isinstance(source, str) and source and source != ARTICLE:
-        data["source"] = str(Path(os.path.abspath(folder / Path(source).expanduser())))
+        data["source"] = os.path.abspath(folder / _expanded(source))
+
+
+def _expanded(source: str) -> Path:
+    """Return the path, from home where it begins with a tilde; "./~" is a name like any other."""
+    path = Path(source)
+    if source.startswith("~"):
+        with suppress(RuntimeError):  # no such user: the tilde belongs to the name
+            return path.expanduser()
+    return path

@@ -1,9 +1,9 @@
 """Files are written beside their place and then renamed: whole, or not at all."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -25,35 +25,45 @@ def writing_beside(path: Path, keep_on_error: bool = False) -> Iterator[IO[bytes
     """Open a file beside the path, and put it in its place at the end of the block.
 
     When the block raises, what was written goes, or with keep_on_error takes its place all the
-    same. Raises InputError, naming the file and the reason, where it cannot be written.
+    same. A link stays, and the file that it names is replaced; a device or a pipe is written to
+    as it is. Raises InputError, naming the file and the reason, where it cannot be written.
     """
     try:
-        if path.is_dir():
-            raise IsADirectoryError(0, tr("it is a folder"))
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with _opened(Path(os.path.realpath(path)), keep_on_error) as file:
+            yield file
+    except BrokenPipeError:
+        raise  # the reader of what the block prints has left, which is no fault of this file
     except OSError as error:
         raise InputError(_cannot_write(path, error)) from error
-    beside = Path(name)
+
+
+def _opened(place: Path, keep_on_error: bool) -> AbstractContextManager[IO[bytes]]:
+    if place.is_dir():
+        raise IsADirectoryError(0, tr("it is a folder"))
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(0, tr("it is protected against writing"))
+    is_device_or_pipe = place.exists() and not place.is_file()
+    return place.open("wb") if is_device_or_pipe else _beside(place, keep_on_error)
+
+
+@contextmanager
+def _beside(place: Path, keep_on_error: bool) -> Iterator[IO[bytes]]:
+    beside = place.with_name(f".epochgui-{secrets.token_hex(8)}")
+    is_kept = keep_on_error
     try:
-        with os.fdopen(handle, "wb") as file:
-            try:
-                yield file
-            except BaseException:
-                if not keep_on_error:
-                    raise
-                file.flush()
-                _put_in_place(beside, path)
-                raise
-        _put_in_place(beside, path)
-    except OSError as error:
-        raise InputError(_cannot_write(path, error)) from error
+        with beside.open("xb") as file:
+            yield file
+        is_kept = True
     finally:
+        if is_kept and beside.exists():
+            _put_in_place(beside, place)
         beside.unlink(missing_ok=True)
 
 
-def _put_in_place(beside: Path, path: Path) -> None:
-    beside.chmod(_mode_of(path))
-    beside.replace(path)
+def _put_in_place(beside: Path, place: Path) -> None:
+    if place.exists():
+        beside.chmod(place.stat().st_mode & 0o777)
+    beside.replace(place)
 
 
 def _cannot_write(path: Path, error: OSError) -> str:
@@ -62,12 +72,3 @@ def _cannot_write(path: Path, error: OSError) -> str:
         path=path,
         reason=error.strerror or str(error),
     )
-
-
-def _mode_of(path: Path) -> int:
-    """Return the permissions of the file that is replaced, or those of a new file."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask

@@ -99,20 +99,21 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
     batching = experiment.batching
     batch_size = batching.size_for(n_samples)
     if batch_size > n_samples:
-        raise InputError(_too_large(batch_size, n_samples, batching.drop_last), "batching.batch_size")
+        sentence = _too_large(batch_size, n_samples, batching.drop_last)
+        raise InputError(sentence, "batching.batch_size")
     return Schedule(n_samples, batch_size, experiment.epochs, batching.drop_last)
 
 
 def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> str:
     if drop_last:
         return tr(
-            "batch size {size:,} with drop_last leaves no batch: the data has {n:,} samples; "
-            "at most {n:,} would be right",
+            "batching.batch_size is {size:,} and with drop_last leaves no batch: the data has "
+            "{n:,} samples; at most {n:,} would be right",
             size=batch_size,
             n=n_samples,
         )
     return tr(
-        "batch size {size:,} is larger than the data, which has {n:,} samples; "
+        "batching.batch_size is {size:,}, larger than the data, which has {n:,} samples; "
         "at most {n:,} would be right",
         size=batch_size,
         n=n_samples,

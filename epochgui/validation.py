@@ -4,19 +4,32 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from epochgui.errors import InputError
-from epochgui.experiment import Experiment
+from epochgui.experiment import Experiment, settings
 from epochgui.text import tr
 
-_KINDS = {
-    "bool": "true or false",
-    "int": "a whole number",
-    "float": "a number",
-    "string": "a text",
-    "tuple": "a list",
+# What would be right in the place of a wrong value, by the type of pydantic's error.
+_RIGHT = {
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "string_type": "a text",
+    "string_unicode": "a text of whole characters",
+    "tuple_type": "a list",
+    "model_type": "a section of its own",
+    "literal_error": "{expected}",
+    "finite_number": "a finite number",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+    "less_than": "less than {lt}",
+    "too_short": "at least one entry",
+    "too_long": "at most {max_length} entries",
+    "batch_size_type": 'a whole number, or "full" for all samples',
+    "string_too_short": '"article" or the path of a CSV file',
+    "string_pattern_mismatch": '"cpu", "cuda", "cuda:1" or "mps"',
 }
 
 
@@ -34,77 +47,59 @@ def validated(values: Mapping[str, Any]) -> Experiment:
 
 def _key(error: ErrorDetails) -> str:
     """Return the dotted key that an error is about; places within a list are left out."""
-    return ".".join(part for part in error["loc"] if isinstance(part, str))
+    about_several = error.get("ctx", {}).get("key")
+    return about_several or ".".join(part for part in error["loc"] if isinstance(part, str))
 
 
 def _sentence(error: ErrorDetails) -> str:
-    kind, _, detail = error["type"].partition("_")
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "extra_forbidden":
-            return _unknown_key(error)
-        case "model_type":
-            return tr("{key} is a section, not a value", key=_key(error))
-        case "too_long":
-            return _wrong(error, tr("at most {n} entries", n=context["max_length"]))
-        case "too_short" | "string_too_short":
-            return _wrong(error, tr("something; it is empty"))
-        case "string_pattern_mismatch":
-            return _wrong(error, tr('"cpu", "cuda", "cuda:1" or "mps"'))
-        case "literal_error":
-            return _wrong(error, context["expected"].replace("'", '"'))
-        case "finite_number":
-            return _wrong(error, tr("a finite number"))
-        case "greater_than_equal":
-            return _wrong(error, tr("at least {limit}", limit=_plain(context["ge"])))
-        case "less_than_equal":
-            return _wrong(error, tr("at most {limit}", limit=_plain(context["le"])))
-        case "less_than":
-            return _wrong(error, tr("less than {limit}", limit=_plain(context["lt"])))
-        case "batch_size_limit" | "batch_size_type":
-            return _wrong(error, tr(error["msg"]))
-        case _ if detail == "type" and kind in _KINDS:
-            return _wrong(error, tr(_KINDS[kind]))
-        case _:
-            return error["msg"]
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(error)
+    if error["type"] not in _RIGHT:
+        return tr(error["msg"])
+    facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()}
+    return tr(
+        "{key} is {value}; right would be {right}",
+        key=_key(error),
+        value=_shown(error["input"]),
+        right=tr(_RIGHT[error["type"]], **facts),
+    )
 
 
-def _wrong(error: ErrorDetails, right: str) -> str:
-    value = error["input"]
-    shown = f'"{value}"' if isinstance(value, str) else _plain(value)
-    return tr("{key} is {value}; right would be {right}", key=_key(error), value=shown, right=right)
+def _fact(value: object) -> str:
+    """Return a limit, or a list of choices, which pydantic writes with single quotes."""
+    return f"{value:,.15g}" if isinstance(value, int | float) else str(value).replace("'", '"')
 
 
-def _plain(value: object) -> str:
+def _shown(value: object) -> str:
+    """Return a wrong value as TOML writes it, with whole numbers made readable."""
     match value:
+        case str():
+            return f'"{value}"'
         case bool():
             return "true" if value else "false"
         case float():
-            return f"{value:g}"
+            return repr(value)
         case int():
             return f"{value:,}"
         case list() | tuple():
-            return f"[{', '.join(_plain(entry) for entry in value)}]"
+            return f"[{', '.join(_shown(entry) for entry in value)}]"
+        case dict():
+            return tr("a section")
         case _:
             return str(value)
 
 
 def _unknown_key(error: ErrorDetails) -> str:
-    *section, name = [str(part) for part in error["loc"]]
-    known = list(_fields_of(section))
-    close = get_close_matches(name, known, n=1)
+    key = _key(error)
+    section, dot, name = key.rpartition(".")
+    known = list(settings())
+    here = [other.removeprefix(section + dot) for other in known if other.startswith(section + dot)]
+    here = list(dict.fromkeys(other.partition(".")[0] for other in here))
+    elsewhere = [other for other in known if other.rpartition(".")[2] == name]
+    close = elsewhere or get_close_matches(name, here, n=1)
     hint = (
         tr('did you mean "{name}"?', name=close[0])
         if close
-        else tr("known here are {names}", names=", ".join(known))
+        else tr("known here are {names}", names=", ".join(here))
     )
-    return tr("there is no setting {key}; {hint}", key=_key(error), hint=hint)
-
-
-def _fields_of(section: list[str]) -> Mapping[str, Any]:
-    model: type[BaseModel] = Experiment
-    for part in section:
-        annotation = model.model_fields[part].annotation
-        assert isinstance(annotation, type) and issubclass(annotation, BaseModel)
-        model = annotation
-    return model.model_fields
+    return tr("there is no setting {key}; {hint}", key=key, hint=hint)

@@ -1,6 +1,7 @@
 """What the window and the worker tell each other, beside what happened: frozen values."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy
 from numpy.typing import NDArray
@@ -51,6 +52,14 @@ class RunLoaded:
     data: DataDescription
     order_of_seed: OrderOfSeed
     inputs: NDArray[numpy.float32] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRequest:
+    """An experiment to be written to a file as a PyTorch script."""
+
+    experiment: Experiment
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import math
 from collections.abc import Callable
 from enum import Enum, auto
+from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from epochgui.experiment import DataSettings, Experiment
-from epochgui.gui.messages import Advance, LoadRequest, Rejected, RunLoaded, Stopped
+from epochgui.gui.messages import Advance, LoadRequest, Rejected, RunLoaded, ScriptRequest, Stopped
 from epochgui.gui.worker import WATCHABLE_BATCHES_PER_SECOND, Worker
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
@@ -32,19 +33,21 @@ class Session(QObject):
     """Holds the record and the state, sends commands to the worker, and hears from it.
 
     Signals: loaded(RunLoaded) with a new, empty record; data_described(DataDescription);
-    rejected(Rejected), with everything else as it was; grew(), the record has more and wants to
+    rejected(Rejected), with everything else as it was; exported(Path); grew(), the record has more and wants to
     be drawn at once; state_changed(State); trouble(Stopped), training stopped with a reason.
     """
 
     loaded = Signal(object)
     data_described = Signal(object)
     rejected = Signal(object)
+    exported = Signal(object)
     grew = Signal()
     state_changed = Signal(object)
     trouble = Signal(object)
 
     _load_requested = Signal(object)
     _describe_requested = Signal(object)
+    _script_requested = Signal(object)
     _advance_requested = Signal(object)
     _pause_requested = Signal()
     _rate_requested = Signal(object)
@@ -76,6 +79,7 @@ class Session(QObject):
         self._thread.started.connect(worker.prepare)
         self._load_requested.connect(worker.load)
         self._describe_requested.connect(worker.describe_data)
+        self._script_requested.connect(worker.export_script)
         self._advance_requested.connect(worker.advance)
         self._pause_requested.connect(worker.pause)
         self._rate_requested.connect(worker.set_rate)
@@ -83,6 +87,7 @@ class Session(QObject):
         self._close_requested.connect(worker.close)
         worker.loaded.connect(self._on_loaded)
         worker.data_described.connect(self.data_described)
+        worker.exported.connect(self.exported)
         worker.rejected.connect(self._on_rejected)
         worker.batches_finished.connect(self._on_batches_finished)
         worker.epochs_finished.connect(self._on_epochs_finished)
@@ -98,6 +103,10 @@ class Session(QObject):
     def describe(self, settings: DataSettings) -> None:
         """Ask what a data set holds; `data_described` or `rejected` answers."""
         self._describe_requested.emit(settings)
+
+    def export_script(self, experiment: Experiment, path: Path) -> None:
+        """Ask for a PyTorch script in a file; `exported` or `rejected` answers."""
+        self._script_requested.emit(ScriptRequest(experiment, path))
 
     def start(self) -> None:
         """Train on to the end at the pace that is set."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from epochgui.errors import InputError, RunFailed
 from epochgui.experiment import DataSettings, Experiment
+from epochgui.files import write_whole
 from epochgui.gui.messages import (
     Advance,
     DataDescription,
     LoadRequest,
     Rejected,
     RunLoaded,
+    ScriptRequest,
     Stopped,
 )
 from epochgui.record.progress import BatchesFinished, EpochsFinished
@@ -40,8 +42,8 @@ class Worker(QObject):
 
     At most one delivery is under way: the next one waits until `drawn` answers the last.
 
-    Signals: loaded(RunLoaded), data_described(DataDescription) and rejected(Rejected) answer
-    commands; batches_finished(BatchesFinished), epochs_finished(EpochsFinished) and, behind what
+    Signals: loaded(RunLoaded), data_described(DataDescription), exported(Path) and
+    rejected(Rejected) answer commands; batches_finished(BatchesFinished), epochs_finished(EpochsFinished) and, behind what
     belongs together, delivered() say what happened; stopped(Stopped) that training paused or
     failed; run_finished(Stopped) that the last epoch has ended.
     """
@@ -49,6 +51,7 @@ class Worker(QObject):
     loaded = Signal(object)
     data_described = Signal(object)
     rejected = Signal(object)
+    exported = Signal(object)
     batches_finished = Signal(object)
     epochs_finished = Signal(object)
     delivered = Signal()
@@ -105,6 +108,19 @@ class Worker(QObject):
             self.rejected.emit(Rejected(str(error), error.key))
         else:
             self.data_described.emit(_description(settings, data))
+
+    @Slot(object)
+    def export_script(self, request: ScriptRequest) -> None:
+        """Write an experiment as a PyTorch script."""
+        from epochgui.training.script import write_script
+
+        try:
+            text = write_script(request.experiment, request.path.parent)
+            write_whole(request.path, text.encode())
+        except InputError as error:
+            self.rejected.emit(Rejected(str(error), ""))
+        else:
+            self.exported.emit(request.path)
 
     @Slot(object)
     def advance(self, advance: Advance) -> None:

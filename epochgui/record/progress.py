@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy
 from numpy.typing import NDArray
 
+Number = TypeVar("Number", bound=numpy.generic)
 
-def _frozen(values: Sequence[float] | Sequence[int], dtype: type) -> NDArray[numpy.generic]:
-    array = numpy.array(values, dtype)
+
+def _frozen(values: Sequence[float], dtype: type[Number]) -> NDArray[Number]:
+    array: NDArray[Number] = numpy.array(values, dtype)
     array.flags.writeable = False
     return array
 
@@ -31,8 +33,8 @@ class BatchesFinished:
         return cls(
             run_id,
             first_update,
-            _frozen(losses, numpy.float64),  # type: ignore[arg-type]
-            _frozen(epoch_seeds, numpy.int64),  # type: ignore[arg-type]
+            _frozen(losses, numpy.float64),
+            _frozen(epoch_seeds, numpy.int64),
         )
 
 

@@ -134,7 +134,9 @@ class Record:
         return min(max(self.n_batches - epoch * per_epoch, 0), per_epoch)
 
     def _compute_order(self, epoch: int) -> Order:
-        return self._order_of_seed(int(self._epoch_seeds.values[epoch]))
+        order = self._order_of_seed(int(self._epoch_seeds.values[epoch]))
+        order.flags.writeable = False
+        return order
 
     def _compute_batches(self, epoch: int) -> NDArray[numpy.int32]:
         schedule = self.schedule

@@ -7,7 +7,6 @@ import torch
 from epochgui.experiment import ARTICLE_SAMPLES, DataSettings
 
 
-
 @dataclass(frozen=True, slots=True)
 class TrainingData:
     """Inputs of shape (n_samples, n_features) and labels of shape (n_samples, 1), float32."""

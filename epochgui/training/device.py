@@ -11,14 +11,14 @@ def find_device(name: str) -> torch.device:
 
     Raises InputError where this machine, or this build of torch, has none.
     """
-    device = torch.device(name)
+    kind, _, number = name.partition(":")
     available = {
         "cpu": True,
-        "cuda": (device.index or 0) < torch.cuda.device_count(),
+        "cuda": int(number or 0) < torch.cuda.device_count(),
         "mps": torch.backends.mps.is_available(),
     }
-    if not available[device.type]:
+    if not available[kind]:
         raise InputError(
             tr('device "{name}" is not available here; "cpu" always is', name=name), "device"
         )
-    return device
+    return torch.device(kind, int(number)) if number else torch.device(kind)

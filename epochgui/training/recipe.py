@@ -1,5 +1,7 @@
 """What is built, in torch's own words but without torch: the model and the script both read it."""
 
+from itertools import pairwise
+
 from epochgui.experiment import ModelSettings, OptimizerSettings
 
 ACTIVATION_LAYERS = {"tanh": "Tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
@@ -8,7 +10,7 @@ ACTIVATION_LAYERS = {"tanh": "Tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
 def layer_sizes(settings: ModelSettings, n_features: int) -> list[tuple[int, int]]:
     """Return the inputs and outputs of each nn.Linear, from the features to the one output."""
     widths = [n_features, *settings.hidden, 1]
-    return list(zip(widths[:-1], widths[1:], strict=True))
+    return list(pairwise(widths))
 
 
 def optimizer_arguments(settings: OptimizerSettings) -> dict[str, float]:

@@ -83,6 +83,7 @@ class TrainingRun:
         self._batch_sum = 0.0
         self._sample_sum = 0.0
         self._phases = self._loop()
+        self._failure: RunFailed | None = None
 
     def _loop(self) -> Iterator[Phase]:
         """Train, pausing after each step of an update that has a name."""
@@ -119,8 +120,11 @@ class TrainingRun:
         """Train batches until this many are done or the clock passes the deadline.
 
         Trains at least one where one is left to train. Stops early behind the first batch whose
-        loss is not a finite number. Raises RunFailed, naming epoch and batch, when the model does.
+        loss is not a finite number. Raises RunFailed, naming epoch and batch, when the model does,
+        and the same again from then on.
         """
+        if self._failure is not None:
+            raise self._failure
         goal = min(n_done, self.schedule.n_updates)
         clock = self._clock
         self._resumed_at = clock()
@@ -133,7 +137,8 @@ class TrainingRun:
                 if clock() >= deadline or (was_good and self.first_bad_update is not None):
                     break
         except Exception as error:
-            raise RunFailed(_failure(self.position, error)) from error
+            self._failure = RunFailed(_failure(self.position, error))
+            raise self._failure from error
         self._seconds += clock() - self._resumed_at
 
     def forget(self) -> None:

@@ -148,4 +148,5 @@ def _keywords(arguments: dict[str, float]) -> str:
 
 def _text(text: str) -> str:
     """Return a Python string literal in double quotes."""
-    return json.dumps(text, ensure_ascii=False)
+    literal = json.dumps(text, ensure_ascii=False)
+    return literal.encode(errors="backslashreplace").decode()  # half characters as \udc80

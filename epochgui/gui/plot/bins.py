@@ -18,9 +18,9 @@ _NONE = numpy.empty(0, numpy.int64)
 class ThinnedCurve:
     """The line through value i at x = first_x + i * step, with at most two values per pixel column.
 
-    Where more are visible, they are put into bins and the lowest and the highest of each bin are
-    drawn. Bins lie at multiples of their width, not at the edges of what is visible: a curve that
-    grows does not flicker, and only its new bins are looked at.
+    Where more are visible, they are put into bins, no wider than a pixel, and the lowest and the
+    highest of each bin are drawn at its middle. Bins lie at multiples of their width, not at the
+    edges of what is visible: a curve that grows does not flicker, and only new bins are looked at.
     """
 
     def __init__(self, first_x: float, step: float) -> None:
@@ -38,13 +38,16 @@ class ThinnedCurve:
         high = math.ceil((shown.high - self._first_x) / self._step) + 1
         low, high = max(low, 0), min(high, len(values))
         width = self._bin_width(shown, n_columns)
-        indices = self._thinned(values, low, high, width) if width > 1 else numpy.arange(low, high)
-        places = scale.places(values[indices])
-        return self._first_x + self._step * indices, places if width == 1 else _healed(places)
+        if width == 1:
+            xs = self._first_x + self._step * numpy.arange(low, high)
+            return xs, scale.places(values[low:high])
+        indices = self._thinned(values, low, high, width)
+        middles = indices // width * width + (width - 1) / 2
+        return self._first_x + self._step * middles, _healed(scale.places(values[indices]))
 
     def _bin_width(self, shown: Span, n_columns: int) -> int:
         n_shown = shown.width / self._step
-        return 1 if n_shown <= 2 * n_columns else math.ceil(n_shown / n_columns)
+        return max(int(n_shown / n_columns), 1)
 
     def _thinned(self, values: Floats, low: int, high: int, width: int) -> Indices:
         """Return two indices of each bin, in order, the last bin as far as it has grown."""

@@ -5,6 +5,7 @@ import math
 import numpy
 from numpy.typing import NDArray
 
+from epochgui.gui.plot.scale import TOO_LARGE
 from epochgui.gui.plot.span import Span
 
 # Short enough to stay in the processor's cache between the looks at it.
@@ -12,7 +13,7 @@ _CHUNK = 1 << 16
 
 
 class LossExtremes:
-    """The lowest and highest finite losses; every loss is looked at once."""
+    """The lowest and highest losses that can be drawn; every loss is looked at once."""
 
     def __init__(self) -> None:
         self._n_seen = 0
@@ -34,8 +35,8 @@ class LossExtremes:
 
     def _look_at(self, losses: NDArray[numpy.float64]) -> None:
         low, high = losses.min(), losses.max()
-        if not (low > 0 and high < math.inf):
-            losses = losses[numpy.isfinite(losses)]
+        if not (low > 0 and high < TOO_LARGE):
+            losses = losses[abs(losses) < TOO_LARGE]
             low, high = losses.min(initial=math.inf), losses.max(initial=-math.inf)
         positive = low if low > 0 else losses[losses > 0].min(initial=math.inf)
         self._lowest = min(self._lowest, float(low))

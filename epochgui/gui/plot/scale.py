@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
+# Beyond it the arithmetic of axes would overflow; a float32 ends at 3.4e38.
+TOO_LARGE = 1e300
+
 
 @dataclass(frozen=True, slots=True)
 class LossScale:
@@ -15,9 +18,9 @@ class LossScale:
     def places(self, losses: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
         """Return where losses are drawn; NaN for those that have no place on this scale."""
         if self.log:
-            drawable = (losses > 0) & (losses < numpy.inf)
+            drawable = (losses > 0) & (losses < TOO_LARGE)
             return numpy.log10(losses, out=numpy.full(losses.shape, numpy.nan), where=drawable)
-        return numpy.where(numpy.isfinite(losses), losses, numpy.nan)
+        return numpy.where(abs(losses) < TOO_LARGE, losses, numpy.nan)
 
     def place(self, loss: float) -> float:
         """Return where a loss is drawn; NaN if it has no place on this scale."""

@@ -32,9 +32,7 @@ class Span:
 
     def zoomed(self, factor: float, fixed: float) -> Self:
         """Return it made `factor` times as wide, around a place that stays where it is."""
-        return type(self)(
-            fixed + (self.low - fixed) * factor, fixed + (self.high - fixed) * factor
-        )
+        return type(self)(fixed + (self.low - fixed) * factor, fixed + (self.high - fixed) * factor)
 
     def moved(self, by: float) -> Self:
         """Return it moved along the axis."""
@@ -54,7 +52,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a plot shows, `x` and `y`, on an area of this many pixels; pixels count down from 0, 0."""
+    """The part of a plot that is shown, on so many pixels, which count from the top left."""
 
     x: Span
     y: Span

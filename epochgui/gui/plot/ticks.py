@@ -25,17 +25,22 @@ def nice_step(least: float) -> float:
     return next(digit * power for digit in (1, 2, 5, 10) if digit * power >= least * (1 - 1e-9))
 
 
-def count_ticks(shown: Span, n_counted: int, least_step: float, per_count: int = 1) -> Ticks:
-    """Return ticks at counted things, 1 to `n_counted`, at least `least_step` of them apart.
+def count_ticks(
+    shown: Span, n_counted: int, text_width: float, gap: float, per_count: int = 1
+) -> Ticks:
+    """Return ticks at counted things, 1 to `n_counted`, their texts at least `gap` apart.
 
-    Thing i covers `per_count` units of the axis, and its tick stands at the middle of them.
+    Thing i covers `per_count` units of the axis, and its tick stands at the middle of them. Widths
+    and gaps are in things. A text that would begin left of the axis is left out, for the title of
+    the axis stands there.
     """
     first = (shown.low - 0.5) / per_count + 0.5
     last = (shown.high - 0.5) / per_count + 0.5
-    step = round(nice_step(max(least_step, 1)))
+    step = round(nice_step(max(text_width + gap, 1)))
     counted = _multiples(step, max(first, 1), min(last, n_counted))
     places = [(i - 0.5) * per_count + 0.5 for i in counted]
-    return Ticks(places, [f"{i:,}" for i in counted])
+    texts = [f"{i:,}" if i >= first + text_width / 2 else "" for i in counted]
+    return Ticks(places, texts)
 
 
 def linear_ticks(shown: Span, most: int) -> Ticks:
@@ -48,7 +53,8 @@ def linear_ticks(shown: Span, most: int) -> Ticks:
 
 def log_ticks(shown: Span, most: int) -> Ticks:
     """Return at most about `most` ticks; places are powers of ten."""
-    if shown.width < 0.7:
+    # Below 1e-300 the differences of losses are no longer numbers that can be divided by.
+    if shown.width < 0.7 and shown.low > -300:
         return _between_powers(shown, most)
     every = max(math.ceil(shown.width / most), 1)
     if shown.width > 2.5 or most < 5:
@@ -58,9 +64,7 @@ def log_ticks(shown: Span, most: int) -> Ticks:
     labelled = list(_digits_of_powers(shown, digits, every))
     small = _digits_of_powers(shown, _ALL_DIGITS, 1) if shown.width < 8 else ()
     texts = [_power_text(digit, exponent) for digit, exponent in labelled]
-    return Ticks(
-        [_place(*tick) for tick in labelled], texts, [_place(*tick) for tick in small]
-    )
+    return Ticks([_place(*tick) for tick in labelled], texts, [_place(*tick) for tick in small])
 
 
 def _multiples(step: int, low: float, high: float) -> list[int]:

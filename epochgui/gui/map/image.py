@@ -13,14 +13,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from epochgui.gui.colours import Theme, batch_colour, batch_colour_table, ink_on
-from epochgui.gui.membership_cells import DROPPED, NOT_YET, Cells
-from epochgui.gui.membership_geometry import Box, Grid
+from epochgui.gui.map.cells import DROPPED, NOT_YET, Cells
+from epochgui.gui.map.geometry import Box, Grid
 
 Pixels = NDArray[numpy.uint32]
 
 _SMALLEST_NUMBER = 9
 _LARGEST_NUMBER = 13
-_SHEET_BYTES = 64_000_000
+_SHEET_BYTES = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,16 @@ class _TileSheet:
         """Return the tiles of cells side by side, as uint32 of shape (height, width)."""
         codes = cells - NOT_YET
         self._draw_missing(numpy.unique(codes))
-        tiles = self._tiles[self._place_of[codes]]
         rows, columns = cells.shape
-        return tiles.transpose(0, 2, 1, 3).reshape(rows * self._height, columns * self._width)
+        pixels = numpy.empty((rows, self._height, columns, self._width), numpy.uint32)
+        for row, places in zip(pixels, self._place_of[codes], strict=True):
+            # Any mode but the default writes to `out` without a copy between.
+            numpy.take(self._tiles, places, axis=1, out=row, mode="clip")
+        return pixels.reshape(rows * self._height, columns * self._width)
 
     def _clear(self) -> None:
-        self._tiles: Pixels = numpy.empty((0, self._height, self._width), numpy.uint32)
+        # Of shape (height, n_tiles, width): a row of cells is then copied line by line.
+        self._tiles: Pixels = numpy.empty((self._height, 0, self._width), numpy.uint32)
         self._place_of = numpy.full(self._look.n_batches - NOT_YET, -1, numpy.int32)
 
     def _draw_missing(self, codes: Cells) -> None:
@@ -87,9 +91,9 @@ class _TileSheet:
             self._clear()
         missing = codes[self._place_of[codes] < 0]
         if len(missing):
-            self._place_of[missing] = numpy.arange(len(missing)) + len(self._tiles)
+            self._place_of[missing] = numpy.arange(len(missing)) + self._tiles.shape[1]
             drawn = [self._drawn(content) for content in (missing + NOT_YET).tolist()]
-            self._tiles = numpy.concatenate([self._tiles, numpy.stack(drawn)])
+            self._tiles = numpy.concatenate([self._tiles, numpy.stack(drawn, axis=1)], axis=1)
 
     def _drawn(self, content: int) -> Pixels:
         image = QImage(self._width, self._height, QImage.Format.Format_RGB32)
@@ -159,8 +163,8 @@ def _draw_cell(painter: QPainter, look: Look, content: int) -> None:
 
 def _draw_outline(painter: QPainter, box: Box, colour: QColor) -> None:
     pen = QPen(colour, 1)
-    if min(box.width, box.height) >= 10:
-        pen.setDashPattern([3, 3])
+    dash = 3 if min(box.width, box.height) >= 10 else 1.5
+    pen.setDashPattern([dash, dash])
     painter.setPen(pen)
     inside = QRectF(*box).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(inside, corner_radius(box), corner_radius(box))

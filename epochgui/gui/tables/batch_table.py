@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from epochgui.gui.colours import Theme, batch_colour, readable
 from epochgui.gui.numbers import loss_text, plain_text
 from epochgui.gui.selection import Selection
-from epochgui.gui.table import Column, RecordTable
+from epochgui.gui.tables.record_table import Column, RecordTable
 from epochgui.record.record import Record
 from epochgui.text import tr
 

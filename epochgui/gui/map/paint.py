@@ -7,15 +7,16 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from epochgui.gui.colours import Theme
-from epochgui.gui.membership_cells import CellReader
-from epochgui.gui.membership_geometry import Box, Cell, Grid, Room, label_step
-from epochgui.gui.membership_image import CellImages, Look, corner_radius, least_cell_width
+from epochgui.gui.map.cells import CellReader
+from epochgui.gui.map.geometry import Box, Cell, Grid, Room, label_step
+from epochgui.gui.map.image import CellImages, Look, corner_radius, least_cell_width
 from epochgui.record.record import Order, Record
 from epochgui.schedule import Schedule
 from epochgui.text import tr
 
 _MARGIN = 8.0
 _LEAST_HEIGHT_WITH_CAPTION = 150
+_SENTENCE_WIDTH = 340
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Frame:
 
     left: float
     top: float
-    caption: str
+    caption_width: float
     font: QFont
 
     def room(self, size: QSizeF, sure_width: float, digits: int, scale: float) -> Room:
@@ -69,17 +70,15 @@ class Scene:
 
 def frame_of(schedule: Schedule, font: QFont, width: float, height: float) -> Frame:
     """Return the margins for a map in a viewport of this size."""
-    small = small_font(font)
+    small = _small_font(font)
     metrics = QFontMetricsF(small)
-    caption = _caption(schedule, metrics, width - 2 * _MARGIN, height)
-    top = _MARGIN + metrics.height() + 4
-    if caption:
-        top += metrics.height() + 6
+    has_caption = height >= _LEAST_HEIGHT_WITH_CAPTION
+    top = _MARGIN + metrics.height() + 4 + (metrics.height() + 6 if has_caption else 0)
     left = _MARGIN + metrics.horizontalAdvance("8" * len(str(schedule.epochs))) + 8
-    return Frame(left, top, caption, small)
+    return Frame(left, top, width - 2 * _MARGIN if has_caption else 0, small)
 
 
-def small_font(font: QFont) -> QFont:
+def _small_font(font: QFont) -> QFont:
     """Return the font of what stands back behind the cells."""
     small = QFont(font)
     if font.pointSizeF() > 0:
@@ -102,26 +101,33 @@ def paint(painter: QPainter, scene: Scene, reader: CellReader, images: CellImage
     _paint_cursor(painter, scene)
 
 
-def paint_sentence(painter: QPainter, area: QRectF, text: str, theme: Theme) -> None:
+def paint_promise(painter: QPainter, area: QRectF, theme: Theme) -> None:
     """Paint what an empty map says."""
+    text = tr(
+        "Each row will be an epoch, each column a sample, and the colour the batch that held it."
+    )
     painter.setPen(QColor(theme.quiet_ink))
-    room = area.adjusted(3 * _MARGIN, _MARGIN, -3 * _MARGIN, -_MARGIN)
+    side = max(3 * _MARGIN, (area.width() - _SENTENCE_WIDTH) / 2)
+    room = area.adjusted(side, _MARGIN, -side, -_MARGIN)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
 
-def _caption(schedule: Schedule, metrics: QFontMetricsF, width: float, height: float) -> str:
-    """Return the longest caption that fits; none where there is little height."""
-    if height < _LEAST_HEIGHT_WITH_CAPTION:
-        return ""
-    caption = tr("across: samples   down: epochs   colour and number: batch")
-    longer = caption + "   " + tr("dashed: left out by drop_last")
-    captions = [longer, caption] if schedule.n_dropped else [caption]
-    return next((text for text in captions if metrics.horizontalAdvance(text) <= width), "")
-
-
 def _paint_caption(painter: QPainter, scene: Scene) -> None:
-    height = QFontMetricsF(scene.frame.font).ascent()
-    painter.drawText(QPointF(_MARGIN, _MARGIN + height), scene.frame.caption)
+    metrics, room = QFontMetricsF(scene.frame.font), scene.frame.caption_width
+    fitting = (text for text in _captions(scene) if metrics.horizontalAdvance(text) <= room)
+    painter.drawText(QPointF(_MARGIN, _MARGIN + metrics.ascent()), next(fitting, ""))
+
+
+def _captions(scene: Scene) -> list[str]:
+    """Return what may stand above the map, the longest first."""
+    axes = tr("across: samples   down: epochs")
+    batch = tr("colour and number: batch") if scene.grid.has_numbers else tr("colour: batch")
+    captions = [f"{axes}   {batch}", axes]
+    if scene.record.schedule.n_dropped:
+        dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
+        dropped = dashed if scene.grid.is_tiled else hatched
+        captions.insert(0, f"{captions[0]}   {dropped}")
+    return captions
 
 
 def _paint_sample_labels(painter: QPainter, scene: Scene) -> None:
@@ -140,17 +146,14 @@ def _paint_sample_labels(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_epoch_labels(painter: QPainter, scene: Scene) -> None:
-    grid, metrics = scene.grid, QFontMetricsF(scene.frame.font)
-    step = label_step(grid.row_height, metrics.height() - 1)
-    marked = scene.record.position(scene.mark.update).epoch if scene.mark else -grid.n_epochs
-    first = -(-(grid.first_row + 1) // step) * step - 1
-    for epoch in range(first, grid.first_row + grid.n_rows, step):
-        if (
-            epoch >= grid.first_row
-            and abs(epoch - marked) * grid.row_height >= metrics.height() - 1
-        ):
+    grid, needed = scene.grid, QFontMetricsF(scene.frame.font).height()
+    step = label_step(grid.row_height, needed + 2)
+    marked = scene.record.position(scene.mark.update).epoch if scene.mark else None
+    for epoch in range(-(-(grid.first_row + 1) // step) * step - 1, grid.epochs.stop, step):
+        # The label of the marked epoch comes in addition, and takes its room.
+        if marked is None or abs(epoch - marked) * grid.row_height >= needed:
             _paint_epoch_label(painter, scene, epoch)
-    if marked in grid.epochs:
+    if marked is not None and marked in grid.epochs:
         painter.setPen(scene.mark_colour)
         _paint_epoch_label(painter, scene, marked)
 
@@ -185,9 +188,8 @@ def _paint_rings(painter: QPainter, scene: Scene, cells: list[Cell]) -> None:
     boxes = [QRectF(*grid.inner_box(cell)) for cell in cells]
     if scene.mark and scene.mark.is_chosen and grid.cell_width >= 14:
         _outline(painter, boxes, QPen(QColor(scene.theme.surface), 2), -1)
-    _outline(
-        painter, boxes, QPen(scene.mark_colour, 2 if grid.gap >= 2 else 1.5), grid.gap / 2 - 0.5
-    )
+    pen_width = 2 if grid.gap >= 2 else 1.5
+    _outline(painter, boxes, QPen(scene.mark_colour, pen_width), grid.gap / 2 - 0.5)
 
 
 def _outline(painter: QPainter, boxes: list[QRectF], pen: QPen, distance: float) -> None:
@@ -199,18 +201,17 @@ def _outline(painter: QPainter, boxes: list[QRectF], pen: QPen, distance: float)
 
 
 def _paint_ticks(painter: QPainter, scene: Scene, epoch: int, columns: Order) -> None:
-    """Mark narrow columns at the lower edge of their row."""
+    """Point at narrow columns from a lane that the lower part of their row makes way for."""
     grid = scene.grid
     row = grid.box(Cell(epoch, 0))
-    width = max(grid.cell_width, 1.0)
-    height = max(2.0, row.height * 0.35)
-    bottom = row.y + row.height
+    lane = QRectF(grid.left, row.y + row.height, grid.width, -max(3.0, row.height * 0.45))
+    lane = lane.normalized()
+    painter.fillRect(lane, QColor(scene.theme.surface))
     places = numpy.unique(numpy.floor(columns * grid.cell_width * grid.scale)) / grid.scale
+    width, top, height = max(grid.cell_width, 1.0), lane.top() + 1, lane.height() - 1
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.mark_colour)
-    painter.drawRects(
-        [QRectF(grid.left + x, bottom - height, width, height) for x in places.tolist()]
-    )
+    painter.drawRects([QRectF(grid.left + x, top, width, height) for x in places.tolist()])
 
 
 def _paint_cursor(painter: QPainter, scene: Scene) -> None:

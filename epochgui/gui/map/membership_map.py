@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Slot
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
-from epochgui.gui.membership_cells import CellReader, content_of, text_of
-from epochgui.gui.membership_geometry import Cell, Grid, fit
-from epochgui.gui.membership_image import CellImages
-from epochgui.gui.membership_keys import CHOOSING, ZOOM_STEP, moved, zoom_of
-from epochgui.gui.membership_paint import Frame, Mark, Scene, frame_of, paint, paint_sentence
+from epochgui.gui.map.cells import CellReader, content_of, text_of
+from epochgui.gui.map.geometry import Cell, Grid, fit
+from epochgui.gui.map.image import CellImages
+from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
+from epochgui.gui.map.paint import Frame, Mark, Scene, frame_of, paint, paint_promise
 from epochgui.gui.selection import Selection
 from epochgui.record.record import Record
 from epochgui.text import tr
@@ -175,11 +175,8 @@ class MembershipMap(QAbstractScrollArea):
             self._selection.choose(record.schedule.update_at(cell.epoch, batch))
 
     def _move_cursor(self, cell: Cell) -> None:
-        grid = self.grid()
-        if grid is None or self._record is None:
+        if self._record is None:
             return
-        if not self._shows_cursor and not grid.shows(self._cursor):
-            cell = Cell(grid.first_row, grid.first_column)
         self._cursor, self._shows_cursor = cell, True
         self.setAccessibleDescription(text_of(self._record, cell))
         self._scroll_to_epoch(cell.epoch)
@@ -243,6 +240,9 @@ class MembershipMap(QAbstractScrollArea):
         self._choose(cell)
         self.viewport().update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             notches = event.angleDelta().y() / 120
@@ -252,10 +252,12 @@ class MembershipMap(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._shows_cursor = event.reason() in by_keyboard
         super().focusInEvent(event)
-        self.viewport().update()
+        by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        grid = self.grid()
+        if grid is not None and event.reason() in by_keyboard:
+            seen = Cell(grid.first_row, grid.first_column)
+            self._move_cursor(self._cursor if grid.shows(self._cursor) else seen)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -272,15 +274,11 @@ class MembershipMap(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self.viewport())
-        area: QRect = self.viewport().rect()
+        area = QRectF(self.viewport().rect())
         painter.fillRect(area, QColor(self._theme.surface))
         record, reader = self._record, self._reader
         if record is None or reader is None:
-            sentence = tr(
-                "Each row will be an epoch, each column a sample, and the colour the batch "
-                "that held it."
-            )
-            paint_sentence(painter, QRectF(area), sentence, self._theme)
+            paint_promise(painter, area, self._theme)
             return
         self._n_drawn = record.n_batches
         # A picture may be taken at another scale than the screen's.

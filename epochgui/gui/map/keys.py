@@ -5,12 +5,12 @@ from math import ceil
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from epochgui.gui.membership_geometry import Cell, Grid
+from epochgui.gui.map.geometry import Cell, Grid
 
 ZOOM_STEP = 1.25
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-_ZOOMS = {
+_ZOOMS: dict[int, float] = {
     Qt.Key.Key_Plus: ZOOM_STEP,
     Qt.Key.Key_Equal: ZOOM_STEP,
     Qt.Key.Key_Minus: 1 / ZOOM_STEP,
@@ -20,7 +20,7 @@ _ZOOMS = {
 
 def zoom_of(event: QKeyEvent) -> float | None:
     """Return by which factor a key zooms, 0 for back to all samples, None if it does not."""
-    return _ZOOMS.get(Qt.Key(event.key())) if _with_control(event) else None
+    return _ZOOMS.get(event.key()) if _with_control(event) else None
 
 
 def moved(cell: Cell, event: QKeyEvent, grid: Grid) -> Cell | None:
@@ -40,7 +40,7 @@ def _near_moved(cell: Cell, event: QKeyEvent, grid: Grid) -> Cell | None:
         return None
     epoch, sample = cell
     leap = max(1, ceil(1 / grid.cell_width))
-    targets = {
+    targets: dict[int, Cell] = {
         Qt.Key.Key_Left: Cell(epoch, sample - leap),
         Qt.Key.Key_Right: Cell(epoch, sample + leap),
         Qt.Key.Key_Up: Cell(epoch - 1, sample),
@@ -50,15 +50,15 @@ def _near_moved(cell: Cell, event: QKeyEvent, grid: Grid) -> Cell | None:
         Qt.Key.Key_Home: Cell(epoch, 0),
         Qt.Key.Key_End: Cell(epoch, grid.n_samples - 1),
     }
-    return targets.get(Qt.Key(event.key()))
+    return targets.get(event.key())
 
 
 def _far_moved(cell: Cell, event: QKeyEvent, grid: Grid) -> Cell | None:
-    targets = {
+    targets: dict[int, Cell] = {
         Qt.Key.Key_Home: Cell(0, cell.sample),
         Qt.Key.Key_End: Cell(grid.n_epochs - 1, cell.sample),
     }
-    return targets.get(Qt.Key(event.key()))
+    return targets.get(event.key())
 
 
 def _with_control(event: QKeyEvent) -> bool:

@@ -64,8 +64,9 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells in sight: `n_rows` epochs from `first_row`, `n_columns` samples from `first_column`.
+    """Which cells are in sight and where: `n_rows` epochs and `n_columns` samples.
 
+    They begin with `first_row` and `first_column`; `n_epochs` and `n_samples` count all there are.
     A tiled grid has single cells with gaps between them; the columns of another may be narrower
     than a pixel.
     """
@@ -171,9 +172,10 @@ def fit(room: Room, n_epochs: int, n_samples: int, zoom: float = 1.0) -> Grid:
 
     At zoom 1 all samples share the width; a larger one makes cells wider, up to the widest.
     """
-    sure_width, _ = _columns(room.sure_width, room.scale, n_samples, zoom)
+    sure_width, _ = _columns(max(room.sure_width, 1.0), room.scale, n_samples, zoom)
     numbers_fit = sure_width >= room.number_width
-    cell_width, n_columns = _columns(room.width, room.scale, n_samples, zoom)
+    width = max(room.width, 1.0)
+    cell_width, n_columns = _columns(width, room.scale, n_samples, zoom)
     row_height, n_rows = _rows(room, n_epochs, _WITH_NUMBERS if numbers_fit else _WITHOUT_NUMBERS)
     return Grid(
         n_epochs,
@@ -184,7 +186,7 @@ def fit(room: Room, n_epochs: int, n_samples: int, zoom: float = 1.0) -> Grid:
         row_height,
         n_rows,
         n_columns,
-        is_tiled=_is_tiled(room.width, n_samples, zoom),
+        is_tiled=_is_tiled(width, n_samples, zoom),
         has_numbers=numbers_fit and row_height >= 13,
         scale=room.scale,
     )
@@ -201,7 +203,7 @@ def label_step(pitch: float, needed: float) -> int:
 
 
 def _wanted_width(width: float, n_samples: int, zoom: float) -> float:
-    return min(max(width, 1.0) / n_samples * zoom, _MAX_WIDTH)
+    return min(width / n_samples * zoom, _MAX_WIDTH)
 
 
 def _is_tiled(width: float, n_samples: int, zoom: float) -> bool:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from epochgui.gui.numbers import loss_text
-from epochgui.gui.table import Column, RecordTable
+from epochgui.gui.tables.record_table import Column, RecordTable
 from epochgui.record.record import Record
 from epochgui.text import tr
 

@@ -3,7 +3,7 @@
 import numpy
 from numpy.typing import NDArray
 
-from epochgui.gui.membership_geometry import Cell
+from epochgui.gui.map.geometry import Cell
 from epochgui.record.record import Record
 from epochgui.text import tr
 

@@ -1,0 +1,129 @@
+"""The actions: what can be done, with its words, key and picture, each defined once."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from epochgui.gui.colours import Theme
+from epochgui.gui.icons import icon
+from epochgui.gui.session import State
+from epochgui.text import tr
+
+
+@dataclass(frozen=True, slots=True)
+class ActionText:
+    """What an action says of itself."""
+
+    text: str
+    explanation: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+
+
+def action_texts() -> dict[str, ActionText]:
+    """Return every action by its objectName."""
+    return {
+        "run": ActionText(
+            tr("Run"), tr("Train on, batch after batch, at the chosen speed."), ("Space",), "play"
+        ),
+        "step_batch": ActionText(
+            tr("Step batch"),
+            tr("Train exactly one batch: one update of the weights."),
+            ("Right",),
+            "step-forward",
+        ),
+        "step_epoch": ActionText(
+            tr("Step epoch"),
+            tr("Train to the end of the epoch, when every sample was seen once more."),
+            ("Shift+Right",),
+            "fast-forward",
+        ),
+        "reset": ActionText(
+            tr("Reset"),
+            tr("Go back to the start, with the parameters as they stand in the form."),
+            ("Ctrl+R",),
+            "restart",
+        ),
+        "capture": ActionText(
+            tr("Capture…"),
+            tr("Take a picture of the window or a view, for slides."),
+            ("Ctrl+Shift+S",),
+            "camera-outline",
+        ),
+        "copy_window": ActionText(
+            tr("Copy picture of the window"),
+            tr("Put a picture of the whole window on the clipboard."),
+            ("Ctrl+Shift+C",),
+        ),
+        "open": ActionText(
+            tr("Open experiment…"), tr("Open an experiment from a TOML file."), ("Ctrl+O",)
+        ),
+        "open_data": ActionText(
+            tr("Open data…"), tr("Learn from the columns of a CSV file."), ("Ctrl+D",)
+        ),
+        "save": ActionText(
+            tr("Save experiment"), tr("Save the parameters as a TOML file."), ("Ctrl+S",)
+        ),
+        "save_as": ActionText(
+            tr("Save experiment as…"), tr("Save the parameters as another TOML file.")
+        ),
+        "export_script": ActionText(
+            tr("Export PyTorch script…"),
+            tr("Write this experiment as a plain PyTorch script that gives the same numbers."),
+            ("Ctrl+E",),
+        ),
+        "quit": ActionText(tr("Quit"), tr("Close the window."), ("Ctrl+Q",)),
+        "default_layout": ActionText(
+            tr("Default layout"), tr("Put all panels back where they were at first.")
+        ),
+        "keys": ActionText(tr("Keys"), tr("Show which key does what."), ("F1",)),
+        "about": ActionText(tr("About epochgui"), tr("Show the versions of what this rests on.")),
+    }
+
+
+class Actions(QObject):
+    """All actions; `self["run"]` is one of them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = action_texts()
+        self._actions = {name: self._make(name, text) for name, text in self._texts.items()}
+        self._is_running = False
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Return every action, in the order of their definition."""
+        return list(self._actions.values())
+
+    def _make(self, name: str, text: ActionText) -> QAction:
+        action = QAction(text.text, self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in text.keys])
+        action.setToolTip(_tip(text))
+        action.setStatusTip("")
+        return action
+
+    def show_state(self, state: State) -> None:
+        """Enable what can be done, and turn run into pause while the run goes on."""
+        can_train = state in (State.LOADING, State.READY, State.PAUSED)
+        self._is_running = state is State.RUNNING
+        self["run"].setEnabled(can_train or self._is_running)
+        self["step_batch"].setEnabled(can_train)
+        self["step_epoch"].setEnabled(can_train)
+        self["run"].setText(tr("Pause") if self._is_running else self._texts["run"].text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the ink of a theme."""
+        for name, text in self._texts.items():
+            if text.icon and name != "run":
+                self[name].setIcon(icon(text.icon, theme.ink))
+        self["run"].setIcon(
+            icon("pause" if self._is_running else "play", theme.on_accent, theme.quiet_ink)
+        )
+
+
+def _tip(text: ActionText) -> str:
+    return f"{text.explanation} ({text.keys[0]})" if text.keys else text.explanation

@@ -1,0 +1,38 @@
+"""The application: puts a window together, shown or not."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from epochgui.experiment import Experiment
+from epochgui.gui.icons import program_icon
+from epochgui.gui.main_window import MainWindow
+from epochgui.gui.session import Session
+
+STYLE = "Fusion"
+
+
+def create_application(arguments: list[str]) -> QApplication:
+    """Return the application with its name, style and icon."""
+    application = QApplication(arguments)
+    application.setApplicationName("epochgui")
+    application.setApplicationDisplayName("epochgui")
+    application.setOrganizationName("epochgui")
+    application.setDesktopFileName("epochgui")
+    application.setStyle(STYLE)
+    application.setWindowIcon(program_icon())
+    return application
+
+
+def create_window(
+    experiment: Experiment,
+    settings: QSettings | None = None,
+    training_clock: Callable[[], float] = perf_counter,
+) -> MainWindow:
+    """Return the window for an experiment, not shown yet; an application must exist.
+
+    Without settings it remembers nothing. It begins at once to load torch, in its own thread.
+    """
+    return MainWindow(experiment, Session(training_clock=training_clock), settings)

@@ -1,0 +1,1 @@
+"""Pictures for slides, from the window or without a display."""

@@ -1,0 +1,93 @@
+"""Takes pictures for the window: by dialog, to the clipboard, or to a file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+
+from epochgui.experiment import Experiment
+from epochgui.gui.capture.dialog import CaptureDialog
+from epochgui.gui.capture.picture import check_kind, picture, write_picture
+from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.colours import Theme
+from epochgui.gui.describe import experiment_line
+from epochgui.gui.dialogs import Dialogs
+from epochgui.gui.memory import Memory
+from epochgui.gui.notice import Notice
+from epochgui.text import tr
+
+
+class Captures(QObject):
+    """Knows what can be captured, and with which settings written under it."""
+
+    def __init__(
+        self,
+        subjects: Sequence[Subject],
+        experiment: Callable[[], Experiment],
+        theme: Callable[[], Theme],
+        dialogs: Dialogs,
+        memory: Memory,
+        message: Notice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._subjects = {subject.name: subject for subject in subjects}
+        self._experiment = experiment
+        self._theme = theme
+        self.dialogs = dialogs
+        self._memory = memory
+        self._message = message
+        self._window = window
+
+    @Slot()
+    def ask(self) -> None:
+        """Open the dialog."""
+        titles = {subject.name: subject.title for subject in self._subjects.values()}
+        dialog = CaptureDialog(titles, self.draw, self._ask_and_write, self._window)
+        scale = self._memory.number("capture_scale", 2.0)
+        dialog.choose(self._memory.text("capture_view", "window"), scale)
+        dialog.exec()
+        view, scale = dialog.chosen
+        self._memory.keep("capture_view", view)
+        self._memory.keep("capture_scale", scale)
+        dialog.deleteLater()
+
+    @Slot()
+    def copy_window(self) -> None:
+        """Put a picture of the window on the clipboard."""
+        QGuiApplication.clipboard().setImage(self.draw("window", 2.0))
+        self._message.tell(tr("A picture of the window is on the clipboard."))
+
+    def draw(self, name: str, scale: float) -> QImage:
+        """Return a picture of a subject."""
+        subject = self._subjects[name]
+        subject.bring_up()
+        return picture(subject.widget, self._caption(subject), self._theme(), scale)
+
+    def write(self, path: Path, name: str, scale: float) -> None:
+        """Write a picture of a subject. Raises InputError where that cannot be."""
+        subject = self._subjects[name]
+        subject.bring_up()
+        write_picture(
+            path, subject.widget, self._caption(subject), self._theme(), scale, subject.allows_svg
+        )
+
+    def check(self, path: Path, name: str) -> None:
+        """Raise InputError where a file of this name cannot hold a picture of the subject."""
+        check_kind(path, self._subjects[name].allows_svg)
+
+    def _ask_and_write(self, name: str, scale: float) -> Path | None:
+        kinds = "PNG (*.png)" + (";;SVG (*.svg)" if self._subjects[name].allows_svg else "")
+        path = self.dialogs.place_for(tr("Save picture"), f"{name}.png", kinds)
+        if path is None:
+            return None
+        path = path if path.suffix else path.with_suffix(".png")
+        self.write(path, name, scale)
+        return path
+
+    def _caption(self, subject: Subject) -> str:
+        return experiment_line(self._experiment()) if subject.has_caption else ""
+
+

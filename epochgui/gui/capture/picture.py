@@ -1,0 +1,118 @@
+"""Pictures of the window and its views: PNG at any scale, SVG of the loss plot."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from epochgui.errors import InputError
+from epochgui.files import write_whole
+from epochgui.gui.colours import Theme
+from epochgui.text import tr
+
+LOWEST_SCALE, HIGHEST_SCALE = 1.0, 4.0
+CAPTION_HEIGHT = 28
+MARGIN = 12
+PNG, SVG = ".png", ".svg"
+
+
+def picture(widget: QWidget, caption: str, theme: Theme, scale: float) -> QImage:
+    """Return the widget as an image with `scale` image points per screen point.
+
+    A caption, if there is one, goes below it. Everything is drawn anew at that scale, so letters
+    and lines are as sharp as the image is fine.
+    """
+    size = widget.size() + QSize(0, CAPTION_HEIGHT if caption else 0)
+    image = QImage(size * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(QColor(theme.window))
+    widget.render(image)
+    if caption:
+        painter = QPainter(image)
+        _draw_caption(painter, widget, caption, theme)
+        painter.end()
+    return image
+
+
+def png(image: QImage) -> bytes:
+    """Return the image as the content of a PNG file, which says its scale."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def svg(widget: QWidget, caption: str, theme: Theme) -> bytes:
+    """Return the widget as the content of an SVG file, with the caption below it."""
+    size = widget.size() + QSize(0, CAPTION_HEIGHT if caption else 0)
+    content = QByteArray()
+    buffer = QBuffer(content)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle(widget.accessibleName())
+    generator.setDescription(caption)
+    painter = QPainter(generator)
+    painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(theme.window))
+    widget.render(painter)
+    if caption:
+        _draw_caption(painter, widget, caption, theme)
+    painter.end()
+    return bytes(content.data())
+
+
+def write_picture(
+    path: Path, widget: QWidget, caption: str, theme: Theme, scale: float, allow_svg: bool
+) -> None:
+    """Write a picture of the kind that the file's name asks for.
+
+    Raises InputError for another kind, or where the file cannot be written.
+    """
+    kind = check_kind(path, allow_svg)
+    content = (
+        svg(widget, caption, theme)
+        if kind == SVG
+        else png(picture(widget, caption, theme, check_scale(scale)))
+    )
+    write_whole(path, content)
+
+
+def check_kind(path: Path, allow_svg: bool) -> str:
+    """Return ".png" or ".svg". Raises InputError for any other kind of file."""
+    kind = path.suffix.lower()
+    if kind == PNG or (kind == SVG and allow_svg):
+        return kind
+    if kind == SVG:
+        raise InputError(
+            tr("{path}: only the loss plot can be an SVG; name a .png file", path=path)
+        )
+    raise InputError(
+        tr("{path}: a picture is a .png file, or of the loss plot a .svg file", path=path)
+    )
+
+
+def check_scale(scale: float) -> float:
+    """Return the scale. Raises InputError when it is out of limits, or no number."""
+    if LOWEST_SCALE <= scale <= HIGHEST_SCALE:
+        return scale
+    raise InputError(
+        tr(
+            "scale is {scale:g}; right would be {low:g} to {high:g}",
+            scale=scale,
+            low=LOWEST_SCALE,
+            high=HIGHEST_SCALE,
+        )
+    )
+
+
+def _draw_caption(painter: QPainter, widget: QWidget, caption: str, theme: Theme) -> None:
+    area = QRectF(MARGIN, widget.height(), widget.width() - 2 * MARGIN, CAPTION_HEIGHT)
+    painter.setFont(widget.font())
+    painter.setPen(QColor(theme.quiet_ink))
+    fitting = painter.fontMetrics().elidedText(
+        caption, Qt.TextElideMode.ElideRight, int(area.width())
+    )
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)

@@ -1,0 +1,78 @@
+"""An experiment in words: for captions, titles, and what differs."""
+
+from pathlib import Path
+
+from epochgui.experiment import FULL_BATCH, Difference, Experiment
+from epochgui.gui.numbers import plain_text
+from epochgui.text import tr, tr_count
+
+
+def experiment_line(experiment: Experiment) -> str:
+    """Return the settings that matter for the numbers, on one line."""
+    return "  ·  ".join(
+        (
+            _data(experiment),
+            _model(experiment),
+            experiment.loss.name,
+            _optimizer(experiment),
+            _batching(experiment),
+            tr_count("{count} epoch", "{count} epochs", experiment.epochs),
+            tr("seed {seed}", seed=experiment.seed),
+        )
+    )
+
+
+def _data(experiment: Experiment) -> str:
+    name = Path(experiment.data.source).name if experiment.data.is_file else tr("y = 2x, 1 to 10")
+    return tr("{data}, standardized", data=name) if experiment.data.standardized else name
+
+
+def _model(experiment: Experiment) -> str:
+    model = experiment.model
+    if not model.hidden:
+        return tr("linear")
+    sizes = "-".join(str(size) for size in model.hidden)
+    return tr("hidden {sizes} {activation}", sizes=sizes, activation=model.activation)
+
+
+def _optimizer(experiment: Experiment) -> str:
+    optimizer = experiment.optimizer
+    text = f"{optimizer.name} lr {plain_text(optimizer.lr)}"
+    if optimizer.momentum:
+        text += f" momentum {plain_text(optimizer.momentum)}"
+    if optimizer.weight_decay:
+        text += f" weight decay {plain_text(optimizer.weight_decay)}"
+    return text
+
+
+def _batching(experiment: Experiment) -> str:
+    batching = experiment.batching
+    full = batching.batch_size == FULL_BATCH
+    text = tr("full batch") if full else tr("batch size {n}", n=batching.batch_size)
+    if batching.shuffle:
+        text += tr(", shuffled")
+    if batching.drop_last:
+        text += tr(", drop last")
+    return text
+
+
+def difference_text(difference: Difference) -> str:
+    """Return what was and what would be, as in "Batch size 3 → 4"."""
+    title = tr(difference.setting.title)
+    return f"{title} {_value(difference.before)} → {_value(difference.after)}"
+
+
+def _value(value: object) -> str:
+    match value:
+        case None:
+            return tr("default")
+        case bool():
+            return tr("on") if value else tr("off")
+        case float():
+            return plain_text(value)
+        case tuple():
+            return ", ".join(str(entry) for entry in value) or tr("none")
+        case str() if "/" in value or "\\" in value:
+            return Path(value).name
+        case _:
+            return str(value)

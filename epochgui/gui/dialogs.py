@@ -1,0 +1,41 @@
+"""The questions that need a dialog of the system; tests put their own answers in its place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from epochgui.text import tr
+
+
+class Dialogs:
+    """Asks for files. Each answer is a path, or None when the user thought better of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._folder = Path.cwd()
+
+    def experiment_to_open(self) -> Path | None:
+        """Ask for a TOML file that exists."""
+        return self._open(tr("Open experiment"), tr("Experiments (*.toml);;All files (*)"))
+
+    def data_to_open(self) -> Path | None:
+        """Ask for a CSV file that exists."""
+        return self._open(tr("Open data"), tr("CSV files (*.csv *.CSV);;All files (*)"))
+
+    def place_for(self, title: str, suggestion: str, kinds: str) -> Path | None:
+        """Ask where a file is to be written."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self._parent, title, str(self._folder / suggestion), kinds
+        )
+        return self._remember(name)
+
+    def _open(self, title: str, kinds: str) -> Path | None:
+        name, _kind = QFileDialog.getOpenFileName(self._parent, title, str(self._folder), kinds)
+        return self._remember(name)
+
+    def _remember(self, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._folder = path.parent
+        return path

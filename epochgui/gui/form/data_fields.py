@@ -1,0 +1,176 @@
+"""The fields that depend on the file: source, target, features."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+
+from epochgui.experiment import ARTICLE, Setting
+from epochgui.gui.form.fields import Field, SwitchField
+from epochgui.gui.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.messages import DataDescription
+from epochgui.text import tr
+
+
+class SourceField(Field):
+    """The article's data, or a file.
+
+    Signals: browse_requested(), the user wants to look for a file.
+    """
+
+    browse_requested = Signal()
+
+    def __init__(self, setting: Setting) -> None:
+        self._box = QComboBox()
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.setMinimumContentsLength(12)
+        self._box.addItem(tr("y = 2x, x from 1 to 10"), ARTICLE)
+        super().__init__(setting, self._box)
+        self._pair_with_button()
+        keep_keys(self._box, BUTTON_KEYS)
+        self._box.currentIndexChanged.connect(self.changed)
+
+    def _pair_with_button(self) -> None:
+        button = QToolButton()
+        button.setText("…")
+        button.setObjectName("browse_data")
+        button.setAccessibleName(tr("Open a CSV file"))
+        button.setToolTip(tr("Open a CSV file whose columns the model learns from."))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(button, BUTTON_KEYS)
+        button.clicked.connect(self.browse_requested)
+        self.pair_with(button)
+
+    def watch(self) -> QWidget:
+        """Return the box with the sources."""
+        return self._box
+
+    def value(self) -> str:
+        """Return "article" or the path."""
+        return str(self._box.currentData())
+
+    def show_value(self, value: Any) -> None:
+        """Show a source; a file is added to the choices."""
+        place = self._box.findData(value)
+        if place < 0:
+            self._box.addItem(Path(value).name, value)
+            place = self._box.count() - 1
+            self._box.setItemData(place, value, Qt.ItemDataRole.ToolTipRole)
+        self._box.setCurrentIndex(place)
+
+
+class TargetField(Field):
+    """The column to be predicted; none chosen means the last."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._box = QComboBox()
+        super().__init__(setting, self._box)
+        keep_keys(self._box, BUTTON_KEYS)
+        self._box.addItem(tr("the last column"), None)
+        self._box.currentIndexChanged.connect(self.changed)
+
+    def value(self) -> str | None:
+        """Return the column's name, or None for the last."""
+        name: str | None = self._box.currentData()
+        return name
+
+    def show_value(self, value: Any) -> None:
+        """Show a column."""
+        if value is not None and self._box.findData(value) < 0:
+            self._box.addItem(value, value)
+        self._box.setCurrentIndex(self._box.findData(value) if value is not None else 0)
+
+    def show_data(self, data: DataDescription) -> None:
+        """Offer the columns of the file."""
+        chosen = self.value()
+        self._box.blockSignals(True)
+        self._box.clear()
+        last = data.numeric_columns[-1] if data.numeric_columns else data.target
+        self._box.addItem(tr("the last column ({name})", name=last), None)
+        for name in data.numeric_columns:
+            self._box.addItem(name, name)
+        self.show_value(chosen)
+        self._box.blockSignals(False)
+
+
+class FeaturesField(Field):
+    """The columns to predict from; none chosen means all others."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._button = QToolButton()
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._button)
+        self._menu.setToolTipsVisible(True)
+        self._button.setMenu(self._menu)
+        super().__init__(setting, self._button)
+        keep_keys(self._button, BUTTON_KEYS)
+        self._chosen: tuple[str, ...] | None = None
+        self._offered: tuple[str, ...] = ()
+        self._write()
+
+    def value(self) -> list[str] | None:
+        """Return the names, or None for all other numeric columns."""
+        return None if self._chosen is None else list(self._chosen)
+
+    def show_value(self, value: Any) -> None:
+        """Show the chosen columns."""
+        chosen = None if value is None else tuple(value)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._fill()
+            self.changed.emit()
+
+    def show_data(self, data: DataDescription) -> None:
+        """Offer the columns of the file."""
+        self._offered = tuple(name for name in data.numeric_columns if name != data.target)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for name in self._offered:
+            action = QAction(name, self._menu, checkable=True)
+            action.setChecked(self._chosen is None or name in self._chosen)
+            action.toggled.connect(self._on_toggled)
+            self._menu.addAction(action)
+        self._write()
+
+    def _on_toggled(self) -> None:
+        names = tuple(action.text() for action in self._menu.actions() if action.isChecked())
+        self._chosen = None if names == self._offered else names
+        self._write()
+        self.changed.emit()
+
+    def _write(self) -> None:
+        if self._chosen is None:
+            self._button.setText(tr("all others"))
+        elif self._offered:
+            self._button.setText(
+                tr("{n} of {all} columns", n=len(self._chosen), all=len(self._offered))
+            )
+        else:
+            self._button.setText(", ".join(self._chosen))
+
+
+class StandardizeField(SwitchField):
+    """Standardize or not; what is usual for the source counts as no choice."""
+
+    def __init__(self, setting: Setting, source: SourceField) -> None:
+        super().__init__(setting)
+        self._source = source
+
+    def value(self) -> Any:
+        """Return None where the choice is the usual one."""
+        checked = super().value()
+        return None if checked == self._usual else checked
+
+    def show_value(self, value: Any) -> None:
+        """Show a choice; None is the usual one. The source must have been shown before."""
+        super().show_value(self._usual if value is None else value)
+
+    @property
+    def _usual(self) -> bool:
+        return self._source.value() != ARTICLE

@@ -1,0 +1,48 @@
+"""The loss plot's panel: the plot, and in its title the legend and how the axes are drawn."""
+
+from PySide6.QtCore import Slot
+
+from epochgui.gui.loss_plot import LossPlot
+from epochgui.gui.memory import Memory
+from epochgui.gui.panel import Panel, title_button
+from epochgui.text import tr
+
+
+class LossPanel(Panel):
+    """Holds the loss plot; the buttons in its title change the axes, and are remembered."""
+
+    def __init__(self, plot: LossPlot, memory: Memory) -> None:
+        self.log_y = title_button(
+            tr("log"),
+            tr("Draw the loss in powers of ten, so that small losses can be told apart too."),
+            "log_y",
+        )
+        self.in_epochs = title_button(
+            tr("epochs"), tr("Count epochs along the axis below, not updates."), "x_in_epochs"
+        )
+        self.follow = title_button(
+            tr("follow"), tr("Show the whole run as it grows; zooming and moving ends it."), "follow"
+        )
+        super().__init__(
+            "loss", tr("Loss"), plot, plot.legend, self.log_y, self.in_epochs, self.follow
+        )
+        self._plot = plot
+        self._memory = memory
+        self.log_y.toggled.connect(self._on_log_toggled)
+        self.in_epochs.toggled.connect(self._on_epochs_toggled)
+        self.follow.toggled.connect(plot.set_follow)
+        plot.follow_changed.connect(self.follow.setChecked)
+        self.follow.setChecked(plot.follow)
+        self.log_y.setChecked(memory.switch("log_y", default=True))
+        self.in_epochs.setChecked(memory.switch("x_in_epochs", default=False))
+        plot.set_log_y(self.log_y.isChecked())
+
+    @Slot(bool)
+    def _on_log_toggled(self, is_on: bool) -> None:
+        self._plot.set_log_y(is_on)
+        self._memory.keep("log_y", is_on)
+
+    @Slot(bool)
+    def _on_epochs_toggled(self, is_on: bool) -> None:
+        self._plot.set_x_in_epochs(is_on)
+        self._memory.keep("x_in_epochs", is_on)

@@ -1,0 +1,252 @@
+"""The main window: puts the session, the views and the controls together."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout
+
+from epochgui.experiment import Experiment
+from epochgui.gui.about import about_dialog, keys_dialog
+from epochgui.gui.actions import Actions
+from epochgui.gui.capture.captures import Captures
+from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.colours import Theme
+from epochgui.gui.dialogs import Dialogs
+from epochgui.gui.editor import Editor
+from epochgui.gui.files_menu import Files
+from epochgui.gui.frames import Frames
+from epochgui.gui.icons import program_icon
+from epochgui.gui.memory import Memory
+from epochgui.gui.menus import fill_menu_bar
+from epochgui.gui.messages import RunLoaded, Stopped
+from epochgui.gui.notice import Notice
+from epochgui.gui.selection import Selection
+from epochgui.gui.session import Session, State
+from epochgui.gui.speed import SpeedControl
+from epochgui.gui.theme import ThemeChoice, ThemeSwitch, style_sheet
+from epochgui.gui.toolbar import TransportBar
+from epochgui.gui.views import Views
+from epochgui.text import tr
+
+DEFAULT_SIZE = (1280, 800)
+SMALLEST_SIZE = (800, 560)
+
+
+class MainWindow(QMainWindow):
+    """The window of the program. Closing it, or `shutdown`, ends its thread."""
+
+    def __init__(
+        self, experiment: Experiment, session: Session, settings: QSettings | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.session = session
+        session.setParent(self)
+        self.memory = Memory(settings)
+        self.selection = Selection(self)
+        self.theme_switch = ThemeSwitch(self)
+        self.theme_switch.choose(ThemeChoice(self.memory.text("theme", "system")))
+        self.actions_ = Actions(self)
+        self.speed = SpeedControl()
+        self.views = Views(experiment, self.selection, self.memory)
+        self.question = Notice("question")
+        self.message = Notice("message")
+        dialogs = Dialogs(self)
+        self.editor = Editor(
+            session, self.views.form, self.views.card, self.question, self.message, self
+        )
+        self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
+        self.captures = Captures(
+            self._subjects(),
+            lambda: session.run.experiment if session.run else self.editor.experiment,
+            lambda: self.theme_switch.theme,
+            dialogs,
+            self.memory,
+            self.message,
+            self,
+        )
+        self.frames = Frames(session, (*self.views.of_record, self.views.status), self)
+        self._lay_out()
+        self._connect()
+        self._apply_theme(self.theme_switch.theme)
+        self._show_title()
+        self._on_state_changed(session.state)
+        session.set_rate(self.speed.rate)
+        self.editor.load()
+
+    def shutdown(self) -> None:
+        """End training and its thread; may be called again."""
+        self.session.shutdown()
+
+    def restore_layout(self) -> None:
+        """Put the window and its panels where they were the last time, or where they belong."""
+        self.resize(*DEFAULT_SIZE)
+        self.views.arrange(self)
+        layout = self.memory.layout()
+        if layout is not None:
+            geometry, panels = layout
+            self.restoreGeometry(geometry)
+            self.restoreState(panels)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Take a theme, and remember it."""
+        self.theme_switch.choose(choice)
+        self.memory.keep("theme", choice.value)
+
+    def _lay_out(self) -> None:
+        self.setDockNestingEnabled(True)
+        self.addToolBar(TransportBar(self.actions_, self.speed))
+        self.addToolBarBreak()
+        self.addToolBar(self._notices())
+        self.setStatusBar(self.views.status)
+        fill_menu_bar(
+            self.menuBar(),
+            self.actions_,
+            self.views,
+            self.editor,
+            self.files,
+            self.theme_switch.choice,
+            self.choose_theme,
+        )
+        self.restore_layout()
+
+    def _notices(self) -> QToolBar:
+        """Return the place above all panels where questions and messages appear."""
+        page = QFrame()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.question)
+        layout.addWidget(self.message)
+        bar = QToolBar(tr("Messages"))
+        bar.setObjectName("notices")
+        bar.setMovable(False)
+        bar.addWidget(page)
+        bar.toggleViewAction().setEnabled(False)
+        bar.hide()
+        for notice in (self.question, self.message):
+            notice.shown_changed.connect(self._on_notice_changed)
+        self._notice_bar = bar
+        return bar
+
+    def _subjects(self) -> tuple[Subject, ...]:
+        views = self.views
+        return (
+            Subject("window", tr("Window"), self, lambda: None, has_caption=False),
+            Subject("loss", tr("Loss plot"), views.loss, views.loss_panel.show, allows_svg=True),
+            Subject(
+                "batches",
+                tr("Batch table"),
+                views.batches,
+                lambda: views.tables_panel.bring_up(views.batches),
+            ),
+            Subject(
+                "epochs",
+                tr("Epoch table"),
+                views.epochs,
+                lambda: views.tables_panel.bring_up(views.epochs),
+            ),
+            Subject("map", tr("Membership map"), views.map, views.map_panel.show),
+        )
+
+    def _connect(self) -> None:
+        session, actions = self.session, self.actions_
+        handlers = {
+            "run": self._run_or_pause,
+            "step_batch": session.step_batch,
+            "step_epoch": session.step_epoch,
+            "reset": self.editor.load,
+            "capture": self.captures.ask,
+            "copy_window": self.captures.copy_window,
+            "open": self.files.open,
+            "open_data": self.files.open_data,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "export_script": self.files.export_script,
+            "quit": self.close,
+            "default_layout": self._default_layout,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+        for name, handler in handlers.items():
+            actions[name].triggered.connect(handler)
+        self.speed.rate_changed.connect(session.set_rate)
+        session.loaded.connect(self._on_loaded)
+        session.state_changed.connect(self._on_state_changed)
+        session.trouble.connect(self._on_trouble)
+        self.views.form.browse_requested.connect(self.files.open_data)
+        self.theme_switch.changed.connect(self._apply_theme)
+        self.files.path_changed.connect(self._show_title)
+        self.editor.undo_stack.cleanChanged.connect(self._show_title)
+
+    @Slot()
+    def _run_or_pause(self) -> None:
+        if self.session.state is State.RUNNING:
+            self.session.pause()
+        else:
+            self.session.start()
+
+    @Slot(object)
+    def _on_loaded(self, _run: RunLoaded) -> None:
+        self.selection.choose(None)
+        self.views.show_record(self.session.record)
+        self.views.loss.mark_bad(None)
+
+    @Slot(object)
+    def _on_state_changed(self, state: State) -> None:
+        self.actions_.show_state(state)
+        self.actions_.set_theme(self.theme_switch.theme)
+        self.views.status.show_state(state)
+
+    @Slot(object)
+    def _on_trouble(self, stopped: Stopped) -> None:
+        self.views.loss.mark_bad(stopped.bad_update)
+        self.message.tell(stopped.sentence)
+
+    @Slot()
+    def _on_notice_changed(self) -> None:
+        self._notice_bar.setVisible(self.question.is_shown or self.message.is_shown)
+
+    @Slot(object)
+    def _apply_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(style_sheet(theme))
+        self.actions_.set_theme(theme)
+        self.views.set_theme(theme)
+
+    @Slot()
+    def _show_title(self) -> None:
+        path = self.files.path
+        name = tr("the article's example") if path is None else path.name
+        self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
+        self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
+
+    @Slot()
+    def _default_layout(self) -> None:
+        self.views.arrange(self)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        keys_dialog(self.actions_.all(), self).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        about_dialog(self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.memory.keep_layout(self.saveGeometry(), self.saveState())
+        self.hide()
+        self.shutdown()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            self.files.open_path(Path(url.toLocalFile()))
+        event.acceptProposedAction()

@@ -1,0 +1,1 @@
+"""The membership map: which sample is in which batch of which epoch."""

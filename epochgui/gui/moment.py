@@ -1,0 +1,36 @@
+"""A moment of a run: right after a certain batch of a certain epoch."""
+
+import re
+
+from epochgui.errors import InputError
+from epochgui.schedule import Schedule
+from epochgui.text import tr
+
+
+def updates_done_after(moment: str | None, schedule: Schedule) -> int:
+    """Return how many updates are done after "EPOCH:BATCH", counted from 1; None is the end.
+
+    "0:0" is before the first batch. Raises InputError for a moment that the run does not have.
+    """
+    if moment is None:
+        return schedule.n_updates
+    match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", moment)
+    if match is None:
+        raise InputError(
+            tr('after is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment)
+        )
+    epoch, batch = int(match[1]), int(match[2])
+    if (epoch, batch) == (0, 0):
+        return 0
+    try:
+        return schedule.update_at(epoch - 1, batch - 1) + 1
+    except IndexError:
+        raise InputError(
+            tr(
+                "after is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
+                "{batches:,}",
+                moment=moment,
+                epochs=schedule.epochs,
+                batches=schedule.batches_per_epoch,
+            )
+        ) from None

@@ -1,0 +1,82 @@
+"""The message bar: says what is wrong, or asks, without getting in the way."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from epochgui.gui.keys import BUTTON_KEYS, keep_keys
+from epochgui.text import tr
+
+Choice = tuple[str, Callable[[], None]]
+
+
+class Notice(QFrame):
+    """A sentence with buttons above the views; hidden while there is nothing to say.
+
+    Signals: shown_changed().
+    """
+
+    shown_changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "notice")
+        self.setAccessibleName(tr("Message"))
+        self.sentence = QLabel()
+        self.sentence.setObjectName(f"{name}_sentence")
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons: list[QPushButton] = []
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(12, 6, 8, 6)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self.sentence)
+        self.hide()
+
+    def ask(self, sentence: str, *choices: Choice) -> None:
+        """Say a sentence and offer a button for each choice."""
+        self._clear_buttons()
+        self.sentence.setText(sentence)
+        for text, action in choices:
+            self._add_button(text, action)
+        self._set_shown(True)
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence that can be copied and dismissed."""
+        self.ask(sentence, (tr("Copy"), self._copy), (tr("Dismiss"), self.dismiss))
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Say nothing any more."""
+        self.sentence.clear()
+        self._set_shown(False)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to say."""
+        return self.isVisibleTo(self.parentWidget())
+
+    def _set_shown(self, is_shown: bool) -> None:
+        self.setVisible(is_shown)
+        self.shown_changed.emit()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.sentence.text())
+
+    def _add_button(self, text: str, action: Callable[[], None]) -> None:
+        button = QPushButton(text)
+        keep_keys(button, BUTTON_KEYS)
+        button.clicked.connect(lambda _checked=False: action())
+        self._layout.addWidget(button)
+        self._buttons.append(button)
+
+    def _clear_buttons(self) -> None:
+        for button in self._buttons:
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self._buttons.clear()

@@ -1,0 +1,92 @@
+"""A panel: a view in a dock, under a title that can hold a few controls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from epochgui.gui.keys import BUTTON_KEYS, keep_keys
+from epochgui.text import tr
+
+TITLE_HEIGHT = 34
+
+
+class PanelTitle(QWidget):
+    """The line above a panel: its name, controls at the right; drag it to move the panel."""
+
+    def __init__(self, heading: QWidget, *controls: QWidget) -> None:
+        super().__init__()
+        self.setFixedHeight(TITLE_HEIGHT)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 2, 4, 2)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addStretch(1)
+        for control in controls:
+            layout.addWidget(control)
+
+
+class Panel(QDockWidget):
+    """Holds one view. It can be resized, moved, taken out of the window and hidden."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        view: QWidget,
+        *controls: QWidget,
+        heading: QWidget | None = None,
+        margin: int = 0,
+    ) -> None:
+        super().__init__(title)
+        self.setObjectName(f"{name}_panel")
+        self.view = view
+        self._controls = controls
+        content = QFrame()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(margin, 0, margin, margin)
+        layout.setSpacing(0)
+        layout.addWidget(view)
+        self.setWidget(content)
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self.setTitleBarWidget(
+            PanelTitle(heading or _heading(title), *controls, _hide_button(self))
+        )
+
+
+def title_button(text: str, explanation: str, name: str) -> QToolButton:
+    """Return a quiet two-state button for a panel's title."""
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(explanation)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    keep_keys(button, BUTTON_KEYS)
+    return button
+
+
+def _heading(title: str) -> QLabel:
+    label = QLabel(title.upper())
+    label.setProperty("role", "heading")
+    return label
+
+
+def _hide_button(panel: QDockWidget) -> QToolButton:
+    button = QToolButton()
+    button.setText("×")
+    button.setAutoRaise(True)
+    button.setToolTip(tr("Hide this panel; the View menu brings it back."))
+    button.setAccessibleName(tr("Hide {title}", title=panel.windowTitle()))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    keep_keys(button, BUTTON_KEYS)
+    button.clicked.connect(panel.hide)
+    return button

@@ -1,0 +1,109 @@
+"""The drawing: all layers of the plot, from the bands at the back to the notice in front."""
+
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QGraphicsItem
+
+from epochgui.gui.colours import Theme, batch_colour
+from epochgui.gui.plot.bins import ThinnedCurve
+from epochgui.gui.plot.curve_layer import CurveLayer
+from epochgui.gui.plot.epoch_bands import EpochBands
+from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.plot.marks import BatchPoints, EpochDiamonds
+from epochgui.gui.plot.notice import Notice
+from epochgui.gui.plot.numbers import exact_loss
+from epochgui.gui.plot.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing, PlacedBatch
+from epochgui.gui.plot.scale import LossScale
+from epochgui.gui.plot.span import Frame
+from epochgui.record.record import Record
+from epochgui.schedule import Schedule
+from epochgui.text import tr
+
+# With more batches in sight than this, points would only hide the line.
+_MOST_POINTS = 300
+_DIAMOND_ROOM = 16
+
+
+class LossDrawing:
+    """Draws the losses of a record on the area of a plot."""
+
+    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
+        self.bands = EpochBands(area)
+        self.batch_line = CurveLayer(area, "quiet_ink", dense_share=0.6)
+        self.mean_line = CurveLayer(area, "accent", 2.0)
+        self.diamonds = EpochDiamonds(area)
+        self.points = BatchPoints(area)
+        self.bad = BadLoss(area, font)
+        self.current = CurrentRing(area, font)
+        self.chosen = ChosenRing(area, font)
+        self.crosshair = Crosshair(area, font)
+        self.notice = Notice(area, font)
+        self._frame = self.bands.frame
+        self._batches = self._means = ThinnedCurve(1, 1)
+
+    @property
+    def layers(self) -> tuple[PlotLayer, ...]:
+        """All layers, from the back to the front."""
+        losses = (self.bands, self.batch_line, self.mean_line, self.diamonds, self.points)
+        return (*losses, self.bad, self.current, self.chosen, self.crosshair, self.notice)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for layer in self.layers:
+            layer.set_theme(theme)
+
+    def set_frame(self, frame: Frame) -> None:
+        """Show this part of the plot."""
+        self._frame = frame
+        for layer in self.layers:
+            layer.set_frame(frame)
+
+    def start(self, schedule: Schedule | None) -> None:
+        """Begin the drawing of a run with this schedule; None for no run."""
+        per_epoch = schedule.batches_per_epoch if schedule else 1
+        self._batches = ThinnedCurve(1, 1)
+        self._means = ThinnedCurve((per_epoch + 1) / 2, per_epoch)
+        self.bands.set_schedule(schedule)
+        for pointer in (self.bad, self.current, self.chosen, self.crosshair):
+            pointer.point_at(None)
+
+    def draw(self, record: Record, scale: LossScale, n_columns: int) -> None:
+        """Draw what the record holds of the part that is shown."""
+        shown = self._frame.x
+        self.batch_line.set_points(*self._batches.points(record.losses, shown, n_columns, scale))
+        self.mean_line.set_points(*self._means.points(record.batch_means, shown, n_columns, scale))
+        self._draw_points(record.schedule.batches_per_epoch)
+        self._draw_diamonds(record.schedule.batches_per_epoch)
+
+    def _draw_points(self, per_epoch: int) -> None:
+        """Draw a point for each batch in sight, at the places that the line has found."""
+        few = self._frame.x.width <= _MOST_POINTS
+        xs = self.batch_line.x.tolist() if few else []
+        ys = self.batch_line.y.tolist() if few else []
+        colours = [batch_colour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
+        self.points.set_points(xs, ys, colours)
+
+    def _draw_diamonds(self, per_epoch: int) -> None:
+        roomy = per_epoch * self._frame.pixels_per_x >= _DIAMOND_ROOM
+        xs = self.mean_line.x.tolist() if roomy else []
+        ys = self.mean_line.y.tolist() if roomy else []
+        self.diamonds.set_points(xs, ys)
+
+
+def placed_batch(record: Record, update: int, scale: LossScale) -> PlacedBatch:
+    """Return where a batch is drawn, its colour, and the text that says which it is."""
+    epoch, batch = record.position(update)
+    loss = float(record.losses[update])
+    text = tr(
+        "epoch {epoch:,}, batch {batch:,} · loss {loss}",
+        epoch=epoch + 1,
+        batch=batch + 1,
+        loss=exact_loss(loss),
+    )
+    colour: QColor = batch_colour(batch, record.schedule.batches_per_epoch)
+    return PlacedBatch(update + 1, scale.place(loss), text, colour)
+
+
+def bad_batch(record: Record, update: int) -> PlacedBatch:
+    """Return where a batch without a usable loss stands, and what its loss was."""
+    text = tr("loss {loss}", loss=exact_loss(float(record.losses[update])))
+    return PlacedBatch(update + 1, float("nan"), text)

@@ -1,0 +1,29 @@
+"""What an empty plot says."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from epochgui.gui.plot.layer import PlotLayer
+from epochgui.text import tr
+
+
+class Notice(PlotLayer):
+    """A quiet text in the middle of the plot."""
+
+    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
+        super().__init__(area)
+        self._font = font
+        self._text = tr(
+            "The loss of each batch will appear here.\n"
+            "Press Space to run, or Right to train one batch."
+        )
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setFont(self._font)
+        painter.setPen(QColor(self.theme.quiet_ink))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        area = self.boundingRect().adjusted(16, 8, -16, -8)
+        painter.drawText(area, int(flags), self._text)

@@ -1,0 +1,91 @@
+"""The arithmetic, always in sight: how samples, batches and epochs make updates."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from epochgui.gui.batch_strip import BatchStrip
+from epochgui.gui.colours import Theme
+from epochgui.schedule import Schedule
+from epochgui.text import tr, tr_count
+
+
+class ScheduleCard(QFrame):
+    """Says in words what the batch size and the epochs that are set come to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.summary = QLabel()
+        self.summary.setObjectName("schedule_summary")
+        self.summary.setAccessibleName(tr("The arithmetic of epochs and batches"))
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        self._strip = BatchStrip()
+        layout.addWidget(self._strip)
+        layout.addWidget(self.summary)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._strip.set_theme(theme)
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """Say what this schedule comes to."""
+        self._strip.show_schedule(schedule)
+        self.summary.setText("\n".join(summary_lines(schedule)))
+
+    def show_nothing(self) -> None:
+        """Say that there is no schedule: a setting is wrong, or the data is not there."""
+        self._strip.show_schedule(None)
+        self.summary.setText(tr("The arithmetic appears here once the settings fit together."))
+
+
+def summary_lines(schedule: Schedule) -> list[str]:
+    """Return the arithmetic as short lines, the division first."""
+    return [
+        tr_count(
+            "{n:,} samples ÷ batch size {size:,} → {count} batch per epoch{last}.",
+            "{n:,} samples ÷ batch size {size:,} → {count} batches per epoch{last}.",
+            schedule.batches_per_epoch,
+            n=schedule.n_samples,
+            size=schedule.batch_size,
+            last=_last_batch(schedule),
+        ),
+        tr_count(
+            "× {epochs:,} epochs → {count} update; {seen}.",
+            "× {epochs:,} epochs → {count} updates; {seen}.",
+            schedule.n_updates,
+            epochs=schedule.epochs,
+            seen=_seen(schedule),
+        ),
+        *_cost_of_drop_last(schedule),
+    ]
+
+
+def _last_batch(schedule: Schedule) -> str:
+    is_short = schedule.last_batch_size < schedule.batch_size
+    return tr(", the last with {n:,}", n=schedule.last_batch_size) if is_short else ""
+
+
+def _seen(schedule: Schedule) -> str:
+    once = tr("every sample seen once")
+    often = tr("every sample seen {times:,} times", times=schedule.epochs)
+    if schedule.n_dropped:
+        once = tr("each epoch sees {n:,} samples", n=schedule.samples_per_epoch)
+        often = once
+    return once if schedule.epochs == 1 else often
+
+
+def _cost_of_drop_last(schedule: Schedule) -> list[str]:
+    if not schedule.n_dropped:
+        return []
+    return [
+        tr_count(
+            "drop_last leaves {count} sample out of each epoch.",
+            "drop_last leaves {count} samples out of each epoch.",
+            schedule.n_dropped,
+        )
+    ]

@@ -1,0 +1,29 @@
+"""The tables' panel: batches and epochs behind each other, with tabs in the title."""
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from epochgui.gui.panel import Panel
+from epochgui.gui.tables.batch_table import BatchTable
+from epochgui.gui.tables.epoch_table import EpochTable
+from epochgui.text import tr
+
+
+class TablesPanel(Panel):
+    """Shows one of the two tables; the tabs in its title change to the other."""
+
+    def __init__(self, batches: BatchTable, epochs: EpochTable) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("table_tabs")
+        self.tabs.setAccessibleName(tr("Tables"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._pages = QStackedWidget()
+        for title, table in ((tr("Batches"), batches), (tr("Epochs"), epochs)):
+            self.tabs.addTab(title)
+            self._pages.addWidget(table)
+        super().__init__("tables", tr("Tables"), self._pages, heading=self.tabs)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+
+    def bring_up(self, table: QWidget) -> None:
+        """Show the page with this table."""
+        self.tabs.setCurrentIndex(self._pages.indexOf(table))

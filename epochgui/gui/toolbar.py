@@ -1,0 +1,39 @@
+"""The toolbar: run, step, reset, speed, capture."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from epochgui.gui.actions import Actions
+from epochgui.gui.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.speed import SpeedControl
+from epochgui.text import tr
+
+
+class TransportBar(QToolBar):
+    """What is pressed most, in the order in which it is needed."""
+
+    def __init__(self, actions: Actions, speed: SpeedControl) -> None:
+        super().__init__(tr("Toolbar"))
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(18, 18))
+        for name in ("run", "step_batch", "step_epoch", "reset"):
+            self._add(actions, name)
+        self.addSeparator()
+        self.addWidget(speed)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self._add(actions, "capture")
+
+    def _add(self, actions: Actions, name: str) -> None:
+        self.addAction(actions[name])
+        button = self.widgetForAction(actions[name])
+        if isinstance(button, QToolButton):
+            button.setObjectName(f"{name}_button")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(actions[name].text())
+            keep_keys(button, BUTTON_KEYS)
+            if name == "run":  # "Pause" is longer than "Run", and nothing may jump
+                button.setMinimumWidth(96)

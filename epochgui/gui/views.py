@@ -1,0 +1,101 @@
+"""The views of the window, and the panels they are in."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from epochgui.experiment import Experiment
+from epochgui.gui.colours import Theme
+from epochgui.gui.form.parameter_form import ParameterForm
+from epochgui.gui.loss_panel import LossPanel
+from epochgui.gui.loss_plot import LossPlot
+from epochgui.gui.map.membership_map import MembershipMap
+from epochgui.gui.memory import Memory
+from epochgui.gui.panel import Panel
+from epochgui.gui.schedule_card import ScheduleCard
+from epochgui.gui.selection import Selection
+from epochgui.gui.status import StatusLine
+from epochgui.gui.tables.batch_table import BatchTable
+from epochgui.gui.tables.epoch_table import EpochTable
+from epochgui.gui.tables.panel import TablesPanel
+from epochgui.gui.view import View
+from epochgui.record.record import Record
+from epochgui.text import tr
+
+FORM_WIDTH = 296
+
+
+class Views:
+    """Makes the views, puts them into panels, and hands on to all what concerns all."""
+
+    def __init__(self, experiment: Experiment, selection: Selection, memory: Memory) -> None:
+        self.form = ParameterForm(experiment)
+        self.card = ScheduleCard()
+        self.loss = LossPlot(selection)
+        self.batches = BatchTable(selection)
+        self.epochs = EpochTable()
+        self.map = MembershipMap(selection)
+        self.status = StatusLine()
+        self.parameters_panel = Panel("parameters", tr("Parameters"), self._parameters())
+        self.loss_panel = LossPanel(self.loss, memory)
+        self.tables_panel = TablesPanel(self.batches, self.epochs)
+        self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """The panels, from the top left to the bottom right."""
+        return (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
+
+    @property
+    def of_record(self) -> tuple[View, ...]:
+        """The views that draw the record."""
+        return (self.loss, self.batches, self.epochs, self.map)
+
+    def show_record(self, record: Record | None) -> None:
+        """Let all views draw this record."""
+        for view in self.of_record:
+            view.show_record(record)
+        self.status.show_record(record)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Give all views the colours of a theme."""
+        for view in self.of_record:
+            view.set_theme(theme)
+        self.card.set_theme(theme)
+
+    def arrange(self, window: QMainWindow) -> None:
+        """Put the panels where they are at first: form left, plot above tables and map."""
+        for panel in self.panels:
+            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
+            panel.setFloating(False)
+            panel.show()
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
+        window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
+        window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
+        rest = max(window.width() - FORM_WIDTH, 2)
+        window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
+        window.resizeDocks([self.tables_panel, self.map_panel], [rest // 2, rest // 2], horizontal)
+        height = max(window.height(), 2)
+        window.resizeDocks([self.loss_panel, self.tables_panel], [height // 2] * 2, vertical)
+
+    def _parameters(self) -> QWidget:
+        page = QWidget()
+        page.setMinimumWidth(FORM_WIDTH - 40)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.form, 1)
+        for widget in _indented([self.card]):
+            layout.addWidget(widget)
+        return page
+
+
+def _indented(widgets: Iterable[QWidget]) -> Iterable[QWidget]:
+    for widget in widgets:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.addWidget(widget)
+        yield page

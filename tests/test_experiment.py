@@ -1,0 +1,235 @@
+"""Rules of what an experiment may be, and of the sentences about what it may not."""
+
+import math
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from epochgui.errors import InputError
+from epochgui.experiment import (
+    Experiment,
+    Setting,
+    differences,
+    settings,
+    value_of,
+)
+from epochgui.validation import validated
+
+ALL_SETTINGS = [pytest.param(setting, id=key) for key, setting in settings().items()]
+LIMITED = [
+    pytest.param(setting, id=key)
+    for key, setting in settings().items()
+    if setting.minimum is not None and setting.maximum is not None
+]
+
+
+def nested(key: str, value: object) -> dict[str, Any]:
+    """Return the values of an experiment in which one setting is given."""
+    for part in reversed(key.split(".")):
+        value = {part: value}
+    assert isinstance(value, dict)
+    return value
+
+
+def refusal(values: dict[str, Any]) -> InputError:
+    with pytest.raises(InputError) as caught:
+        validated(values)
+    assert "\n" not in str(caught.value)
+    return caught.value
+
+
+def test_the_default_is_the_article() -> None:
+    experiment = Experiment()
+    assert experiment.data.source == "article"
+    assert not experiment.data.standardized
+    assert experiment.model.hidden == ()
+    assert experiment.loss.name == "MSELoss"
+    batching, optimizer = experiment.batching, experiment.optimizer
+    assert (batching.batch_size, batching.shuffle, batching.drop_last) == (3, True, False)
+    assert (optimizer.name, optimizer.lr) == ("SGD", 0.01)
+    assert (optimizer.momentum, optimizer.weight_decay) == (0, 0)
+    assert (experiment.epochs, experiment.seed, experiment.threads) == (10, 0, 1)
+    assert experiment.device == "cpu"
+
+
+def test_nothing_given_is_the_default() -> None:
+    assert validated({}) == Experiment()
+
+
+def test_an_experiment_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        Experiment().epochs = 3
+
+
+@pytest.mark.parametrize("setting", ALL_SETTINGS)
+def test_every_setting_explains_itself_in_one_sentence(setting: Setting) -> None:
+    assert setting.title
+    assert setting.title != setting.key
+    assert setting.explanation.endswith(".")
+    assert 20 < len(setting.explanation) < 200
+
+
+@pytest.mark.parametrize("setting", ALL_SETTINGS)
+def test_the_default_of_a_setting_is_the_value_of_the_default_experiment(
+    setting: Setting,
+) -> None:
+    assert value_of(Experiment(), setting.key) == setting.default
+
+
+def test_settings_know_their_limits_and_choices() -> None:
+    known = settings()
+    assert (known["epochs"].minimum, known["epochs"].maximum) == (1, 1_000_000)
+    assert (known["optimizer.momentum"].minimum, known["optimizer.momentum"].maximum) == (0, 1)
+    assert known["optimizer.name"].choices == ("SGD", "Adam", "AdamW")
+    assert known["model.activation"].choices == ("tanh", "relu", "sigmoid")
+    assert known["loss.name"].choices == ("MSELoss", "L1Loss", "SmoothL1Loss")
+    assert known["seed"].choices == ()
+
+
+@pytest.mark.parametrize("setting", LIMITED)
+def test_a_setting_reaches_to_its_limits_and_no_further(setting: Setting) -> None:
+    low, high = setting.minimum, setting.maximum
+    assert low is not None
+    assert high is not None
+    assert value_of(validated(nested(setting.key, low)), setting.key) == low
+    for value, word in [(low - 1, "at least"), (high + 1, "at most|less than")]:
+        error = refusal(nested(setting.key, value))
+        assert error.key == setting.key
+        pytest.raises(InputError, validated, nested(setting.key, value)).match(word)
+
+
+@pytest.mark.parametrize("setting", [entry for entry in ALL_SETTINGS if entry.values[0].choices])
+def test_a_choice_is_one_of_those_listed(setting: Setting) -> None:
+    for choice in setting.choices:
+        assert value_of(validated(nested(setting.key, choice)), setting.key) == choice
+    sentence = str(refusal(nested(setting.key, "other")))
+    assert all(f'"{choice}"' in sentence for choice in setting.choices)
+
+
+@pytest.mark.parametrize("device", ["cpu", "mps", "cuda", "cuda:0", "cuda:12"])
+def test_devices_are_named_as_torch_names_them(device: str) -> None:
+    assert validated({"device": device}).device == device
+
+
+@pytest.mark.parametrize("batch_size", [1, 10**12, "full"])
+def test_batch_sizes_are_whole_numbers_or_full(batch_size: int | str) -> None:
+    experiment = validated(nested("batching.batch_size", batch_size))
+    assert experiment.batching.batch_size == batch_size
+    assert experiment.batching.size_for(50) == (50 if batch_size == "full" else batch_size)
+
+
+@pytest.mark.parametrize(
+    ("source", "standardize", "standardized"),
+    [
+        ("article", None, False),
+        ("article", True, True),
+        ("data.csv", None, True),
+        ("data.csv", False, False),
+        ("data.csv", True, True),
+    ],
+)
+def test_files_are_standardized_unless_asked_otherwise(
+    source: str, standardize: bool | None, standardized: bool
+) -> None:
+    data = {"source": source, "standardize": standardize}
+    assert validated({"data": data}).data.standardized is standardized
+
+
+def test_momentum_goes_with_sgd_and_no_momentum_with_all() -> None:
+    assert validated({"optimizer": {"momentum": 0.9}}).optimizer.momentum == 0.9
+    assert validated({"optimizer": {"name": "Adam", "momentum": 0.0}}).optimizer.name == "Adam"
+
+
+WHOLE = "right would be a whole number"
+
+
+@pytest.mark.parametrize(
+    ("values", "key", "sentence"),
+    [
+        ({"epochs": 0}, "epochs", "epochs is 0; right would be at least 1"),
+        ({"epochs": "3"}, "epochs", f'epochs is "3"; {WHOLE}'),
+        ({"epochs": 2.0}, "epochs", f"epochs is 2.0; {WHOLE}"),
+        ({"epochs": True}, "epochs", f"epochs is true; {WHOLE}"),
+        ({"epochs": {"a": 1}}, "epochs", f"epochs is a section; {WHOLE}"),
+        ({"epochs": 1_000_001}, "epochs", "epochs is 1,000,001; right would be at most 1,000,000"),
+        ({"seed": -1}, "seed", "seed is -1; right would be at least 0"),
+        ({"device": "gpu"}, "device", '"gpu"; right would be "cpu"'),
+        ({"device": "cuda:1234567890123"}, "device", 'right would be "cpu"'),
+        ({"batching": {"batch_size": 0}}, "batching.batch_size", "is 0; right would be at least 1"),
+        ({"batching": {"batch_size": 3.0}}, "batching.batch_size", f'is 3.0; {WHOLE}, or "full"'),
+        ({"batching": {"batch_size": "all"}}, "batching.batch_size", 'whole number, or "full"'),
+        ({"batching": {"batch_size": True}}, "batching.batch_size", f"is true; {WHOLE}"),
+        ({"batching": {"shuffle": 1}}, "batching.shuffle", "is 1; right would be true or false"),
+        ({"batching": 3}, "batching", "batching is 3; right would be a section of its own"),
+        ({"data": [{}]}, "data", "right would be a section of its own"),
+        ({"optimizer": {"lr": -0.5}}, "optimizer.lr", "is -0.5; right would be at least 0"),
+        ({"optimizer": {"lr": math.nan}}, "optimizer.lr", "is nan; right would be a finite number"),
+        ({"optimizer": {"lr": math.inf}}, "optimizer.lr", "is inf; right would be a finite number"),
+        ({"optimizer": {"lr": 2e6}}, "optimizer.lr", "is 2000000.0; right would be at most 1,000"),
+        ({"optimizer": {"lr": "0.1"}}, "optimizer.lr", 'is "0.1"; right would be a number'),
+        ({"optimizer": {"lr": True}}, "optimizer.lr", "is true; right would be a number"),
+        ({"optimizer": {"momentum": 1.0}}, "optimizer.momentum", "right would be less than 1"),
+        ({"optimizer": {"name": "sgd"}}, "optimizer.name", 'would be "SGD", "Adam" or "AdamW"'),
+        (
+            {"optimizer": {"name": "Adam", "momentum": 0.9}},
+            "optimizer.momentum",
+            'leave it out or set optimizer.name to "SGD"',
+        ),
+        ({"model": {"hidden": 8}}, "model.hidden", "is 8; right would be a list"),
+        ({"model": {"hidden": [8, "a"]}}, "model.hidden", f'is "a"; {WHOLE}'),
+        ({"model": {"hidden": [8, 0]}}, "model.hidden", "is 0; right would be at least 1"),
+        ({"model": {"hidden": [1] * 21}}, "model.hidden", "right would be at most 20 entries"),
+        ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
+        ({"data": {"source": ""}}, "data.source", '"article" or the path of a CSV file'),
+        ({"data": {"source": "\udcff"}}, "data.source", "right would be a text"),
+        ({"data": {"target": "y"}}, "data.source", "name a CSV file in data.source"),
+        ({"data": {"features": ["x"]}}, "data.source", "name a CSV file in data.source"),
+        ({"data": {"source": "a.csv", "features": []}}, "data.features", "at least one entry"),
+        ({"data": {"source": "a.csv", "features": "x"}}, "data.features", "would be a list"),
+        (
+            {"data": {"source": "a.csv", "features": ["x", "x"]}},
+            "data.features",
+            "named twice in data.features",
+        ),
+        (
+            {"data": {"source": "a.csv", "target": "x", "features": ["x"]}},
+            "data.features",
+            "data.target cannot be among data.features",
+        ),
+        ({"epoch": 3}, "epoch", 'no setting epoch; did you mean "epochs"?'),
+        ({"lr": 0.1}, "lr", 'no setting lr; did you mean "optimizer.lr"?'),
+        (
+            {"batching": {"batchsize": 3}},
+            "batching.batchsize",
+            'no setting batching.batchsize; did you mean "batch_size"?',
+        ),
+        (
+            {"batching": {"zzz": 3}},
+            "batching.zzz",
+            "known here are batch_size, shuffle, drop_last",
+        ),
+        ({"zzz": 3}, "zzz", "known here are data, model, loss, batching, optimizer, epochs"),
+    ],
+)
+def test_a_wrong_value_gets_a_sentence_that_says_what_would_be_right(
+    values: dict[str, Any], key: str, sentence: str
+) -> None:
+    error = refusal(values)
+    assert error.key == key
+    assert sentence in str(error)
+
+
+def test_two_experiments_differ_in_the_settings_that_were_changed() -> None:
+    before = Experiment()
+    after = validated({"seed": 5, "optimizer": {"lr": 0.5}, "model": {"hidden": [8]}})
+    found = {entry.setting.key: (entry.before, entry.after) for entry in differences(before, after)}
+    assert found == {
+        "seed": (0, 5),
+        "optimizer.lr": (0.01, 0.5),
+        "model.hidden": ((), (8,)),
+    }
+
+
+def test_an_experiment_does_not_differ_from_its_like() -> None:
+    assert not list(differences(Experiment(), validated({"epochs": 10})))

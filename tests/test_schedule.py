@@ -1,0 +1,121 @@
+"""Rules of the arithmetic of samples, batches and epochs; torch's own loader is the oracle."""
+
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from torch.utils.data import BatchSampler, DataLoader
+
+from epochgui.errors import InputError
+from epochgui.experiment import BatchingSettings, Experiment
+from epochgui.schedule import Schedule, plan
+
+ARTICLE = Schedule(10, 3, epochs=10)
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> Schedule:
+    n_samples = draw(st.integers(1, 60))
+    batch_size = draw(st.integers(1, n_samples))
+    return Schedule(n_samples, batch_size, draw(st.integers(1, 8)), draw(st.booleans()))
+
+
+def dealt_in_order(schedule: Schedule) -> list[list[int]]:
+    """Return the batches that torch makes of one epoch without shuffling."""
+    samples = range(schedule.n_samples)
+    return list(BatchSampler(samples, schedule.batch_size, schedule.drop_last))
+
+
+def test_ten_samples_in_batches_of_three_make_four_batches_and_forty_updates() -> None:
+    assert ARTICLE.batches_per_epoch == 4
+    assert [ARTICLE.size_of(batch) for batch in range(4)] == [3, 3, 3, 1]
+    assert ARTICLE.last_batch_size == 1
+    assert ARTICLE.n_updates == 40
+
+
+def test_drop_last_leaves_out_what_does_not_fill_a_batch() -> None:
+    schedule = Schedule(10, 3, epochs=10, drop_last=True)
+    assert (schedule.n_dropped, schedule.samples_per_epoch) == (1, 9)
+    assert (schedule.batches_per_epoch, schedule.last_batch_size) == (3, 3)
+
+
+@given(schedules())
+def test_an_epoch_has_as_many_batches_as_a_dataloader(schedule: Schedule) -> None:
+    loader = DataLoader(
+        range(schedule.n_samples),  # type: ignore[arg-type]  # any sequence is a data set
+        batch_size=schedule.batch_size,
+        drop_last=schedule.drop_last,
+    )
+    assert schedule.batches_per_epoch == len(loader)
+
+
+@given(schedules())
+def test_batches_take_the_places_that_torch_gives_them(schedule: Schedule) -> None:
+    places = list(range(schedule.n_samples))
+    batches = range(schedule.batches_per_epoch)
+    dealt = dealt_in_order(schedule)
+    assert [places[schedule.batch_slice(batch)] for batch in batches] == dealt
+    assert [schedule.size_of(batch) for batch in batches] == [len(batch) for batch in dealt]
+    assert schedule.last_batch_size == len(dealt[-1])
+
+
+@given(schedules())
+def test_the_sizes_of_an_epoch_add_up_to_its_samples(schedule: Schedule) -> None:
+    sizes = [schedule.size_of(batch) for batch in range(schedule.batches_per_epoch)]
+    assert sum(sizes) == schedule.samples_per_epoch
+    assert schedule.samples_per_epoch + schedule.n_dropped == schedule.n_samples
+
+
+@given(schedules())
+def test_every_update_is_one_batch_of_one_epoch(schedule: Schedule) -> None:
+    positions = [schedule.position(update) for update in range(schedule.n_updates)]
+    expected = [
+        (epoch, batch)
+        for epoch in range(schedule.epochs)
+        for batch in range(schedule.batches_per_epoch)
+    ]
+    assert positions == expected
+    assert [schedule.update_at(*position) for position in positions] == list(range(len(positions)))
+
+
+@pytest.mark.parametrize("update", [-1, 40, 41])
+def test_an_update_outside_the_run_has_no_position(update: int) -> None:
+    with pytest.raises(IndexError, match=str(update)):
+        ARTICLE.position(update)
+
+
+@pytest.mark.parametrize(("epoch", "batch"), [(-1, 0), (10, 0), (0, -1), (0, 4)])
+def test_a_batch_outside_the_run_is_no_update(epoch: int, batch: int) -> None:
+    with pytest.raises(IndexError):
+        ARTICLE.update_at(epoch, batch)
+
+
+@given(schedules())
+def test_an_epoch_ends_behind_its_last_batch(schedule: Schedule) -> None:
+    ends = list(accumulate([schedule.batches_per_epoch] * schedule.epochs))
+    for n_done in range(schedule.n_updates):
+        assert schedule.epoch_end_after(n_done) == min(end for end in ends if end > n_done)
+    assert schedule.epoch_end_after(schedule.n_updates) == schedule.n_updates
+
+
+def experiment(**batching: object) -> Experiment:
+    return Experiment(batching=BatchingSettings.model_validate(batching), epochs=7)
+
+
+def test_a_plan_takes_its_numbers_from_the_experiment() -> None:
+    assert plan(experiment(batch_size=4, drop_last=True), 30) == Schedule(30, 4, 7, drop_last=True)
+
+
+@pytest.mark.parametrize("drop_last", [True, False])
+def test_a_full_batch_holds_all_samples(drop_last: bool) -> None:
+    schedule = plan(experiment(batch_size="full", drop_last=drop_last), 31)
+    assert (schedule.batches_per_epoch, schedule.size_of(0)) == (1, 31)
+
+
+@pytest.mark.parametrize(("drop_last", "reason"), [(True, "leaves no batch"), (False, "larger")])
+def test_a_batch_larger_than_the_data_is_refused(drop_last: bool, reason: str) -> None:
+    assert plan(experiment(batch_size=1000, drop_last=drop_last), 1000).batches_per_epoch == 1
+    with pytest.raises(InputError, match=rf"1,001.*{reason}.*at most 1,000") as caught:
+        plan(experiment(batch_size=1001, drop_last=drop_last), 1000)
+    assert caught.value.key == "batching.batch_size"
