@@ -18,8 +18,6 @@ EXIT_FAILED = 1
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
 
-COMMANDS = ("train", "script", "capture")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; whatever goes wrong becomes one line on stderr."""
@@ -41,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     try:
-        options = _parser_for(given).parse_args(given)
+        options = _options(given)
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     finally:
@@ -91,18 +89,16 @@ class _Parser(argparse.ArgumentParser):
         raise InputError(tr("{message}; see {name} --help", message=message, name=self.prog))
 
 
-def _parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser of a command, or of the window, whose first word is no command."""
-    name = next((word for word in arguments[:1] if word in COMMANDS), "")
-    if not name:
-        return _window_parser()
-    parser = _Parser(prog="epochgui", add_help=False)
-    commands = parser.add_subparsers(parser_class=_Parser)
-    {"train": _add_train, "script": _add_script, "capture": _add_capture}[name](commands)
-    return parser
+def _options(given: Sequence[str]) -> argparse.Namespace:
+    """Return what is asked for: a command and its options, or the window's."""
+    name, *rest = given or [""]
+    makers = {"train": _train_parser, "script": _script_parser, "capture": _capture_parser}
+    if name in makers:
+        return makers[name]().parse_intermixed_args(rest)
+    return _window_parser().parse_intermixed_args(given)
 
 
-def _window_parser() -> argparse.ArgumentParser:
+def _window_parser() -> _Parser:
     parser = _Parser(
         prog="epochgui",
         description=tr("Train a PyTorch model and see epochs and batches live in a window."),
@@ -133,24 +129,30 @@ def _add_experiment(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_train(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = commands.add_parser("train", help=tr("train without a window"))
+def _train_parser() -> _Parser:
+    parser = _Parser(prog="epochgui train", description=tr("train without a window"))
     _add_experiment(parser)
     parser.add_argument("--csv", type=Path, metavar="FILE", help=tr("write a row for each batch"))
     parser.add_argument(
         "--show-batches", action="store_true", help=tr("print the inputs of each batch")
     )
     parser.set_defaults(command=_train)
+    return parser
 
 
-def _add_script(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = commands.add_parser("script", help=tr("print the same run as a PyTorch script"))
+def _script_parser() -> _Parser:
+    parser = _Parser(
+        prog="epochgui script", description=tr("print the same run as a PyTorch script")
+    )
     _add_experiment(parser)
     parser.set_defaults(command=_script)
+    return parser
 
 
-def _add_capture(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = commands.add_parser("capture", help=tr("take a picture with no display needed"))
+def _capture_parser() -> _Parser:
+    parser = _Parser(
+        prog="epochgui capture", description=tr("take a picture with no display needed")
+    )
     parser.add_argument(
         "out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of the loss")
     )
@@ -174,6 +176,7 @@ def _add_capture(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--size", default="1280x800", metavar="WxH", help=tr("of the window (default: 1280x800)")
     )
     parser.set_defaults(command=_capture)
+    return parser
 
 
 def _train(options: argparse.Namespace) -> int:
@@ -197,17 +200,19 @@ def _script(options: argparse.Namespace) -> int:
 
 def _capture(options: argparse.Namespace) -> int:
     from epochgui.experiment_file import load_experiment
-    from epochgui.gui.headless import take_picture
+    from epochgui.gui.headless import PictureRequest, take_picture
 
     experiment = load_experiment(options.experiment, options.set)
     take_picture(
-        options.out,
+        PictureRequest(
+            options.out,
+            options.view,
+            options.after,
+            options.scale,
+            options.theme,
+            options.size,
+        ),
         experiment,
-        view=options.view,
-        after=options.after,
-        scale=options.scale,
-        theme=options.theme,
-        size=options.size,
     )
     return EXIT_DONE
 

@@ -30,9 +30,12 @@ def train(
     """
     run = _prepared(experiment)
     interrupt = Interrupt()
-    progress = tqdm(total=run.schedule.n_updates, unit=" batches", file=bar, leave=False)
-    write = progress.write if bar.isatty() else print  # only a terminal shows both at once
-    with on_interrupt(interrupt.note), _log_at(csv_path) as log, progress:
+    write = tqdm.write if bar.isatty() else print  # only a terminal shows both at once
+    with (
+        on_interrupt(interrupt.note),
+        _log_at(csv_path) as log,
+        tqdm(total=run.schedule.n_updates, unit=" batches", file=bar, leave=False) as progress,
+    ):
         for _ in _batches(run, interrupt):
             progress.update()
             if log is not None:

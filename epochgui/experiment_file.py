@@ -91,7 +91,7 @@ def _parsed(override: str) -> Values:
     """Return KEY=VALUE as nested values; a value that is no TOML is a text."""
     key, equals, text = override.partition("=")
     key = key.strip()
-    if not equals or not key:
+    if not equals or not all(key.split(".")):
         raise InputError(
             tr(
                 '"{text}" sets nothing; right would be KEY=VALUE, as in batching.batch_size=4',

@@ -90,16 +90,19 @@ def _shown(value: object) -> str:
 
 
 def _unknown_key(error: ErrorDetails) -> str:
-    key = _key(error)
-    section, dot, name = key.rpartition(".")
-    known = list(settings())
-    here = [other.removeprefix(section + dot) for other in known if other.startswith(section + dot)]
-    here = list(dict.fromkeys(other.partition(".")[0] for other in here))
-    elsewhere = [other for other in known if other.rpartition(".")[2] == name]
+    *sections, name = [str(part) for part in error["loc"]]
+    here = _names_in("".join(f"{section}." for section in sections))
+    elsewhere = [key for key in settings() if key.rpartition(".")[2] == name]
     close = elsewhere or get_close_matches(name, here, n=1)
     hint = (
         tr('did you mean "{name}"?', name=close[0])
         if close
         else tr("known here are {names}", names=", ".join(here))
     )
-    return tr("there is no setting {key}; {hint}", key=key, hint=hint)
+    return tr('there is no setting "{key}"; {hint}', key=_key(error), hint=hint)
+
+
+def _names_in(section: str) -> list[str]:
+    """Return the names of the settings, and of the sections, in a section such as "model."."""
+    keys = (key.removeprefix(section) for key in settings() if key.startswith(section))
+    return list(dict.fromkeys(key.partition(".")[0] for key in keys))

@@ -1,6 +1,7 @@
 """Rules of what an experiment may be, and of the sentences about what it may not."""
 
 import math
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from epochgui.experiment import (
 from epochgui.validation import validated
 
 ALL_SETTINGS = [pytest.param(setting, id=key) for key, setting in settings().items()]
+CHOICES = [pytest.param(setting, id=key) for key, setting in settings().items() if setting.choices]
 LIMITED = [
     pytest.param(setting, id=key)
     for key, setting in settings().items()
@@ -59,7 +61,7 @@ def test_nothing_given_is_the_default() -> None:
 
 def test_an_experiment_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
-        Experiment().epochs = 3
+        Experiment().epochs = 3  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("setting", ALL_SETTINGS)
@@ -96,10 +98,10 @@ def test_a_setting_reaches_to_its_limits_and_no_further(setting: Setting) -> Non
     for value, word in [(low - 1, "at least"), (high + 1, "at most|less than")]:
         error = refusal(nested(setting.key, value))
         assert error.key == setting.key
-        pytest.raises(InputError, validated, nested(setting.key, value)).match(word)
+        assert re.search(word, str(error))
 
 
-@pytest.mark.parametrize("setting", [entry for entry in ALL_SETTINGS if entry.values[0].choices])
+@pytest.mark.parametrize("setting", CHOICES)
 def test_a_choice_is_one_of_those_listed(setting: Setting) -> None:
     for choice in setting.choices:
         assert value_of(validated(nested(setting.key, choice)), setting.key) == choice
@@ -197,18 +199,19 @@ WHOLE = "right would be a whole number"
             "data.features",
             "data.target cannot be among data.features",
         ),
-        ({"epoch": 3}, "epoch", 'no setting epoch; did you mean "epochs"?'),
-        ({"lr": 0.1}, "lr", 'no setting lr; did you mean "optimizer.lr"?'),
+        ({"epoch": 3}, "epoch", 'no setting "epoch"; did you mean "epochs"?'),
+        ({"lr": 0.1}, "lr", 'no setting "lr"; did you mean "optimizer.lr"?'),
         (
             {"batching": {"batchsize": 3}},
             "batching.batchsize",
-            'no setting batching.batchsize; did you mean "batch_size"?',
+            'no setting "batching.batchsize"; did you mean "batch_size"?',
         ),
         (
             {"batching": {"zzz": 3}},
             "batching.zzz",
             "known here are batch_size, shuffle, drop_last",
         ),
+        ({"a.b": 3}, "a.b", "known here are data"),
         ({"zzz": 3}, "zzz", "known here are data, model, loss, batching, optimizer, epochs"),
     ],
 )

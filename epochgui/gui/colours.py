@@ -37,6 +37,7 @@ class Theme:
     window: str
     surface: str
     raised: str
+    field: str
     line: str
     ink: str
     quiet_ink: str
@@ -54,6 +55,7 @@ LIGHT = Theme(
     window="#f4f5f7",
     surface="#ffffff",
     raised="#ffffff",
+    field="#ffffff",
     line="#dcdfe4",
     ink="#1f2328",
     quiet_ink="#5c636d",
@@ -71,6 +73,7 @@ DARK = Theme(
     window="#232529",
     surface="#1a1c1f",
     raised="#2b2e33",
+    field="#383c43",
     line="#3a3e45",
     ink="#e8eaed",
     quiet_ink="#a3a9b3",
@@ -88,12 +91,13 @@ DARK = Theme(
 def batch_colour_table(n_batches: int) -> NDArray[numpy.uint8]:
     """Return the colour of each batch of an epoch, as uint8 of shape (n_batches, 3)."""
     if n_batches <= len(OKABE_ITO):
-        colours = [QColor(name).getRgb()[:3] for name in OKABE_ITO[:n_batches]]
-        return numpy.array(colours, numpy.uint8)
+        colours = [QColor(name) for name in OKABE_ITO[:n_batches]]
+        channels = [(colour.red(), colour.green(), colour.blue()) for colour in colours]
+        return numpy.array(channels, numpy.uint8)
     anchors = numpy.array(_VIRIDIS, numpy.float64)
     places = numpy.linspace(0, len(anchors) - 1, n_batches)
-    channels = [numpy.interp(places, range(len(anchors)), anchors[:, i]) for i in range(3)]
-    return numpy.stack(channels, axis=1).round().astype(numpy.uint8)
+    mixed = [numpy.interp(places, range(len(anchors)), anchors[:, i]) for i in range(3)]
+    return numpy.stack(mixed, axis=1).round().astype(numpy.uint8)
 
 
 def batch_colour(batch: int, n_batches: int) -> QColor:
@@ -108,7 +112,7 @@ def luminance(colour: QColor) -> float:
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(channel) for channel in colour.getRgbF()[:3])
+    red, green, blue = linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

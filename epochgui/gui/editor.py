@@ -42,7 +42,7 @@ class Editor(QObject):
         self._adopted = form.experiment
         self._known: dict[DataSettings, DataDescription] = {}
         form.edited.connect(self._on_edited)
-        form.invalid.connect(card.show_nothing)
+        form.invalid.connect(self._on_invalid)
         session.loaded.connect(self._on_loaded)
         session.data_described.connect(self._on_data_described)
         session.rejected.connect(self._on_rejected)
@@ -57,6 +57,7 @@ class Editor(QObject):
         self._form.show_experiment(experiment)
         self._on_edited(experiment)
 
+    @Slot()
     def load(self) -> None:
         """Start anew with what the form shows."""
         self._question.dismiss()
@@ -70,6 +71,10 @@ class Editor(QObject):
         self._adopt(experiment)
         if experiment != before:
             self.undo_stack.push(Edit(before, experiment, self._show))
+
+    @Slot()
+    def _on_invalid(self) -> None:
+        self._card.show_nothing()
 
     def _show(self, experiment: Experiment) -> None:
         """Show an experiment that was undone or done again, and act on it as on an edit."""

@@ -26,8 +26,9 @@ class Edit(QUndoCommand):
         return _ID
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        is_same = isinstance(other, Edit) and len(self._changed) == 1
-        if not is_same or other._changed != self._changed:
+        if not isinstance(other, Edit):
+            return False
+        if len(self._changed) != 1 or other._changed != self._changed:
             return False
         self._after = other._after
         self.setObsolete(self._before == self._after)

@@ -2,13 +2,11 @@
 
 import os
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from epochgui.errors import InputError, RunFailed
+from epochgui.errors import InputError
 from epochgui.experiment import Experiment
-from epochgui.schedule import Schedule
 from epochgui.text import tr
 
 SMALLEST_SIDE, LARGEST_SIDE = 400, 8000
@@ -37,6 +35,7 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
 
     from epochgui.gui.app import create_application, create_window
     from epochgui.gui.capture.picture import check_scale
+    from epochgui.gui.errand import Errand
     from epochgui.gui.theme import ThemeChoice
 
     check_scale(request.scale)
@@ -49,7 +48,7 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
         window.resize(QSize(width, height))
         window.views.arrange(window)
         window.show()
-        _train_until(window, request.after)
+        Errand(window.session, request.after).run()
         application.processEvents()
         window.captures.write(request.out, request.view, request.scale)
     finally:
@@ -74,41 +73,3 @@ def _size(text: str) -> tuple[int, int]:
             )
         )
     return sides
-
-
-def _train_until(window: "MainWindow", moment: str | None) -> None:
-    """Wait in an event loop until the run is there, trained to the moment, and drawn.
-
-    A loss that is no finite number any more does not end it: the picture shows it.
-    """
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    from epochgui.gui.session import State
-
-    session, loop, errors = window.session, QEventLoop(), list[Exception]()
-
-    def go_on(state: State) -> None:
-        try:
-            if state is State.BROKEN:
-                raise RunFailed(window.message.sentence.text())
-            if session.record is None or state not in (State.READY, State.PAUSED, State.FINISHED):
-                return
-            goal = updates_done_after(moment, session.record.schedule)
-        except (InputError, RunFailed) as error:
-            errors.append(error)
-            loop.quit()
-            return
-        if session.record.n_batches < goal:
-            session.advance_to(goal)
-        else:
-            QTimer.singleShot(0, loop.quit)
-
-    def give_up(rejected: Rejected) -> None:
-        errors.append(InputError(rejected.sentence, rejected.key))
-        loop.quit()
-
-    session.rejected.connect(give_up)
-    session.state_changed.connect(go_on, Qt.ConnectionType.QueuedConnection)
-    loop.exec()
-    if errors:
-        raise errors[0]

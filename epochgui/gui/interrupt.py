@@ -20,9 +20,7 @@ class Interrupt(QObject):
         self._close = close
         self._ours, self._theirs = socket.socketpair()
         self._theirs.setblocking(False)
-        self._notifier = QSocketNotifier(
-            self._ours.fileno(), QSocketNotifier.Type.Read, self
-        )
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
         self._wakeup_before = signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
         self._handler_before = signal.signal(signal.SIGINT, self._note)

@@ -1,4 +1,4 @@
-"""The loss plot's panel: the plot, and in its title the legend and how the axes are drawn."""
+"""The loss plot's panel: the plot, and in its title how the axes are drawn."""
 
 from PySide6.QtCore import Slot
 
@@ -21,11 +21,11 @@ class LossPanel(Panel):
             tr("epochs"), tr("Count epochs along the axis below, not updates."), "x_in_epochs"
         )
         self.follow = title_button(
-            tr("follow"), tr("Show the whole run as it grows; zooming and moving ends it."), "follow"
+            tr("follow"),
+            tr("Show the whole run as it grows; zooming and moving ends it."),
+            "follow",
         )
-        super().__init__(
-            "loss", tr("Loss"), plot, plot.legend, self.log_y, self.in_epochs, self.follow
-        )
+        super().__init__("loss", tr("Loss"), plot, self.log_y, self.in_epochs, self.follow)
         self._plot = plot
         self._memory = memory
         self.log_y.toggled.connect(self._on_log_toggled)

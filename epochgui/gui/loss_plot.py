@@ -1,7 +1,7 @@
 """The loss plot: the loss of every batch and the mean of every epoch, as they come."""
 
-from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
@@ -38,6 +38,7 @@ class LossPlot(QWidget):
         self._record: Record | None = None
         self._viewpoint = Viewpoint()
         self._is_stale = False
+        self._drawn = (0, 0)
         self._pointed_at: QPointF | None = None
         self._chosen_before: int | None = None
         self._canvas = PlotCanvas(self.font(), self)
@@ -93,10 +94,10 @@ class LossPlot(QWidget):
 
     def mark_bad(self, update: int | None) -> None:
         """Mark the batch whose loss was no finite number, by its update from 0; None for none."""
-        if self._record is None or update is None:
-            self._drawing.bad.point_at(None)
-        else:
-            self._drawing.bad.point_at(bad_batch(self._record, update))
+        record, bad = self._record, None
+        if record is not None and update is not None and 0 <= update < record.n_batches:
+            bad = bad_batch(record, update)
+        self._drawing.bad.point_at(bad)
 
     def show_record(self, record: Record | None) -> None:
         """Draw this record from now on; None while there is none."""
@@ -118,18 +119,19 @@ class LossPlot(QWidget):
         self._drawing.set_theme(theme)
         self.legend.set_theme(theme)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.legend.parent() is self:
-            size = self.legend.sizeHint()
-            self.legend.setGeometry(
-                self.width() - size.width() - 12, 4, size.width(), size.height()
-            )
+    def draw(self, painter: QPainter) -> None:
+        """Draw the plot as lines and letters, which a vector file keeps as such."""
+        self._canvas.render(painter, QRectF(self.rect()), self.rect())
+        painter.save()
+        painter.translate(self.legend.pos())
+        self.legend.draw(painter)
+        painter.restore()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._canvas)
+        self.setMinimumSize(240, 120)
         self.setFocusProxy(self._canvas)
         self.legend.raise_()
         self._canvas.axes.y.set_title(tr("loss"))
@@ -142,12 +144,20 @@ class LossPlot(QWidget):
         canvas.fit_wanted.connect(self._on_fit_wanted)
         canvas.pointed_at.connect(self._on_pointed_at)
         canvas.clicked.connect(self._on_clicked)
+        canvas.click_withdrawn.connect(self._on_click_withdrawn)
+        canvas.keys_come_here.connect(self._on_keys_come_here)
         self._selection.changed.connect(self._on_selection_changed)
 
     def _draw_new(self) -> None:
-        if self._viewpoint.update():
+        moved = self._viewpoint.update()
+        if moved:
             self._show_range()
-        self._draw_losses()
+        if moved or self._drawn != self._on_record():
+            self._draw_losses()
+
+    def _on_record(self) -> tuple[int, int]:
+        """Return how much there is to draw."""
+        return (self._record.n_batches, self._record.n_epochs) if self._record else (0, 0)
 
     def _draw_all(self) -> None:
         self._viewpoint.update()
@@ -166,6 +176,7 @@ class LossPlot(QWidget):
 
     def _draw_losses(self) -> None:
         record, drawing = self._record, self._drawing
+        self._drawn = self._on_record()
         drawing.notice.setVisible(record is None or not record.n_batches)
         if record is not None:
             n_columns = round(self._canvas.frame.width * self.devicePixelRatioF())
@@ -196,6 +207,9 @@ class LossPlot(QWidget):
 
     @Slot()
     def _on_resized(self) -> None:
+        if self.legend.parent() is self:
+            self.legend.adjustSize()
+            self.legend.move(round(self._canvas.area.geometry().right()) - self.legend.width(), 4)
         self._draw_all()
 
     @Slot()
@@ -212,7 +226,6 @@ class LossPlot(QWidget):
 
     @Slot()
     def _on_fit_wanted(self) -> None:
-        self._selection.choose(self._chosen_before)
         self.set_follow(True)
 
     @Slot(object)
@@ -225,6 +238,14 @@ class LossPlot(QWidget):
         self._chosen_before = self._selection.update
         update = self._nearest(at)
         self._selection.choose(None if update == self._selection.update else update)
+
+    @Slot()
+    def _on_click_withdrawn(self) -> None:
+        self._selection.choose(self._chosen_before)
+
+    @Slot(bool)
+    def _on_keys_come_here(self, come: bool) -> None:
+        self._drawing.focus.setVisible(come)
 
     @Slot(object)
     def _on_selection_changed(self, update: int | None) -> None:

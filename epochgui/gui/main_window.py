@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._on_state_changed(session.state)
         session.set_rate(self.speed.rate)
+        self.views.loss.setFocus()
         self.editor.load()
 
     def shutdown(self) -> None:
@@ -137,7 +138,13 @@ class MainWindow(QMainWindow):
         views = self.views
         return (
             Subject("window", tr("Window"), self, lambda: None, has_caption=False),
-            Subject("loss", tr("Loss plot"), views.loss, views.loss_panel.show, allows_svg=True),
+            Subject(
+                "loss",
+                tr("Loss plot"),
+                views.loss,
+                views.loss_panel.show,
+                draw_vector=views.loss.draw,
+            ),
             Subject(
                 "batches",
                 tr("Batch table"),

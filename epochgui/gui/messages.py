@@ -64,10 +64,14 @@ class ScriptRequest:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An experiment or its data cannot be used; what was loaded before is still there."""
+    """An experiment or its data cannot be used; what was loaded before is still there.
+
+    `run_id` is that of the run which could not be loaded, None where none was asked for.
+    """
 
     sentence: str
     key: str
+    run_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

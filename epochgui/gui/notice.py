@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
 from epochgui.text import tr
+
+MARGIN = 24
 
 Choice = tuple[str, Callable[[], None]]
 
@@ -31,12 +33,18 @@ class Notice(QFrame):
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons: list[QPushButton] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(12, 6, 8, 6)
         self._layout.setSpacing(8)
         self._layout.addWidget(self.sentence)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        """Return the height that the sentence needs at the window's width."""
+        width = self.window().width() - MARGIN
+        return QSize(width, self._layout.heightForWidth(width))
 
     def ask(self, sentence: str, *choices: Choice) -> None:
         """Say a sentence and offer a button for each choice."""
@@ -59,7 +67,7 @@ class Notice(QFrame):
     @property
     def is_shown(self) -> bool:
         """Whether there is something to say."""
-        return self.isVisibleTo(self.parentWidget())
+        return not self.isHidden()
 
     def _set_shown(self, is_shown: bool) -> None:
         self.setVisible(is_shown)

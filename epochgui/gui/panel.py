@@ -68,7 +68,7 @@ def title_button(text: str, explanation: str, name: str) -> QToolButton:
     button.setObjectName(name)
     button.setAccessibleName(text)
     button.setCheckable(True)
-    button.setAutoRaise(True)
+    button.setProperty("role", "toggle")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     keep_keys(button, BUTTON_KEYS)
     return button
@@ -83,7 +83,7 @@ def _heading(title: str) -> QLabel:
 def _hide_button(panel: QDockWidget) -> QToolButton:
     button = QToolButton()
     button.setText("×")
-    button.setAutoRaise(True)
+    button.setProperty("role", "close")
     button.setToolTip(tr("Hide this panel; the View menu brings it back."))
     button.setAccessibleName(tr("Hide {title}", title=panel.windowTitle()))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -33,8 +33,9 @@ class Session(QObject):
     """Holds the record and the state, sends commands to the worker, and hears from it.
 
     Signals: loaded(RunLoaded) with a new, empty record; data_described(DataDescription);
-    rejected(Rejected), with everything else as it was; exported(Path); grew(), the record has more and wants to
-    be drawn at once; state_changed(State); trouble(Stopped), training stopped with a reason.
+    rejected(Rejected), with everything else as it was; exported(Path), a script is written;
+    grew(), the record has more and wants to be drawn at once; state_changed(State);
+    trouble(Stopped), training stopped with a reason.
     """
 
     loaded = Signal(object)
@@ -64,7 +65,7 @@ class Session(QObject):
         self.run: RunLoaded | None = None
         self.record: Record | None = None
         self.rate = math.inf
-        self._last_run_id = 0
+        self._last_run_id = self._last_answered_id = 0
         self._wish: Callable[[Record], Advance] | None = None
         self._at_once = False
         self._thread = QThread()
@@ -98,6 +99,7 @@ class Session(QObject):
     def load(self, experiment: Experiment) -> None:
         """Ask for a new run; `loaded` or `rejected` answers."""
         self._last_run_id += 1
+        self._wish = None
         self._load_requested.emit(LoadRequest(self._last_run_id, experiment))
 
     def describe(self, settings: DataSettings) -> None:
@@ -112,21 +114,21 @@ class Session(QObject):
         """Train on to the end at the pace that is set."""
         self._train(lambda record: Advance(record.schedule.n_updates))
 
+    @Slot()
     def step_batch(self) -> None:
         """Train exactly one batch."""
         self._train(lambda record: Advance(record.n_batches + 1, at_once=True))
 
+    @Slot()
     def step_epoch(self) -> None:
         """Train to the end of the epoch."""
         self._train(
-            lambda record: Advance(
-                record.schedule.epoch_end_after(record.n_batches), at_once=True
-            )
+            lambda record: Advance(record.schedule.epoch_end_after(record.n_batches), at_once=True)
         )
 
     def advance_to(self, n_done: int) -> None:
         """Train until this many updates are done, as fast as it goes."""
-        self._train(lambda record: Advance(n_done, at_once=True))
+        self._train(lambda _record: Advance(n_done, at_once=True))
 
     def pause(self) -> None:
         """Train no further than the batch under way."""
@@ -134,6 +136,7 @@ class Session(QObject):
         if self.state is State.RUNNING:
             self._pause_requested.emit()
 
+    @Slot(float)
     def set_rate(self, batches_per_second: float) -> None:
         """Set the pace of training; infinity is full speed."""
         self.rate = batches_per_second
@@ -155,6 +158,10 @@ class Session(QObject):
         return self.state in (State.LOADING, State.READY, State.PAUSED)
 
     @property
+    def _is_loading(self) -> bool:
+        return self._last_answered_id < self._last_run_id
+
+    @property
     def is_racing(self) -> bool:
         """Whether training is too fast for single batches to be watched."""
         return self.state is State.RUNNING and (
@@ -162,7 +169,7 @@ class Session(QObject):
         )
 
     def _train(self, plan_advance: Callable[[Record], Advance]) -> None:
-        if self.state is State.LOADING:
+        if self.can_train and self._is_loading:
             self._wish = plan_advance
         elif self.can_train and self.record is not None:
             advance = plan_advance(self.record)
@@ -178,18 +185,21 @@ class Session(QObject):
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
         self.run = run
+        self._last_answered_id = run.run_id
         self.record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
         self.loaded.emit(run)
         self._set_state(State.READY)
-        wish, self._wish = self._wish, None
-        if wish is not None:
+        wish = self._wish
+        if wish is not None and not self._is_loading:
+            self._wish = None
             self._train(wish)
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
-        self._wish = None
-        if self.run is None:
-            self._set_state(State.BROKEN)
+        if rejected.run_id is not None:
+            self._last_answered_id, self._wish = rejected.run_id, None
+            if self.run is None:
+                self._set_state(State.BROKEN)
         self.rejected.emit(rejected)
 
     @Slot(object)

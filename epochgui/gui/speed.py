@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from epochgui.gui.keys import SLIDER_KEYS, keep_keys
 from epochgui.text import tr
@@ -59,7 +59,8 @@ class SpeedControl(QWidget):
         self.slider.setPageStep(10)
         self.slider.setFixedWidth(160)
         self._says = QLabel()
-        self._says.setMinimumWidth(self._says.fontMetrics().horizontalAdvance("1 batch in 2.0 s ") + 8)
+        longest = pace_text(SLOWEST)
+        self._says.setMinimumWidth(self._says.fontMetrics().horizontalAdvance(longest) + 8)
         heading = QLabel(tr("Speed"))
         heading.setProperty("role", "quiet")
         heading.setBuddy(self.slider)
@@ -68,6 +69,7 @@ class SpeedControl(QWidget):
         layout.setSpacing(8)
         for widget in (heading, self.slider, self._says):
             layout.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         keep_keys(self.slider, SLIDER_KEYS)
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.setValue(step_of(START))

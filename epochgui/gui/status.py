@@ -13,6 +13,7 @@ RACING_REFRESH_MS = 250
 # The rate is taken over at least this long, so that it can be read.
 RATE_WINDOW_MS = 1000
 PROGRESS_STEPS = 1000
+MARGIN = 12
 
 
 def state_text(state: State) -> str:
@@ -53,6 +54,7 @@ class StatusLine(QStatusBar):
         for widget in (self.pace, self.progress):
             widget.setFont(tabular(self.font()))
             self.addPermanentWidget(widget)
+        self.setContentsMargins(0, 0, MARGIN, 0)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel()

@@ -73,7 +73,7 @@ def palette_of(theme: Theme) -> QPalette:
     colours = {
         roles.Window: theme.window,
         roles.WindowText: theme.ink,
-        roles.Base: theme.surface,
+        roles.Base: theme.field,
         roles.AlternateBase: theme.band,
         roles.Text: theme.ink,
         roles.Button: theme.raised,
@@ -122,6 +122,14 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#run_button:focus {{ border-color: {theme.ink}; }}
     QToolButton#run_button:disabled {{ background: {theme.faint}; color: {theme.quiet_ink}; }}
     QToolBar QToolButton::menu-indicator {{ image: none; }}
+    QToolButton[role="toggle"], QToolButton[role="close"] {{
+        color: {theme.quiet_ink}; background: transparent; border: 1px solid transparent;
+        border-radius: 5px; padding: 2px 8px; }}
+    QToolButton[role="toggle"]:checked {{ color: {theme.ink}; background: {theme.faint}; }}
+    QToolButton[role="toggle"]:hover, QToolButton[role="close"]:hover {{ color: {theme.ink}; }}
+    QToolButton[role="toggle"]:focus, QToolButton[role="close"]:focus {{
+        border-color: {theme.accent}; }}
+    QToolButton[role="close"] {{ font-size: 15px; padding: 0 6px; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
     QStatusBar::item {{ border: none; }}
     QMainWindow::separator {{ background: {theme.window}; width: 8px; height: 8px; }}
@@ -129,7 +137,16 @@ def style_sheet(theme: Theme) -> str:
     QDockWidget {{ color: {theme.quiet_ink}; }}
     QHeaderView::section {{ background: {theme.surface}; color: {theme.quiet_ink}; border: none;
                             border-bottom: 1px solid {theme.line}; padding: 4px 8px; }}
-    QTableView {{ border: 1px solid {theme.line}; border-radius: 4px; }}
+    QTableView {{ background: {theme.surface}; alternate-background-color: {theme.band};
+                  border: 1px solid {theme.line}; border-radius: 4px; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+    QScrollBar::handle {{ background: {theme.line}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {theme.quiet_ink}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QTableView::item {{ padding: 0 8px; border: none; }}
     QTableView::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
     QProgressBar {{ background: {theme.faint}; border: none; border-radius: 3px;

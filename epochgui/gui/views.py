@@ -24,6 +24,8 @@ from epochgui.record.record import Record
 from epochgui.text import tr
 
 FORM_WIDTH = 296
+# All columns of the epoch table then fit into a window of the usual size.
+TABLES_SHARE = 0.56
 
 
 class Views:
@@ -76,7 +78,8 @@ class Views:
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
-        window.resizeDocks([self.tables_panel, self.map_panel], [rest // 2, rest // 2], horizontal)
+        widths = [round(TABLES_SHARE * rest), round((1 - TABLES_SHARE) * rest)]
+        window.resizeDocks([self.tables_panel, self.map_panel], widths, horizontal)
         height = max(window.height(), 2)
         window.resizeDocks([self.loss_panel, self.tables_panel], [height // 2] * 2, vertical)
 

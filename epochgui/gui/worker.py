@@ -43,9 +43,10 @@ class Worker(QObject):
     At most one delivery is under way: the next one waits until `drawn` answers the last.
 
     Signals: loaded(RunLoaded), data_described(DataDescription), exported(Path) and
-    rejected(Rejected) answer commands; batches_finished(BatchesFinished), epochs_finished(EpochsFinished) and, behind what
-    belongs together, delivered() say what happened; stopped(Stopped) that training paused or
-    failed; run_finished(Stopped) that the last epoch has ended.
+    rejected(Rejected) answer commands; batches_finished(BatchesFinished),
+    epochs_finished(EpochsFinished) and, behind what belongs together, delivered() say what
+    happened; stopped(Stopped) that training paused or failed; run_finished(Stopped) that the last
+    epoch has ended.
     """
 
     loaded = Signal(object)
@@ -89,7 +90,7 @@ class Worker(QObject):
         try:
             run = self._build(request.experiment)
         except InputError as error:
-            self.rejected.emit(Rejected(str(error), error.key))
+            self.rejected.emit(Rejected(str(error), error.key, request.run_id))
             return
         self._timer.stop()
         self._run, self._run_id = run, request.run_id

@@ -53,9 +53,8 @@ class CsvText:
         """Return an error that blames the file."""
         return InputError(sentence, key="data.source")
 
-    def column(self, name: str) -> tuple[list[int], list[str]]:
+    def column(self, index: int) -> tuple[list[int], list[str]]:
         """Return the lines, the first line of the file being 1, and the texts of a column."""
-        index = self.header.index(name)
         records = list(self._samples())
         return [line for line, _ in records], [fields[index] for _, fields in records]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import torch
 
-from epochgui.errors import RunFailed
+from epochgui.errors import InputError, RunFailed
 from epochgui.experiment import Experiment
 from epochgui.schedule import BatchPosition, plan
 from epochgui.text import tr
@@ -58,11 +58,16 @@ class TrainingRun:
 
         Raises InputError where data, batch size or device cannot be used.
         """
+        n_threads = torch.get_num_threads()
         torch.set_num_threads(experiment.threads)
-        device = find_device(experiment.device)
-        data = load_data(experiment.data) if data is None else data
+        try:
+            device = find_device(experiment.device)
+            data = load_data(experiment.data) if data is None else data
+            self.schedule = plan(experiment, data.n_samples)
+        except InputError:
+            torch.set_num_threads(n_threads)  # another run may be under way
+            raise
         self.experiment = experiment
-        self.schedule = plan(experiment, data.n_samples)
         self.data = data.to(device)
 
         torch.manual_seed(experiment.seed)

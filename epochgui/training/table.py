@@ -57,7 +57,7 @@ def read_table(settings: DataSettings) -> Table:
     target = _target(settings, file, frame, numeric)
     features = _features(settings, file, frame, numeric, target)
     for name in (*features, target):
-        _check_finite(file, frame[name])
+        _check_finite(file, frame, name)
     chosen = frame[[*features, target]].cast(polars.Float64)
     if settings.standardized:
         _check_deviations(file, chosen)
@@ -201,13 +201,14 @@ def _no_such_column(file: CsvText, columns: list[str], name: str) -> str:
     )
 
 
-def _check_finite(file: CsvText, column: polars.Series) -> None:
+def _check_finite(file: CsvText, frame: polars.DataFrame, name: str) -> None:
     """Raise InputError for the first line whose value in this column is not a finite number."""
-    if _are_finite(column).all():
+    if _are_finite(frame[name]).all():
         return
-    lines, cells = file.column(column.name)
+    # By its place, because polars leaves doubled quotes in a name as they are.
+    lines, cells = file.column(frame.columns.index(name))
     fault = _are_finite(polars.Series(cells, dtype=polars.String)).to_list().index(False)
-    raise file.error(_fault(cells[fault], column.name, file.name, lines[fault]))
+    raise file.error(_fault(cells[fault], name, file.name, lines[fault]))
 
 
 def _are_finite(column: polars.Series) -> polars.Series:

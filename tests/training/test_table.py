@@ -324,6 +324,11 @@ def test_latin_1_in_the_header_is_found(tmp_path: Path) -> None:
     assert "line 1 of data.csv is not UTF-8" in str(error)
 
 
+def test_a_fault_below_a_name_in_doubled_quotes_is_found(tmp_path: Path) -> None:
+    error = refusal(tmp_path, 'note,"size ""in"" cm",y\na,1,2\nb,oops,4\nc,5,6\nd,7,8\n')
+    assert "holds the text 'oops' in line 3" in str(error)
+
+
 def test_a_long_text_is_cited_in_short(tmp_path: Path) -> None:
     content = f"x,y\n1,2\n{'long ' * 1000},4\n3,6\n"
     assert len(str(refusal(tmp_path, content))) < 200

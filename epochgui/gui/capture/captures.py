@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from epochgui.experiment import Experiment
+from epochgui.files import write_whole
 from epochgui.gui.capture.dialog import CaptureDialog
-from epochgui.gui.capture.picture import check_kind, picture, write_picture
+from epochgui.gui.capture.picture import SVG, check_kind, check_scale, picture, png, svg
 from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.colours import Theme
 from epochgui.gui.describe import experiment_line
@@ -67,12 +68,18 @@ class Captures(QObject):
         return picture(subject.widget, self._caption(subject), self._theme(), scale)
 
     def write(self, path: Path, name: str, scale: float) -> None:
-        """Write a picture of a subject. Raises InputError where that cannot be."""
+        """Write a picture of a subject, of the kind that the file's name asks for.
+
+        Raises InputError for another kind, or where the file cannot be written.
+        """
         subject = self._subjects[name]
+        kind = check_kind(path, subject.allows_svg)
         subject.bring_up()
-        write_picture(
-            path, subject.widget, self._caption(subject), self._theme(), scale, subject.allows_svg
-        )
+        if kind == SVG and subject.draw_vector is not None:
+            caption, theme = self._caption(subject), self._theme()
+            write_whole(path, svg(subject.widget, subject.draw_vector, caption, theme))
+        else:
+            write_whole(path, png(self.draw(name, check_scale(scale))))
 
     def check(self, path: Path, name: str) -> None:
         """Raise InputError where a file of this name cannot hold a picture of the subject."""
@@ -89,5 +96,3 @@ class Captures(QObject):
 
     def _caption(self, subject: Subject) -> str:
         return experiment_line(self._experiment()) if subject.has_caption else ""
-
-

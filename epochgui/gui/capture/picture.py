@@ -1,21 +1,24 @@
 """Pictures of the window and its views: PNG at any scale, SVG of the loss plot."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from epochgui.errors import InputError
-from epochgui.files import write_whole
 from epochgui.gui.colours import Theme
 from epochgui.text import tr
 
 LOWEST_SCALE, HIGHEST_SCALE = 1.0, 4.0
-CAPTION_HEIGHT = 28
 MARGIN = 12
+LARGEST_CAPTION = 400
+CAPTION_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 PNG, SVG = ".png", ".svg"
+
+Draw = Callable[[QPainter], None]
 
 
 def picture(widget: QWidget, caption: str, theme: Theme, scale: float) -> QImage:
@@ -24,7 +27,7 @@ def picture(widget: QWidget, caption: str, theme: Theme, scale: float) -> QImage
     A caption, if there is one, goes below it. Everything is drawn anew at that scale, so letters
     and lines are as sharp as the image is fine.
     """
-    size = widget.size() + QSize(0, CAPTION_HEIGHT if caption else 0)
+    size = widget.size() + QSize(0, _caption_height(widget, caption))
     image = QImage(size * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill(QColor(theme.window))
@@ -44,9 +47,12 @@ def png(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def svg(widget: QWidget, caption: str, theme: Theme) -> bytes:
-    """Return the widget as the content of an SVG file, with the caption below it."""
-    size = widget.size() + QSize(0, CAPTION_HEIGHT if caption else 0)
+def svg(widget: QWidget, draw: Draw, caption: str, theme: Theme) -> bytes:
+    """Return the widget as the content of an SVG file, with the caption below it.
+
+    `draw` draws it as lines and letters: a widget that renders itself would become one image.
+    """
+    size = widget.size() + QSize(0, _caption_height(widget, caption))
     content = QByteArray()
     buffer = QBuffer(content)
     generator = QSvgGenerator()
@@ -57,27 +63,11 @@ def svg(widget: QWidget, caption: str, theme: Theme) -> bytes:
     generator.setDescription(caption)
     painter = QPainter(generator)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(theme.window))
-    widget.render(painter)
+    draw(painter)
     if caption:
         _draw_caption(painter, widget, caption, theme)
     painter.end()
     return bytes(content.data())
-
-
-def write_picture(
-    path: Path, widget: QWidget, caption: str, theme: Theme, scale: float, allow_svg: bool
-) -> None:
-    """Write a picture of the kind that the file's name asks for.
-
-    Raises InputError for another kind, or where the file cannot be written.
-    """
-    kind = check_kind(path, allow_svg)
-    content = (
-        svg(widget, caption, theme)
-        if kind == SVG
-        else png(picture(widget, caption, theme, check_scale(scale)))
-    )
-    write_whole(path, content)
 
 
 def check_kind(path: Path, allow_svg: bool) -> str:
@@ -108,11 +98,17 @@ def check_scale(scale: float) -> float:
     )
 
 
+def _caption_height(widget: QWidget, caption: str) -> int:
+    """Return the height that the caption takes, in as many lines as it needs."""
+    if not caption:
+        return 0
+    room = QRect(0, 0, widget.width() - 2 * MARGIN, LARGEST_CAPTION)
+    return widget.fontMetrics().boundingRect(room, CAPTION_FLAGS, caption).height() + MARGIN
+
+
 def _draw_caption(painter: QPainter, widget: QWidget, caption: str, theme: Theme) -> None:
-    area = QRectF(MARGIN, widget.height(), widget.width() - 2 * MARGIN, CAPTION_HEIGHT)
+    height = _caption_height(widget, caption)
+    area = QRect(MARGIN, widget.height(), widget.width() - 2 * MARGIN, height)
     painter.setFont(widget.font())
     painter.setPen(QColor(theme.quiet_ink))
-    fitting = painter.fontMetrics().elidedText(
-        caption, Qt.TextElideMode.ElideRight, int(area.width())
-    )
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+    painter.drawText(area, CAPTION_FLAGS, caption)

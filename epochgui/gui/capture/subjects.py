@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 
@@ -15,4 +16,9 @@ class Subject:
     widget: QWidget
     bring_up: Callable[[], None]
     has_caption: bool = True
-    allows_svg: bool = False
+    draw_vector: Callable[[QPainter], None] | None = None
+
+    @property
+    def allows_svg(self) -> bool:
+        """Whether it can be drawn as lines and letters."""
+        return self.draw_vector is not None

@@ -28,7 +28,7 @@ class SourceField(Field):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._box.setMinimumContentsLength(12)
-        self._box.addItem(tr("y = 2x, x from 1 to 10"), ARTICLE)
+        self._box.addItem(tr("y = 2x, 1 to 10"), ARTICLE)
         super().__init__(setting, self._box)
         self._pair_with_button()
         keep_keys(self._box, BUTTON_KEYS)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -209,6 +209,7 @@ class BatchSizeField(Field):
         """Return the box with the number."""
         return self._box
 
+    @Slot(bool)
     def _on_full_toggled(self, is_full: bool) -> None:
         self._box.setEnabled(not is_full)
         self.changed.emit()

@@ -36,7 +36,11 @@ class NumberBox(QDoubleSpinBox):
     """A number; arrows go 1, 2, 5, 10 … through the orders of magnitude, or by a fixed step."""
 
     def __init__(
-        self, lowest: float, highest: float, step: float | None = None, parent: QWidget | None = None
+        self,
+        lowest: float,
+        highest: float,
+        step: float | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lowest, self._highest, self._step = lowest, highest, step

@@ -30,6 +30,7 @@ from epochgui.gui.messages import DataDescription
 from epochgui.text import tr
 from epochgui.validation import validated
 
+SMALLEST_FIELD = 64
 FILE_ONLY = ("data.target", "data.features")
 
 
@@ -196,6 +197,7 @@ class ParameterForm(QScrollArea):
         error.setWordWrap(True)
         error.hide()
         row = grid.rowCount()
+        field.watch().setMinimumWidth(SMALLEST_FIELD)
         grid.addWidget(label, row, 0)
         grid.addWidget(field.control, row, 1)
         grid.addWidget(error, row + 1, 0, 1, 2)
@@ -209,7 +211,7 @@ def _is_about(key: str, name: str) -> bool:
 
 
 def _group_of(key: str) -> str:
-    section = key.split(".")[0] if "." in key else "training"
+    section = key.split(".", maxsplit=1)[0] if "." in key else "training"
     return {
         "data": tr("DATA"),
         "model": tr("MODEL"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -21,14 +22,20 @@ from epochgui.gui.plot.span import Frame, Span
 
 _WHEEL_FACTOR = 1.0015
 _KEY_FACTOR = 1.5
+_BY_KEY = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class PlotCanvas(GraphicsView):  # type: ignore[misc]
     """Holds the axes and the area that layers are painted on; says what mouse and keys ask for.
 
     Signals: resized(); range_wanted(object, object), the x Span and the y Span that the user asks
-    for; fit_wanted(); pointed_at(object) and clicked(object), where in the area, as QPointF in
-    pixels, None once the mouse has left it.
+    for; fit_wanted(); pointed_at(object), where in the area, as QPointF in pixels, or None once the
+    mouse has left it; clicked(object), where; click_withdrawn(), the click began a double click;
+    keys_come_here(bool), a key brought the focus here, or it has gone.
     """
 
     resized = Signal()
@@ -36,6 +43,8 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
     fit_wanted = Signal()
     pointed_at = Signal(object)
     clicked = Signal(object)
+    click_withdrawn = Signal()
+    keys_come_here = Signal(bool)
 
     def __init__(self, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +78,12 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
             self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta()
+        delta = event.angleDelta().y() or event.angleDelta().x()
         at = self._in_area(event.position())
         modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         vertical = bool(event.modifiers() & modifiers) or at.x() < 0
-        self._zoom(_WHEEL_FACTOR ** -(delta.y() or delta.x()), at, vertical)
+        if delta:
+            self._zoom(_WHEEL_FACTOR**-delta, at, vertical)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -102,7 +112,10 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.fit_wanted.emit()
+        if event.button() == Qt.MouseButton.LeftButton:
+            if self._is_in_area(event.position()):
+                self.click_withdrawn.emit()
+            self.fit_wanted.emit()
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -121,6 +134,14 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
             self.fit_wanted.emit()
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.keys_come_here.emit(event.reason() in _BY_KEY)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keys_come_here.emit(False)
 
     def _in_area(self, at: QPointF) -> QPointF:
         return at - self.area.pos()

@@ -2,14 +2,19 @@
 
 import numpy
 from numpy.typing import NDArray
-from pyqtgraph.functions import arrayToQPath
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from pyqtgraph import PlotCurveItem
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from epochgui.gui.colours import Theme
 from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.plot.span import Frame
 
-# A line of many points is a filled area: smoothing costs most there and shows least.
-_MOST_SMOOTHED = 700
+# One path has the better corners. But Qt looks for the places where a path crosses itself: from
+# some hundred points on, single pieces are drawn ten to a hundred times as fast.
+_MOST_JOINED = 100
+# Beyond it, a line that goes up and down fills an area: smoothing costs most there and shows least.
+_MOST_SMOOTHED = 1_000
 
 _NO_PLACES = numpy.empty(0, numpy.float64)
 
@@ -31,34 +36,51 @@ class CurveLayer(PlotLayer):
         self, area: QGraphicsItem, colour: str, width: float = 1.0, dense_share: float = 1.0
     ) -> None:
         super().__init__(area)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._colour = colour
         self._width = width
         self._dense_share = dense_share
+        self._curve = PlotCurveItem(connect="finite")
+        self._curve.setParentItem(self)
         self.x = self.y = _NO_PLACES
 
     def set_points(self, x: NDArray[numpy.float64], y: NDArray[numpy.float64]) -> None:
         """Draw the line through these places, with gaps where y is NaN."""
         self.x, self.y = x, y
-        self.update()
+        self._draw()
+
+    def clear(self) -> None:
+        """Draw no line."""
+        self.set_points(_NO_PLACES, _NO_PLACES)
 
     @property
     def n_points(self) -> int:
         """How many points the line has, those at its gaps included."""
         return len(self.x)
 
-    def path(self) -> QPainterPath:
-        """Return the line in pixels."""
-        x, y = self.frame.pixels_x(self.x), self.frame.pixels_y(self.y)
-        path: QPainterPath = arrayToQPath(x, y, connect="finite")
-        return path
+    def set_frame(self, frame: Frame) -> None:
+        super().set_frame(frame)
+        self._draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Give the line to its curve, in pixels."""
+        self._curve.setSegmentedLineMode("off" if self.n_points <= _MOST_JOINED else "on")
+        self._curve.setData(
+            self.frame.pixels_x(self.x),
+            self.frame.pixels_y(self.y),
+            pen=QPen(self._mixed_colour(), self._width),
+            antialias=self.n_points <= _MOST_SMOOTHED,
+        )
+
+    def _mixed_colour(self) -> QColor:
+        share = 1.0 if self.n_points <= _MOST_SMOOTHED else self._dense_share
+        return mixed(QColor(getattr(self.theme, self._colour)), QColor(self.theme.surface), share)
 
     def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        smooth = self.n_points <= _MOST_SMOOTHED
-        colour = QColor(getattr(self.theme, self._colour))
-        if not smooth:
-            colour = mixed(colour, QColor(self.theme.surface), self._dense_share)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-        painter.setPen(QPen(colour, self._width))
-        painter.drawPath(self.path())
+        """Paint nothing: the curve paints itself."""

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QGraphicsItem
 from epochgui.gui.colours import Theme, batch_colour
 from epochgui.gui.plot.bins import ThinnedCurve
 from epochgui.gui.plot.curve_layer import CurveLayer
+from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.epoch_bands import EpochBands
+from epochgui.gui.plot.focus_frame import FocusFrame
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.marks import BatchPoints, EpochDiamonds
-from epochgui.gui.plot.notice import Notice
-from epochgui.gui.plot.numbers import exact_loss
+from epochgui.gui.plot.number_text import exact_loss
 from epochgui.gui.plot.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing, PlacedBatch
 from epochgui.gui.plot.scale import LossScale
 from epochgui.gui.plot.span import Frame
@@ -36,15 +37,17 @@ class LossDrawing:
         self.current = CurrentRing(area, font)
         self.chosen = ChosenRing(area, font)
         self.crosshair = Crosshair(area, font)
-        self.notice = Notice(area, font)
+        self.notice = EmptyNotice(area, font)
+        self.focus = FocusFrame(area)
         self._frame = self.bands.frame
         self._batches = self._means = ThinnedCurve(1, 1)
 
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
-        """All layers, from the back to the front."""
+        """All layers, from the back to the front, in the order in which they were made."""
         losses = (self.bands, self.batch_line, self.mean_line, self.diamonds, self.points)
-        return (*losses, self.bad, self.current, self.chosen, self.crosshair, self.notice)
+        pointers = (self.bad, self.current, self.chosen, self.crosshair)
+        return (*losses, *pointers, self.notice, self.focus)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -63,6 +66,10 @@ class LossDrawing:
         self._batches = ThinnedCurve(1, 1)
         self._means = ThinnedCurve((per_epoch + 1) / 2, per_epoch)
         self.bands.set_schedule(schedule)
+        self.batch_line.clear()
+        self.mean_line.clear()
+        self.points.set_points([], [], [])
+        self.diamonds.set_points([], [])
         for pointer in (self.bad, self.current, self.chosen, self.crosshair):
             pointer.point_at(None)
 

@@ -36,7 +36,10 @@ class LossLegend(QWidget):
         return QSize(round(texts) + 2 * (_MARK + _GAP) + _BETWEEN + 2, round(metrics.height()) + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        self.draw(QPainter(self))
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the legend at the painter's origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         self._draw_line(painter, QPen(QColor(self._theme.quiet_ink), 1.0), 0, middle)

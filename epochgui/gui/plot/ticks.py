@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from epochgui.gui.plot.numbers import power_of_ten, tick_text
+from epochgui.gui.plot.number_text import power_of_ten, tick_text
 from epochgui.gui.plot.span import Span
 
 _ALL_DIGITS = tuple(range(1, 10))

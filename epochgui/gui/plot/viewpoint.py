@@ -86,7 +86,9 @@ class Viewpoint:
         """Return at most about so many ticks of the loss; none while nothing can be drawn."""
         if self._losses_span is None:
             return Ticks()
-        return log_ticks(self.y, most) if self.scale.log else linear_ticks(self.y, most)
+        # At the very ends there are the titles of the axes.
+        shown = self.y.padded(-0.25 / most)
+        return log_ticks(shown, most) if self.scale.log else linear_ticks(shown, most)
 
     def _whole_x(self) -> Span:
         n_batches = self._record.n_batches if self._record else 0

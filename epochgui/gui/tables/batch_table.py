@@ -64,7 +64,8 @@ class BatchTable(RecordTable):
                 lambda row: _list(record.samples(row)[: _SHOWN + 1].tolist()),
                 _list([schedule.n_samples - 1] * min(most, 4)),
                 is_number=False,
-                tip=lambda row: _list(record.samples(row)[: _SHOWN_IN_TIP + 1].tolist(), _SHOWN_IN_TIP),
+                stretches=True,
+                tip=lambda row: _list(record.samples(row).tolist(), _SHOWN_IN_TIP),
             ),
         ]
         if record.inputs is not None:
@@ -74,7 +75,7 @@ class BatchTable(RecordTable):
                 tr("loss"),
                 tr("How wrong the model was on this batch, before the update that it caused."),
                 lambda row: loss_text(float(record.losses[row])),
-                "00000.000000",
+                "0000.000000",
                 tip=lambda row: repr(float(record.losses[row])),
             )
         )
@@ -88,6 +89,10 @@ class BatchTable(RecordTable):
         """Take the colours of a theme."""
         self._inks = {}
         super().set_theme(theme)
+
+    def marked_row(self) -> int | None:
+        """Return the current batch, unless the user has chosen one."""
+        return None if self._selection.update is not None else self.rows.rowCount() - 1
 
     def _input_column(self, record: Record) -> Column:
         inputs = record.inputs
@@ -104,6 +109,7 @@ class BatchTable(RecordTable):
             text,
             _list([widest] * min(record.schedule.batch_size, 4)),
             is_number=False,
+            stretches=True,
             tip=lambda row: text(row, _SHOWN_IN_TIP),
         )
 

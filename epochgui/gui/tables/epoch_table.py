@@ -36,7 +36,7 @@ class EpochTable(RecordTable):
             Column(
                 tr("batches"),
                 tr("How many batches the epoch had; each is one update of the weights."),
-                lambda row: f"{schedule.batches_per_epoch:,}",
+                lambda _row: f"{schedule.batches_per_epoch:,}",
                 f"{schedule.batches_per_epoch:,}",
             ),
             Column(
@@ -53,7 +53,7 @@ class EpochTable(RecordTable):
                     "short, because then each sample in that batch counts for more."
                 ),
                 lambda row: loss_text(float(record.batch_means[row])),
-                "00000.000000",
+                "0000.000000",
                 tip=lambda row: repr(float(record.batch_means[row])),
             ),
             Column(
@@ -63,7 +63,7 @@ class EpochTable(RecordTable):
                     "differs from the mean of the batches when the last batch is short."
                 ),
                 lambda row: loss_text(float(record.sample_means[row])),
-                "00000.000000",
+                "0000.000000",
                 tip=lambda row: repr(float(record.sample_means[row])),
             ),
             Column(

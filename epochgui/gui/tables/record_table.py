@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Slot,
 )
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -21,10 +22,13 @@ from epochgui.record.record import Record
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_HEIGHT = 24
-COLUMN_PADDING = 22
+COLUMN_PADDING = 20
+MARK_ALPHA = 0.2
 # Nobody reads the rows of a racing table; four times a second shows that it races.
 RACING_REFRESH_MS = 250
 
+STRETCH = QHeaderView.ResizeMode.Stretch
+INTERACTIVE = QHeaderView.ResizeMode.Interactive
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -38,6 +42,7 @@ class Column:
     text: Callable[[int], str]
     widest: str
     is_number: bool = True
+    stretches: bool = False
     colour: Callable[[int], QColor | None] | None = None
     tip: Callable[[int], str] | None = None
 
@@ -116,8 +121,12 @@ class RecordTable(QTableView):
         self._theme = LIGHT
         self._since_refresh = QElapsedTimer()
         self._is_stale = False
+        self._follows_tail = True
         self.setModel(self.rows)
         self._set_up()
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(self._on_range_changed)
 
     def columns_of(self, record: Record) -> list[Column]:
         """Return the columns for a record."""
@@ -130,6 +139,7 @@ class RecordTable(QTableView):
     def show_record(self, record: Record | None) -> None:
         """Draw this record from now on."""
         self.record = record
+        self._follows_tail = True
         self.rows.restart([] if record is None else self.columns_of(record))
         self._fit_columns()
         self.refresh(racing=False)
@@ -146,19 +156,22 @@ class RecordTable(QTableView):
             return
         self._since_refresh.start()
         self._is_stale = False
-        was_at_tail = self._is_at_tail()
         self.rows.grow_to(self.n_rows_of(self.record))
-        if was_at_tail:
-            self.scrollToBottom()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
         self.viewport().update()
 
-    def _is_at_tail(self) -> bool:
-        bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum()
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        self._follows_tail = value >= self.verticalScrollBar().maximum()
+
+    @Slot(int, int)
+    def _on_range_changed(self, _lowest: int, highest: int) -> None:
+        """Stay at the tail when rows come, or the table is made smaller, while it is there."""
+        if self._follows_tail:
+            self.verticalScrollBar().setValue(highest)
 
     def _fit_columns(self) -> None:
         """Give each column the width of its widest text, once: nothing jumps as rows come."""
@@ -166,7 +179,9 @@ class RecordTable(QTableView):
         for place, column in enumerate(self.rows.columns):
             texts = (column.title, column.widest)
             width = max(metrics.horizontalAdvance(text) for text in texts)
+            header.setSectionResizeMode(place, STRETCH if column.stretches else INTERACTIVE)
             header.resizeSection(place, width + COLUMN_PADDING)
+        header.setStretchLastSection(not any(column.stretches for column in self.rows.columns))
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -191,12 +206,27 @@ class RecordTable(QTableView):
         if self._is_stale:
             self.refresh(racing=False)
 
+    def marked_row(self) -> int | None:
+        """Return the row to be tinted, or None."""
+        return None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        row = self.marked_row()
         if self.rows.rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._theme.quiet_ink))
-            area = self.viewport().rect().adjusted(24, 0, -24, 0)
-            painter.drawText(
-                area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_text
-            )
+            self._paint_empty(painter)
+        elif row is not None:
+            self._paint_mark(painter, row)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        painter.setPen(QColor(self._theme.quiet_ink))
+        area = self.viewport().rect().adjusted(24, 0, -24, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, flags, self._empty_text)
+
+    def _paint_mark(self, painter: QPainter, row: int) -> None:
+        colour = QColor(self._theme.accent)
+        colour.setAlphaF(MARK_ALPHA)
+        top = self.rowViewportPosition(row)
+        painter.fillRect(0, top, self.viewport().width(), ROW_HEIGHT, colour)

@@ -8,7 +8,7 @@ from epochgui.gui.plot.layer import PlotLayer
 from epochgui.text import tr
 
 
-class Notice(PlotLayer):
+class EmptyNotice(PlotLayer):
     """A quiet text in the middle of the plot."""
 
     def __init__(self, area: QGraphicsItem, font: QFont) -> None:

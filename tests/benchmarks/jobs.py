@@ -1,0 +1,36 @@
+"""The experiments that are timed."""
+
+from pathlib import Path
+
+import numpy
+
+from epochgui.experiment import BatchingSettings, DataSettings, Experiment, ModelSettings
+
+N_SAMPLES = 50_000
+BATCH_SIZE = 32
+
+
+def article(epochs: int = 3_000) -> Experiment:
+    """Return the article's experiment, four updates an epoch, for long enough to be timed."""
+    return Experiment(epochs=epochs)
+
+
+def mlp(folder: Path, epochs: int = 5) -> Experiment:
+    """Return an MLP 2-8-8-1 on 50,000 samples at batch size 32; its data goes into the folder."""
+    data = folder / "data.csv"
+    if not data.exists():
+        _write_samples(data)
+    return Experiment(
+        data=DataSettings(source=str(data)),
+        model=ModelSettings(hidden=(8, 8)),
+        batching=BatchingSettings(batch_size=BATCH_SIZE),
+        epochs=epochs,
+    )
+
+
+def _write_samples(path: Path) -> None:
+    random = numpy.random.default_rng(0)
+    inputs = random.normal(size=(N_SAMPLES, 2))
+    target = numpy.sin(inputs[:, :1]) + inputs[:, 1:] ** 2
+    samples = numpy.hstack([inputs, target])
+    numpy.savetxt(path, samples, "%.6f", ",", header="x1,x2,y", comments="")

@@ -1,0 +1,67 @@
+"""How fast the live window trains, against the plain script with a DataLoader and no window.
+
+    python tests/benchmarks/live.py [ROUNDS]
+
+Script, window and bare loop take turns, each in a fresh process. The script is the one that the
+program exports, with a clock around its training loop; nothing of epochgui is in its process.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jobs
+from measure import HERE, Row, print_machine, print_table, ratios, run_alone
+
+from epochgui.experiment import Experiment
+from epochgui.experiment_file import save_experiment
+from epochgui.training.script import write_script
+
+ROUNDS = 7
+LOOP = "for epoch in range(epochs):\n"
+BEGIN = "import json, time\nbegan = time.perf_counter()\n"
+END = '\nprint(json.dumps({"seconds": time.perf_counter() - began}))\n'
+
+
+def timed_script(experiment: Experiment) -> str:
+    """Return the exported script with a clock around its training loop."""
+    text = write_script(experiment, HERE)
+    assert text.count(LOOP) == 1
+    return text.replace(LOOP, BEGIN + LOOP) + END
+
+
+def measure(experiment: Experiment, n_updates: int, goal: float, rounds: int) -> list[Row]:
+    """Let script, window and bare loop take turns, and return how they compare."""
+    script, window, floor = [], [], []
+    with TemporaryDirectory() as folder:
+        toml, plain = Path(folder, "experiment.toml"), Path(folder, "script.py")
+        save_experiment(toml, experiment)
+        plain.write_text(timed_script(experiment))
+        for _ in range(rounds):
+            script.append(n_updates / run_alone(plain)["seconds"])
+            window.append(n_updates / run_alone(HERE / "run_window.py", toml)["seconds"])
+            floor.append(n_updates / run_alone(HERE / "run_floor.py", toml)["seconds"])
+    return [
+        Row("script with a DataLoader, updates/s", script, form=".0f"),
+        Row("live window, updates/s", window, form=".0f"),
+        Row("training loop alone, updates/s", floor, form=".0f"),
+        Row("live window / script", ratios(window, script), f">= {goal}"),
+        Row("training loop alone / script", ratios(floor, script)),
+    ]
+
+
+def main() -> None:
+    """Measure the article's job and an MLP's."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    print_machine()
+    epochs = 3_000
+    rows = measure(jobs.article(epochs), 4 * epochs, 1.05, rounds)
+    print_table("The article's job, 12,000 updates", rows)
+    with TemporaryDirectory() as folder:
+        epochs = 5
+        n_updates = epochs * -(-jobs.N_SAMPLES // jobs.BATCH_SIZE)
+        rows = measure(jobs.mlp(Path(folder), epochs), n_updates, 1.15, rounds)
+    print_table("An MLP 2-8-8-1 on 50,000 samples, batch size 32", rows)
+
+
+main()

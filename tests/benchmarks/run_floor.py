@@ -1,0 +1,20 @@
+"""Train an experiment with no window at all; print the seconds it took."""
+
+import json
+import math
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from epochgui.experiment_file import load_experiment
+from epochgui.training.run import TrainingRun
+
+
+def main() -> None:
+    run = TrainingRun(load_experiment(Path(sys.argv[1])))
+    began = perf_counter()
+    run.train_until(run.schedule.n_updates, math.inf)
+    print(json.dumps({"seconds": perf_counter() - began}))
+
+
+main()

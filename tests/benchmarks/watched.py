@@ -1,0 +1,49 @@
+"""The window as the benchmarks see it: shown, ready, and asked how it fares."""
+
+import math
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from epochgui.experiment_file import load_experiment
+from epochgui.gui.app import create_application, create_window
+from epochgui.gui.main_window import MainWindow
+from epochgui.gui.session import State
+
+
+def open_window(path: Path) -> MainWindow:
+    """Show the window for an experiment's file, 1280x800, and wait until it can train.
+
+    The application is owned by the window's process until that ends.
+    """
+    application = create_application(sys.argv[:1])
+    window = create_window(load_experiment(path))
+    application.aboutToQuit.connect(window.shutdown)
+    window.resize(1280, 800)
+    window.show()
+    wait_for(window, State.READY)
+    window.session.set_rate(math.inf)
+    wait(0.5)  # what has just been shown is laid out and painted
+    return window
+
+
+def wait_for(window: MainWindow, state: State) -> None:
+    """Let the window live until the run is in a state."""
+    loop = QEventLoop()
+
+    def on_state_changed(now: State) -> None:
+        if now is state:
+            loop.quit()
+
+    window.session.state_changed.connect(on_state_changed)
+    if window.session.state is not state:
+        loop.exec()
+    window.session.state_changed.disconnect(on_state_changed)
+
+
+def wait(seconds: float) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()

@@ -1,0 +1,96 @@
+"""What the tests of the window share: a window, a user who drives it, and a look for leftovers."""
+
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSettings, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from epochgui.experiment import Experiment
+from epochgui.gui.app import create_application, create_window
+from epochgui.gui.main_window import MainWindow
+from epochgui.gui.session import State
+from tests.gui.user import User
+
+LOADING_MS = 60_000
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Return the program's own application; a slot that is not declared as one is a warning."""
+    QLoggingCategory.setFilterRules("qt.pyside.libpyside.warning=true")
+    return create_application(["epochgui"])
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_over(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001
+    """Fail where a test leaves a thread, a timer or a window behind."""
+    gc.freeze()  # what was there before the test is not the test's, and need not be searched
+    yield
+    delete_what_was_let_go()
+    left = leftovers()
+    gc.unfreeze()
+    assert left == []
+
+
+def delete_what_was_let_go() -> None:
+    """Let Qt delete what waits for it; without an event loop it would wait for ever."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def leftovers() -> list[str]:
+    """Return what goes on although nobody needs it any more, each in a few words."""
+    found = []
+    for thing in gc.get_objects():
+        kind = type(thing)  # isinstance would wake objects that only pretend to be there
+        if issubclass(kind, QThread | QTimer) and shiboken6.isValid(thing):
+            is_alive = thing.isRunning() if issubclass(kind, QThread) else thing.isActive()
+            if is_alive:
+                found.append(f"{kind.__name__} {thing.objectName()}")
+    widgets = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+    return found + [f"{type(widget).__name__} {widget.objectName()}" for widget in widgets]
+
+
+@pytest.fixture
+def build_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Return what builds a window that is not shown, and closed after the test."""
+    windows: list[MainWindow] = []
+
+    def build(
+        experiment: Experiment | None = None, settings: QSettings | None = None
+    ) -> MainWindow:
+        window = create_window(experiment or Experiment(), settings)
+        qtbot.addWidget(window)
+        windows.append(window)
+        return window
+
+    yield build
+    for window in windows:
+        if shiboken6.isValid(window):
+            window.close()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, build_window: Callable[..., MainWindow]
+) -> Callable[..., User]:
+    """Return what opens a window on an experiment and waits until it is ready to train."""
+
+    def open_(experiment: Experiment | None = None, settings: QSettings | None = None) -> User:
+        window = build_window(experiment, settings)
+        window.show()
+        qtbot.waitExposed(window)
+        user = User(qtbot, window)
+        user.wait_for(State.READY, LOADING_MS)
+        return user
+
+    return open_
+
+
+@pytest.fixture
+def user(open_window: Callable[..., User]) -> User:
+    """Return a user in front of a window with the article's example."""
+    return open_window()

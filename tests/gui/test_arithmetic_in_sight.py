@@ -1,0 +1,57 @@
+"""The arithmetic under the form: always what the fields would come to."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox
+
+from epochgui.validation import validated
+from tests.gui.user import User
+
+
+def lines(user: User) -> list[str]:
+    return user.find(QLabel, "schedule_summary").text().splitlines()
+
+
+def test_the_article_is_told_in_its_own_words(user: User) -> None:
+    assert lines(user) == [
+        "10 samples ÷ batch size 3 → 4 batches per epoch, the last with 1.",
+        "× 10 epochs → 40 updates; every sample seen 10 times.",
+    ]
+
+
+def test_each_edit_is_followed_at_once(user: User) -> None:
+    user.find(QSpinBox, "batch_size").setValue(5)
+    user.find(QSpinBox, "epochs").setValue(1)
+    assert lines(user) == [
+        "10 samples ÷ batch size 5 → 2 batches per epoch.",
+        "× 1 epochs → 2 updates; every sample seen once.",
+    ]
+    user.find(QCheckBox, "full_batch").click()
+    assert lines(user)[0] == "10 samples ÷ batch size 10 → 1 batch per epoch."
+
+
+def test_what_drop_last_costs_is_told(user: User) -> None:
+    user.find(QCheckBox, "drop_last").click()
+    assert lines(user) == [
+        "10 samples ÷ batch size 3 → 3 batches per epoch.",
+        "× 10 epochs → 30 updates; each epoch sees 9 samples.",
+        "drop_last leaves 1 sample out of each epoch.",
+    ]
+
+
+def test_an_edit_in_mid_run_is_followed_too(user: User) -> None:
+    user.step("step_batch")
+    user.find(QSpinBox, "epochs").setValue(2)
+    assert lines(user)[1] == "× 2 epochs → 8 updates; every sample seen 2 times."
+
+
+def test_settings_that_do_not_fit_together_have_no_arithmetic(user: User) -> None:
+    user.find(QSpinBox, "batch_size").setValue(11)
+    assert lines(user) == ["The arithmetic appears here once the settings fit together."]
+    user.find(QSpinBox, "batch_size").setValue(10)
+    assert lines(user)[0] == "10 samples ÷ batch size 10 → 1 batch per epoch."
+
+
+def test_the_size_of_a_full_batch_is_the_data_sets(open_window: Callable[..., User]) -> None:
+    user = open_window(validated({"batching": {"batch_size": "full"}}))
+    assert lines(user)[0] == "10 samples ÷ batch size 10 → 1 batch per epoch."

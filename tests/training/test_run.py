@@ -1,0 +1,281 @@
+"""Rules of a run: it goes exactly as far as asked, and nothing changes its numbers."""
+
+import math
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from epochgui.errors import InputError, RunFailed
+from epochgui.experiment import DataSettings, Experiment
+from epochgui.training.data import load_data
+from epochgui.training.model import build_model
+from epochgui.training.run import EpochResult, TrainingRun
+from epochgui.validation import validated
+
+MLP = validated({"model": {"hidden": [4]}, "optimizer": {"name": "Adam"}, "epochs": 5})
+# The loss of this one grows until it is no finite number.
+DIVERGING = validated({"optimizer": {"lr": 1.0}, "epochs": 1000})
+
+
+def finished(experiment: Experiment) -> TrainingRun:
+    run = TrainingRun(experiment)
+    run.train_until(run.schedule.n_updates, math.inf)
+    return run
+
+
+def ticking(step: float = 1.0) -> Callable[[], float]:
+    """Return a clock that goes on by a step whenever it is looked at."""
+    ticks = count()
+    return lambda: next(ticks) * step
+
+
+def weights(run: TrainingRun) -> list[float]:
+    return torch.cat([weight.detach().flatten() for weight in run.model.parameters()]).tolist()
+
+
+def batch_means(results: list[EpochResult]) -> list[float]:
+    return [result.batch_mean for result in results]
+
+
+def fail_at(run: TrainingRun, update: int, error: Exception) -> None:
+    """Let the model raise when it is to predict for this update."""
+
+    def fail(*_: object) -> None:
+        if run.n_done == update:
+            raise error
+
+    run.model.register_forward_pre_hook(fail)
+
+
+# As far as asked
+
+
+def test_training_a_batch_trains_exactly_one() -> None:
+    run = TrainingRun(MLP)
+    for n_done in range(1, run.schedule.n_updates + 1):
+        before = weights(run)
+        run.train_batch()
+        assert run.n_done == len(run.losses) == n_done
+        assert weights(run) != before
+
+
+def test_at_its_end_a_run_trains_nothing_more() -> None:
+    run = finished(MLP)
+    assert run.finished
+    before, losses = weights(run), list(run.losses)
+    run.train_batch()
+    run.train_until(1000, math.inf)
+    assert (weights(run), run.losses, run.n_done) == (before, losses, 20)
+
+
+@settings(deadline=None, max_examples=25)
+@given(goals=st.lists(st.integers(0, 60), max_size=4))
+def test_a_run_goes_as_far_as_its_goals_and_never_back(goals: list[int]) -> None:
+    run = TrainingRun(Experiment())
+    for goal in goals:
+        before = run.n_done
+        run.train_until(goal, math.inf)
+        assert run.n_done == max(before, min(goal, 40))
+
+
+def test_past_its_deadline_a_run_still_trains_one_batch() -> None:
+    run = TrainingRun(MLP)
+    run.train_until(10, -math.inf)
+    assert run.n_done == 1
+
+
+def test_a_run_stops_behind_the_batch_in_which_the_deadline_passed() -> None:
+    run = TrainingRun(MLP, clock=ticking())
+    run.train_until(20, deadline=3)
+    assert run.n_done == 3  # one look at the start, one behind each batch
+
+
+@settings(deadline=None, max_examples=40)
+@given(cuts=st.lists(st.integers(1, 19), unique=True, max_size=8).map(sorted))
+def test_pausing_anywhere_changes_no_number(cuts: list[int]) -> None:
+    straight = finished(MLP)
+    paused = TrainingRun(MLP)
+    for cut in [*cuts, 20]:
+        paused.train_until(cut, math.inf)
+    assert paused.losses == straight.losses
+    assert paused.epoch_seeds == straight.epoch_seeds
+    assert batch_means(paused.epoch_results) == batch_means(straight.epoch_results)
+    assert weights(paused) == weights(straight)
+
+
+def test_the_same_experiment_gives_the_same_numbers() -> None:
+    assert finished(MLP).losses == finished(MLP).losses
+    assert finished(MLP).losses != finished(MLP.model_copy(update={"seed": 1})).losses
+
+
+# What is told of it
+
+
+def test_an_epoch_is_told_by_two_means_of_its_losses() -> None:
+    run = finished(Experiment())
+    assert len(run.epoch_results) == len(run.epoch_seeds) == 10
+    for epoch, result in enumerate(run.epoch_results):
+        losses = run.losses[4 * epoch : 4 * epoch + 4]
+        assert result.batch_mean == sum(losses) / 4
+        assert result.sample_mean == pytest.approx((3 * sum(losses[:3]) + losses[3]) / 10)
+
+
+def test_the_seconds_of_an_epoch_leave_out_the_pauses() -> None:
+    now = 0.0
+
+    def clock() -> float:
+        return now
+
+    def predict_for_a_second(*_: object) -> None:
+        nonlocal now
+        now += 1
+
+    run = TrainingRun(Experiment(), clock=clock)
+    run.model.register_forward_pre_hook(predict_for_a_second)
+    for _ in range(8):
+        now += 100
+        run.train_batch()
+    assert [result.seconds for result in run.epoch_results] == [4, 4]
+
+
+def test_what_was_taken_note_of_is_forgotten_and_the_rest_comes_after_it() -> None:
+    run = TrainingRun(MLP)
+    told: list[float] = []
+    while not run.finished:
+        run.train_until(run.n_done + 3, math.inf)
+        told += run.losses
+        run.forget()
+        assert not run.losses
+        assert not run.epoch_seeds
+        assert not run.epoch_results
+    assert told == finished(MLP).losses
+
+
+def test_the_position_is_that_of_the_batch_to_come() -> None:
+    run = TrainingRun(Experiment())
+    assert run.position == (0, 0)
+    run.train_until(7, math.inf)
+    assert run.position == (1, 3)
+
+
+# Losses that are no numbers
+
+
+@pytest.fixture
+def diverged() -> TrainingRun:
+    run = TrainingRun(DIVERGING)
+    run.train_until(4000, math.inf)
+    return run
+
+
+def test_a_run_stops_behind_the_first_loss_that_is_no_finite_number(diverged: TrainingRun) -> None:
+    *before, last = diverged.losses
+    assert all(math.isfinite(loss) for loss in before)
+    assert not math.isfinite(last)
+    assert diverged.first_bad_update == diverged.n_done - 1
+    assert not diverged.finished
+
+
+def test_the_epoch_and_batch_of_the_first_bad_loss_are_named(diverged: TrainingRun) -> None:
+    epoch, batch = divmod(len(diverged.losses) - 1, 4)
+    assert f"epoch {epoch + 1}, batch {batch + 1} " in diverged.bad_loss_sentence()
+
+
+def test_a_run_may_go_on_behind_a_bad_loss(diverged: TrainingRun) -> None:
+    first_bad, n_done = diverged.first_bad_update, diverged.n_done
+    diverged.train_until(n_done + 10, math.inf)
+    assert diverged.n_done == n_done + 10
+    assert diverged.first_bad_update == first_bad
+
+
+def test_of_good_losses_there_is_nothing_to_say() -> None:
+    run = finished(MLP)
+    assert run.first_bad_update is None
+    assert run.bad_loss_sentence() == ""
+
+
+# Models that raise
+
+
+@pytest.mark.parametrize("update", [0, 6, 39])
+def test_an_exception_in_the_model_is_told_with_epoch_and_batch(update: int) -> None:
+    expected = finished(Experiment()).losses[:update]
+    run = TrainingRun(Experiment())
+    fail_at(run, update, ValueError("shapes do\n not fit"))
+    sentence = f"epoch {update // 4 + 1}, batch {update % 4 + 1}: ValueError: shapes do not fit"
+    with pytest.raises(RunFailed, match=sentence) as caught:
+        run.train_until(40, math.inf)
+    assert isinstance(caught.value.__cause__, ValueError)
+    assert run.losses == expected
+    assert run.n_done == update
+
+
+def test_an_exception_without_words_is_told_too() -> None:
+    run = TrainingRun(Experiment())
+    fail_at(run, 0, ZeroDivisionError())
+    with pytest.raises(RunFailed, match="ZeroDivisionError: no reason given"):
+        run.train_batch()
+
+
+def test_a_run_that_failed_does_not_go_on() -> None:
+    run = TrainingRun(Experiment())
+    fail_at(run, 6, ValueError("once"))
+    for _ in range(3):
+        with pytest.raises(RunFailed, match="epoch 2, batch 3: ValueError: once"):
+            run.train_until(40, math.inf)
+    assert run.n_done == 6
+
+
+# What it is made of
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"device": "cuda:99"}, "device"),
+        ({"batching": {"batch_size": 11}}, "batching.batch_size"),
+        ({"data": {"source": "none.csv"}}, "data.source"),
+    ],
+)
+def test_an_experiment_that_is_refused_leaves_a_run_under_way_alone(
+    values: dict[str, object], key: str
+) -> None:
+    generator, n_threads = torch.get_rng_state(), torch.get_num_threads()
+    with pytest.raises(InputError) as caught:
+        TrainingRun(validated({**values, "threads": n_threads + 1, "seed": 12345}))
+    assert caught.value.key == key
+    assert torch.equal(torch.get_rng_state(), generator)
+    assert torch.get_num_threads() == n_threads
+
+
+@pytest.mark.parametrize("standardize", [False, True])
+def test_the_article_is_learned_from_one_to_ten_and_twice_that(standardize: bool) -> None:
+    generator = torch.get_rng_state()
+    data = load_data(DataSettings(standardize=standardize))
+    assert torch.equal(torch.get_rng_state(), generator)
+    assert data.inputs.dtype == data.labels.dtype == torch.float32
+    assert data.inputs.shape == data.labels.shape == (10, 1)
+    inputs, labels = data.inputs.flatten().tolist(), data.labels.flatten().tolist()
+    if standardize:
+        assert inputs == pytest.approx(labels)
+        assert sum(inputs) == pytest.approx(0, abs=1e-6)
+        assert sum(number**2 for number in inputs) / 9 == pytest.approx(1)
+    else:
+        assert inputs == list(range(1, 11))
+        assert labels == list(range(2, 21, 2))
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
+def test_a_network_has_an_activation_between_its_layers_and_none_at_its_end(
+    activation: str,
+) -> None:
+    settings = validated({"model": {"hidden": [8, 5], "activation": activation}}).model
+    layers = list(build_model(settings, n_features=2))
+    names = [type(layer).__name__.lower() for layer in layers]
+    assert names == ["linear", activation, "linear", activation, "linear"]
+    shapes = [tuple(layer.weight.shape) for layer in layers if isinstance(layer, torch.nn.Linear)]
+    assert shapes == [(8, 2), (5, 8), (1, 5)]

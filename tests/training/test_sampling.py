@@ -1,0 +1,107 @@
+"""Rules of dealing samples into batches; the DataLoader itself is the oracle."""
+
+import numpy
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch.utils.data import DataLoader, TensorDataset
+
+from epochgui.schedule import Schedule
+from epochgui.training.sampling import EpochOrders, Sampler
+
+# What one batch held, and what was drawn from the default generator right after it.
+Dealt = list[tuple[list[int], list[float]]]
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> Schedule:
+    n_samples = draw(st.integers(1, 40))
+    batch_size = draw(st.integers(1, n_samples))
+    return Schedule(n_samples, batch_size, draw(st.integers(1, 4)), draw(st.booleans()))
+
+
+def dealt_by_loader(schedule: Schedule, shuffle: bool, n_draws: int) -> Dealt:
+    dataset = TensorDataset(torch.arange(schedule.n_samples))
+    loader = DataLoader(
+        dataset, batch_size=schedule.batch_size, shuffle=shuffle, drop_last=schedule.drop_last
+    )
+    return [
+        (samples.tolist(), torch.rand(n_draws).tolist())
+        for _ in range(schedule.epochs)
+        for (samples,) in loader
+    ]
+
+
+def dealt_by_sampler(schedule: Schedule, shuffle: bool, n_draws: int) -> Dealt:
+    sampler = Sampler(schedule, shuffle)
+    return [
+        (samples.tolist(), torch.rand(n_draws).tolist())
+        for _ in range(schedule.epochs)
+        for samples in sampler.epoch()
+    ]
+
+
+# The machine may be busy: how long an example takes is not the rule.
+@settings(deadline=None)
+@given(
+    schedule=schedules(),
+    shuffle=st.booleans(),
+    seed=st.integers(0, 2**31 - 1),
+    n_draws=st.integers(0, 3),
+)
+def test_batches_are_those_of_a_dataloader_and_so_is_every_other_draw(
+    schedule: Schedule, shuffle: bool, seed: int, n_draws: int
+) -> None:
+    torch.manual_seed(seed)
+    expected = dealt_by_loader(schedule, shuffle, n_draws)
+    state = torch.get_rng_state()
+    torch.manual_seed(seed)
+    assert dealt_by_sampler(schedule, shuffle, n_draws) == expected
+    assert torch.equal(torch.get_rng_state(), state)
+
+
+@given(schedule=schedules(), seed=st.integers(0, 2**31 - 1))
+def test_a_shuffled_epoch_visits_every_sample_once(schedule: Schedule, seed: int) -> None:
+    torch.manual_seed(seed)
+    sampler = Sampler(schedule, shuffle=True)
+    for _ in range(schedule.epochs):
+        dealt = torch.cat(list(sampler.epoch())).tolist()
+        assert len(dealt) == schedule.samples_per_epoch
+        assert len(set(dealt)) == len(dealt)
+        assert set(dealt) <= set(range(schedule.n_samples))
+
+
+def test_without_shuffle_samples_come_in_their_order() -> None:
+    sampler = Sampler(Schedule(5, 2, epochs=1), shuffle=False)
+    assert [batch.tolist() for batch in sampler.epoch()] == [[0, 1], [2, 3], [4]]
+
+
+def test_epochs_are_shuffled_differently() -> None:
+    torch.manual_seed(0)
+    sampler = Sampler(Schedule(50, 50, epochs=2), shuffle=True)
+    (first,), (second,) = sampler.epoch(), sampler.epoch()
+    assert first.tolist() != second.tolist()
+
+
+@given(schedule=schedules(), shuffle=st.booleans(), seed=st.integers(0, 2**31 - 1))
+def test_the_seed_of_an_epoch_recreates_its_order(
+    schedule: Schedule, shuffle: bool, seed: int
+) -> None:
+    torch.manual_seed(seed)
+    sampler = Sampler(schedule, shuffle)
+    orders = EpochOrders(schedule.n_samples, shuffle)
+    for _ in range(schedule.epochs):
+        batches = sampler.epoch()
+        order = orders(sampler.seed)
+        assert order.dtype == numpy.int64
+        assert sorted(order) == list(range(schedule.n_samples))
+        dealt = torch.cat(list(batches)).tolist()
+        assert dealt == order[: schedule.samples_per_epoch].tolist()
+
+
+@pytest.mark.parametrize("shuffle", [True, False])
+def test_recreating_an_order_draws_nothing(shuffle: bool) -> None:
+    state = torch.get_rng_state()
+    EpochOrders(20, shuffle)(12345)
+    assert torch.equal(torch.get_rng_state(), state)

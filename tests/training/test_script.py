@@ -1,0 +1,248 @@
+"""The exported script, run by plain Python, gives the program's numbers to the last bit."""
+
+import ast
+import csv
+import io
+import json
+import random
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from epochgui.console import train
+from epochgui.errors import InputError
+from epochgui.experiment import Experiment
+from epochgui.training.script import write_script
+from epochgui.validation import validated
+
+# Runs scripts as `python SCRIPT --losses FILE` would, in one Python: torch takes long to load.
+RUN_ALL = """
+import contextlib, pathlib, runpy, sys
+for script in pathlib.Path().glob("*.py"):
+    sys.argv = [str(script), "--losses", str(script.with_suffix(".losses"))]
+    with script.with_suffix(".out").open("w") as out, contextlib.redirect_stdout(out):
+        runpy.run_path(str(script), run_name="__main__")
+assert not [name for name in sys.modules if name.startswith("epochgui")]
+"""
+
+ODD_NAMES = ['sepal "length"', "größe {cm}", "it's\\n", "^x.*$", "nothing, 50 %\n\N{SNOWMAN}"]
+CURVE, ODD, LONG = "curve.csv", "données {1}.csv", "long.csv"
+
+ADAM = {"name": "Adam", "lr": 0.05}
+MLP = {"hidden": [8, 8]}
+
+CASES: dict[str, dict[str, Any]] = {
+    "article": {},
+    "single samples": {"batching": {"batch_size": 1}, "epochs": 3},
+    "seven of ten": {"batching": {"batch_size": 7}, "seed": 3},
+    "full batch": {"batching": {"batch_size": "full"}, "epochs": 20},
+    "drop_last": {"batching": {"batch_size": 4, "drop_last": True}, "seed": 2**31 - 1},
+    "full batch and drop_last": {"batching": {"batch_size": "full", "drop_last": True}},
+    "no shuffle": {"batching": {"shuffle": False}, "model": MLP},
+    "Adam": {"optimizer": ADAM},
+    "Adam, MLP, relu, L1Loss": {
+        "optimizer": {**ADAM, "weight_decay": 0.01},
+        "model": {**MLP, "activation": "relu"},
+        "loss": {"name": "L1Loss"},
+    },
+    "AdamW without decay": {"optimizer": {"name": "AdamW", "lr": 1e-05}, "model": MLP},
+    "AdamW, sigmoid, SmoothL1Loss": {
+        "optimizer": {"name": "AdamW", "lr": 0.1, "weight_decay": 0.3},
+        "model": {"hidden": [5], "activation": "sigmoid"},
+        "loss": {"name": "SmoothL1Loss"},
+    },
+    "momentum": {"optimizer": {"lr": 0.003, "momentum": 0.9, "weight_decay": 0.1}},
+    "no learning": {"optimizer": {"lr": 0.0}, "epochs": 2},
+    "standardized article": {"data": {"standardize": True}, "model": MLP},
+    "two threads": {"threads": 2, "model": {"hidden": [64, 64, 64]}, "epochs": 2},
+    "file": {"data": {"source": CURVE}, "batching": {"batch_size": 7}, "model": MLP},
+    "file as it is": {
+        "data": {"source": CURVE, "standardize": False},
+        "optimizer": ADAM,
+        "batching": {"shuffle": False, "drop_last": True},
+    },
+    "odd names": {"data": {"source": ODD}, "batching": {"batch_size": 8}, "model": MLP},
+    "chosen columns": {
+        "data": {
+            "source": ODD,
+            "target": ODD_NAMES[1],
+            "features": [ODD_NAMES[3], ODD_NAMES[4], ODD_NAMES[2]],
+        },
+        "optimizer": {"momentum": 0.5},
+    },
+    "many rows on two threads": {
+        "data": {"source": LONG},
+        "batching": {"batch_size": 9000},
+        "threads": 2,
+        "epochs": 2,
+    },
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a run told: a repr of each loss, and what it printed."""
+
+    losses: list[str]
+    printed: str
+
+
+def write_table(path: Path, names: list[str], n_rows: int) -> None:
+    chance = random.Random(n_rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["comment", *names])
+        for row in range(n_rows):
+            if row == 5:
+                file.write("\n")  # a blank line, as one may stand in a file written by hand
+            rows.writerow(["a, b", *(chance.gauss(row % 7, 3) for _ in names)])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("scripts")
+    write_table(folder / CURVE, ["x", "y"], 50)
+    write_table(folder / ODD, ODD_NAMES, 60)
+    write_table(folder / LONG, ["a", "b", "c"], 20_000)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def experiments(folder: Path) -> dict[str, Experiment]:
+    found = {}
+    for name, values in CASES.items():
+        data = dict(values.get("data", {}))
+        if "source" in data:
+            data["source"] = str(folder / data["source"])
+        found[name] = validated({**values, "data": data})
+    return found
+
+
+@pytest.fixture(scope="module")
+def told_by_scripts(folder: Path, experiments: dict[str, Experiment]) -> dict[str, Told]:
+    scripts = {name: folder / f"{place}.py" for place, name in enumerate(experiments)}
+    for name, path in scripts.items():
+        path.write_text(write_script(experiments[name], folder), encoding="utf-8")
+    finished = subprocess.run(
+        [sys.executable, "-c", RUN_ALL], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+    return {
+        name: Told(
+            path.with_suffix(".losses").read_text().splitlines(),
+            path.with_suffix(".out").read_text(),
+        )
+        for name, path in scripts.items()
+    }
+
+
+def told_by_program(experiment: Experiment, csv_path: Path) -> Told:
+    printed = io.StringIO()
+    train(experiment, csv_path, False, printed, io.StringIO())
+    with csv_path.open(newline="") as file:
+        return Told([row["loss"] for row in csv.DictReader(file)], printed.getvalue())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_script_gives_every_loss_to_the_last_bit_and_prints_the_same(
+    name: str,
+    experiments: dict[str, Experiment],
+    told_by_scripts: dict[str, Told],
+    tmp_path: Path,
+) -> None:
+    told = told_by_program(experiments[name], tmp_path / "losses.csv")
+    assert told == told_by_scripts[name]
+    assert len(told.losses) >= experiments[name].epochs
+
+
+def script_of(**values: object) -> str:
+    return write_script(validated(values), Path())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_script_is_plain_pytorch(
+    name: str, experiments: dict[str, Experiment], folder: Path
+) -> None:
+    script = write_script(experiments[name], folder)
+    imported = {
+        (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name) or ""
+        for node in ast.walk(ast.parse(script))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    reads_a_file = experiments[name].data.is_file
+    assert imported == {"argparse", "torch", "torch.utils.data"} | (
+        {"polars"} if reads_a_file else set()
+    )
+    assert "DataLoader(dataset, batch_size=" in script
+    assert ast.get_docstring(ast.parse(script))
+
+
+def test_the_article_script_reads_like_the_article() -> None:
+    script = script_of()
+    for line in [
+        "model = nn.Sequential(nn.Linear(1, 1))",
+        "criterion = nn.MSELoss()",
+        "optimizer = optim.SGD(model.parameters(), lr=0.01)",
+        "dataloader = DataLoader(dataset, batch_size=3, shuffle=True)",
+        "        optimizer.zero_grad()",
+        "        loss.backward()",
+        "        optimizer.step()",
+    ]:
+        assert f"\n{line}\n" in script
+
+
+def test_a_script_says_only_what_differs_from_the_defaults_of_torch() -> None:
+    script = script_of(batching={"shuffle": False}, optimizer={"name": "Adam"})
+    for word in ("shuffle", "drop_last", "momentum", "weight_decay", "device", "polars"):
+        assert word not in script
+
+
+def test_a_script_for_another_device_moves_model_and_batches_there() -> None:
+    script = script_of(device="cuda:1")
+    ast.parse(script)
+    assert 'device = torch.device("cuda:1")' in script
+    assert "model.to(device)" in script
+    assert "inputs, labels = inputs.to(device), labels.to(device)" in script
+
+
+@pytest.mark.parametrize("where", ["here", "elsewhere"])
+def test_a_file_below_the_folder_is_named_from_there_and_another_in_full(
+    folder: Path, where: str
+) -> None:
+    experiment = validated({"data": {"source": str(folder / CURVE)}})
+    script = write_script(experiment, folder if where == "here" else folder / "other")
+    named = CURVE if where == "here" else (folder / CURVE).as_posix()
+    assert f"polars.read_csv({json.dumps(named)}, " in script
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"batching": {"batch_size": 11}}, "batching.batch_size"),
+        ({"data": {"source": "none.csv"}}, "data.source"),
+    ],
+)
+def test_there_is_no_script_for_what_cannot_run(values: dict[str, object], key: str) -> None:
+    with pytest.raises(InputError) as caught:
+        script_of(**values)
+    assert caught.value.key == key
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are no text")
+def test_a_script_is_text_even_where_the_name_of_a_folder_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "caf\udce9"
+    odd.mkdir()
+    write_table(odd / CURVE, ["x", "y"], 10)
+    monkeypatch.chdir(odd)
+    data = Experiment().data.model_copy(update={"source": str(odd / CURVE)})
+    script = write_script(Experiment(data=data), tmp_path / "other")
+    named = re.search(r"read_csv\((.*?),", script.encode().decode())
+    assert named is not None
+    assert Path(ast.literal_eval(named[1])) == odd / CURVE
