@@ -38,6 +38,11 @@ def _batch_size(value: object) -> object:
     return value
 
 
+def _conflict(key: str, sentence: str) -> PydanticCustomError:
+    """Return the error of settings that do not go together; the key is the one to blame."""
+    return PydanticCustomError("conflict", sentence, {"key": key})
+
+
 class _Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
@@ -82,25 +87,14 @@ class DataSettings(_Settings):
     @model_validator(mode="after")
     def _columns_belong_to_files(self) -> Self:
         if not self.is_file and (self.target is not None or self.features is not None):
-            raise PydanticCustomError(
-                "columns_without_file",
-                "data.target and data.features name columns of a file, and the article's data has "
-                "none; name a CSV file in data.source",
-                {"key": "data.source"},
+            raise _conflict(
+                "data.source",
+                "data.target and data.features are columns of a CSV file; name it in data.source",
             )
         if self.features is not None and self.target in self.features:
-            raise PydanticCustomError(
-                "target_is_feature",
-                "data.target cannot be among data.features, or the model would copy it; leave it "
-                "out of one of them",
-                {"key": "data.features"},
-            )
+            raise _conflict("data.features", "data.features holds data.target; leave it out there")
         if self.features is not None and len(set(self.features)) < len(self.features):
-            raise PydanticCustomError(
-                "feature_twice",
-                "a column is named twice in data.features; name each once",
-                {"key": "data.features"},
-            )
+            raise _conflict("data.features", "data.features holds a column twice; name it once")
         return self
 
 
@@ -183,11 +177,9 @@ class OptimizerSettings(_Settings):
     @model_validator(mode="after")
     def _momentum_belongs_to_sgd(self) -> Self:
         if self.momentum and self.name != "SGD":
-            raise PydanticCustomError(
-                "momentum_without_sgd",
-                "optimizer.momentum is a setting of SGD alone; leave it out or set optimizer.name "
-                'to "SGD"',
-                {"key": "optimizer.momentum"},
+            raise _conflict(
+                "optimizer.momentum",
+                'optimizer.momentum needs SGD; leave it out or set optimizer.name to "SGD"',
             )
         return self
 

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,9 @@ from epochgui.experiment_file import (
     save_experiment,
 )
 from epochgui.validation import validated
+
+# The machine may be busy: how long an example takes is not the rule.
+unhurried = hypothesis.settings(deadline=None)
 
 whole_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 file_names = (
@@ -84,6 +88,7 @@ def refusal(path: Path | None, *overrides: str) -> InputError:
     return caught.value
 
 
+@unhurried
 @given(experiment=experiments())
 def test_a_saved_experiment_comes_back(
     tmp_path_factory: pytest.TempPathFactory, experiment: Experiment
@@ -93,6 +98,7 @@ def test_a_saved_experiment_comes_back(
     assert load_experiment(path) == experiment
 
 
+@unhurried
 @given(name=file_names)
 def test_a_data_file_beside_the_experiment_is_found_whatever_its_name(
     tmp_path_factory: pytest.TempPathFactory, name: str

@@ -3,13 +3,16 @@
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.utils.data import BatchSampler, DataLoader
 
 from epochgui.errors import InputError
 from epochgui.experiment import BatchingSettings, Experiment
 from epochgui.schedule import Schedule, plan
+
+# The machine may be busy: how long an example takes is not the rule.
+unhurried = settings(deadline=None)
 
 ARTICLE = Schedule(10, 3, epochs=10)
 
@@ -40,9 +43,10 @@ def test_drop_last_leaves_out_what_does_not_fill_a_batch() -> None:
     assert (schedule.batches_per_epoch, schedule.last_batch_size) == (3, 3)
 
 
+@unhurried
 @given(schedules())
 def test_an_epoch_has_as_many_batches_as_a_dataloader(schedule: Schedule) -> None:
-    loader = DataLoader(
+    loader: DataLoader[int] = DataLoader(
         range(schedule.n_samples),  # type: ignore[arg-type]  # any sequence is a data set
         batch_size=schedule.batch_size,
         drop_last=schedule.drop_last,
@@ -50,6 +54,7 @@ def test_an_epoch_has_as_many_batches_as_a_dataloader(schedule: Schedule) -> Non
     assert schedule.batches_per_epoch == len(loader)
 
 
+@unhurried
 @given(schedules())
 def test_batches_take_the_places_that_torch_gives_them(schedule: Schedule) -> None:
     places = list(range(schedule.n_samples))
@@ -60,6 +65,7 @@ def test_batches_take_the_places_that_torch_gives_them(schedule: Schedule) -> No
     assert schedule.last_batch_size == len(dealt[-1])
 
 
+@unhurried
 @given(schedules())
 def test_the_sizes_of_an_epoch_add_up_to_its_samples(schedule: Schedule) -> None:
     sizes = [schedule.size_of(batch) for batch in range(schedule.batches_per_epoch)]
@@ -67,6 +73,7 @@ def test_the_sizes_of_an_epoch_add_up_to_its_samples(schedule: Schedule) -> None
     assert schedule.samples_per_epoch + schedule.n_dropped == schedule.n_samples
 
 
+@unhurried
 @given(schedules())
 def test_every_update_is_one_batch_of_one_epoch(schedule: Schedule) -> None:
     positions = [schedule.position(update) for update in range(schedule.n_updates)]
@@ -91,6 +98,7 @@ def test_a_batch_outside_the_run_is_no_update(epoch: int, batch: int) -> None:
         ARTICLE.update_at(epoch, batch)
 
 
+@unhurried
 @given(schedules())
 def test_an_epoch_ends_behind_its_last_batch(schedule: Schedule) -> None:
     ends = list(accumulate([schedule.batches_per_epoch] * schedule.epochs))

@@ -171,7 +171,7 @@ WRONG: dict[str, tuple[Callable[[User], None], str]] = {
         "optimizer.lr is -1.0; right would be at least 0",
     ),
     "hidden": (
-        lambda user: user.type_text(user.find(QLineEdit, "hidden"), "8, x"),
+        lambda user: user.find(QLineEdit, "hidden").setText("8, x"),
         'model.hidden is "x"; right would be a whole number',
     ),
     "device": (

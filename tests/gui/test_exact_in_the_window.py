@@ -1,7 +1,5 @@
 """What the window shows is what training without it gives, bit for bit, however it is driven."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -150,8 +148,10 @@ def test_steps_work_before_the_first_run_and_while_paused_and_end_with_the_run(
 
 def test_a_step_right_behind_a_reset_trains_one_batch_of_the_new_run(user: User) -> None:
     user.step("step_epoch")
-    user.press("reset")
-    user.step_through("step_batch")
+    with user.qtbot.waitSignal(user.window.session.loaded):
+        user.press("reset")
+        user.press("step_batch")
+    user.wait_for(State.PAUSED)
     user.hear_from_the_worker()
     assert user.n_batches == 1
 
@@ -174,17 +174,3 @@ def test_a_reset_in_mid_run_starts_a_run_without_what_was_on_its_way(user: User)
     assert user.n_batches == 0
     user.run_to_the_end()
     assert_exact(user)
-
-
-def test_the_script_that_the_window_exports_gives_the_losses_in_the_window(
-    user: User, tmp_path: Path
-) -> None:
-    script, losses = tmp_path / "train.py", tmp_path / "losses.txt"
-    session = user.window.session
-    with user.qtbot.waitSignal(session.exported):
-        session.export_script(user.window.editor.experiment, script)
-    user.run_to_the_end()
-    subprocess.run(
-        [sys.executable, str(script), "--losses", str(losses)], check=True, capture_output=True
-    )
-    assert [float(line) for line in losses.read_text().split()] == user.losses

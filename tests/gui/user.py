@@ -145,12 +145,6 @@ class User:
         self.press(action)
         self.wait_until(lambda: self.state in (State.PAUSED, State.FINISHED))
 
-    def step_through(self, action: str) -> None:
-        """Press a step while a run is being made ready, and wait until it is done."""
-        self.press(action)
-        self.wait_for(State.READY)
-        self.wait_until(lambda: self.state in (State.PAUSED, State.FINISHED))
-
     def run_to_the_end(self) -> None:
         """Run at full speed until the last batch."""
         self.set_full_speed()

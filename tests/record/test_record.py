@@ -18,6 +18,9 @@ from epochgui.training.run import TrainingRun
 from epochgui.training.sampling import EpochOrders
 from epochgui.validation import validated
 
+# The machine may be busy: how long an example takes is not the rule.
+unhurried = settings(deadline=None)
+
 SCHEDULE = Schedule(10, 3, epochs=10)
 
 
@@ -52,7 +55,6 @@ def recorded(experiment: Experiment) -> tuple[Record, list[list[int]]]:
     return record, samples
 
 
-# The machine may be busy: how long an example takes is not the rule.
 @settings(deadline=None, max_examples=25)
 @given(
     batch_size=st.integers(1, 10),
@@ -97,6 +99,7 @@ def test_the_means_of_an_epoch_are_those_of_its_batches() -> None:
     assert (record.seconds > 0).all()
 
 
+@unhurried
 @given(st.lists(st.integers(0, 9), max_size=8))
 def test_what_comes_in_pieces_is_the_same_as_what_comes_at_once(sizes: list[int]) -> None:
     record = empty_record()
@@ -223,6 +226,7 @@ def test_ten_million_batches_cost_at_most_sixteen_bytes_each(epochs: int, piece:
     assert record.losses[-1] == 9_999_999
 
 
+@unhurried
 @given(st.lists(st.lists(st.integers(0, 255), max_size=3000), max_size=5))
 def test_a_column_holds_what_was_appended_and_no_more_room_than_it_may_need(
     pieces: list[list[int]],

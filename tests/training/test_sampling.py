@@ -10,6 +10,9 @@ from torch.utils.data import DataLoader, TensorDataset
 from epochgui.schedule import Schedule
 from epochgui.training.sampling import EpochOrders, Sampler
 
+# The machine may be busy: how long an example takes is not the rule.
+unhurried = settings(deadline=None)
+
 # What one batch held, and what was drawn from the default generator right after it.
 Dealt = list[tuple[list[int], list[float]]]
 
@@ -42,8 +45,7 @@ def dealt_by_sampler(schedule: Schedule, shuffle: bool, n_draws: int) -> Dealt:
     ]
 
 
-# The machine may be busy: how long an example takes is not the rule.
-@settings(deadline=None)
+@unhurried
 @given(
     schedule=schedules(),
     shuffle=st.booleans(),
@@ -61,6 +63,7 @@ def test_batches_are_those_of_a_dataloader_and_so_is_every_other_draw(
     assert torch.equal(torch.get_rng_state(), state)
 
 
+@unhurried
 @given(schedule=schedules(), seed=st.integers(0, 2**31 - 1))
 def test_a_shuffled_epoch_visits_every_sample_once(schedule: Schedule, seed: int) -> None:
     torch.manual_seed(seed)
@@ -84,6 +87,7 @@ def test_epochs_are_shuffled_differently() -> None:
     assert first.tolist() != second.tolist()
 
 
+@unhurried
 @given(schedule=schedules(), shuffle=st.booleans(), seed=st.integers(0, 2**31 - 1))
 def test_the_seed_of_an_epoch_recreates_its_order(
     schedule: Schedule, shuffle: bool, seed: int

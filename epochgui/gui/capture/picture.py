@@ -57,6 +57,7 @@ def svg(widget: QWidget, draw: Draw, caption: str, theme: Theme) -> bytes:
     buffer = QBuffer(content)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    generator.setResolution(widget.logicalDpiX())
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(widget.accessibleName())

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolButton, QWidget
 
 from epochgui.experiment import ARTICLE, Setting
 from epochgui.gui.form.fields import Field, SwitchField
@@ -70,7 +70,7 @@ class TargetField(Field):
         self._box = QComboBox()
         super().__init__(setting, self._box)
         keep_keys(self._box, BUTTON_KEYS)
-        self._box.addItem(tr("the last column"), None)
+        self._box.addItem(tr("last"), None)
         self._box.currentIndexChanged.connect(self.changed)
 
     def value(self) -> str | None:
@@ -90,7 +90,7 @@ class TargetField(Field):
         self._box.blockSignals(True)
         self._box.clear()
         last = data.numeric_columns[-1] if data.numeric_columns else data.target
-        self._box.addItem(tr("the last column ({name})", name=last), None)
+        self._box.addItem(tr("last ({name})", name=last), None)
         for name in data.numeric_columns:
             self._box.addItem(name, name)
         self.show_value(chosen)
@@ -102,6 +102,7 @@ class FeaturesField(Field):
 
     def __init__(self, setting: Setting) -> None:
         self._button = QToolButton()
+        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._button)
         self._menu.setToolTipsVisible(True)
@@ -138,6 +139,7 @@ class FeaturesField(Field):
             self._menu.addAction(action)
         self._write()
 
+    @Slot()
     def _on_toggled(self) -> None:
         names = tuple(action.text() for action in self._menu.actions() if action.isChecked())
         self._chosen = None if names == self._offered else names

@@ -1,6 +1,7 @@
 """Thinning a long column of losses to what the pixels of a plot can show."""
 
 import math
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ _NONE = numpy.empty(0, numpy.int64)
 
 
 class ThinnedCurve:
-    """The line through value i at x = first_x + i * step, with at most two values per pixel column.
+    """The line through value i at x = first_x + i * step, with about two values per pixel column.
 
     Where more are visible, they are put into bins, no wider than a pixel, and the lowest and the
     highest of each bin are drawn at its middle. Bins lie at multiples of their width, not at the
@@ -26,7 +27,7 @@ class ThinnedCurve:
     def __init__(self, first_x: float, step: float) -> None:
         self._first_x = first_x
         self._step = step
-        self._minmax = MinMaxDownsampler()
+        self._minmax: Any = MinMaxDownsampler()  # type: ignore[no-untyped-call]
         self._place = (0, 0)
         self._bins = _NONE
 
@@ -39,11 +40,13 @@ class ThinnedCurve:
         low, high = max(low, 0), min(high, len(values))
         width = self._bin_width(shown, n_columns)
         if width == 1:
-            xs = self._first_x + self._step * numpy.arange(low, high)
-            return xs, scale.places(values[low:high])
+            return self._xs(numpy.arange(low, high)), scale.places(values[low:high])
         indices = self._thinned(values, low, high, width)
         middles = indices // width * width + (width - 1) / 2
-        return self._first_x + self._step * middles, _healed(scale.places(values[indices]))
+        return self._xs(middles), _healed(scale.places(values[indices]))
+
+    def _xs(self, indices: NDArray[Any]) -> Floats:
+        return self._first_x + self._step * indices.astype(numpy.float64)
 
     def _bin_width(self, shown: Span, n_columns: int) -> int:
         n_shown = shown.width / self._step
@@ -71,7 +74,7 @@ class ThinnedCurve:
         if width == 1:
             return numpy.array([start, start], numpy.int64)
         n_bins = (end - start) // width
-        found = self._minmax.downsample(values[start:end], n_out=2 * n_bins)
+        found: NDArray[Any] = self._minmax.downsample(values[start:end], n_out=2 * n_bins)
         return found.astype(numpy.int64) + start
 
 

@@ -21,8 +21,12 @@ _NO_PLACES = numpy.empty(0, numpy.float64)
 
 def mixed(colour: QColor, other: QColor, share: float) -> QColor:
     """Return a share of one colour and the rest of another."""
-    rgb = zip(colour.getRgbF()[:3], other.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(one * share + rest * (1 - share) for one, rest in rgb))
+    rest = 1 - share
+    return QColor.fromRgbF(
+        colour.redF() * share + other.redF() * rest,
+        colour.greenF() * share + other.greenF() * rest,
+        colour.blueF() * share + other.blueF() * rest,
+    )
 
 
 class CurveLayer(PlotLayer):
@@ -42,11 +46,11 @@ class CurveLayer(PlotLayer):
         self._dense_share = dense_share
         self._curve = PlotCurveItem(connect="finite")
         self._curve.setParentItem(self)
-        self.x = self.y = _NO_PLACES
+        self.xs = self.ys = _NO_PLACES
 
-    def set_points(self, x: NDArray[numpy.float64], y: NDArray[numpy.float64]) -> None:
-        """Draw the line through these places, with gaps where y is NaN."""
-        self.x, self.y = x, y
+    def set_points(self, xs: NDArray[numpy.float64], ys: NDArray[numpy.float64]) -> None:
+        """Draw the line through these places, with gaps where one of `ys` is NaN."""
+        self.xs, self.ys = xs, ys
         self._draw()
 
     def clear(self) -> None:
@@ -56,7 +60,7 @@ class CurveLayer(PlotLayer):
     @property
     def n_points(self) -> int:
         """How many points the line has, those at its gaps included."""
-        return len(self.x)
+        return len(self.xs)
 
     def set_frame(self, frame: Frame) -> None:
         super().set_frame(frame)
@@ -70,8 +74,8 @@ class CurveLayer(PlotLayer):
         """Give the line to its curve, in pixels."""
         self._curve.setSegmentedLineMode("off" if self.n_points <= _MOST_JOINED else "on")
         self._curve.setData(
-            self.frame.pixels_x(self.x),
-            self.frame.pixels_y(self.y),
+            self.frame.pixels_x(self.xs),
+            self.frame.pixels_y(self.ys),
             pen=QPen(self._mixed_colour(), self._width),
             antialias=self.n_points <= _MOST_SMOOTHED,
         )

@@ -84,15 +84,15 @@ class LossDrawing:
     def _draw_points(self, per_epoch: int) -> None:
         """Draw a point for each batch in sight, at the places that the line has found."""
         few = self._frame.x.width <= _MOST_POINTS
-        xs = self.batch_line.x.tolist() if few else []
-        ys = self.batch_line.y.tolist() if few else []
+        xs = self.batch_line.xs.tolist() if few else []
+        ys = self.batch_line.ys.tolist() if few else []
         colours = [batch_colour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
         self.points.set_points(xs, ys, colours)
 
     def _draw_diamonds(self, per_epoch: int) -> None:
         roomy = per_epoch * self._frame.pixels_per_x >= _DIAMOND_ROOM
-        xs = self.mean_line.x.tolist() if roomy else []
-        ys = self.mean_line.y.tolist() if roomy else []
+        xs = self.mean_line.xs.tolist() if roomy else []
+        ys = self.mean_line.ys.tolist() if roomy else []
         self.diamonds.set_points(xs, ys)
 
 

@@ -1,0 +1,113 @@
+"""One selection: a batch chosen in one view is shown by the others."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from epochgui.gui.map.geometry import Cell
+from epochgui.gui.plot.canvas import PlotCanvas
+from tests.gui.user import User
+
+LEFT = Qt.MouseButton.LeftButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def trained(user: User) -> User:
+    """Return a user with the whole run of the article on record."""
+    user.run_to_the_end()
+    return user
+
+
+def row_of_table(user: User) -> int:
+    """Return the row that the batch table shows as chosen, -1 for none."""
+    rows = user.window.views.batches.selectionModel().selectedRows()
+    return rows[0].row() if rows else -1
+
+
+def ring_of_plot(user: User) -> float | None:
+    """Return the update, from 1, that the plot has its ring around."""
+    batch = user.window.views.loss.drawing.chosen.batch
+    return None if batch is None else batch.x
+
+
+def choose_in_table(user: User, update: int) -> None:
+    table = user.window.views.batches
+    index = table.rows.index(update, 0)
+    table.scrollTo(index)
+    QTest.mouseClick(table.viewport(), LEFT, NO_KEYS, table.visualRect(index).center())
+
+
+def choose_in_plot(user: User, update: int) -> None:
+    plot = user.window.views.loss
+    (canvas,) = plot.findChildren(PlotCanvas)
+    frame = canvas.frame
+    at = canvas.area.pos() + QPointF(frame.pixel_x(update + 1), frame.height / 2)
+    QTest.mouseClick(canvas, LEFT, NO_KEYS, at.toPoint())
+
+
+def choose_in_map(user: User, update: int) -> None:
+    view, record = user.window.views.map, user.record
+    epoch = record.position(update).epoch
+    view.verticalScrollBar().setValue(epoch)
+    grid = view.grid()
+    assert grid is not None
+    box = grid.inner_box(Cell(epoch, int(record.samples(update)[0])))
+    QTest.mouseClick(
+        view.viewport(), LEFT, NO_KEYS, QPoint(round(box.x + box.width / 2), round(box.y + 3))
+    )
+
+
+@pytest.mark.parametrize("choose", [choose_in_table, choose_in_plot, choose_in_map])
+@pytest.mark.parametrize("update", [0, 17, 39])
+def test_a_batch_chosen_in_one_view_is_shown_in_the_others(
+    trained: User, choose: object, update: int
+) -> None:
+    assert callable(choose)
+    without = trained.window.views.map.viewport().grab().toImage()
+    choose(trained, update)
+    assert trained.window.selection.update == update
+    assert row_of_table(trained) == update
+    assert ring_of_plot(trained) == update + 1
+    assert trained.window.views.map.viewport().grab().toImage() != without
+
+
+@pytest.mark.parametrize("choose", [choose_in_table, choose_in_map])
+def test_escape_chooses_nothing_in_all_views(trained: User, choose: object) -> None:
+    assert callable(choose)
+    choose(trained, 17)
+    trained.type_key(Qt.Key.Key_Escape)
+    assert trained.window.selection.update is None
+    assert row_of_table(trained) == -1
+    assert ring_of_plot(trained) is None
+
+
+def test_escape_chooses_nothing_from_wherever_the_focus_is(trained: User) -> None:
+    choose_in_table(trained, 17)
+    trained.give_keyboard_to(trained.find(QWidget, "speed"))
+    trained.type_key(Qt.Key.Key_Escape)
+    assert trained.window.selection.update is None
+
+
+def test_a_click_in_the_plot_on_the_chosen_batch_chooses_none(trained: User) -> None:
+    choose_in_plot(trained, 17)
+    assert row_of_table(trained) == 17
+    QTest.qWait(0)
+    trained.window.views.loss.set_follow(True)
+    choose_in_map(trained, 17)
+    assert trained.window.selection.update == 17
+
+
+def test_a_new_run_begins_with_nothing_chosen(trained: User) -> None:
+    choose_in_table(trained, 17)
+    trained.reset()
+    assert trained.window.selection.update is None
+    assert row_of_table(trained) == -1
+    assert ring_of_plot(trained) is None
+
+
+def test_the_arrows_in_the_table_go_from_batch_to_batch(trained: User) -> None:
+    choose_in_table(trained, 17)
+    trained.type_key(Qt.Key.Key_Down)
+    assert (trained.window.selection.update, ring_of_plot(trained)) == (18, 19)
