@@ -4,7 +4,8 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -198,28 +199,41 @@ def _script(options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
+@contextmanager
+def _qt_needed() -> Iterator[None]:
+    """Say which package is missing where Qt cannot be imported in the block."""
+    try:
+        yield
+    except ImportError as error:
+        from epochgui.display import import_problem
+
+        raise InputError(import_problem(error)) from error
+
+
 def _capture(options: argparse.Namespace) -> int:
     from epochgui.experiment_file import load_experiment
-    from epochgui.gui.headless import PictureRequest, take_picture
 
     experiment = load_experiment(options.experiment, options.set)
-    take_picture(
-        PictureRequest(
-            options.out,
-            options.view,
-            options.after,
-            options.scale,
-            options.theme,
-            options.size,
-        ),
-        experiment,
-    )
+    with _qt_needed():
+        from epochgui.gui.headless import PictureRequest, take_picture
+
+        request = PictureRequest(
+            options.out, options.view, options.after, options.scale, options.theme, options.size
+        )
+        take_picture(request, experiment)
     return EXIT_DONE
 
 
 def _open_window(options: argparse.Namespace) -> int:
+    from epochgui.display import display_problem
     from epochgui.experiment_file import load_experiment
-    from epochgui.gui.start import open_window
 
     experiment = load_experiment(options.experiment, options.set)
-    return open_window(experiment, options.experiment)
+    problem = display_problem(os.environ)
+    if problem:
+        raise InputError(problem)
+    with _qt_needed():
+        from epochgui.gui.start import open_window
+
+        is_interrupted = open_window(experiment, options.experiment)
+    return EXIT_INTERRUPTED if is_interrupted else EXIT_DONE

@@ -56,5 +56,5 @@ def test_training_without_a_window_loads_no_qt() -> None:
 
 
 def test_a_display_is_looked_for_before_qt_is_loaded() -> None:
-    loaded = loaded_by("epochgui.gui.display")
+    loaded = loaded_by("epochgui.display")
     assert not [name for name in loaded if name.startswith("PySide6.Qt")]

@@ -45,6 +45,11 @@ def action_texts() -> dict[str, ActionText]:
             ("Ctrl+R",),
             "restart",
         ),
+        "choose_none": ActionText(
+            tr("Choose no batch"),
+            tr("Point at the newest batch again, in all views."),
+            ("Escape",),
+        ),
         "capture": ActionText(
             tr("Capture…"),
             tr("Take a picture of the window or a view, for slides."),

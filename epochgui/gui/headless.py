@@ -5,11 +5,18 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+
 from epochgui.errors import InputError
 from epochgui.experiment import Experiment
+from epochgui.gui.app import create_application, create_window
+from epochgui.gui.capture.picture import check_scale
+from epochgui.gui.errand import Errand
+from epochgui.gui.main_window import SMALLEST_SIZE
+from epochgui.gui.theme import ThemeChoice
 from epochgui.text import tr
 
-SMALLEST_SIDE, LARGEST_SIDE = 400, 8000
+LARGEST_SIDE = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +38,14 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
     remembers. Raises InputError for a request that cannot be met, RunFailed when the model fails.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QSize
-
-    from epochgui.gui.app import create_application, create_window
-    from epochgui.gui.capture.picture import check_scale
-    from epochgui.gui.errand import Errand
-    from epochgui.gui.theme import ThemeChoice
-
     check_scale(request.scale)
-    width, height = _size(request.size)
+    size = _size(request.size)
     application = create_application(["epochgui"])
     window = create_window(experiment, training_clock=_stopped_clock)
     try:
         window.captures.check(request.out, request.view)
         window.choose_theme(ThemeChoice(request.theme))
-        window.resize(QSize(width, height))
+        window.resize(size)
         window.views.arrange(window)
         window.show()
         Errand(window.session, request.after).run()
@@ -59,17 +59,19 @@ def _stopped_clock() -> float:
     return 0.0
 
 
-def _size(text: str) -> tuple[int, int]:
+def _size(text: str) -> QSize:
     match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
-    sides = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in sides):
-        raise InputError(
-            tr(
-                'size is "{size}"; right would be WIDTHxHEIGHT, each from {low} to {high}, '
-                "as in 1280x800",
-                size=text,
-                low=SMALLEST_SIDE,
-                high=LARGEST_SIDE,
-            )
+    width, height = (int(match[1]), int(match[2])) if match else (0, 0)
+    least_width, least_height = SMALLEST_SIZE
+    if least_width <= width <= LARGEST_SIDE and least_height <= height <= LARGEST_SIDE:
+        return QSize(width, height)
+    raise InputError(
+        tr(
+            'size is "{size}"; right would be WIDTHxHEIGHT, from {width}x{height} to '
+            "{most}x{most}, as in 1280x800",
+            size=text,
+            width=least_width,
+            height=least_height,
+            most=LARGEST_SIDE,
         )
-    return sides
+    )

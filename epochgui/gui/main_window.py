@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             "step_batch": session.step_batch,
             "step_epoch": session.step_epoch,
             "reset": self.editor.load,
+            "choose_none": self._choose_none,
             "capture": self.captures.ask,
             "copy_window": self.captures.copy_window,
             "open": self.files.open,
@@ -196,6 +197,10 @@ class MainWindow(QMainWindow):
             self.session.pause()
         else:
             self.session.start()
+
+    @Slot()
+    def _choose_none(self) -> None:
+        self.selection.choose(None)
 
     @Slot(object)
     def _on_loaded(self, _run: RunLoaded) -> None:

@@ -29,7 +29,7 @@ def fill_menu_bar(
     view = bar.addMenu(tr("&View"))
     for panel in views.panels:
         view.addAction(panel.toggleViewAction())
-    _add(view, actions, "default_layout", "")
+    _add(view, actions, "default_layout", "", "choose_none", "")
     _fill_theme_menu(view.addMenu(tr("Theme")), theme, choose_theme)
     _add(bar.addMenu(tr("&Help")), actions, "keys", "about")
 

@@ -7,16 +7,17 @@ from time import perf_counter
 
 from watched import open_window, wait_for
 
+from epochgui.experiment_file import load_experiment
 from epochgui.gui.session import State
 
 
 def main() -> None:
-    window = open_window(Path(sys.argv[1]))
+    window = open_window(load_experiment(Path(sys.argv[1])))
     began = perf_counter()
     window.session.start()
     wait_for(window, State.FINISHED)
     print(json.dumps({"seconds": perf_counter() - began}))
-    window.shutdown()
+    window.close()
 
 
 main()

@@ -1,25 +1,22 @@
 """The window as the benchmarks see it: shown, ready, and asked how it fares."""
 
 import math
+import os
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from epochgui.experiment_file import load_experiment
+from epochgui.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.main_window import MainWindow
 from epochgui.gui.session import State
 
 
-def open_window(path: Path) -> MainWindow:
-    """Show the window for an experiment's file, 1280x800, and wait until it can train.
-
-    The application is owned by the window's process until that ends.
-    """
-    application = create_application(sys.argv[:1])
-    window = create_window(load_experiment(path))
-    application.aboutToQuit.connect(window.shutdown)
+def open_window(experiment: Experiment) -> MainWindow:
+    """Show the window off screen, 1280x800, and wait until it can train, at full speed."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    create_application(sys.argv[:1])
+    window = create_window(experiment)
     window.resize(1280, 800)
     window.show()
     wait_for(window, State.READY)
@@ -47,3 +44,8 @@ def wait(seconds: float) -> None:
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
+
+
+def paint_what_waits() -> None:
+    """Let the window paint; a timer of no length fires when nothing waits any more."""
+    wait(0)

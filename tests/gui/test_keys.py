@@ -67,6 +67,7 @@ def test_space_in_a_check_box_checks_it_and_runs_nothing(user: User, name: str) 
     assert stays(user)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # without a screen
 @pytest.mark.parametrize("name", ["optimizer", "loss", "source"])
 def test_space_in_a_choice_opens_it_and_runs_nothing(user: User, name: str) -> None:
     box = user.find(QComboBox, name)

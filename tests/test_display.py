@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from epochgui.gui.display import Address, Load, display_problem, import_problem
+from epochgui.display import Address, Load, display_problem, import_problem
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux libraries")
 

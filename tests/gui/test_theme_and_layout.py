@@ -1,0 +1,100 @@
+"""Theme and layout: changed by the user, and as they were at the next start."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
+
+from epochgui.gui.colours import DARK, LIGHT, Theme
+from epochgui.gui.panel import Panel
+from tests.gui.user import User
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
+
+
+def choose(user: User, theme: str) -> None:
+    (action,) = user.window.findChildren(QAction, f"theme_{theme}")
+    action.trigger()
+
+
+def background(user: User) -> QColor:
+    """Return the colour between the panels of the window as it is painted."""
+    image = user.window.grab().toImage()
+    return image.pixelColor(2, image.height() - 4)
+
+
+def panel(user: User, name: str) -> Panel:
+    found = user.window.findChildren(Panel, f"{name}_panel")
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
+def test_a_theme_colours_the_whole_window(user: User, name: str, theme: Theme) -> None:
+    choose(user, "dark" if name == "light" else "light")
+    choose(user, name)
+    assert QApplication.palette().window().color() == QColor(theme.window)
+    assert background(user) == QColor(theme.window)
+    map_ = user.window.views.map.viewport().grab().toImage()
+    assert map_.pixelColor(0, map_.height() - 1) == QColor(theme.surface)
+
+
+def test_the_theme_is_remembered(open_window: Callable[..., User], memory: QSettings) -> None:
+    choose(open_window(settings=memory), "dark")
+    second = open_window(settings=memory)
+    assert second.window.theme_switch.theme is DARK
+    (action,) = second.window.findChildren(QAction, "theme_dark")
+    assert action.isChecked()
+
+
+def test_a_panel_is_hidden_by_its_button_and_comes_back_by_the_menu(user: User) -> None:
+    map_panel = panel(user, "map")
+    (hide,) = (
+        button
+        for button in map_panel.findChildren(QToolButton)
+        if button.accessibleName() == f"Hide {map_panel.windowTitle()}"
+    )
+    hide.click()
+    assert not map_panel.isVisible()
+    map_panel.toggleViewAction().trigger()
+    assert map_panel.isVisible()
+
+
+def test_the_layout_is_as_it_was_at_the_next_start(
+    open_window: Callable[..., User], memory: QSettings
+) -> None:
+    first = open_window(settings=memory)
+    first.window.resize(1000, 700)
+    panel(first, "map").hide()
+    first.window.close()
+    second = open_window(settings=memory)
+    assert (second.window.width(), second.window.height()) == (1000, 700)
+    assert not panel(second, "map").isVisible()
+    assert panel(second, "loss").isVisible()
+    second.press("default_layout")
+    assert panel(second, "map").isVisible()
+
+
+def test_how_the_loss_is_drawn_is_remembered(
+    open_window: Callable[..., User], memory: QSettings
+) -> None:
+    first = open_window(settings=memory)
+    before = first.window.views.loss.log_y
+    first.find(QAbstractButton, "log_y").click()
+    first.find(QAbstractButton, "x_in_epochs").click()
+    second = open_window(settings=memory)
+    assert second.window.views.loss.log_y is not before
+    assert second.window.views.loss.x_in_epochs
+
+
+def test_a_window_without_a_memory_forgets(open_window: Callable[..., User]) -> None:
+    first = open_window()
+    panel(first, "map").hide()
+    first.window.close()
+    assert panel(open_window(), "map").isVisible()
