@@ -33,6 +33,7 @@ def create_window(
 ) -> MainWindow:
     """Return the window for an experiment, not shown yet; an application must exist.
 
-    Without settings it remembers nothing. It begins at once to load torch, in its own thread.
+    Without settings it remembers nothing. It loads torch in its own thread, once there was
+    time to paint the window.
     """
     return MainWindow(experiment, Session(training_clock=training_clock), settings)

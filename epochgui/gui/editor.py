@@ -57,6 +57,11 @@ class Editor(QObject):
         self._form.show_experiment(experiment)
         self._on_edited(experiment)
 
+    def begin(self) -> None:
+        """Say what the form's settings come to, and have them loaded once that is in sight."""
+        self._show_arithmetic()
+        self._session.load_soon(self._adopted)
+
     @Slot()
     def load(self) -> None:
         """Start anew with what the form shows."""

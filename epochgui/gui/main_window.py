@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._on_state_changed(session.state)
         session.set_rate(self.speed.rate)
         self.views.loss.setFocus()
-        self.editor.load()
+        self.editor.begin()
 
     def shutdown(self) -> None:
         """End training and its thread; may be called again."""

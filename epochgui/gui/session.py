@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from epochgui.experiment import DataSettings, Experiment
 from epochgui.gui.messages import Advance, LoadRequest, Rejected, RunLoaded, ScriptRequest, Stopped
@@ -16,6 +16,9 @@ from epochgui.record.record import Record
 
 # Importing torch cannot be interrupted; nothing else takes this long to end.
 LONGEST_SHUTDOWN_MS = 20_000
+# Torch while it loads and the window while it is first painted would contend for the interpreter
+# lock, and both come later.
+FIRST_PAINT_MS = 50
 
 
 class State(Enum):
@@ -68,6 +71,10 @@ class Session(QObject):
         self._last_run_id = self._last_answered_id = 0
         self._wish: Callable[[Record], Advance] | None = None
         self._at_once = False
+        self._expected = Experiment()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(FIRST_PAINT_MS)
         self._thread = QThread()
         self._thread.setObjectName("training")
         self._worker = Worker(training_clock)
@@ -77,6 +84,7 @@ class Session(QObject):
 
     def _connect(self) -> None:
         worker = self._worker
+        self._soon.timeout.connect(self._load_expected)
         self._thread.started.connect(worker.prepare)
         self._load_requested.connect(worker.load)
         self._describe_requested.connect(worker.describe_data)
@@ -98,9 +106,14 @@ class Session(QObject):
 
     def load(self, experiment: Experiment) -> None:
         """Ask for a new run; `loaded` or `rejected` answers."""
-        self._last_run_id += 1
+        self._soon.stop()
         self._wish = None
-        self._load_requested.emit(LoadRequest(self._last_run_id, experiment))
+        self._request(experiment)
+
+    def load_soon(self, experiment: Experiment) -> None:
+        """Ask for a run when there was time to paint the window, unless one is asked for before."""
+        self._expected = experiment
+        self._soon.start()
 
     def describe(self, settings: DataSettings) -> None:
         """Ask what a data set holds; `data_described` or `rejected` answers."""
@@ -148,6 +161,7 @@ class Session(QObject):
 
     def shutdown(self) -> None:
         """End the worker and its thread; may be called again."""
+        self._soon.stop()
         if self._thread.isRunning():
             self._close_requested.emit()
             self._thread.wait(LONGEST_SHUTDOWN_MS)
@@ -159,7 +173,7 @@ class Session(QObject):
 
     @property
     def _is_loading(self) -> bool:
-        return self._last_answered_id < self._last_run_id
+        return self._soon.isActive() or self._last_answered_id < self._last_run_id
 
     @property
     def is_racing(self) -> bool:
@@ -181,6 +195,14 @@ class Session(QObject):
         if state is not self.state:
             self.state = state
             self.state_changed.emit(state)
+
+    @Slot()
+    def _load_expected(self) -> None:
+        self._request(self._expected)
+
+    def _request(self, experiment: Experiment) -> None:
+        self._last_run_id += 1
+        self._load_requested.emit(LoadRequest(self._last_run_id, experiment))
 
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:

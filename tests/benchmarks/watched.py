@@ -47,5 +47,9 @@ def wait(seconds: float) -> None:
 
 
 def paint_what_waits() -> None:
-    """Let the window paint; a timer of no length fires when nothing waits any more."""
+    """Let the window paint; a timer of no length fires when nothing waits any more.
+
+    Tables lay themselves out when the first one fires, and paint by the second.
+    """
+    wait(0)
     wait(0)

@@ -74,9 +74,7 @@ def build_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
 
 
 @pytest.fixture
-def open_window(
-    qtbot: QtBot, build_window: Callable[..., MainWindow]
-) -> Callable[..., User]:
+def open_window(qtbot: QtBot, build_window: Callable[..., MainWindow]) -> Callable[..., User]:
     """Return what opens a window on an experiment and waits until it is ready to train."""
 
     def open_(experiment: Experiment | None = None, settings: QSettings | None = None) -> User:

@@ -1,5 +1,7 @@
 """The controls of the window: named, explained, and within reach of the keyboard."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -121,5 +123,5 @@ def test_the_speed_goes_from_a_batch_in_two_seconds_to_full_speed_and_starts_nea
         rates.append(speed.rate)
     assert rates[0] == 0.5
     assert rates[-1] == float("inf")
-    steps = [after / before for before, after in zip(rates[:-2], rates[1:-1], strict=True)]
+    steps = [after / before for before, after in pairwise(rates[:-1])]
     assert steps == pytest.approx([steps[0]] * len(steps))

@@ -1,6 +1,7 @@
 """Editing parameters: at once before the first batch, later only when the user confirms it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -40,7 +41,7 @@ EDITS: dict[str, Callable[[User], None]] = {
     "seed": lambda user: user.find(QSpinBox, "seed").setValue(7),
     "data.standardize": lambda user: user.find(QCheckBox, "standardize").click(),
 }
-EDITED = {
+EDITED: dict[str, dict[str, Any]] = {
     "batching.batch_size": {"batching": {"batch_size": 4}},
     "batching.shuffle": {"batching": {"shuffle": False}},
     "batching.drop_last": {"batching": {"drop_last": True}},

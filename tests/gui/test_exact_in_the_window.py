@@ -8,8 +8,10 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
 from epochgui.experiment import Experiment
+from epochgui.gui.main_window import MainWindow
 from epochgui.gui.session import State
 from epochgui.training.run import TrainingRun
 from epochgui.validation import validated
@@ -144,6 +146,19 @@ def test_steps_work_before_the_first_run_and_while_paused_and_end_with_the_run(
     assert greyed == ["run", "step_batch", "step_epoch"]
     user.hear_from_the_worker()
     assert user.n_batches == 8
+
+
+@pytest.mark.parametrize(("action", "n_batches"), [("step_batch", 1), ("step_epoch", 4)])
+def test_a_step_asked_for_while_torch_loads_is_done_then(
+    build_window: Callable[..., MainWindow], qtbot: QtBot, action: str, n_batches: int
+) -> None:
+    user = User(qtbot, build_window())
+    user.window.show()
+    assert user.state is State.LOADING
+    user.press(action)
+    user.wait_for(State.PAUSED)
+    user.hear_from_the_worker()
+    assert user.n_batches == n_batches
 
 
 def test_a_step_right_behind_a_reset_trains_one_batch_of_the_new_run(user: User) -> None:

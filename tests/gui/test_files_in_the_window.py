@@ -3,12 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QToolButton
 
 from epochgui.experiment import Experiment
 from epochgui.experiment_file import load_experiment
@@ -60,9 +61,7 @@ def drop(user: User, path: Path) -> bool:
     QApplication.sendEvent(user.window, enter)
     if not enter.isAccepted():
         return False
-    QApplication.sendEvent(
-        user.window, QDropEvent(QPointF(200, 200), copy, mime, left, no_keys)
-    )
+    QApplication.sendEvent(user.window, QDropEvent(QPointF(200, 200), copy, mime, left, no_keys))
     return True
 
 
@@ -112,6 +111,35 @@ def test_another_target_makes_a_new_run(user: User, csv: Path) -> None:
     run = user.window.session.run
     assert run is not None
     assert (run.data.features, run.data.target) == (("x", "y"), "noise")
+
+
+def offered_feature(user: User, name: str) -> QAction:
+    """Return the line of a column in the menu of features, which is made anew for each run."""
+    menu = user.find(QToolButton, "features").menu()
+    return next(action for action in menu.actions() if action.text() == name)
+
+
+def test_features_are_chosen_from_the_columns_of_the_file(user: User, csv: Path) -> None:
+    user.wait_for_new_run(lambda: drop(user, csv))
+    button = user.find(QToolButton, "features")
+    assert button.text() == "all others"
+    assert [action.text() for action in button.menu().actions()] == ["x", "noise"]
+    user.wait_for_new_run(lambda: offered_feature(user, "noise").trigger())
+    run = user.window.session.run
+    assert run is not None
+    assert run.data.features == ("x",)
+    assert button.text() == "1 of 2 columns"
+    user.wait_for_new_run(lambda: offered_feature(user, "noise").trigger())
+    assert button.text() == "all others"
+
+
+def test_choosing_no_feature_at_all_is_told_and_the_run_stays(user: User, csv: Path) -> None:
+    user.wait_for_new_run(lambda: drop(user, csv))
+    user.wait_for_new_run(lambda: offered_feature(user, "noise").trigger())
+    run = user.window.session.run
+    offered_feature(user, "x").trigger()
+    assert "right would be at least one entry" in user.text("features_error")
+    assert user.window.session.run is run
 
 
 def test_an_experiment_opened_in_mid_run_is_asked_about(user: User, toml: Path) -> None:
@@ -234,7 +262,7 @@ def test_the_next_window_offers_the_files_opened_last(
     other.write_text("epochs = 2\n")
     first = open_window(settings=memory)
     for path in (toml, other):
-        first.wait_for_new_run(lambda path=path: drop(first, path))
+        first.wait_for_new_run(partial(drop, first, path))
     second = open_window(settings=memory)
     assert [action.text() for action in recent_files(second)] == ["other.toml", "five.toml"]
     second.wait_for_new_run(recent_files(second)[1].trigger)

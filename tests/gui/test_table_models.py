@@ -57,6 +57,12 @@ def batch_table(qtbot: QtBot) -> BatchTable:
     return table
 
 
+def check(tester: ModelTester, table: RecordTable) -> None:
+    """Check the model now, in detail, and from now on, whenever it changes."""
+    tester.check(table.rows, force_py=True)  # type: ignore[no-untyped-call]
+    tester.check(table.rows)  # type: ignore[no-untyped-call]
+
+
 def texts(table: RecordTable, row: int) -> list[Any]:
     return [table.rows.index(row, column).data() for column in range(table.rows.columnCount())]
 
@@ -64,8 +70,7 @@ def texts(table: RecordTable, row: int) -> list[Any]:
 def test_a_model_keeps_the_rules_empty_growing_and_after_a_new_start(
     table: RecordTable, qtmodeltester: ModelTester
 ) -> None:
-    qtmodeltester.check(table.rows, force_py=True)
-    qtmodeltester.check(table.rows)
+    check(qtmodeltester, table)
     record = empty_record()
     table.show_record(record)
     for n_epochs in (1, 3):
@@ -82,8 +87,7 @@ def test_a_full_model_keeps_the_rules(table: RecordTable, qtmodeltester: ModelTe
     record = empty_record()
     train(record, 5)
     table.show_record(record)
-    qtmodeltester.check(table.rows, force_py=True)
-    qtmodeltester.check(table.rows)
+    check(qtmodeltester, table)
 
 
 def test_a_row_of_the_batch_table_tells_of_its_batch(batch_table: BatchTable) -> None:

@@ -111,7 +111,7 @@ class User:
         """Press a key, which goes to the window first, as a real one does: shortcuts are heard."""
         handle = self.window.windowHandle()
         assert handle is not None
-        QTest.keyClick(handle, key, modifier)  # type: ignore[call-overload]
+        QTest.keyClick(handle, key, modifier)
 
     def type_text(self, widget: QLineEdit | QAbstractSpinBox, text: str) -> None:
         """Replace what a field says by typing, and go on with Tab."""

@@ -24,6 +24,7 @@ from epochgui.gui.map.geometry import Cell, Grid, fit
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
 from epochgui.gui.map.paint import Frame, Mark, Scene, frame_of, paint, paint_promise
+from epochgui.gui.racing import RacingPace
 from epochgui.gui.selection import Selection
 from epochgui.record.record import Record
 from epochgui.text import tr
@@ -43,6 +44,7 @@ class MembershipMap(QAbstractScrollArea):
         self._reader: CellReader | None = None
         self._images = CellImages()
         self._theme = LIGHT
+        self._pace = RacingPace()
         self._zoom = 1.0
         self._followed_epoch = 0
         self._n_drawn = 0
@@ -65,9 +67,9 @@ class MembershipMap(QAbstractScrollArea):
         self._followed_epoch = self._current_epoch()
         self._scroll_to_epoch(self._followed_epoch)
 
-    def refresh(self, racing: bool) -> None:  # noqa: ARG002  (cheap enough at any speed)
-        """Draw what is new, if it is in sight."""
-        if self._record is None or not self.isVisible():
+    def refresh(self, racing: bool) -> None:
+        """Draw what is new, if it is in sight; while racing, a few times a second."""
+        if self._record is None or not self.isVisible() or not self._pace.is_due(racing):
             return
         is_followed = self._is_in_sight(self._followed_epoch)
         self._followed_epoch = self._current_epoch()

@@ -25,5 +25,6 @@ class TablesPanel(Panel):
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
 
     def bring_up(self, table: QWidget) -> None:
-        """Show the page with this table."""
+        """Show the page with this table, and the panel if it was hidden."""
+        self.show()
         self.tabs.setCurrentIndex(self._pages.indexOf(table))

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QElapsedTimer,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
+from epochgui.gui.racing import RacingPace
 from epochgui.record.record import Record
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -24,8 +24,6 @@ Role = Qt.ItemDataRole
 ROW_HEIGHT = 24
 COLUMN_PADDING = 20
 MARK_ALPHA = 0.2
-# Nobody reads the rows of a racing table; four times a second shows that it races.
-RACING_REFRESH_MS = 250
 
 STRETCH = QHeaderView.ResizeMode.Stretch
 INTERACTIVE = QHeaderView.ResizeMode.Interactive
@@ -119,7 +117,7 @@ class RecordTable(QTableView):
         self.record: Record | None = None
         self._empty_text = empty_text
         self._theme = LIGHT
-        self._since_refresh = QElapsedTimer()
+        self._pace = RacingPace()
         self._is_stale = False
         self._follows_tail = True
         self.setModel(self.rows)
@@ -149,12 +147,8 @@ class RecordTable(QTableView):
         if not self.isVisible():
             self._is_stale = True
             return
-        is_early = self._since_refresh.isValid() and not self._since_refresh.hasExpired(
-            RACING_REFRESH_MS
-        )
-        if self.record is None or (racing and is_early):
+        if self.record is None or not self._pace.is_due(racing):
             return
-        self._since_refresh.start()
         self._is_stale = False
         self.rows.grow_to(self.n_rows_of(self.record))
 

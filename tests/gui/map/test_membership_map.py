@@ -228,7 +228,7 @@ def test_the_map_follows_the_current_epoch(make_map: MapMaker) -> None:
     view = make_map(record)
     for n_done in (100, 101, 2000, 4000):
         train(record, n_done)
-        view.refresh(racing=True)
+        view.refresh(racing=False)
         assert is_in_sight(view, (n_done - 1) // 4)
 
 

@@ -1,0 +1,35 @@
+"""Show the program's window; print when it was painted and when it was ready to train."""
+
+import json
+import os
+import sys
+from time import monotonic
+
+from first_paint import FirstPaint
+
+from epochgui.experiment_file import load_experiment
+from epochgui.gui.app import create_application, create_window
+from epochgui.gui.session import State
+
+
+def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = create_application(sys.argv[:1])
+    window = create_window(load_experiment(None))
+    window.resize(1280, 800)
+    ready = []
+
+    def on_state_changed(state: State) -> None:
+        if state is State.READY:
+            ready.append(monotonic())
+            application.quit()
+
+    window.session.state_changed.connect(on_state_changed)
+    window.show()
+    first_paint = FirstPaint(window)
+    application.exec()
+    window.close()
+    print(json.dumps({"painted": first_paint.at, "ready": ready[0]}))
+
+
+main()
