@@ -34,17 +34,31 @@ def train(
     with (
         on_interrupt(interrupt.note),
         _log_at(csv_path) as log,
-        tqdm(total=run.schedule.n_updates, unit=" batches", file=bar, leave=False) as progress,
+        tqdm(total=run.schedule.n_updates, unit=tr(" batches"), file=bar, leave=False) as progress,
     ):
         for _ in _batches(run, interrupt):
             progress.update()
             if log is not None:
                 log.add(run)
-            for line in _lines(run, show_batches):
-                write(line, file=out)
-            if run.epoch_results:
-                out.flush()  # whoever reads along sees each epoch when it ends
+            with _told_of_output():
+                for line in _lines(run, show_batches):
+                    write(line, file=out)
+                if run.epoch_results:
+                    out.flush()  # whoever reads along sees each epoch when it ends
             run.forget()
+
+
+@contextmanager
+def _told_of_output() -> Iterator[None]:
+    """Blame stdout for what is wrong with it, and not the CSV that is being written too."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # the reader has left, and nobody need be told
+    except OSError as error:
+        reason = error.strerror or str(error)
+        sentence = tr("the output cannot be written: {reason}", reason=reason)
+        raise RunFailed(sentence) from error
 
 
 class BatchLog:

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 ARTICLE = "article"
 ARTICLE_SAMPLES = 10
 FULL_BATCH = "full"
+LARGEST_BATCH = 2**31 - 1  # what a field of the window can hold
 
 Activation = Literal["tanh", "relu", "sigmoid"]
 OptimizerName = Literal["SGD", "Adam", "AdamW"]
@@ -35,6 +36,8 @@ def _batch_size(value: object) -> object:
         raise PydanticCustomError("batch_size_type", 'neither a whole number nor "full"')
     if value < 1:
         raise PydanticKnownError("greater_than_equal", {"ge": 1})
+    if value > LARGEST_BATCH:
+        raise PydanticKnownError("less_than_equal", {"le": LARGEST_BATCH})
     return value
 
 
@@ -67,11 +70,11 @@ class DataSettings(_Settings):
         title="Features",
         description="The columns of the file that the model predicts from.",
     )
-    standardize: bool | None = Field(
-        None,
+    standardize: bool = Field(
+        False,
         title="Standardize",
         description="Shift and scale each column to mean 0 and deviation 1, so that no column "
-        "outweighs another only because of its unit.",
+        "outweighs another only because of its unit; usual for files.",
     )
 
     @property
@@ -79,10 +82,14 @@ class DataSettings(_Settings):
         """Whether the samples come from a file."""
         return self.source != ARTICLE
 
-    @property
-    def standardized(self) -> bool:
-        """Whether columns are standardized: as asked, and if nothing was asked, for files."""
-        return self.is_file if self.standardize is None else self.standardize
+    @model_validator(mode="before")
+    @classmethod
+    def _standardize_files(cls, values: object) -> object:
+        """Where nothing else is asked for, the columns of a file are standardized."""
+        if isinstance(values, dict) and "standardize" not in values:
+            is_file = values.get("source", ARTICLE) != ARTICLE
+            return values | {"standardize": is_file}
+        return values
 
     @model_validator(mode="after")
     def _columns_belong_to_files(self) -> Self:

@@ -30,16 +30,17 @@ def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experim
     values = {} if path is None else _read(path)
     place = "" if path is None else f"{path}: "
     if path is not None:
-        _named(place, values)
+        _validated(values, place)  # what is wrong in the file is not for an override to mend
     _resolve_source(values, path.parent if path else Path())
     for override in overrides:
         given = _parsed(override)
         _resolve_source(given, Path())
         _merge(values, given)
-    return _named("", values)
+    return _validated(values)
 
 
-def _named(place: str, values: Values) -> Experiment:
+def _validated(values: Values, place: str = "") -> Experiment:
+    """Return the experiment; an error begins with the place where the values are written."""
     try:
         return validated(values)
     except InputError as error:

@@ -87,6 +87,13 @@ def action_texts() -> dict[str, ActionText]:
     }
 
 
+def pause_text() -> ActionText:
+    """Return what the action run says while the run goes on."""
+    return ActionText(
+        tr("Pause"), tr("Stop behind the batch that is being trained."), ("Space",), "pause"
+    )
+
+
 class Actions(QObject):
     """All actions; `self["run"]` is one of them."""
 
@@ -111,14 +118,19 @@ class Actions(QObject):
         action.setStatusTip("")
         return action
 
-    def show_state(self, state: State) -> None:
-        """Enable what can be done, and turn run into pause while the run goes on."""
-        can_train = state in (State.LOADING, State.READY, State.PAUSED)
+    def show_state(self, state: State, is_usable: bool) -> None:
+        """Enable what can be done, and turn run into pause while the run goes on.
+
+        Nothing can be trained that the form does not make usable.
+        """
+        can_train = is_usable and state in (State.LOADING, State.READY, State.PAUSED)
         self._is_running = state is State.RUNNING
         self["run"].setEnabled(can_train or self._is_running)
         self["step_batch"].setEnabled(can_train)
         self["step_epoch"].setEnabled(can_train)
-        self["run"].setText(tr("Pause") if self._is_running else self._texts["run"].text)
+        text = pause_text() if self._is_running else self._texts["run"]
+        self["run"].setText(text.text)
+        self["run"].setToolTip(_tip(text))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the ink of a theme."""

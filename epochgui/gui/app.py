@@ -36,4 +36,9 @@ def create_window(
     Without settings it remembers nothing. It loads torch in its own thread, once there was
     time to paint the window.
     """
-    return MainWindow(experiment, Session(training_clock=training_clock), settings)
+    session = Session(training_clock=training_clock)
+    try:
+        return MainWindow(experiment, session, settings)
+    except BaseException:
+        session.shutdown()
+        raise

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from epochgui.experiment import FULL_BATCH, Difference, Experiment
-from epochgui.gui.numbers import plain_text
+from epochgui.gui.numbers import exact_text
 from epochgui.text import tr, tr_count
 
 
@@ -24,7 +24,7 @@ def experiment_line(experiment: Experiment) -> str:
 
 def _data(experiment: Experiment) -> str:
     name = Path(experiment.data.source).name if experiment.data.is_file else tr("y = 2x, 1 to 10")
-    return tr("{data}, standardized", data=name) if experiment.data.standardized else name
+    return tr("{data}, standardized", data=name) if experiment.data.standardize else name
 
 
 def _model(experiment: Experiment) -> str:
@@ -37,11 +37,11 @@ def _model(experiment: Experiment) -> str:
 
 def _optimizer(experiment: Experiment) -> str:
     optimizer = experiment.optimizer
-    text = f"{optimizer.name} lr {plain_text(optimizer.lr)}"
+    text = tr("{name} lr {lr}", name=optimizer.name, lr=exact_text(optimizer.lr))
     if optimizer.momentum:
-        text += f" momentum {plain_text(optimizer.momentum)}"
+        text += tr(" momentum {value}", value=exact_text(optimizer.momentum))
     if optimizer.weight_decay:
-        text += f" weight decay {plain_text(optimizer.weight_decay)}"
+        text += tr(" weight decay {value}", value=exact_text(optimizer.weight_decay))
     return text
 
 
@@ -69,7 +69,7 @@ def _value(value: object) -> str:
         case bool():
             return tr("on") if value else tr("off")
         case float():
-            return plain_text(value)
+            return exact_text(value)
         case tuple():
             return ", ".join(str(entry) for entry in value) or tr("none")
         case str() if "/" in value or "\\" in value:

@@ -1,10 +1,19 @@
 """The questions that need a dialog of the system; tests put their own answers in its place."""
 
+from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from epochgui.text import tr
+
+
+class Answer(Enum):
+    """What is to become of changes that are not saved."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
 
 
 class Dialogs:
@@ -28,6 +37,19 @@ class Dialogs:
             self._parent, title, str(self._folder / suggestion), kinds
         )
         return self._remember(name)
+
+    def about_changes(self, name: str) -> Answer:
+        """Ask what is to become of the changes to a file."""
+        buttons = QMessageBox.StandardButton
+        pressed = QMessageBox.question(
+            self._parent,
+            tr("Changes"),
+            tr("The parameters of {name} have changed. Save them?", name=name),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+        answers = {buttons.Save: Answer.SAVE, buttons.Discard: Answer.DISCARD}
+        return answers.get(pressed, Answer.CANCEL)
 
     def _open(self, title: str, kinds: str) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(self._parent, title, str(self._folder), kinds)

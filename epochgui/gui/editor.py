@@ -1,12 +1,14 @@
 """The editor: what an edit of the parameters does to the run, and what it may not do."""
 
-from PySide6.QtCore import QObject, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from epochgui.errors import InputError
 from epochgui.experiment import ARTICLE_SAMPLES, DataSettings, Experiment, differences
 from epochgui.gui.describe import difference_text
-from epochgui.gui.edits import Edit
+from epochgui.gui.edits import Document, Edit
 from epochgui.gui.form.parameter_form import ParameterForm
 from epochgui.gui.messages import DataDescription, Rejected, RunLoaded
 from epochgui.gui.notice import Notice
@@ -21,7 +23,13 @@ class Editor(QObject):
 
     Before the first batch an edit is applied at once. Later it changes nothing until the user
     confirms it in a bar that says what differs.
+
+    Signals: path_changed(), the experiment is in another file now, or in none;
+    problem_changed(), something is wrong with what the form shows, or no longer.
     """
+
+    path_changed = Signal()
+    problem_changed = Signal()
 
     def __init__(
         self,
@@ -34,12 +42,15 @@ class Editor(QObject):
     ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        self.problem = ""
+        self._is_invalid = False
         self._session = session
         self._form = form
         self._card = card
         self._question = question
         self._message = message
-        self._adopted = form.experiment
+        self._document = Document(form.experiment, None)
+        self._path_of_run: Path | None = None
         self._known: dict[DataSettings, DataDescription] = {}
         form.edited.connect(self._on_edited)
         form.invalid.connect(self._on_invalid)
@@ -49,72 +60,104 @@ class Editor(QObject):
 
     @property
     def experiment(self) -> Experiment:
-        """The experiment that the form shows."""
-        return self._adopted
+        """The last valid experiment that the form showed; where `problem` is "", it shows it."""
+        return self._document.experiment
 
-    def open(self, experiment: Experiment) -> None:
+    @property
+    def path(self) -> Path | None:
+        """The file that the experiment is in."""
+        return self._document.path
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether training on makes sense: a run goes on as it began, a new one needs the form."""
+        return self._session.has_begun or not self.problem
+
+    def open(self, experiment: Experiment, path: Path | None) -> None:
         """Put another experiment into the form, as an edit that can be undone."""
-        self._form.show_experiment(experiment)
-        self._on_edited(experiment)
+        before, after = self._document, Document(experiment, path)
+        self._show(after, is_other_file=True)
+        if before != after:
+            self.undo_stack.push(Edit(before, after, self._show))
+
+    def set_path(self, path: Path | None) -> None:
+        """Take note that the experiment is in this file, as it stands."""
+        self._document = Document(self.experiment, path)
+        self.undo_stack.setClean()
+        self.path_changed.emit()
 
     def begin(self) -> None:
         """Say what the form's settings come to, and have them loaded once that is in sight."""
+        self._path_of_run = self.path
         self._show_arithmetic()
-        self._session.load_soon(self._adopted)
+        self._session.load_soon(self.experiment)
 
     @Slot()
     def load(self) -> None:
         """Start anew with what the form shows."""
+        if self._is_invalid:
+            self._message.tell(tr("Not reset, because {problem}.", problem=self.problem))
+            return
         self._question.dismiss()
         self._message.dismiss()
-        self._show_arithmetic()
-        self._session.load(self._adopted)
+        self._session.load(self.experiment)
 
     @Slot(object)
     def _on_edited(self, experiment: Experiment) -> None:
-        before = self._adopted
-        self._adopt(experiment)
-        if experiment != before:
-            self.undo_stack.push(Edit(before, experiment, self._show))
+        before, after = self._document, Document(experiment, self.path)
+        self._adopt(after)
+        if before != after:
+            self.undo_stack.push(Edit(before, after, self._show))
 
-    @Slot()
-    def _on_invalid(self) -> None:
+    @Slot(str)
+    def _on_invalid(self, sentence: str) -> None:
+        self._is_invalid = True
         self._card.show_nothing()
+        self._set_problem(sentence)
 
-    def _show(self, experiment: Experiment) -> None:
-        """Show an experiment that was undone or done again, and act on it as on an edit."""
-        self._form.show_experiment(experiment)
-        self._adopt(experiment)
+    def _show(self, document: Document, is_other_file: bool) -> None:
+        """Show an experiment that was opened, undone or done again, and act as on an edit."""
+        self._form.show_experiment(document.experiment)
+        self._adopt(Document(document.experiment, document.path if is_other_file else self.path))
+        if is_other_file:
+            self.path_changed.emit()
 
-    def _adopt(self, experiment: Experiment) -> None:
-        self._adopted = experiment
-        fits = self._show_arithmetic()
-        if self._has_batches:
+    def _adopt(self, document: Document) -> None:
+        self._document = document
+        self._is_invalid = False
+        self._show_arithmetic()
+        if self._session.has_begun:
             self._ask_about_differences()
-        elif fits:
+        elif not self.problem:
             self._message.dismiss()
-            self._session.load(experiment)
+            self._session.load(self.experiment)
+        if self.problem or self._session.has_begun:
+            self._look_at_data()
 
-    @property
-    def _has_batches(self) -> bool:
-        record = self._session.record
-        return record is not None and record.n_batches > 0
+    def _look_at_data(self) -> None:
+        """Ask how many samples a file has where that is not known, or may have changed."""
+        data = self.experiment.data
+        if data.is_file and (self.problem or data not in self._known):
+            self._session.describe(data)
 
-    def _show_arithmetic(self) -> bool:
-        """Say what the form's settings come to; return whether they fit, as far as is known."""
-        n_samples = self._n_samples(self._adopted.data)
+    def _show_arithmetic(self) -> None:
+        """Say what the form's settings come to, or what is wrong with them, as far as is known."""
+        n_samples = self._n_samples(self.experiment.data)
+        problem = ""
         if n_samples is None:
             self._card.show_nothing()
-            if self._has_batches:
-                self._session.describe(self._adopted.data)
-            return True
-        try:
-            self._card.show_schedule(plan(self._adopted, n_samples))
-        except InputError as error:
-            self._card.show_nothing()
-            self._form.show_error(str(error), error.key)
-            return False
-        return True
+        else:
+            try:
+                self._card.show_schedule(plan(self.experiment, n_samples))
+            except InputError as error:
+                problem = str(error)
+                self._card.show_nothing()
+                self._form.show_error(problem, error.key)
+        self._set_problem(problem)
+
+    def _set_problem(self, problem: str) -> None:
+        self.problem = problem
+        self.problem_changed.emit()
 
     def _n_samples(self, data: DataSettings) -> int | None:
         if not data.is_file:
@@ -124,36 +167,43 @@ class Editor(QObject):
 
     def _ask_about_differences(self) -> None:
         run = self._session.run
-        changes = [] if run is None else list(differences(run.experiment, self._adopted))
+        changes = [] if run is None else list(differences(run.experiment, self.experiment))
         if not changes:
             self._question.dismiss()
             return
+        put_back = (tr("Put back"), self._put_back)
+        apply = (tr("Reset and apply"), self.load)
         self._question.ask(
             tr(
                 "This run goes on as it began. Changed: {changes}.",
                 changes="; ".join(difference_text(change) for change in changes),
             ),
-            (tr("Reset and apply"), self.load),
-            (tr("Put back"), self._put_back),
+            *([put_back] if self.problem else [apply, put_back]),
         )
 
     def _put_back(self) -> None:
         if self._session.run is not None:
-            self.open(self._session.run.experiment)
+            self.open(self._session.run.experiment, self._path_of_run)
 
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
         self._message.dismiss()
-        self._question.dismiss()
+        self._path_of_run = self.path
         self._learn(run.data)
+        is_outdated = run.experiment != self.experiment and not self.problem
+        if is_outdated and not self._session.has_begun:
+            self._session.load(self.experiment)
 
     @Slot(object)
     def _on_data_described(self, data: DataDescription) -> None:
+        was_wrong = bool(self.problem)
         self._learn(data)
+        if data.settings == self.experiment.data and was_wrong and not self.problem:
+            self._adopt(self._document)
 
     def _learn(self, data: DataDescription) -> None:
         self._known[data.settings] = data
-        if data.settings == self._adopted.data:
+        if data.settings == self.experiment.data:
             self._form.show_data(data)
             self._show_arithmetic()
 
@@ -161,6 +211,9 @@ class Editor(QObject):
     def _on_rejected(self, rejected: Rejected) -> None:
         """Say what is wrong beside the field where there is one in sight, else in the bar."""
         self._card.show_nothing()
+        self._set_problem(rejected.sentence)
         is_told = self._form.show_error(rejected.sentence, rejected.key)
         if not (is_told and self._form.isVisible()):
             self._message.tell(rejected.sentence)
+        if self._session.has_begun:
+            self._ask_about_differences()

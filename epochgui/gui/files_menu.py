@@ -8,24 +8,21 @@ from PySide6.QtWidgets import QMenu
 from epochgui.errors import InputError
 from epochgui.experiment import DataSettings, Experiment
 from epochgui.experiment_file import load_experiment, save_experiment
-from epochgui.gui.dialogs import Dialogs
+from epochgui.gui.dialogs import Answer, Dialogs
 from epochgui.gui.editor import Editor
 from epochgui.gui.memory import Memory
 from epochgui.gui.notice import Notice
 from epochgui.gui.session import Session
 from epochgui.text import tr
 
-TOML_FILES = "TOML (*.toml)"
-SCRIPT_FILES = "Python (*.py)"
-
 
 class Files(QObject):
     """Opens and saves. What cannot be opened or written is told in the message bar.
 
-    Signals: path_changed(), another file, or none, is the experiment's now.
+    Signals: written(Path), a file is where the user wanted it.
     """
 
-    path_changed = Signal()
+    written = Signal(object)
 
     def __init__(
         self,
@@ -37,57 +34,85 @@ class Files(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.path: Path | None = None
         self.dialogs = dialogs
         self._editor = editor
         self._session = session
         self._message = message
         self._memory = memory
-        session.exported.connect(self._on_exported)
+        session.exported.connect(self.written)
+        session.export_failed.connect(message.tell)
 
     @Slot()
     def open(self) -> None:
         """Ask for an experiment and open it."""
         path = self.dialogs.experiment_to_open()
         if path is not None:
-            self.open_path(path)
+            self.open_experiment(path)
 
     @Slot()
     def open_data(self) -> None:
         """Ask for a data file and learn from it."""
         path = self.dialogs.data_to_open()
         if path is not None:
-            self.open_path(path)
+            self._open_data(path)
 
-    def open_path(self, path: Path) -> None:
-        """Open an experiment, or take a data file into the experiment as it stands."""
+    def open_dropped(self, path: Path) -> None:
+        """Open what was dropped on the window: a .toml file as an experiment, others as data."""
         if path.suffix.lower() == ".toml":
-            self._open_experiment(path)
+            self.open_experiment(path)
         else:
-            self._editor.open(_with_data(self._editor.experiment, path))
+            self._open_data(path)
 
-    @Slot()
-    def save(self) -> None:
-        """Save to the file that the experiment came from; ask where there is none."""
-        if self.path is None:
-            self.save_as()
-        else:
-            self._save(self.path)
+    def open_experiment(self, path: Path) -> None:
+        """Open an experiment; where it is none, what is open stays."""
+        try:
+            experiment = load_experiment(path)
+        except InputError as error:
+            self._message.tell(str(error))
+            return
+        self._editor.open(experiment, path)
+        self.remember(path)
 
-    @Slot()
-    def save_as(self) -> None:
-        """Ask for a place and save there."""
-        suggestion = "experiment.toml" if self.path is None else self.path.name
-        path = self.dialogs.place_for(tr("Save experiment"), suggestion, TOML_FILES)
+    def remember(self, path: Path | None) -> None:
+        """Take note that the experiment is what this file holds."""
+        self._editor.set_path(path)
         if path is not None:
-            self._save(_with_suffix(path, ".toml"))
+            self._memory.add_recent_file(path)
+
+    @Slot()
+    def save(self) -> bool:
+        """Save to the file that the experiment came from; ask where there is none."""
+        return self.save_as() if self._editor.path is None else self._save(self._editor.path)
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Ask for a place and save there; return whether it is saved."""
+        path = self._editor.path
+        suggestion = "experiment.toml" if path is None else path.name
+        kinds = tr("TOML files (*.toml)")
+        path = self.dialogs.place_for(tr("Save experiment"), suggestion, kinds)
+        return path is not None and self._save(_with_suffix(path, ".toml"))
 
     @Slot()
     def export_script(self) -> None:
         """Ask for a place and write the form's experiment there as a PyTorch script."""
-        path = self.dialogs.place_for(tr("Export script"), "train.py", SCRIPT_FILES)
+        if self._is_wrong():
+            return
+        kinds = tr("Python files (*.py)")
+        path = self.dialogs.place_for(tr("Export script"), "train.py", kinds)
         if path is not None:
             self._session.export_script(self._editor.experiment, _with_suffix(path, ".py"))
+
+    def may_be_left(self) -> bool:
+        """Ask what is to become of changes that are not saved; return whether all is settled."""
+        name = "" if self._editor.path is None else self._editor.path.name
+        match self.dialogs.about_changes(name):
+            case Answer.SAVE:
+                return self.save()
+            case Answer.DISCARD:
+                return True
+            case _:
+                return False
 
     def fill_recent(self, menu: QMenu) -> None:
         """Offer the files opened or saved last."""
@@ -95,41 +120,31 @@ class Files(QObject):
         for path in self._memory.recent_files():
             action = menu.addAction(path.name)
             action.setToolTip(str(path))
-            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.open_experiment(path))
         menu.setEnabled(not menu.isEmpty())
 
-    def set_path(self, path: Path | None) -> None:
-        """Take note which file the experiment is in."""
-        self.path = path
-        if path is not None:
-            self._memory.add_recent_file(path)
-        self._editor.undo_stack.setClean()
-        self.path_changed.emit()
+    def _open_data(self, path: Path) -> None:
+        data = DataSettings(source=str(path.absolute()))
+        experiment: Experiment = self._editor.experiment.model_copy(update={"data": data})
+        self._editor.open(experiment, self._editor.path)
 
-    def _open_experiment(self, path: Path) -> None:
-        try:
-            experiment = load_experiment(path)
-        except InputError as error:
-            self._message.tell(str(error))
-            return
-        self._editor.open(experiment)
-        self.set_path(path)
-
-    def _save(self, path: Path) -> None:
+    def _save(self, path: Path) -> bool:
+        if self._is_wrong():
+            return False
         try:
             save_experiment(path, self._editor.experiment)
         except InputError as error:
             self._message.tell(str(error))
-            return
-        self.set_path(path)
+            return False
+        self.remember(path)
+        self.written.emit(path)
+        return True
 
-    @Slot(object)
-    def _on_exported(self, path: Path) -> None:
-        self._message.tell(tr("Written: {path}", path=path))
-
-
-def _with_data(experiment: Experiment, path: Path) -> Experiment:
-    return experiment.model_copy(update={"data": DataSettings(source=str(path.absolute()))})
+    def _is_wrong(self) -> bool:
+        """Say what is wrong with the form, if anything is: then there is nothing to be written."""
+        if self._editor.problem:
+            self._message.tell(tr("Not written, because {problem}.", problem=self._editor.problem))
+        return bool(self._editor.problem)
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

@@ -39,9 +39,11 @@ class Frames(QObject):
     def _on_grew(self) -> None:
         self._began = perf_counter()
         racing = self._session.is_racing
-        for view in self._views:
-            view.refresh(racing)
-        self._painted.start()
+        try:
+            for view in self._views:
+                view.refresh(racing)
+        finally:
+            self._painted.start()  # without an answer the worker would deliver nothing more
 
     @Slot()
     def _on_painted(self) -> None:

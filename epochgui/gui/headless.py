@@ -17,6 +17,14 @@ from epochgui.gui.theme import ThemeChoice
 from epochgui.text import tr
 
 LARGEST_SIDE = 8000
+# What a desktop sets for its own screen would change the picture.
+OF_THIS_DESKTOP = (
+    "QT_SCALE_FACTOR",
+    "QT_SCREEN_SCALE_FACTORS",
+    "QT_FONT_DPI",
+    "QT_STYLE_OVERRIDE",
+    "QT_QPA_PLATFORMTHEME",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,8 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
     The same request gives the same picture: no clock is shown in it, and nothing that a window
     remembers. Raises InputError for a request that cannot be met, RunFailed when the model fails.
     """
+    for name in OF_THIS_DESKTOP:
+        os.environ.pop(name, None)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     check_scale(request.scale)
     size = _size(request.size)
@@ -52,7 +62,7 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
         application.processEvents()
         window.captures.write(request.out, request.view, request.scale)
     finally:
-        window.close()
+        window.close_at_once()
 
 
 def _stopped_clock() -> float:

@@ -23,7 +23,9 @@ class Interrupt(QObject):
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
         self._wakeup_before = signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
-        self._handler_before = signal.signal(signal.SIGINT, self._note)
+        self._handler_before = signal.getsignal(signal.SIGINT)
+        if self._handler_before is not signal.SIG_IGN:  # as it is for a job in the background
+            signal.signal(signal.SIGINT, self._note)
 
     def restore(self) -> None:
         """Let signals be as they were before."""

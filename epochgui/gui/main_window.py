@@ -1,5 +1,7 @@
 """The main window: puts the session, the views and the controls together."""
 
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Slot
@@ -31,6 +33,7 @@ from epochgui.text import tr
 
 DEFAULT_SIZE = (1280, 800)
 SMALLEST_SIZE = (800, 560)
+TOLD_FOR_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -46,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST_SIZE)
         self.session = session
         session.setParent(self)
+        self._is_asking = True
         self.memory = Memory(settings)
         self.selection = Selection(self)
         self.theme_switch = ThemeSwitch(self)
@@ -66,7 +70,6 @@ class MainWindow(QMainWindow):
             lambda: self.theme_switch.theme,
             dialogs,
             self.memory,
-            self.message,
             self,
         )
         self.frames = Frames(session, (*self.views.of_record, self.views.status), self)
@@ -79,9 +82,9 @@ class MainWindow(QMainWindow):
         self.views.loss.setFocus()
         self.editor.begin()
 
-    def shutdown(self) -> None:
-        """End training and its thread; may be called again."""
-        self.session.shutdown()
+    def shutdown(self) -> bool:
+        """End training and its thread; may be called again. Return whether it has ended."""
+        return self.session.shutdown()
 
     def restore_layout(self) -> None:
         """Put the window and its panels where they were the last time, or where they belong."""
@@ -135,29 +138,16 @@ class MainWindow(QMainWindow):
         return bar
 
     def _subjects(self) -> tuple[Subject, ...]:
-        views = self.views
+        views, tables = self.views, self.views.tables_panel
+        loss = views.loss_panel.in_sight
+        batches = partial(tables.table_in_sight, views.batches)
+        epochs = partial(tables.table_in_sight, views.epochs)
         return (
-            Subject("window", tr("Window"), self, lambda: None, has_caption=False),
-            Subject(
-                "loss",
-                tr("Loss plot"),
-                views.loss,
-                views.loss_panel.show,
-                draw_vector=views.loss.draw,
-            ),
-            Subject(
-                "batches",
-                tr("Batch table"),
-                views.batches,
-                lambda: views.tables_panel.bring_up(views.batches),
-            ),
-            Subject(
-                "epochs",
-                tr("Epoch table"),
-                views.epochs,
-                lambda: views.tables_panel.bring_up(views.epochs),
-            ),
-            Subject("map", tr("Membership map"), views.map, views.map_panel.show),
+            Subject("window", tr("Window"), self, nullcontext, has_caption=False),
+            Subject("loss", tr("Loss plot"), views.loss, loss, draw_vector=views.loss.draw),
+            Subject("batches", tr("Batch table"), views.batches, batches),
+            Subject("epochs", tr("Epoch table"), views.epochs, epochs),
+            Subject("map", tr("Membership map"), views.map, views.map_panel.in_sight),
         )
 
     def _connect(self) -> None:
@@ -188,7 +178,10 @@ class MainWindow(QMainWindow):
         session.trouble.connect(self._on_trouble)
         self.views.form.browse_requested.connect(self.files.open_data)
         self.theme_switch.changed.connect(self._apply_theme)
-        self.files.path_changed.connect(self._show_title)
+        self.editor.path_changed.connect(self._show_title)
+        self.editor.problem_changed.connect(self._on_problem_changed)
+        self.files.written.connect(self._on_written)
+        self.captures.copied.connect(self._on_copied)
         self.editor.undo_stack.cleanChanged.connect(self._show_title)
 
     @Slot()
@@ -210,9 +203,21 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
-        self.actions_.show_state(state)
+        self.actions_.show_state(state, self.editor.is_usable)
         self.actions_.set_theme(self.theme_switch.theme)
         self.views.status.show_state(state)
+
+    @Slot()
+    def _on_problem_changed(self) -> None:
+        self.actions_.show_state(self.session.state, self.editor.is_usable)
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        self.statusBar().showMessage(tr("Written: {path}", path=path), TOLD_FOR_MS)
+
+    @Slot()
+    def _on_copied(self) -> None:
+        self.statusBar().showMessage(tr("The picture is on the clipboard."), TOLD_FOR_MS)
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
@@ -231,7 +236,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        path = self.files.path
+        path = self.editor.path
         name = tr("the article's example") if path is None else path.name
         self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
         self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
@@ -248,7 +253,15 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         about_dialog(self).open()
 
+    def close_at_once(self) -> None:
+        """Close without a question."""
+        self._is_asking = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_asking and self.isWindowModified() and not self.files.may_be_left():
+            event.ignore()
+            return
         self.memory.keep_layout(self.saveGeometry(), self.saveState())
         self.hide()
         self.shutdown()
@@ -259,6 +272,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            self.files.open_path(Path(url.toLocalFile()))
-        event.acceptProposedAction()
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.files.open_dropped(Path(paths[0]))
+            event.acceptProposedAction()

@@ -29,13 +29,17 @@ class Advance:
 
 @dataclass(frozen=True, slots=True)
 class DataDescription:
-    """What there is to know of a data set without its numbers."""
+    """What there is to know of a data set without its numbers.
+
+    `usual_target` is the column that is the target when none is named.
+    """
 
     settings: DataSettings
     n_samples: int
     features: tuple[str, ...]
     target: str
     numeric_columns: tuple[str, ...]
+    usual_target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,12 @@ class ScriptRequest:
 class Rejected:
     """An experiment or its data cannot be used; what was loaded before is still there.
 
-    `run_id` is that of the run which could not be loaded, None where none was asked for.
+    `is_of_load` tells the answer to a load from that to a question about data.
     """
 
     sentence: str
     key: str
-    run_id: int | None = None
+    is_of_load: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Notice(QFrame):
             self._add_button(text, action)
         self._set_shown(True)
 
+    @Slot(str)
     def tell(self, sentence: str) -> None:
         """Say a sentence that can be copied and dismissed."""
         self.ask(sentence, (tr("Copy"), self._copy), (tr("Dismiss"), self.dismiss))

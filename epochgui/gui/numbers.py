@@ -14,9 +14,14 @@ def loss_text(loss: float) -> str:
     return f"{loss:.4e}"
 
 
-def plain_text(value: float) -> str:
-    """Return a number with up to four significant digits and no superfluous zeros."""
-    return f"{value:.4g}"
+def short_text(value: float) -> str:
+    """Return a number with up to four significant digits, a whole one with all of them."""
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e9 else f"{value:.4g}"
+
+
+def exact_text(value: float) -> str:
+    """Return a number with as many digits as tell it from every other."""
+    return repr(value).removesuffix(".0")
 
 
 def duration_text(seconds: float) -> str:

@@ -1,5 +1,8 @@
 """A panel: a view in a dock, under a title that can hold a few controls."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -58,6 +61,16 @@ class Panel(QDockWidget):
         self.setTitleBarWidget(
             PanelTitle(heading or _heading(title), *controls, _hide_button(self))
         )
+
+    @contextmanager
+    def in_sight(self) -> Iterator[None]:
+        """Show the panel while the context lasts, though the user has hidden it."""
+        was_hidden = self.isHidden()
+        self.show()
+        try:
+            yield
+        finally:
+            self.setHidden(was_hidden)
 
 
 def title_button(text: str, explanation: str, name: str) -> QToolButton:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from epochgui.experiment import DataSettings, Experiment
 from epochgui.gui.messages import Advance, LoadRequest, Rejected, RunLoaded, ScriptRequest, Stopped
+from epochgui.gui.newest_load import NewestLoad
 from epochgui.gui.worker import WATCHABLE_BATCHES_PER_SECOND, Worker
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
 
-# Importing torch cannot be interrupted; nothing else takes this long to end.
+# Importing torch, or a single batch of a huge model, cannot be interrupted.
 LONGEST_SHUTDOWN_MS = 20_000
 # Torch while it loads and the window while it is first painted would contend for the interpreter
 # lock, and both come later.
@@ -36,15 +37,16 @@ class Session(QObject):
     """Holds the record and the state, sends commands to the worker, and hears from it.
 
     Signals: loaded(RunLoaded) with a new, empty record; data_described(DataDescription);
-    rejected(Rejected), with everything else as it was; exported(Path), a script is written;
-    grew(), the record has more and wants to be drawn at once; state_changed(State);
-    trouble(Stopped), training stopped with a reason.
+    rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
+    export_failed(str); grew(), the record has more and wants to be drawn at once;
+    state_changed(State); trouble(Stopped), training stopped with a reason.
     """
 
     loaded = Signal(object)
     data_described = Signal(object)
     rejected = Signal(object)
     exported = Signal(object)
+    export_failed = Signal(str)
     grew = Signal()
     state_changed = Signal(object)
     trouble = Signal(object)
@@ -68,7 +70,7 @@ class Session(QObject):
         self.run: RunLoaded | None = None
         self.record: Record | None = None
         self.rate = math.inf
-        self._last_run_id = self._last_answered_id = 0
+        self._loads = NewestLoad()
         self._wish: Callable[[Record], Advance] | None = None
         self._at_once = False
         self._expected = Experiment()
@@ -97,6 +99,7 @@ class Session(QObject):
         worker.loaded.connect(self._on_loaded)
         worker.data_described.connect(self.data_described)
         worker.exported.connect(self.exported)
+        worker.export_failed.connect(self.export_failed)
         worker.rejected.connect(self._on_rejected)
         worker.batches_finished.connect(self._on_batches_finished)
         worker.epochs_finished.connect(self._on_epochs_finished)
@@ -105,10 +108,9 @@ class Session(QObject):
         worker.run_finished.connect(self._on_run_finished)
 
     def load(self, experiment: Experiment) -> None:
-        """Ask for a new run; `loaded` or `rejected` answers."""
+        """Ask for a new run; `loaded` or `rejected` answers, for the newest that was asked for."""
         self._soon.stop()
-        self._wish = None
-        self._request(experiment)
+        self._send_load(self._loads.ask(experiment))
 
     def load_soon(self, experiment: Experiment) -> None:
         """Ask for a run when there was time to paint the window, unless one is asked for before."""
@@ -120,7 +122,7 @@ class Session(QObject):
         self._describe_requested.emit(settings)
 
     def export_script(self, experiment: Experiment, path: Path) -> None:
-        """Ask for a PyTorch script in a file; `exported` or `rejected` answers."""
+        """Ask for a PyTorch script in a file; `exported` or `export_failed` answers."""
         self._script_requested.emit(ScriptRequest(experiment, path))
 
     def start(self) -> None:
@@ -159,12 +161,13 @@ class Session(QObject):
         """Tell the worker that the last delivery is on screen and how long that took."""
         self._drawn.emit(seconds)
 
-    def shutdown(self) -> None:
-        """End the worker and its thread; may be called again."""
+    def shutdown(self) -> bool:
+        """End the worker and its thread; may be called again. Return whether it has ended."""
         self._soon.stop()
         if self._thread.isRunning():
             self._close_requested.emit()
-            self._thread.wait(LONGEST_SHUTDOWN_MS)
+            return self._thread.wait(LONGEST_SHUTDOWN_MS)
+        return True
 
     @property
     def can_train(self) -> bool:
@@ -172,8 +175,10 @@ class Session(QObject):
         return self.state in (State.LOADING, State.READY, State.PAUSED)
 
     @property
-    def _is_loading(self) -> bool:
-        return self._soon.isActive() or self._last_answered_id < self._last_run_id
+    def has_begun(self) -> bool:
+        """Whether there is, or soon will be, a batch that a new run would take away."""
+        has_batches = self.record is not None and self.record.n_batches > 0
+        return has_batches or self.state is State.RUNNING
 
     @property
     def is_racing(self) -> bool:
@@ -182,10 +187,16 @@ class Session(QObject):
             self._at_once or self.rate > WATCHABLE_BATCHES_PER_SECOND
         )
 
+    @property
+    def _is_loading(self) -> bool:
+        return self._soon.isActive() or self._loads.is_busy
+
     def _train(self, plan_advance: Callable[[Record], Advance]) -> None:
-        if self.can_train and self._is_loading:
+        if not self.can_train:
+            return
+        if self._is_loading:
             self._wish = plan_advance
-        elif self.can_train and self.record is not None:
+        elif self.record is not None:
             advance = plan_advance(self.record)
             self._at_once = advance.at_once
             self._set_state(State.RUNNING)
@@ -198,19 +209,21 @@ class Session(QObject):
 
     @Slot()
     def _load_expected(self) -> None:
-        self._request(self._expected)
+        self.load(self._expected)
 
-    def _request(self, experiment: Experiment) -> None:
-        self._last_run_id += 1
-        self._load_requested.emit(LoadRequest(self._last_run_id, experiment))
+    def _send_load(self, request: LoadRequest | None) -> None:
+        if request is not None:
+            self._load_requested.emit(request)
 
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
         self.run = run
-        self._last_answered_id = run.run_id
         self.record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
+        self._send_load(self._loads.answered())
+        before, self.state = self.state, State.READY
         self.loaded.emit(run)
-        self._set_state(State.READY)
+        if before is not State.READY:
+            self.state_changed.emit(State.READY)
         wish = self._wish
         if wish is not None and not self._is_loading:
             self._wish = None
@@ -218,10 +231,17 @@ class Session(QObject):
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
-        if rejected.run_id is not None:
-            self._last_answered_id, self._wish = rejected.run_id, None
-            if self.run is None:
-                self._set_state(State.BROKEN)
+        """Pass on what is wrong, unless something newer is asked for already."""
+        if not rejected.is_of_load:
+            self.rejected.emit(rejected)
+            return
+        is_superseded = self._loads.is_superseded
+        self._send_load(self._loads.answered())
+        if is_superseded:
+            return
+        self._wish = None
+        if self.run is None:
+            self._set_state(State.BROKEN)
         self.rejected.emit(rejected)
 
     @Slot(object)

@@ -1,5 +1,6 @@
 """Opens the window for a user, and minds Ctrl+C."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,10 +19,12 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     application = create_application(sys.argv[:1])
     window = create_window(experiment, QSettings())
     application.aboutToQuit.connect(window.shutdown)
-    window.files.set_path(path)
-    interrupt = Interrupt(window.close)
+    window.files.remember(path)
+    interrupt = Interrupt(window.close_at_once)
     window.show()
     application.exec()
-    window.shutdown()
+    has_ended = window.shutdown()
     interrupt.restore()
+    if not has_ended:  # Qt would abort the process because of the thread
+        os._exit(0)
     return interrupt.came

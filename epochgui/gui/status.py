@@ -4,12 +4,12 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from epochgui.gui.numbers import duration_text, rate_text
+from epochgui.gui.racing import RacingPace
 from epochgui.gui.session import State
 from epochgui.gui.theme import tabular
 from epochgui.record.record import Record
 from epochgui.text import tr
 
-RACING_REFRESH_MS = 250
 # The rate is taken over at least this long, so that it can be read.
 RATE_WINDOW_MS = 1000
 PROGRESS_STEPS = 1000
@@ -36,7 +36,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._record: Record | None = None
         self._state = State.LOADING
-        self._since_refresh = QElapsedTimer()
+        self._refreshing = RacingPace()
         self._since_rate = QElapsedTimer()
         self._n_at_rate = 0
         self._rate = 0.0
@@ -78,11 +78,7 @@ class StatusLine(QStatusBar):
 
     def refresh(self, racing: bool) -> None:
         """Tell what has changed; while racing, a few times a second."""
-        is_early = self._since_refresh.isValid() and not self._since_refresh.hasExpired(
-            RACING_REFRESH_MS
-        )
-        if not (racing and is_early):
-            self._since_refresh.start()
+        if self._refreshing.is_due(racing):
             self._measure_rate()
             self._write()
 

@@ -33,7 +33,6 @@ class TransportBar(QToolBar):
         if isinstance(button, QToolButton):
             button.setObjectName(f"{name}_button")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(actions[name].text())
             keep_keys(button, BUTTON_KEYS)
             if name == "run":  # "Pause" is longer than "Run", and nothing may jump
                 button.setMinimumWidth(96)

@@ -1,9 +1,7 @@
 """The views of the window, and the panels they are in."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from epochgui.experiment import Experiment
 from epochgui.gui.colours import Theme
@@ -90,15 +88,8 @@ class Views:
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(8)
         layout.addWidget(self.form, 1)
-        for widget in _indented([self.card]):
-            layout.addWidget(widget)
+        indented = QHBoxLayout()
+        indented.setContentsMargins(12, 0, 12, 0)
+        indented.addWidget(self.card)
+        layout.addLayout(indented)
         return page
-
-
-def _indented(widgets: Iterable[QWidget]) -> Iterable[QWidget]:
-    for widget in widgets:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(12, 0, 12, 0)
-        layout.addWidget(widget)
-        yield page

@@ -23,7 +23,7 @@ from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.text import tr
 
 if TYPE_CHECKING:
-    from epochgui.training.data import TrainingData
+    from epochgui.training.data import DataReader, TrainingData
     from epochgui.training.run import TrainingRun
 
 # Long enough that the event loop between slices costs little, short enough that a command waits
@@ -42,8 +42,8 @@ class Worker(QObject):
 
     At most one delivery is under way: the next one waits until `drawn` answers the last.
 
-    Signals: loaded(RunLoaded), data_described(DataDescription), exported(Path) and
-    rejected(Rejected) answer commands; batches_finished(BatchesFinished),
+    Signals: loaded(RunLoaded), data_described(DataDescription), rejected(Rejected),
+    exported(Path) and export_failed(str) answer commands; batches_finished(BatchesFinished),
     epochs_finished(EpochsFinished) and, behind what belongs together, delivered() say what
     happened; stopped(Stopped) that training paused or failed; run_finished(Stopped) that the last
     epoch has ended.
@@ -53,6 +53,7 @@ class Worker(QObject):
     data_described = Signal(object)
     rejected = Signal(object)
     exported = Signal(object)
+    export_failed = Signal(str)
     batches_finished = Signal(object)
     epochs_finished = Signal(object)
     delivered = Signal()
@@ -65,7 +66,9 @@ class Worker(QObject):
         self._training_clock = training_clock
         self._run: TrainingRun | None = None
         self._run_id = -1
+        self._reader: DataReader | None = None
         self._goal = 0
+        self._is_advancing = False
         self._at_once = False
         self._rate = math.inf
         self._next_due = 0.0
@@ -89,13 +92,13 @@ class Worker(QObject):
         """Make an experiment ready; where it cannot be, the run before it stays as it is."""
         try:
             run = self._build(request.experiment)
-        except InputError as error:
-            self.rejected.emit(Rejected(str(error), error.key, request.run_id))
+        except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
+            self.rejected.emit(_rejected(error, is_of_load=True))
             return
         self._timer.stop()
         self._run, self._run_id = run, request.run_id
         self._n_told = self._n_epochs_told = 0
-        self._awaiting_answer = self._bad_told = False
+        self._is_advancing = self._awaiting_answer = self._bad_told = False
         self.loaded.emit(_run_loaded(request, run))
 
     @Slot(object)
@@ -105,8 +108,8 @@ class Worker(QObject):
 
         try:
             data = load_data(settings)
-        except InputError as error:
-            self.rejected.emit(Rejected(str(error), error.key))
+        except Exception as error:  # noqa: BLE001  whatever a file may bring about
+            self.rejected.emit(_rejected(error))
         else:
             self.data_described.emit(_description(settings, data))
 
@@ -118,8 +121,8 @@ class Worker(QObject):
         try:
             text = write_script(request.experiment, request.path.parent)
             write_whole(request.path, text.encode())
-        except InputError as error:
-            self.rejected.emit(Rejected(str(error), ""))
+        except Exception as error:  # noqa: BLE001  whatever a file may bring about
+            self.export_failed.emit(_rejected(error).sentence)
         else:
             self.exported.emit(request.path)
 
@@ -130,13 +133,16 @@ class Worker(QObject):
             self._goal = min(advance.goal, self._run.schedule.n_updates)
             self._at_once = advance.at_once
             self._next_due = perf_counter()
+            self._is_advancing = True
             self._timer.start(0)
 
     @Slot()
     def pause(self) -> None:
-        """Train no further; what was trained is delivered first."""
-        self._timer.stop()
-        if self._run is not None:
+        """Train no further; what was trained is delivered first.
+
+        A run that has stopped by itself has said so already.
+        """
+        if self._run is not None and self._is_advancing:
             self._stop(self._run)
 
     @Slot(object)
@@ -164,15 +170,11 @@ class Worker(QObject):
 
     def _build(self, experiment: Experiment) -> "TrainingRun":
         """Return a run; the import of torch takes a second or two and happens here."""
+        from epochgui.training.data import DataReader
         from epochgui.training.run import TrainingRun
 
-        try:
-            return TrainingRun(experiment, clock=self._training_clock)
-        except InputError:
-            raise
-        except Exception as error:  # whatever torch may raise: the window shows it and lives on
-            reason = " ".join(str(error).split())
-            raise InputError(tr("the run cannot be prepared: {reason}", reason=reason)) from error
+        self._reader = self._reader or DataReader()
+        return TrainingRun(experiment, self._reader.load, self._training_clock)
 
     @property
     def _is_watchable(self) -> bool:
@@ -240,15 +242,32 @@ class Worker(QObject):
 
     def _stop(self, run: "TrainingRun", sentence: str = "", broken: bool = False) -> None:
         """Deliver the rest, then say that training has stopped, and why."""
+        self._timer.stop()
+        self._is_advancing = False
         if run.n_done > self._n_told:
             self._deliver(run)
         signal = self.run_finished if run.finished and not broken else self.stopped
         signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update))
 
 
+def _rejected(error: Exception, is_of_load: bool = False) -> Rejected:
+    """Return the sentence of an InputError; another error is told with its kind."""
+    if isinstance(error, InputError):
+        return Rejected(str(error), error.key, is_of_load)
+    reason = " ".join(str(error).split())
+    kind = type(error).__name__
+    sentence = tr("This cannot be prepared: {kind}: {reason}", kind=kind, reason=reason)
+    return Rejected(sentence, "", is_of_load)
+
+
 def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:
     return DataDescription(
-        settings, data.n_samples, data.features, data.target, data.numeric_columns
+        settings,
+        data.n_samples,
+        data.features,
+        data.target,
+        data.numeric_columns,
+        data.usual_target,
     )
 
 

@@ -1,6 +1,7 @@
 """The samples as tensors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 
@@ -9,13 +10,17 @@ from epochgui.experiment import ARTICLE_SAMPLES, DataSettings
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """Inputs of shape (n_samples, n_features) and labels of shape (n_samples, 1), float32."""
+    """Inputs of shape (n_samples, n_features) and labels of shape (n_samples, 1), float32.
+
+    `usual_target` is the column of the file that is the target when none is named.
+    """
 
     inputs: torch.Tensor
     labels: torch.Tensor
     features: tuple[str, ...]
     target: str
     numeric_columns: tuple[str, ...] = ()
+    usual_target: str = ""
 
     @property
     def n_samples(self) -> int:
@@ -24,13 +29,7 @@ class TrainingData:
 
     def to(self, device: torch.device) -> "TrainingData":
         """Return the same samples in the memory of a device."""
-        return TrainingData(
-            self.inputs.to(device),
-            self.labels.to(device),
-            self.features,
-            self.target,
-            self.numeric_columns,
-        )
+        return replace(self, inputs=self.inputs.to(device), labels=self.labels.to(device))
 
 
 def load_data(settings: DataSettings) -> TrainingData:
@@ -43,9 +42,41 @@ def load_data(settings: DataSettings) -> TrainingData:
         return _from_file(settings)
     inputs = torch.arange(1, ARTICLE_SAMPLES + 1, dtype=torch.float32).reshape(-1, 1)
     labels = 2 * inputs
-    if settings.standardized:
+    if settings.standardize:
         inputs, labels = _standardized(inputs), _standardized(labels)
     return TrainingData(inputs, labels, ("x",), "y")
+
+
+class DataReader:
+    """Loads data, and keeps what it loaded last: most edits leave the data as it is."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[object, TrainingData] | None = None
+
+    def load(self, settings: DataSettings) -> TrainingData:
+        """Return the samples, from the file only where it or the settings have changed.
+
+        Raises InputError where a file cannot be used.
+        """
+        version = _version(settings)
+        if self._kept is not None and version is not None and self._kept[0] == version:
+            return self._kept[1]
+        data = load_data(settings)
+        self._kept = (version, data)
+        return data
+
+
+def _version(settings: DataSettings) -> object:
+    """Return what the data depends on; None where that cannot be told.
+
+    The number of threads is part of it: sums over long columns are split among them.
+    """
+    try:
+        status = Path(settings.source).stat() if settings.is_file else None
+    except OSError:
+        return None
+    written = None if status is None else (status.st_mtime_ns, status.st_size, status.st_ino)
+    return settings, written, torch.get_num_threads()
 
 
 def _from_file(settings: DataSettings) -> TrainingData:
@@ -53,7 +84,7 @@ def _from_file(settings: DataSettings) -> TrainingData:
 
     table = read_table(settings)
     columns = table.frame.to_torch()
-    if settings.standardized:
+    if settings.standardize:
         columns = _standardized(columns)
     samples = columns.float()
     return TrainingData(
@@ -62,6 +93,7 @@ def _from_file(settings: DataSettings) -> TrainingData:
         table.features,
         table.target,
         table.numeric_columns,
+        table.usual_target,
     )
 
 

@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import Enum, auto
 from time import perf_counter
 from typing import NamedTuple
 
 import torch
 
-from epochgui.errors import InputError, RunFailed
-from epochgui.experiment import Experiment
+from epochgui.errors import RunFailed
+from epochgui.experiment import DataSettings, Experiment
 from epochgui.schedule import BatchPosition, plan
 from epochgui.text import tr
 from epochgui.training.data import TrainingData, load_data
@@ -51,29 +52,25 @@ class TrainingRun:
     def __init__(
         self,
         experiment: Experiment,
-        data: TrainingData | None = None,
+        load: Callable[[DataSettings], TrainingData] = load_data,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
-        """Seed, then build the model, as the exported script does.
+        """Seed, then build the model, as the exported script does; the clock gives the seconds.
 
         Raises InputError where data, batch size or device cannot be used.
         """
-        n_threads = torch.get_num_threads()
-        torch.set_num_threads(experiment.threads)
-        try:
-            device = find_device(experiment.device)
-            data = load_data(experiment.data) if data is None else data
-            self.schedule = plan(experiment, data.n_samples)
-        except InputError:
-            torch.set_num_threads(n_threads)  # another run may be under way
-            raise
         self.experiment = experiment
-        self.data = data.to(device)
+        with _all_or_nothing():
+            torch.set_num_threads(experiment.threads)
+            device = find_device(experiment.device)
+            data = load(experiment.data)
+            self.schedule = plan(experiment, data.n_samples)
+            self.data = data.to(device)
 
-        torch.manual_seed(experiment.seed)
-        self.model = build_model(experiment.model, len(data.features)).to(device)
-        self.criterion = build_criterion(experiment.loss)
-        self.optimizer = build_optimizer(experiment.optimizer, self.model)
+            torch.manual_seed(experiment.seed)
+            self.model = build_model(experiment.model, len(data.features)).to(device)
+            self.criterion = build_criterion(experiment.loss)
+            self.optimizer = build_optimizer(experiment.optimizer, self.model)
         self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
 
         self.n_done = 0
@@ -122,7 +119,7 @@ class TrainingRun:
         self.train_until(self.n_done + 1, math.inf)
 
     def train_until(self, n_done: int, deadline: float) -> None:
-        """Train batches until this many are done or the clock passes the deadline.
+        """Train batches until this many are done or perf_counter passes the deadline.
 
         Trains at least one where one is left to train. Stops early behind the first batch whose
         loss is not a finite number. Raises RunFailed, naming epoch and batch, when the model does,
@@ -131,20 +128,19 @@ class TrainingRun:
         if self._failure is not None:
             raise self._failure
         goal = min(n_done, self.schedule.n_updates)
-        clock = self._clock
-        self._resumed_at = clock()
+        self._resumed_at = self._clock()
         was_good = self.first_bad_update is None
         try:
             while self.n_done < goal:
                 for phase in self._phases:
                     if phase is Phase.STEP:
                         break
-                if clock() >= deadline or (was_good and self.first_bad_update is not None):
+                if perf_counter() >= deadline or (was_good and self.first_bad_update is not None):
                     break
         except Exception as error:
             self._failure = RunFailed(_failure(self.position, error))
             raise self._failure from error
-        self._seconds += clock() - self._resumed_at
+        self._seconds += self._clock() - self._resumed_at
 
     def forget(self) -> None:
         """Clear the lists of what happened: someone has taken note."""
@@ -200,6 +196,18 @@ class TrainingRun:
             )
         )
         self._seconds, self._resumed_at = 0.0, now
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """Leave torch as it was when the block fails: another run may be under way."""
+    n_threads, random_state = torch.get_num_threads(), torch.get_rng_state()
+    try:
+        yield
+    except BaseException:
+        torch.set_num_threads(n_threads)
+        torch.set_rng_state(random_state)
+        raise
 
 
 def _failure(position: BatchPosition, error: Exception) -> str:

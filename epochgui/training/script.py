@@ -28,7 +28,7 @@ inputs, labels = table[:, :-1].float(), table[:, -1:].float()
 """
 
 SCRIPT = '''\
-"""Train a model with PyTorch: batch size {batch_size}, {epochs} epochs."""
+"""Train a model with PyTorch: {summary}."""
 
 import argparse
 
@@ -81,7 +81,7 @@ def write_script(experiment: Experiment, folder: Path) -> str:
     plan(experiment, n_samples)
     on_cpu = experiment.device == "cpu"
     return SCRIPT.format(
-        batch_size=experiment.batching.batch_size,
+        summary=_summary(experiment),
         epochs=experiment.epochs,
         imports=_imports(table),
         threads=experiment.threads,
@@ -96,6 +96,12 @@ def write_script(experiment: Experiment, folder: Path) -> str:
     )
 
 
+def _summary(experiment: Experiment) -> str:
+    size, epochs = experiment.batching.batch_size, experiment.epochs
+    batches = "full batch" if size == FULL_BATCH else f"batch size {size}"
+    return f"{batches}, {epochs} epoch{'' if epochs == 1 else 's'}"
+
+
 def _imports(table: Table | None) -> str:
     polars = ["import polars"] if table else []
     torch = [
@@ -107,7 +113,7 @@ def _imports(table: Table | None) -> str:
 
 
 def _data(experiment: Experiment, table: Table | None, folder: Path) -> str:
-    standardized = experiment.data.standardized
+    standardized = experiment.data.standardize
     if table is None:
         lines = [STANDARDIZE.format(name=name) for name in ("inputs", "labels")]
         return ARTICLE_DATA + "".join(lines if standardized else [])

@@ -39,6 +39,8 @@ class Table:
     target: str
     numeric_columns: tuple[str, ...]
     """Every numeric column of the file, chosen or not, in the order of the file."""
+    usual_target: str
+    """The column that is the target when none is named: the last, numeric or not."""
 
     @property
     def n_samples(self) -> int:
@@ -59,9 +61,9 @@ def read_table(settings: DataSettings) -> Table:
     for name in (*features, target):
         _check_finite(file, frame, name)
     chosen = frame[[*features, target]].cast(polars.Float64)
-    if settings.standardized:
+    if settings.standardize:
         _check_deviations(file, chosen)
-    return Table(file.path, chosen, features, target, numeric)
+    return Table(file.path, chosen, features, target, numeric, frame.columns[-1])
 
 
 def _parsed(file: CsvText) -> polars.DataFrame:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from epochgui.gui.dialogs import Dialogs
+from epochgui.gui.dialogs import Answer, Dialogs
 
 
 class Answers(Dialogs):
@@ -26,3 +26,8 @@ class Answers(Dialogs):
         """Answer where to write."""
         self.asked.append(suggestion)
         return self.path
+
+    def about_changes(self, name: str) -> Answer:
+        """Answer what is to become of changes."""
+        self.asked.append(name)
+        return Answer.DISCARD

@@ -70,7 +70,7 @@ def build_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     yield build
     for window in windows:
         if shiboken6.isValid(window):
-            window.close()
+            window.close_at_once()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -16,12 +16,16 @@ from epochgui.gui.colours import Theme
 from epochgui.gui.describe import experiment_line
 from epochgui.gui.dialogs import Dialogs
 from epochgui.gui.memory import Memory
-from epochgui.gui.notice import Notice
 from epochgui.text import tr
 
 
 class Captures(QObject):
-    """Knows what can be captured, and with which settings written under it."""
+    """Knows what can be captured, and with which settings written under it.
+
+    Signals: copied(), a picture is on the clipboard.
+    """
+
+    copied = Signal()
 
     def __init__(
         self,
@@ -30,7 +34,6 @@ class Captures(QObject):
         theme: Callable[[], Theme],
         dialogs: Dialogs,
         memory: Memory,
-        message: Notice,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -39,7 +42,6 @@ class Captures(QObject):
         self._theme = theme
         self.dialogs = dialogs
         self._memory = memory
-        self._message = message
         self._window = window
 
     @Slot()
@@ -59,13 +61,13 @@ class Captures(QObject):
     def copy_window(self) -> None:
         """Put a picture of the window on the clipboard."""
         QGuiApplication.clipboard().setImage(self.draw("window", 2.0))
-        self._message.tell(tr("A picture of the window is on the clipboard."))
+        self.copied.emit()
 
     def draw(self, name: str, scale: float) -> QImage:
         """Return a picture of a subject."""
         subject = self._subjects[name]
-        subject.bring_up()
-        return picture(subject.widget, self._caption(subject), self._theme(), scale)
+        with subject.in_sight():
+            return picture(subject.widget, self._caption(subject), self._theme(), scale)
 
     def write(self, path: Path, name: str, scale: float) -> None:
         """Write a picture of a subject, of the kind that the file's name asks for.
@@ -74,19 +76,22 @@ class Captures(QObject):
         """
         subject = self._subjects[name]
         kind = check_kind(path, subject.allows_svg)
-        subject.bring_up()
         if kind == SVG and subject.draw_vector is not None:
             caption, theme = self._caption(subject), self._theme()
-            write_whole(path, svg(subject.widget, subject.draw_vector, caption, theme))
+            with subject.in_sight():
+                content = svg(subject.widget, subject.draw_vector, caption, theme)
         else:
-            write_whole(path, png(self.draw(name, check_scale(scale))))
+            content = png(self.draw(name, check_scale(scale)))
+        write_whole(path, content)
 
     def check(self, path: Path, name: str) -> None:
         """Raise InputError where a file of this name cannot hold a picture of the subject."""
         check_kind(path, self._subjects[name].allows_svg)
 
     def _ask_and_write(self, name: str, scale: float) -> Path | None:
-        kinds = "PNG (*.png)" + (";;SVG (*.svg)" if self._subjects[name].allows_svg else "")
+        kinds = tr("PNG pictures (*.png)")
+        if self._subjects[name].allows_svg:
+            kinds += ";;" + tr("SVG pictures (*.svg)")
         path = self.dialogs.place_for(tr("Save picture"), f"{name}.png", kinds)
         if path is None:
             return None

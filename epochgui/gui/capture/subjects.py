@@ -1,6 +1,7 @@
 """What pictures can be taken of: the window, or one of its views."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something to take a picture of; `bring_up` makes sure that it is in sight."""
+    """Something to take a picture of.
+
+    While the context that `in_sight` returns lasts, it can be seen.
+    """
 
     name: str
     title: str
     widget: QWidget
-    bring_up: Callable[[], None]
+    in_sight: Callable[[], AbstractContextManager[None]]
     has_caption: bool = True
     draw_vector: Callable[[QPainter], None] | None = None
 

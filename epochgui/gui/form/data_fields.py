@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolButton, QWidget
 
 from epochgui.experiment import ARTICLE, Setting
-from epochgui.gui.form.fields import Field, SwitchField
+from epochgui.gui.form.fields import Field
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.messages import DataDescription
 from epochgui.text import tr
@@ -82,15 +82,15 @@ class TargetField(Field):
         """Show a column."""
         if value is not None and self._box.findData(value) < 0:
             self._box.addItem(value, value)
-        self._box.setCurrentIndex(self._box.findData(value) if value is not None else 0)
+        self._box.setCurrentIndex(self._box.findData(value))
 
     def show_data(self, data: DataDescription) -> None:
-        """Offer the columns of the file."""
+        """Offer the columns of the file; the last one as the usual target, if it has numbers."""
         chosen = self.value()
         self._box.blockSignals(True)
         self._box.clear()
-        last = data.numeric_columns[-1] if data.numeric_columns else data.target
-        self._box.addItem(tr("last ({name})", name=last), None)
+        if data.usual_target in data.numeric_columns or chosen is None:
+            self._box.addItem(tr("last ({name})", name=data.usual_target), None)
         for name in data.numeric_columns:
             self._box.addItem(name, name)
         self.show_value(chosen)
@@ -155,24 +155,3 @@ class FeaturesField(Field):
             )
         else:
             self._button.setText(", ".join(self._chosen))
-
-
-class StandardizeField(SwitchField):
-    """Standardize or not; what is usual for the source counts as no choice."""
-
-    def __init__(self, setting: Setting, source: SourceField) -> None:
-        super().__init__(setting)
-        self._source = source
-
-    def value(self) -> Any:
-        """Return None where the choice is the usual one."""
-        checked = super().value()
-        return None if checked == self._usual else checked
-
-    def show_value(self, value: Any) -> None:
-        """Show a choice; None is the usual one. The source must have been shown before."""
-        super().show_value(self._usual if value is None else value)
-
-    @property
-    def _usual(self) -> bool:
-        return self._source.value() != ARTICLE

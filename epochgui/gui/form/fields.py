@@ -93,16 +93,20 @@ class NumberField(Field):
         last_stop = highest if step is None else highest - step / 10
         self._box = NumberBox(float(lowest), last_stop, step)
         super().__init__(setting, self._box)
+        self._given = self._held = self._box.value()
         _leave_space_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)
 
     def value(self) -> float:
-        """Return the number, which may be out of limits."""
-        return self._box.value()
+        """Return the number, which may be out of limits; untouched, exactly as it was given."""
+        held = self._box.value()
+        return self._given if held == self._held else held
 
     def show_value(self, value: Any) -> None:
         """Show a number."""
+        self._given = value
         self._box.setValue(value)
+        self._held = self._box.value()
 
 
 class ChoiceField(Field):

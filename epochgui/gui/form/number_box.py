@@ -5,9 +5,11 @@ import math
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from epochgui.gui.numbers import exact_text
+
 LARGEST_WHOLE = 2**31 - 1
 LARGEST_NUMBER = 1e12
-# Enough for every float to survive as it is: Qt rounds to this many places.
+# Qt rounds to this many places; a field gives back what it was given while nobody edits it.
 DECIMALS = 60
 _SERIES = (1.0, 2.0, 5.0)
 
@@ -57,7 +59,7 @@ class NumberBox(QDoubleSpinBox):
         return _steps(self.value() > self._lowest, self.value() < self._highest)
 
     def textFromValue(self, value: float) -> str:
-        return repr(value).removesuffix(".0")
+        return exact_text(value)
 
     def valueFromText(self, text: str) -> float:
         return _number(text) or 0.0

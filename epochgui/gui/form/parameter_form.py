@@ -12,7 +12,6 @@ from epochgui.experiment import DataSettings, Experiment, settings, value_of
 from epochgui.gui.form.data_fields import (
     FeaturesField,
     SourceField,
-    StandardizeField,
     TargetField,
 )
 from epochgui.gui.form.fields import (
@@ -37,13 +36,13 @@ FILE_ONLY = ("data.target", "data.features")
 class ParameterForm(QScrollArea):
     """Shows an experiment and lets it be edited.
 
-    Signals: edited(Experiment), the fields make a new, valid experiment; invalid(), they make
-    none, and the sentence why stands under the field to blame; browse_requested(), the user
+    Signals: edited(Experiment), the fields make a new, valid experiment; invalid(str), they make
+    none, and this sentence why stands under the field to blame; browse_requested(), the user
     wants to look for a data file.
     """
 
     edited = Signal(object)
-    invalid = Signal()
+    invalid = Signal(str)
     browse_requested = Signal()
 
     def __init__(self, experiment: Experiment, parent: QWidget | None = None) -> None:
@@ -107,7 +106,7 @@ class ParameterForm(QScrollArea):
             experiment = validated(self._values())
         except InputError as error:
             self.show_error(str(error), error.key)
-            self.invalid.emit()
+            self.invalid.emit(str(error))
             return
         self.experiment = experiment
         self._enable_what_matters()
@@ -225,12 +224,11 @@ def _group_of(key: str) -> str:
 def _make_fields() -> dict[str, Field]:
     """Return a field for every setting, in the order of their definition."""
     known = settings()
-    source = SourceField(known["data.source"])
     fields = {
-        "data.source": source,
+        "data.source": SourceField(known["data.source"]),
         "data.target": TargetField(known["data.target"]),
         "data.features": FeaturesField(known["data.features"]),
-        "data.standardize": StandardizeField(known["data.standardize"], source),
+        "data.standardize": SwitchField(known["data.standardize"]),
         "model.hidden": SizesField(known["model.hidden"], tr("none; as in 8, 8")),
         "model.activation": ChoiceField(known["model.activation"]),
         "loss.name": ChoiceField(known["loss.name"]),

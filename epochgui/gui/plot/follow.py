@@ -15,6 +15,8 @@ _SHOWN_WHOLE = 2_000
 _FIRST_SHOWN = 1_000
 _Y_MARGIN = 0.06
 _LEAST_DECADES = 0.2
+# Losses below this are drawn as 0: an axis as short as they are could not be computed with.
+_LEAST_LOSS = 1e-300
 _EMPTY = {True: Span(-1.0, 1.0), False: Span(-0.03, 1.0)}
 
 
@@ -52,7 +54,7 @@ def _outward(shown: Span, least: float) -> Span:
 
 
 def _from_zero(highest: float) -> Span:
-    if highest == 0:
+    if highest < _LEAST_LOSS:
         return _EMPTY[False]
     top = _outward(Span(0.0, highest), 0.0).high
     return Span(-0.03 * top, top)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from epochgui.gui.colours import Theme, batch_colour, readable
-from epochgui.gui.numbers import loss_text, plain_text
+from epochgui.gui.numbers import loss_text, short_text
 from epochgui.gui.selection import Selection
 from epochgui.gui.tables.record_table import Column, RecordTable
 from epochgui.record.record import Record
@@ -100,9 +100,9 @@ class BatchTable(RecordTable):
 
         def text(row: int, most: int = _SHOWN) -> str:
             samples = record.samples(row)[: most + 1]
-            return _list((plain_text(value) for value in inputs[samples].tolist()), most)
+            return _list((short_text(value) for value in inputs[samples].tolist()), most)
 
-        widest = max((plain_text(value) for value in inputs[:50].tolist()), key=len)
+        widest = max((short_text(value) for value in inputs[:50].tolist()), key=len)
         return Column(
             tr("inputs"),
             tr("The inputs of those samples, in the same order, as the model sees them."),

@@ -1,5 +1,8 @@
 """The tables' panel: batches and epochs behind each other, with tabs in the title."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from epochgui.gui.panel import Panel
@@ -24,7 +27,13 @@ class TablesPanel(Panel):
         super().__init__("tables", tr("Tables"), self._pages, heading=self.tabs)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
 
-    def bring_up(self, table: QWidget) -> None:
-        """Show the page with this table, and the panel if it was hidden."""
-        self.show()
-        self.tabs.setCurrentIndex(self._pages.indexOf(table))
+    @contextmanager
+    def table_in_sight(self, table: QWidget) -> Iterator[None]:
+        """Show the panel and the page with this table while the context lasts."""
+        before = self.tabs.currentIndex()
+        with self.in_sight():
+            self.tabs.setCurrentIndex(self._pages.indexOf(table))
+            try:
+                yield
+            finally:
+                self.tabs.setCurrentIndex(before)
