@@ -6,10 +6,15 @@ from epochgui.text import tr
 
 
 def loss_text(loss: float) -> str:
-    """Return a loss with six decimals, or in powers of ten where those would not do."""
+    """Return a loss with six decimals, or in powers of ten where those would not do.
+
+    A loss of exactly 0 is told from one that is only small.
+    """
     if not math.isfinite(loss):
         return str(loss)
-    if loss == 0 or 1e-4 <= abs(loss) < 1e5:
+    if loss == 0:
+        return "0"
+    if 1e-4 <= abs(loss) < 1e5:
         return f"{loss:.6f}"
     return f"{loss:.4e}"
 

@@ -220,10 +220,8 @@ class Session(QObject):
         self.run = run
         self.record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
         self._send_load(self._loads.answered())
-        before, self.state = self.state, State.READY
+        self._set_state(State.READY)
         self.loaded.emit(run)
-        if before is not State.READY:
-            self.state_changed.emit(State.READY)
         wish = self._wish
         if wish is not None and not self._is_loading:
             self._wish = None

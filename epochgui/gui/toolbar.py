@@ -1,6 +1,9 @@
 """The toolbar: run, step, reset, speed, capture."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from epochgui.gui.actions import Actions
@@ -34,5 +37,13 @@ class TransportBar(QToolBar):
             button.setObjectName(f"{name}_button")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             keep_keys(button, BUTTON_KEYS)
+            name_button = partial(_name_button, button, actions[name])
+            actions[name].changed.connect(name_button)
+            name_button()
             if name == "run":  # "Pause" is longer than "Run", and nothing may jump
                 button.setMinimumWidth(96)
+
+
+def _name_button(button: QToolButton, action: QAction) -> None:
+    """Call the button what its action says now: Run, or Pause."""
+    button.setAccessibleName(action.text())

@@ -58,11 +58,17 @@ def test_a_picture_shows_something(trained: User, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
-def test_a_picture_of_a_hidden_view_brings_it_up(trained: User, name: str) -> None:
+def test_a_picture_of_a_hidden_view_leaves_it_hidden(trained: User, name: str) -> None:
     for panel in trained.window.views.panels:
         panel.hide()
     assert not trained.window.captures.draw(name, 1.0).isNull()
-    assert (name == "window") is not any(panel.isVisible() for panel in trained.window.views.panels)
+    assert not any(panel.isVisible() for panel in trained.window.views.panels)
+
+
+def test_a_picture_of_the_other_table_leaves_the_tab(trained: User) -> None:
+    tabs = trained.window.views.tables_panel.tabs
+    trained.window.captures.draw("epochs", 1.0)
+    assert tabs.currentIndex() == 0
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
@@ -106,7 +112,8 @@ def test_a_picture_of_the_window_goes_to_the_clipboard(trained: User) -> None:
     image = QApplication.clipboard().image()
     window = trained.window
     assert image.width() == 2 * window.width()
-    assert window.message.isVisible()
+    assert "clipboard" in window.statusBar().currentMessage()
+    assert not window.message.isVisible()
 
 
 @pytest.fixture

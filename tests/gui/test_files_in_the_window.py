@@ -189,6 +189,10 @@ def test_a_data_file_that_is_not_there_is_told_of_under_the_source(
     drop(user, tmp_path / "nowhere.csv")
     user.wait_until(lambda: "nowhere.csv" in user.text("source_error"))
     assert experiment_of_the_run(user) == Experiment()
+    assert not user.is_enabled("run")
+    assert not user.is_enabled("step_batch")
+    user.window.editor.undo_stack.undo()
+    user.wait_until(lambda: user.is_enabled("step_batch"))
     user.step("step_batch")
     assert user.n_batches == 1
 
@@ -228,7 +232,7 @@ def test_the_script_gives_the_losses_of_the_window(user: User, tmp_path: Path) -
     answer(user, script)
     with user.qtbot.waitSignal(user.window.session.exported):
         user.press("export_script")
-    assert str(script) in user.text("message_sentence")
+    assert str(script) in user.window.statusBar().currentMessage()
     user.run_to_the_end()
     subprocess.run(
         [sys.executable, str(script), "--losses", str(losses)], check=True, capture_output=True

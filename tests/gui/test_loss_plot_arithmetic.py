@@ -64,12 +64,18 @@ def test_a_frame_maps_pixels_to_places_and_back() -> None:
 @given(any_losses)
 def test_every_place_on_a_scale_is_a_number_or_a_gap(losses: Floats) -> None:
     for scale in (LINEAR, LOG):
-        assert not numpy.isinf(scale.places(losses)).any()
+        assert not numpy.isposinf(scale.places(losses)).any()
+
+
+def test_a_loss_of_zero_is_drawn_at_the_bottom_of_a_log_scale() -> None:
+    frame = Frame(Span(0, 10), Span(-3, 2), 100, 50)
+    assert frame.pixel_y(LOG.place(0.0)) == 50
+    assert frame.pixels_y(LOG.places(numpy.array([0.0, 100.0]))).tolist() == [50, 0]
 
 
 def test_what_has_no_logarithm_is_a_gap_on_the_log_scale_alone() -> None:
     losses = numpy.array([100.0, 0.0, -1.0, math.nan, math.inf])
-    assert numpy.isnan(LOG.places(losses)).tolist() == [False, True, True, True, True]
+    assert numpy.isnan(LOG.places(losses)).tolist() == [False, False, True, True, True]
     assert numpy.isnan(LINEAR.places(losses)).tolist() == [False, False, False, True, True]
 
 
@@ -82,7 +88,7 @@ def test_extremes_do_not_depend_on_how_the_losses_arrive(losses: Floats, step: i
     at_once.update(losses)
     for log in (True, False):
         places = LossScale(log).places(losses)
-        drawn = losses[~numpy.isnan(places)]
+        drawn = losses[numpy.isfinite(places)]
         expected = Span(float(drawn.min()), float(drawn.max())) if drawn.size else None
         assert piecewise.span(log) == at_once.span(log) == expected
 
@@ -95,7 +101,7 @@ def test_all_losses_that_have_a_place_are_in_the_followed_range(losses: Floats) 
         span = follow.y_span(extremes.span(scale.log), scale.log)
         places = scale.places(losses)
         assert span.low < span.high
-        assert all(place in span for place in places[~numpy.isnan(places)])
+        assert all(place in span for place in places[numpy.isfinite(places)])
 
 
 def test_the_followed_range_is_the_same_after_most_batches() -> None:
@@ -192,7 +198,7 @@ def test_a_tick_of_an_epoch_stands_at_its_middle() -> None:
 
 def test_loss_ticks_are_plain_numbers_near_one_and_powers_far_from_it() -> None:
     assert log_ticks(Span(-2.2, 2.2), 12).texts == ["0.01", "0.1", "1", "10", "100"]
-    assert log_ticks(Span(-7.2, -3.8), 12).texts == ["10⁻⁷", "10⁻⁶", "10⁻⁵", "0.0001"]
+    assert log_ticks(Span(-7.2, -3.8), 12).texts == ["10⁻⁷", "10⁻⁶", "10⁻⁵", "10⁻⁴"]
     assert linear_ticks(Span(0, 160), 10).texts[-1] == "160"
     assert linear_ticks(Span(0, 25_000), 6).texts[1] == "5,000"
 

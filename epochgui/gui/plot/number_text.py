@@ -11,6 +11,8 @@ def exact_loss(loss: float) -> str:
         return "NaN"
     if math.isinf(loss):
         return "∞" if loss > 0 else "−∞"
+    if loss == 0:
+        return "0"
     mantissa, _, power = f"{loss:#.6g}".partition("e")
     text = f"{mantissa}×{power_of_ten(int(power))}" if power else mantissa.removesuffix(".")
     return text.replace("-", "−")

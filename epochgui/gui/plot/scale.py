@@ -16,10 +16,14 @@ class LossScale:
     log: bool
 
     def places(self, losses: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
-        """Return where losses are drawn; NaN for those that have no place on this scale."""
+        """Return where losses are drawn; NaN for those that have no place on this scale.
+
+        A loss of 0 on a logarithmic scale lies below every other, at minus infinity.
+        """
         if self.log:
             drawable = (losses > 0) & (losses < TOO_LARGE)
-            return numpy.log10(losses, out=numpy.full(losses.shape, numpy.nan), where=drawable)
+            elsewhere = numpy.where(losses == 0, -numpy.inf, numpy.nan)
+            return numpy.log10(losses, out=elsewhere, where=drawable)
         return numpy.where(abs(losses) < TOO_LARGE, losses, numpy.nan)
 
     def place(self, loss: float) -> float:

@@ -1,5 +1,6 @@
 """Where things stand in a plot: spans of an axis, and the frame that maps them to pixels."""
 
+import math
 from dataclasses import dataclass
 from typing import Self
 
@@ -42,7 +43,8 @@ class Span:
         """Return it moved, and where it is too wide cut, so that it lies inside another."""
         if self.width >= outer.width:
             return type(self)(outer.low, outer.high)
-        return self.moved(max(outer.low - self.low, 0) + min(outer.high - self.high, 0))
+        low = min(max(self.low, outer.low), outer.high - self.width)
+        return type(self)(low, low + self.width)
 
     def at_least(self, width: float) -> Self:
         """Return it widened around its middle to a width, if it is narrower."""
@@ -69,8 +71,11 @@ class Frame:
         return (x - self.x.low) * self.pixels_per_x
 
     def pixel_y(self, y: float) -> float:
-        """Return where a place on the y axis is, in pixels from the top."""
-        return (self.y.high - y) * self.height / self.y.width
+        """Return where a place on the y axis is, in pixels from the top.
+
+        What lies at minus infinity is drawn at the bottom edge.
+        """
+        return self.height if y == -math.inf else (self.y.high - y) * self.height / self.y.width
 
     def pixels_x(self, x: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
         """Return where many places on the x axis are, in pixels from the left."""
@@ -78,8 +83,12 @@ class Frame:
         return numpy.clip(pixels, -_FAR_AWAY, _FAR_AWAY)
 
     def pixels_y(self, y: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
-        """Return where many places on the y axis are, in pixels from the top; NaN stays NaN."""
+        """Return where many places on the y axis are, in pixels from the top; NaN stays NaN.
+
+        What lies at minus infinity is drawn at the bottom edge.
+        """
         pixels = (self.y.high - y) * (self.height / self.y.width)
+        pixels[numpy.isposinf(pixels)] = self.height
         return numpy.clip(pixels, -_FAR_AWAY, _FAR_AWAY)
 
     def x_at(self, pixel: float) -> float:

@@ -63,7 +63,8 @@ def log_ticks(shown: Span, most: int) -> Ticks:
         digits = (1, 2, 5)
     labelled = list(_digits_of_powers(shown, digits, every))
     small = _digits_of_powers(shown, _ALL_DIGITS, 1) if shown.width < 8 else ()
-    texts = [_power_text(digit, exponent) for digit, exponent in labelled]
+    are_plain = all(-4 <= exponent <= 5 for _digit, exponent in labelled)
+    texts = [_power_text(digit, exponent, are_plain) for digit, exponent in labelled]
     return Ticks([_place(*tick) for tick in labelled], texts, [_place(*tick) for tick in small])
 
 
@@ -85,8 +86,8 @@ def _place(digit: int, exponent: int) -> float:
     return exponent + math.log10(digit)
 
 
-def _power_text(digit: int, exponent: int) -> str:
-    if -4 <= exponent <= 5:
+def _power_text(digit: int, exponent: int, is_plain: bool) -> str:
+    if is_plain:
         value = digit * 10.0**exponent
         return tick_text(value, 10.0**exponent, value)
     power = power_of_ten(exponent)
