@@ -72,6 +72,10 @@ def about_dialog(parent: QWidget) -> QDialog:
     return dialog
 
 
+def _key_of(key: QKeySequence.StandardKey) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def keys_dialog(actions: list[QAction], parent: QWidget) -> QDialog:
     """Return the list of the actions that have keys."""
     dialog = TextDialog("keys_dialog", tr("Keys"), parent)
@@ -82,7 +86,10 @@ def keys_dialog(actions: list[QAction], parent: QWidget) -> QDialog:
         for action in actions
         if action.shortcuts()
     }
+    rows[_key_of(QKeySequence.StandardKey.Undo)] = tr("Undo a change of the parameters")
+    rows[_key_of(QKeySequence.StandardKey.Redo)] = tr("Do it again")
+    rows[tr("+, −, 0")] = tr("Zoom the plot, or show all of the run again, when it has the focus")
     rows[tr("Tab, Shift+Tab")] = tr("Go to the next or the last control")
     rows[tr("Arrows, Return, Esc")] = tr("Choose a batch in the table or the map, or none")
-    dialog.fill(QLabel(tr("These keys work everywhere in the window.")), rows)
+    dialog.fill(QLabel(tr("A control that has the focus keeps the keys that it needs itself.")), rows)
     return dialog

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from epochgui.experiment import FULL_BATCH, Difference, Experiment
+from epochgui.experiment import FULL_BATCH, Difference, Experiment, settings
 from epochgui.gui.numbers import exact_text
 from epochgui.text import tr, tr_count
 
@@ -54,6 +54,17 @@ def _batching(experiment: Experiment) -> str:
     if batching.drop_last:
         text += tr(", drop last")
     return text
+
+
+def in_words_of_the_window(sentence: str) -> str:
+    """Return a sentence with settings called as their fields are, not as in a TOML file."""
+    for key, setting in settings().items():
+        title = tr(setting.title)
+        if "." in key:
+            sentence = sentence.replace(key, title)
+        elif sentence.startswith(f"{key} "):
+            sentence = title + sentence.removeprefix(key)
+    return sentence
 
 
 def difference_text(difference: Difference) -> str:

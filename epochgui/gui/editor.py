@@ -7,7 +7,7 @@ from PySide6.QtGui import QUndoStack
 
 from epochgui.errors import InputError
 from epochgui.experiment import ARTICLE_SAMPLES, DataSettings, Experiment, differences
-from epochgui.gui.describe import difference_text
+from epochgui.gui.describe import difference_text, in_words_of_the_window
 from epochgui.gui.edits import Document, Edit
 from epochgui.gui.form.parameter_form import ParameterForm
 from epochgui.gui.messages import DataDescription, Rejected, RunLoaded
@@ -214,6 +214,6 @@ class Editor(QObject):
         self._set_problem(rejected.sentence)
         is_told = self._form.show_error(rejected.sentence, rejected.key)
         if not (is_told and self._form.isVisible()):
-            self._message.tell(rejected.sentence)
+            self._message.tell(in_words_of_the_window(rejected.sentence))
         if self._session.has_begun:
             self._ask_about_differences()

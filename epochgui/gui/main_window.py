@@ -14,6 +14,7 @@ from epochgui.gui.actions import Actions
 from epochgui.gui.capture.captures import Captures
 from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.colours import Theme
+from epochgui.gui.describe import in_words_of_the_window
 from epochgui.gui.dialogs import Dialogs
 from epochgui.gui.editor import Editor
 from epochgui.gui.files_menu import Files
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
         self.files.written.connect(self._on_written)
         self.captures.copied.connect(self._on_copied)
         self.editor.undo_stack.cleanChanged.connect(self._show_title)
+        self.editor.undo_stack.indexChanged.connect(self._show_title)
 
     @Slot()
     def _run_or_pause(self) -> None:
@@ -222,7 +224,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
         self.views.loss.mark_bad(stopped.bad_update)
-        self.message.tell(stopped.sentence)
+        self.message.tell(in_words_of_the_window(stopped.sentence))
 
     @Slot()
     def _on_notice_changed(self) -> None:
@@ -236,8 +238,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        path = self.editor.path
-        name = tr("the article's example") if path is None else path.name
+        path, data = self.editor.path, self.editor.experiment.data
+        unsaved = Path(data.source).name if data.is_file else tr("the article's example")
+        name = unsaved if path is None else path.name
         self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
         self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
 

@@ -19,6 +19,7 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     application = create_application(sys.argv[:1])
     window = create_window(experiment, QSettings())
     application.aboutToQuit.connect(window.shutdown)
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.files.remember(path)
     interrupt = Interrupt(window.close_at_once)
     window.show()

@@ -136,7 +136,7 @@ def style_sheet(theme: Theme) -> str:
     QMainWindow::separator:hover {{ background: {theme.line}; }}
     QDockWidget {{ color: {theme.quiet_ink}; }}
     QHeaderView::section {{ background: {theme.surface}; color: {theme.quiet_ink}; border: none;
-                            border-bottom: 1px solid {theme.line}; padding: 4px 8px; }}
+                            border-bottom: 1px solid {theme.line}; padding: 4px 11px; }}
     QTableView {{ background: {theme.surface}; alternate-background-color: {theme.band};
                   border: 1px solid {theme.line}; border-radius: 4px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

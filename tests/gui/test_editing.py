@@ -161,23 +161,23 @@ def test_undoing_in_mid_run_is_an_edit_like_any_other(user: User) -> None:
 WRONG: dict[str, tuple[Callable[[User], None], str]] = {
     "batch_size": (
         lambda user: user.find(QSpinBox, "batch_size").setValue(0),
-        "batching.batch_size is 0; right would be at least 1",
+        "Batch size is 0; right would be at least 1",
     ),
     "epochs": (
         lambda user: user.find(QSpinBox, "epochs").setValue(0),
-        "epochs is 0; right would be at least 1",
+        "Epochs is 0; right would be at least 1",
     ),
     "lr": (
         lambda user: user.find(QDoubleSpinBox, "lr").setValue(-1),
-        "optimizer.lr is -1.0; right would be at least 0",
+        "Learning rate is -1.0; right would be at least 0",
     ),
     "hidden": (
         lambda user: user.find(QLineEdit, "hidden").setText("8, x"),
-        'model.hidden is "x"; right would be a whole number',
+        'Hidden layers is "x"; right would be a whole number',
     ),
     "device": (
         lambda user: user.type_text(user.find(QLineEdit, "device"), "gpu"),
-        'device is "gpu"; right would be "cpu", "cuda", "cuda:1" or "mps"',
+        'Device is "gpu"; right would be "cpu", "cuda", "cuda:1" or "mps"',
     ),
 }
 
@@ -205,7 +205,7 @@ def test_a_batch_larger_than_the_data_is_told_under_its_field(user: User) -> Non
     set_batch_size(user, 11)
     settle(user)
     assert user.text("batch_size_error") == (
-        "batching.batch_size is 11, larger than the data, which has 10 samples; "
+        "Batch size is 11, larger than the data, which has 10 samples; "
         "at most 10 would be right"
     )
     assert user.window.session.run is run

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from epochgui.errors import InputError
 from epochgui.experiment import DataSettings, Experiment, settings, value_of
+from epochgui.gui.describe import in_words_of_the_window
 from epochgui.gui.form.data_fields import (
     FeaturesField,
     SourceField,
@@ -87,7 +88,7 @@ class ParameterForm(QScrollArea):
         label = next((self._errors[name] for name in self._errors if _is_about(key, name)), None)
         if label is None:
             return False
-        label.setText(sentence)
+        label.setText(in_words_of_the_window(sentence))
         label.show()
         self.ensureWidgetVisible(label)
         return True
