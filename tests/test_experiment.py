@@ -134,7 +134,8 @@ def test_batch_sizes_are_whole_numbers_or_full(batch_size: int | str) -> None:
 def test_files_are_standardized_unless_asked_otherwise(
     source: str, standardize: bool | None, standardized: bool
 ) -> None:
-    data = {"source": source, "standardize": standardize}
+    asked = {} if standardize is None else {"standardize": standardize}
+    data = {"source": source, **asked}
     assert validated({"data": data}).data.standardize is standardized
 
 

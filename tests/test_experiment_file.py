@@ -33,15 +33,15 @@ paths = st.lists(file_names, min_size=1, max_size=3).map("/".join).map(lambda pa
 
 @st.composite
 def data_sections(draw: st.DrawFn) -> dict[str, Any]:
-    standardize = draw(st.sampled_from([True, False, None]))
+    asked = draw(st.sampled_from([{}, {"standardize": True}, {"standardize": False}]))
     if draw(st.booleans()):
-        return {"standardize": standardize}
+        return asked
     names = draw(st.lists(whole_text, unique=True, min_size=2, max_size=5))
     return {
         "source": draw(paths),
         "target": draw(st.sampled_from([None, names[0]])),
         "features": draw(st.sampled_from([None, names[1:]])),
-        "standardize": standardize,
+        **asked,
     }
 
 
@@ -126,7 +126,7 @@ def test_every_setting_but_those_left_open_is_written(tmp_path: Path) -> None:
         for name, value in written.items()
         for inner in (value if isinstance(value, dict) else [name])
     }
-    assert keys == set(settings()) - {"data.target", "data.features", "data.standardize"}
+    assert keys == set(settings()) - {"data.target", "data.features"}
 
 
 def test_without_a_file_the_experiment_is_the_article() -> None:

@@ -91,5 +91,7 @@ def keys_dialog(actions: list[QAction], parent: QWidget) -> QDialog:
     rows[tr("+, −, 0")] = tr("Zoom the plot, or show all of the run again, when it has the focus")
     rows[tr("Tab, Shift+Tab")] = tr("Go to the next or the last control")
     rows[tr("Arrows, Return, Esc")] = tr("Choose a batch in the table or the map, or none")
-    dialog.fill(QLabel(tr("A control that has the focus keeps the keys that it needs itself.")), rows)
+    dialog.fill(
+        QLabel(tr("A control that has the focus keeps the keys that it needs itself.")), rows
+    )
     return dialog

@@ -205,8 +205,7 @@ def test_a_batch_larger_than_the_data_is_told_under_its_field(user: User) -> Non
     set_batch_size(user, 11)
     settle(user)
     assert user.text("batch_size_error") == (
-        "Batch size is 11, larger than the data, which has 10 samples; "
-        "at most 10 would be right"
+        "Batch size is 11, larger than the data, which has 10 samples; at most 10 would be right"
     )
     assert user.window.session.run is run
 

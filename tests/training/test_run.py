@@ -88,10 +88,13 @@ def test_past_its_deadline_a_run_still_trains_one_batch() -> None:
     assert run.n_done == 1
 
 
-def test_a_run_stops_behind_the_batch_in_which_the_deadline_passed() -> None:
-    run = TrainingRun(MLP, clock=ticking())
-    run.train_until(20, deadline=3)
-    assert run.n_done == 3  # one look at the start, one behind each batch
+def test_a_run_stops_behind_the_batch_in_which_the_deadline_passed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = TrainingRun(MLP)
+    monkeypatch.setattr("epochgui.training.run.perf_counter", ticking())
+    run.train_until(20, deadline=2)
+    assert run.n_done == 3  # one look behind each batch: 0, 1, 2
 
 
 @settings(deadline=None, max_examples=40)
@@ -279,3 +282,17 @@ def test_a_network_has_an_activation_between_its_layers_and_none_at_its_end(
     assert names == ["linear", activation, "linear", activation, "linear"]
     shapes = [tuple(layer.weight.shape) for layer in layers if isinstance(layer, torch.nn.Linear)]
     assert shapes == [(8, 2), (5, 8), (1, 5)]
+
+
+def test_a_run_that_cannot_be_built_leaves_the_random_numbers_of_another_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    straight = finished(MLP)
+    run = TrainingRun(MLP)
+    run.train_until(7, math.inf)
+    with monkeypatch.context() as patch:
+        patch.setattr("epochgui.training.run.build_optimizer", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            TrainingRun(Experiment(seed=99))
+    run.train_until(20, math.inf)
+    assert run.losses == straight.losses
