@@ -155,7 +155,7 @@ class TrainingRun:
         epoch, batch = self.schedule.position(self.first_bad_update)
         return tr(
             "The loss is not a finite number any more from epoch {epoch:,}, batch {batch:,} on; "
-            "a smaller learning rate (optimizer.lr) may help.",
+            "a smaller optimizer.lr may help.",
             epoch=epoch + 1,
             batch=batch + 1,
         )

@@ -22,7 +22,7 @@ from epochgui.record.record import Record
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_HEIGHT = 24
-COLUMN_PADDING = 20
+COLUMN_PADDING = 26
 MARK_ALPHA = 0.2
 
 STRETCH = QHeaderView.ResizeMode.Stretch
