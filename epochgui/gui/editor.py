@@ -142,6 +142,8 @@ class Editor(QObject):
 
     def _show_arithmetic(self) -> None:
         """Say what the form's settings come to, or what is wrong with them, as far as is known."""
+        if self._is_invalid:  # an answer about an older edit mends nothing
+            return
         n_samples = self._n_samples(self.experiment.data)
         problem = ""
         if n_samples is None:

@@ -196,6 +196,10 @@ def test_a_wrong_value_is_told_under_its_field_and_the_run_stays(
     assert user.text(f"{name}_error") == sentence
     assert (user.losses, user.window.session.run) == (losses, run)
     assert user.state is (State.PAUSED if n_trained else State.READY)
+    if not n_trained:  # a new run would not be what the form shows
+        assert not user.is_enabled("run")
+        assert not user.is_enabled("step_batch")
+        return
     user.step("step_batch")
     assert user.n_batches == n_trained + 1
 

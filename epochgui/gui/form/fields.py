@@ -54,11 +54,11 @@ class Field(QObject):
 
     def value(self) -> Any:
         """Return the value as Experiment takes it."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def show_value(self, value: Any) -> None:
         """Show a value of an Experiment."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def watch(self) -> QWidget:
         """Return the control that takes the keyboard."""

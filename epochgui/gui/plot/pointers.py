@@ -47,7 +47,7 @@ class PointerLayer(PlotLayer):
 
     def draw(self, painter: QPainter, batch: PlacedBatch, at: QPointF) -> None:
         """Draw the pointer to a batch that stands here."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def hair(self, at: QPointF) -> QLineF:
         """Return a line from top to bottom, on the middle of a pixel."""
