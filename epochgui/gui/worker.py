@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 # Long enough that the event loop between slices costs little, short enough that a command waits
 # for no more than a frame.
 SLICE_SECONDS = 0.016
-# Drawing may take a tenth of the time at full speed, and still ten frames a second are drawn.
-DRAWING_SHARE = 0.1
+# Drawing may take a twentieth of the time at full speed, and still ten frames a second are drawn.
+DRAWING_SHARE = 0.05
 SHORTEST_FRAME = 1 / 30
 LONGEST_FRAME = 1 / 10
+# At full speed training holds its breath while a frame is drawn: two threads that both want the
+# interpreter lock trade it at such a price that each takes twice as long. A window that is busy
+# with something else is not waited for any longer than this.
+LONGEST_BREATH_MS = 50
 # Up to this pace every batch is drawn by itself.
 WATCHABLE_BATCHES_PER_SECOND = 30.0
 
@@ -158,8 +162,12 @@ class Worker(QObject):
         """Take note that the last delivery is on screen, and how long drawing it took."""
         self._awaiting_answer = False
         self._frame_seconds = min(max(seconds / DRAWING_SHARE, SHORTEST_FRAME), LONGEST_FRAME)
-        if self._run is not None and self._is_watchable:
+        if self._run is None or not self._is_advancing:
+            return
+        if self._is_watchable:
             self._deliver_in_time(self._run)
+        elif self._is_at_full_speed:
+            self._timer.start(0)
 
     @Slot()
     def close(self) -> None:
@@ -175,6 +183,10 @@ class Worker(QObject):
 
         self._reader = self._reader or DataReader()
         return TrainingRun(experiment, self._reader.load, self._training_clock)
+
+    @property
+    def _is_at_full_speed(self) -> bool:
+        return self._at_once or math.isinf(self._rate)
 
     @property
     def _is_watchable(self) -> bool:
@@ -202,7 +214,7 @@ class Worker(QObject):
     def _train_what_is_due(self, run: "TrainingRun") -> None:
         """Train for one slice at most, and at least one batch."""
         slice_end = perf_counter() + SLICE_SECONDS
-        if self._at_once or math.isinf(self._rate):
+        if self._is_at_full_speed:
             run.train_until(self._goal, slice_end)
             return
         n_behind = int((perf_counter() - self._next_due) * self._rate)
@@ -214,8 +226,8 @@ class Worker(QObject):
             self._next_due = perf_counter()
 
     def _wait_until_due(self) -> None:
-        if self._at_once or math.isinf(self._rate):
-            self._timer.start(0)
+        if self._is_at_full_speed:
+            self._timer.start(LONGEST_BREATH_MS if self._awaiting_answer else 0)
         else:
             self._timer.start(max(0, round((self._next_due - perf_counter()) * 1000)))
 

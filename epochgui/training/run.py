@@ -70,7 +70,7 @@ class TrainingRun:
             torch.manual_seed(experiment.seed)
             self.model = build_model(experiment.model, len(data.features)).to(device)
             self.criterion = build_criterion(experiment.loss)
-            self.optimizer = build_optimizer(experiment.optimizer, self.model)
+            self.optimizer = build_optimizer(experiment.optimizer, self.model, device)
         self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
 
         self.n_done = 0

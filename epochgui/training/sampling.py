@@ -55,11 +55,8 @@ class Sampler:
         _draw()
         self.seed = _draw() if self._shuffle else NO_SHUFFLE_SEED
         order = order_from_seed(self._schedule.n_samples, self._shuffle, self.seed)
-        return self._batches(order)
-
-    def _batches(self, order: torch.Tensor) -> Iterator[torch.Tensor]:
-        for batch in range(self._schedule.batches_per_epoch):
-            yield order[self._schedule.batch_slice(batch)]
+        kept, size = self._schedule.samples_per_epoch, self._schedule.batch_size
+        return (order[start : min(start + size, kept)] for start in range(0, kept, size))
 
 
 def _draw() -> int:

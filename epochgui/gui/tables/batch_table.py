@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from epochgui.gui.colours import Theme, batch_colour, readable
 from epochgui.gui.numbers import loss_text, short_text
 from epochgui.gui.selection import Selection
-from epochgui.gui.tables.record_table import Column, RecordTable
+from epochgui.gui.tables.growing_model import Column
+from epochgui.gui.tables.record_table import RecordTable
 from epochgui.record.record import Record
 from epochgui.text import tr
 

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from epochgui.gui.numbers import loss_text
-from epochgui.gui.tables.record_table import Column, RecordTable
+from epochgui.gui.tables.growing_model import Column
+from epochgui.gui.tables.record_table import RecordTable
 from epochgui.record.record import Record
 from epochgui.text import tr
 

@@ -1,108 +1,21 @@
-"""What the tables over the record have in common: a model that grows, a view that follows it."""
+"""What the tables over the record have in common: a view that follows a growing model."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.racing import RacingPace
+from epochgui.gui.tables.cell_painter import CellPainter
+from epochgui.gui.tables.growing_model import Column, GrowingModel
 from epochgui.record.record import Record
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 ROW_HEIGHT = 24
 COLUMN_PADDING = 26
 MARK_ALPHA = 0.2
 
 STRETCH = QHeaderView.ResizeMode.Stretch
 INTERACTIVE = QHeaderView.ResizeMode.Interactive
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, what it means, and the text of a row."""
-
-    title: str
-    explanation: str
-    text: Callable[[int], str]
-    widest: str
-    is_number: bool = True
-    stretches: bool = False
-    colour: Callable[[int], QColor | None] | None = None
-    tip: Callable[[int], str] | None = None
-
-
-class GrowingModel(QAbstractTableModel):
-    """Rows that are only ever added at the end, with texts that are computed when shown."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._columns: list[Column] = []
-        self._n_rows = 0
-
-    def restart(self, columns: list[Column]) -> None:
-        """Begin anew with these columns and no rows."""
-        self.beginResetModel()
-        self._columns, self._n_rows = columns, 0
-        self.endResetModel()
-
-    def grow_to(self, n_rows: int) -> None:
-        """Announce the rows that have come since, in one range."""
-        if n_rows > self._n_rows:
-            self.beginInsertRows(QModelIndex(), self._n_rows, n_rows - 1)
-            self._n_rows = n_rows
-            self.endInsertRows()
-
-    @property
-    def columns(self) -> list[Column]:
-        """The columns, from left to right."""
-        return self._columns
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._n_rows
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
-        if role == Role.DisplayRole:
-            return self._columns[index.column()].text(index.row())
-        if role == Role.TextAlignmentRole:
-            return RIGHT if self._columns[index.column()].is_number else LEFT
-        if role == Role.ForegroundRole:
-            colour = self._columns[index.column()].colour
-            return None if colour is None else colour(index.row())
-        if role == Role.ToolTipRole:
-            tip = self._columns[index.column()].tip
-            return None if tip is None else tip(index.row())
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
-            return None
-        column = self._columns[section]
-        if role == Role.DisplayRole:
-            return column.title
-        if role == Role.ToolTipRole:
-            return column.explanation
-        if role == Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
-        return None
 
 
 class RecordTable(QTableView):
@@ -121,6 +34,8 @@ class RecordTable(QTableView):
         self._is_stale = False
         self._follows_tail = True
         self.setModel(self.rows)
+        self._cells = CellPainter(self.rows, self.font(), self)
+        self.setItemDelegate(self._cells)
         self._set_up()
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
@@ -156,6 +71,7 @@ class RecordTable(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self._cells.set_theme(theme)
         self.viewport().update()
 
     @Slot(int)
@@ -206,6 +122,8 @@ class RecordTable(QTableView):
         return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        chosen = self.selectionModel().selectedRows()
+        self._cells.chosen_row = chosen[0].row() if chosen else None
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         row = self.marked_row()

@@ -1,0 +1,92 @@
+"""The model of a table over the record: rows that come at its end, texts made when shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, what it means, and the text of a row."""
+
+    title: str
+    explanation: str
+    text: Callable[[int], str]
+    widest: str
+    is_number: bool = True
+    stretches: bool = False
+    colour: Callable[[int], QColor | None] | None = None
+    tip: Callable[[int], str] | None = None
+
+    @property
+    def alignment(self) -> int:
+        """Where a text stands in its cell, as Qt's flags."""
+        return RIGHT if self.is_number else LEFT
+
+
+class GrowingModel(QAbstractTableModel):
+    """Rows that are only ever added at the end, with texts that are computed when shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns: list[Column] = []
+        self._n_rows = 0
+
+    def restart(self, columns: list[Column]) -> None:
+        """Begin anew with these columns and no rows."""
+        self.beginResetModel()
+        self._columns, self._n_rows = columns, 0
+        self.endResetModel()
+
+    def grow_to(self, n_rows: int) -> None:
+        """Announce the rows that have come since, in one range."""
+        if n_rows > self._n_rows:
+            self.beginInsertRows(QModelIndex(), self._n_rows, n_rows - 1)
+            self._n_rows = n_rows
+            self.endInsertRows()
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns, from left to right."""
+        return self._columns
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._n_rows
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
+        if role == Role.DisplayRole:
+            return self._columns[index.column()].text(index.row())
+        if role == Role.TextAlignmentRole:
+            return self._columns[index.column()].alignment
+        if role == Role.ForegroundRole:
+            colour = self._columns[index.column()].colour
+            return None if colour is None else colour(index.row())
+        if role == Role.ToolTipRole:
+            tip = self._columns[index.column()].tip
+            return None if tip is None else tip(index.row())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Role.DisplayRole:
+            return column.title
+        if role == Role.ToolTipRole:
+            return column.explanation
+        if role == Role.TextAlignmentRole:
+            return column.alignment
+        return None
