@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from epochgui.errors import InputError
 from epochgui.gui.capture.dialog import CaptureDialog
@@ -182,6 +182,23 @@ def test_the_dialog_says_what_cannot_be_saved(
         assert "nowhere" in says(dialog)
 
     in_dialog(save)
+
+
+def test_everything_in_the_dialog_has_a_letter_of_its_own(
+    trained: User, in_dialog: Callable[..., None]
+) -> None:
+    assert trained
+
+    def look(dialog: CaptureDialog) -> None:
+        fields = {label.buddy(): label.text() for label in dialog.findChildren(QLabel)}
+        texts = [fields[dialog.view], fields[dialog.scale]]
+        texts += [button.text() for button in dialog.findChildren(QPushButton)]
+        letters = [QKeySequence.mnemonic(text).toString() for text in texts]
+        assert len(letters) == 5
+        assert "" not in letters
+        assert len(set(letters)) == 5
+
+    in_dialog(look)
 
 
 def test_the_dialog_comes_back_as_it_was_left(
