@@ -57,12 +57,15 @@ def _sentence(error: ErrorDetails) -> str:
     if error["type"] not in _RIGHT:
         return tr(error["msg"])
     facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()}
-    return tr(
-        "{key} is {value}; right would be {right}",
-        key=_key(error),
-        value=_shown(error["input"]),
-        right=tr(_RIGHT[error["type"]], **facts),
-    )
+    *_, place = error["loc"]
+    words = {
+        "key": _key(error),
+        "value": _shown(error["input"]),
+        "right": tr(_RIGHT[error["type"]], **facts),
+    }
+    if isinstance(place, int):
+        return tr("{key} has {value} in place {n}; right would be {right}", n=place + 1, **words)
+    return tr("{key} is {value}; right would be {right}", **words)
 
 
 def _fact(value: object) -> str:
@@ -73,6 +76,8 @@ def _fact(value: object) -> str:
 def _shown(value: object) -> str:
     """Return a wrong value as TOML writes it, with whole numbers made readable."""
     match value:
+        case None:
+            return tr("nothing")
         case str():
             return f'"{value}"'
         case bool():
