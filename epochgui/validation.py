@@ -41,8 +41,24 @@ def validated(values: Mapping[str, Any]) -> Experiment:
     try:
         return Experiment.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise InputError(_sentence(first), _key(first)) from None
+        raise _faults(error)[0] from None
+
+
+def faults(values: Mapping[str, Any]) -> list[InputError]:
+    """Return everything that is wrong with these values, in the order of the settings.
+
+    Settings that are right by themselves and only do not go together are told of when all others
+    of their section are right.
+    """
+    try:
+        Experiment.model_validate(values)
+    except ValidationError as error:
+        return _faults(error)
+    return []
+
+
+def _faults(error: ValidationError) -> list[InputError]:
+    return [InputError(_sentence(details), _key(details)) for details in error.errors()]
 
 
 def _key(error: ErrorDetails) -> str:

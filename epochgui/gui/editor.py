@@ -109,11 +109,15 @@ class Editor(QObject):
         if before != after:
             self.undo_stack.push(Edit(before, after, self._show))
 
-    @Slot(str)
-    def _on_invalid(self, sentence: str) -> None:
+    @Slot(str, object)
+    def _on_invalid(self, sentence: str, rest: Experiment | None) -> None:
+        """Show no arithmetic, and tell also where fields that are right do not fit the data."""
         self._is_invalid = True
         self._card.show_nothing()
         self._set_problem(sentence)
+        misfit = None if rest is None else self._misfit(rest)
+        if misfit is not None and not self._form.shows_error(misfit.key):
+            self._form.show_error(str(misfit), misfit.key)
 
     def _show(self, document: Document, is_other_file: bool) -> None:
         """Show an experiment that was opened, undone or done again, and act as on an edit."""
@@ -145,17 +149,24 @@ class Editor(QObject):
         if self._is_invalid:  # an answer about an older edit mends nothing
             return
         n_samples = self._n_samples(self.experiment.data)
-        problem = ""
-        if n_samples is None:
+        misfit = self._misfit(self.experiment)
+        if misfit is not None:
+            self._form.show_error(str(misfit), misfit.key)
+        if n_samples is None or misfit is not None:
             self._card.show_nothing()
         else:
-            try:
-                self._card.show_schedule(plan(self.experiment, n_samples))
-            except InputError as error:
-                problem = str(error)
-                self._card.show_nothing()
-                self._form.show_error(problem, error.key)
-        self._set_problem(problem)
+            self._card.show_schedule(plan(self.experiment, n_samples))
+        self._set_problem("" if misfit is None else str(misfit))
+
+    def _misfit(self, experiment: Experiment) -> InputError | None:
+        """Return what is wrong with a batch size for the data, as far as these are known."""
+        n_samples = self._n_samples(experiment.data)
+        try:
+            if n_samples is not None:
+                plan(experiment, n_samples)
+        except InputError as error:
+            return error
+        return None
 
     def _set_problem(self, problem: str) -> None:
         self.problem = problem

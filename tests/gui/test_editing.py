@@ -223,6 +223,27 @@ def test_sizes_stand_between_commas_or_spaces(
     assert user.window.views.form.experiment.model.hidden == sizes
 
 
+def test_each_of_several_wrong_values_is_told_under_its_own_field(user: User) -> None:
+    for act, _sentence in WRONG.values():
+        act(user)
+    told = {name: user.text(f"{name}_error") for name in WRONG}
+    assert told == {name: sentence for name, (_act, sentence) in WRONG.items()}
+    user.find(QLineEdit, "hidden").setText("8")
+    left = {name for name in WRONG if user.text(f"{name}_error")}
+    assert left == set(WRONG) - {"hidden"}
+
+
+def test_a_batch_too_large_stays_told_while_other_values_are_wrong(user: User) -> None:
+    user.find(QSpinBox, "epochs").setValue(0)
+    set_batch_size(user, 11)
+    assert "larger than the data" in user.text("batch_size_error")
+    assert user.text("epochs_error")
+    user.find(QSpinBox, "seed").setValue(-1)
+    assert "larger than the data" in user.text("batch_size_error")
+    set_batch_size(user, 0)
+    assert user.text("batch_size_error") == "Batch size is 0; right would be at least 1"
+
+
 def test_a_batch_larger_than_the_data_is_told_under_its_field(user: User) -> None:
     run = user.window.session.run
     set_batch_size(user, 11)
