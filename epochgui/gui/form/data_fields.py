@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolButton, QWidge
 from epochgui.experiment import ARTICLE, Setting
 from epochgui.gui.form.fields import Field
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.messages import DataDescription
+from epochgui.gui.messages import ColumnChoice
 from epochgui.text import tr
 
 
@@ -70,7 +70,7 @@ class TargetField(Field):
         self._box = QComboBox()
         super().__init__(setting, self._box)
         keep_keys(self._box, BUTTON_KEYS)
-        self._box.addItem(tr("last"), None)
+        self._box.addItem(_usual(""), None)
         self._box.currentIndexChanged.connect(self.changed)
 
     def value(self) -> str | None:
@@ -84,17 +84,30 @@ class TargetField(Field):
             self._box.addItem(value, value)
         self._box.setCurrentIndex(self._box.findData(value))
 
-    def show_data(self, data: DataDescription) -> None:
+    def show_columns(self, columns: ColumnChoice) -> None:
         """Offer the columns of the file; the last one as the usual target, if it has numbers."""
         chosen = self.value()
-        self._box.blockSignals(True)
-        self._box.clear()
-        if data.usual_target in data.numeric_columns or chosen is None:
-            self._box.addItem(tr("last ({name})", name=data.usual_target), None)
-        for name in data.numeric_columns:
-            self._box.addItem(name, name)
-        self.show_value(chosen)
-        self._box.blockSignals(False)
+        offers: list[tuple[str, str | None]] = [(name, name) for name in columns.numeric]
+        if columns.usual_target in columns.numeric or chosen is None:
+            offers.insert(0, (_usual(columns.usual_target), None))
+        if chosen is not None and chosen not in columns.numeric:
+            offers.append((chosen, chosen))
+        if offers != self._offers():
+            self._box.blockSignals(True)
+            self._box.clear()
+            for text, name in offers:
+                self._box.addItem(text, name)
+            self.show_value(chosen)
+            self._box.blockSignals(False)
+
+    def _offers(self) -> list[tuple[str, str | None]]:
+        places = range(self._box.count())
+        return [(self._box.itemText(place), self._box.itemData(place)) for place in places]
+
+
+def _usual(name: str) -> str:
+    """Return what the target is called when none is named."""
+    return tr("last ({name})", name=name) if name else tr("last")
 
 
 class FeaturesField(Field):
@@ -125,9 +138,9 @@ class FeaturesField(Field):
             self._fill()
             self.changed.emit()
 
-    def show_data(self, data: DataDescription) -> None:
+    def show_columns(self, columns: ColumnChoice) -> None:
         """Offer the columns of the file."""
-        self._offered = tuple(name for name in data.numeric_columns if name != data.target)
+        self._offered = tuple(name for name in columns.numeric if name != columns.target)
         self._fill()
 
     def _fill(self) -> None:

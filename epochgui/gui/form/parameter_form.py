@@ -26,7 +26,7 @@ from epochgui.gui.form.fields import (
     WholeField,
     widget_name,
 )
-from epochgui.gui.messages import DataDescription
+from epochgui.gui.messages import ColumnChoice, DataDescription
 from epochgui.text import tr
 from epochgui.validation import faults, validated
 
@@ -70,6 +70,8 @@ class ParameterForm(QScrollArea):
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show an experiment; nothing is emitted."""
+        if experiment.data.source != self.experiment.data.source:
+            self.show_columns(ColumnChoice())
         with self._showing():
             for key, field in self._fields.items():
                 field.show_value(value_of(experiment, key))
@@ -79,12 +81,18 @@ class ParameterForm(QScrollArea):
 
     def show_data(self, data: DataDescription) -> None:
         """Offer what a data set has: its columns and the size of its full batch."""
+        self.show_columns(data.columns)
+        with self._showing():
+            for field in self._fields.values():
+                if isinstance(field, BatchSizeField):
+                    field.set_n_samples(data.n_samples)
+
+    def show_columns(self, columns: ColumnChoice) -> None:
+        """Offer the columns of a file."""
         with self._showing():
             for field in self._fields.values():
                 if isinstance(field, TargetField | FeaturesField):
-                    field.show_data(data)
-                elif isinstance(field, BatchSizeField):
-                    field.set_n_samples(data.n_samples)
+                    field.show_columns(columns)
 
     def show_error(self, sentence: str, key: str) -> bool:
         """Write a sentence under the field of a key; return whether there is such a field."""
@@ -142,6 +150,7 @@ class ParameterForm(QScrollArea):
         source = self._fields["data.source"].value()
         if source != self.experiment.data.source:
             data = DataSettings(source=source)
+            self.show_columns(ColumnChoice())
             with self._showing():
                 for name in ("target", "features", "standardize"):
                     self._fields[f"data.{name}"].show_value(getattr(data, name))
