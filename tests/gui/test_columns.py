@@ -1,13 +1,18 @@
 """The menus of columns: always those of the file that the form names, also where it is rejected."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox, QToolButton
 
+from epochgui.gui.form.tick_menu import TickMenu
 from tests.gui.user import User
 
 GOOD = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
+THREE = "x,noise,a&b,y\n" + "".join(f"{x},{x % 3},{x * x},{3 * x}\n" for x in range(8))
 CONSTANT = "a,same,b,c\n" + "".join(f"{x},5,{x * x},{2 * x}\n" for x in range(8))
 TEXT_LAST = "a,b,name\n" + "".join(f"{x},{3 * x},n{x}\n" for x in range(8))
 RAGGED = "a,b\n1,2\n3,4,5\n"
@@ -114,3 +119,66 @@ def test_what_is_wrong_with_the_data_stays_told_while_another_field_is_wrong(
     assert "'name'" in error(user, "target")
     user.find(QSpinBox, "epochs").setValue(2)
     user.wait_until(lambda: "'name'" in error(user, "target"))
+
+
+# Off screen a menu cannot take the keyboard from other programs, and Qt says so.
+in_open_menu = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def menu(user: User, tmp_path: Path) -> TickMenu:
+    """Return the open menu of the features x, noise and a&b."""
+    user.wait_for_new_run(lambda: open_data(user, file(tmp_path, THREE)))
+    button = user.find(QToolButton, "features")
+    user.give_keyboard_to(button)
+    menu = button.menu()
+    assert isinstance(menu, TickMenu)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))  # the button itself would wait
+    user.wait_until(menu.isVisible)
+    return menu
+
+
+def press(menu: TickMenu, *keys: Qt.Key) -> None:
+    """Press keys as a user does while the menu is open: it gets them first."""
+    handle = menu.windowHandle()
+    assert handle is not None
+    for key in keys:
+        QTest.keyClick(handle, key)
+
+
+@in_open_menu
+def test_space_ticks_one_feature_after_the_other_in_the_open_menu(
+    user: User, menu: TickMenu
+) -> None:
+    press(menu, Qt.Key.Key_Down)
+    user.wait_for_new_run(lambda: press(menu, Qt.Key.Key_Space))
+    user.wait_for_new_run(lambda: press(menu, Qt.Key.Key_Down, Qt.Key.Key_Space))
+    assert menu.isVisible()
+    assert menu.ticked == ("a&b",)
+    run = user.window.session.run
+    assert run is not None
+    assert run.data.features == ("a&b",)
+    assert user.n_batches == 0
+
+
+@in_open_menu
+def test_clicks_tick_one_feature_after_the_other_in_the_open_menu(
+    user: User, menu: TickMenu
+) -> None:
+    left = Qt.MouseButton.LeftButton
+    for place in (0, 2, 0):
+        at = menu.actionGeometry(menu.actions()[place]).center()
+        user.wait_for_new_run(partial(QTest.mouseClick, menu, left, pos=at))
+        assert menu.isVisible()
+    assert menu.ticked == ("x", "noise")
+
+
+@in_open_menu
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_escape_and_return_close_the_menu_and_tick_nothing(
+    user: User, menu: TickMenu, key: Qt.Key
+) -> None:
+    press(menu, Qt.Key.Key_Down, key)
+    assert not menu.isVisible()
+    assert menu.ticked == ("x", "noise", "a&b")
+    assert user.find(QToolButton, "features").hasFocus()

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 
 from epochgui.experiment import ARTICLE, Setting
 from epochgui.gui.form.fields import Field
+from epochgui.gui.form.tick_menu import TickMenu
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.messages import ColumnChoice
 from epochgui.text import tr
@@ -117,8 +117,7 @@ class FeaturesField(Field):
         self._button = QToolButton()
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._button)
-        self._menu.setToolTipsVisible(True)
+        self._menu = TickMenu(self._on_ticked, self._button)
         self._button.setMenu(self._menu)
         super().__init__(setting, self._button)
         keep_keys(self._button, BUTTON_KEYS)
@@ -144,18 +143,13 @@ class FeaturesField(Field):
         self._fill()
 
     def _fill(self) -> None:
-        self._menu.clear()
-        for name in self._offered:
-            action = QAction(name, self._menu, checkable=True)
-            action.setChecked(self._chosen is None or name in self._chosen)
-            action.toggled.connect(self._on_toggled)
-            self._menu.addAction(action)
+        self._menu.fill(self._offered, self._offered if self._chosen is None else self._chosen)
         self._write()
 
     @Slot()
-    def _on_toggled(self) -> None:
-        names = tuple(action.text() for action in self._menu.actions() if action.isChecked())
-        self._chosen = None if names == self._offered else names
+    def _on_ticked(self) -> None:
+        ticked = self._menu.ticked
+        self._chosen = None if ticked == self._offered else ticked
         self._write()
         self.changed.emit()
 
