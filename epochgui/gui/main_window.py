@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             geometry, panels = layout
             self.restoreGeometry(geometry)
             self.restoreState(panels)
+            self.notices.arrange()  # what was said the last time is said no more
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""
@@ -106,12 +107,12 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)
         transport = TransportBar(self.actions_, self.speed)
-        notices = NoticePlace(
+        self.notices = NoticePlace(
             (self.question, self.message), self.views.loss_panel, transport.last_button
         )
         self.addToolBar(transport)
         self.addToolBarBreak()
-        self.addToolBar(notices.bar)
+        self.addToolBar(self.notices.bar)
         self.setStatusBar(self.views.status)
         fill_menu_bar(
             self.menuBar(),

@@ -33,13 +33,13 @@ class NoticePlace(QObject):
         layout.setSpacing(GAP)
         for notice in notices:
             layout.addWidget(notice)
-            notice.shown_changed.connect(self._arrange)
+            notice.shown_changed.connect(self.arrange)
         self._holder = _Holder()
         self.bar = self._make_bar()
         panel.put_above(self._page)
         panel.visibilityChanged.connect(self._on_visibility_changed)
-        panel.topLevelChanged.connect(self._arrange)
-        self._arrange()
+        panel.topLevelChanged.connect(self.arrange)
+        self.arrange()
 
     def _make_bar(self) -> QToolBar:
         bar = QToolBar(tr("Messages"))
@@ -58,10 +58,10 @@ class NoticePlace(QObject):
     def _on_visibility_changed(self, is_visible: bool) -> None:
         if is_visible or self._panel.window().isVisible():
             self._is_in_front = is_visible
-            self._arrange()
+            self.arrange()
 
     @Slot()
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """Put the bars where they can be seen, and there in the order of Tab."""
         is_above_plot = self._is_above_plot
         is_needed = any(notice.is_shown for notice in self._notices)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QSpinBox, QWidget
 
+from epochgui.gui.main_window import MainWindow
 from epochgui.gui.notice import Notice
 from tests.gui.user import User
 
@@ -109,6 +110,18 @@ def test_a_window_that_opens_without_the_plot_has_a_place_for_messages(
     second = open_window(settings=store)
     second.window.message.tell("something")
     second.wait_until(lambda: is_above_all(second, second.window.message))
+
+
+def test_what_was_said_at_the_end_leaves_no_empty_bar_at_the_next_start(
+    open_window: Callable[..., User], build_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    store = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
+    first = open_window(settings=store)
+    first.window.views.loss_panel.hide()
+    first.window.message.tell("something")
+    first.wait_until(lambda: is_above_all(first, first.window.message))
+    first.window.close()
+    assert build_window(settings=store).notices.bar.isHidden()
 
 
 def test_tab_comes_from_the_title_of_the_plot_to_the_answers_and_space_gives_one(
