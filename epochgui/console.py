@@ -12,7 +12,7 @@ from tqdm import tqdm
 from epochgui.errors import RunFailed
 from epochgui.experiment import Experiment
 from epochgui.files import writing_beside
-from epochgui.interrupts import Interrupt, on_interrupt
+from epochgui.interrupts import ANY_END, Interrupt, on_interrupt
 from epochgui.text import tr
 from epochgui.training.run import TrainingRun
 
@@ -26,13 +26,13 @@ def train(
 
     The rows so far are kept when the run fails or is interrupted. Raises InputError before the
     first batch where the input or the CSV's place is unusable, RunFailed later, and
-    KeyboardInterrupt behind the batch that Ctrl+C is pressed in.
+    KeyboardInterrupt behind the batch in which Ctrl+C is pressed or the process is told to end.
     """
     run = _prepared(experiment)
     interrupt = Interrupt()
     write = tqdm.write if bar.isatty() else print  # only a terminal shows both at once
     with (
-        on_interrupt(interrupt.note),
+        on_interrupt(interrupt.note, ANY_END),
         _log_at(csv_path) as log,
         tqdm(total=run.schedule.n_updates, unit=tr(" batches"), file=bar, leave=False) as progress,
     ):

@@ -1,12 +1,16 @@
-"""What Ctrl+C does: nothing is broken off in its midst."""
+"""What Ctrl+C does, or a polite request to end: nothing is broken off in its midst."""
 
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+CTRL_C = (signal.SIGINT,)
+# The second is what kill, a service manager or a batch system sends first.
+ANY_END = (signal.SIGINT, signal.SIGTERM)
+
 
 class Interrupt:
-    """Takes note of Ctrl+C for whoever asks at the next good moment."""
+    """Takes note of an interrupt for whoever asks at the next good moment."""
 
     def __init__(self) -> None:
         self.is_noted = False
@@ -17,17 +21,20 @@ class Interrupt:
 
 
 @contextmanager
-def on_interrupt(answer: Callable[[], None]) -> Iterator[None]:
+def on_interrupt(
+    answer: Callable[[], None], signals: tuple[signal.Signals, ...] = CTRL_C
+) -> Iterator[None]:
     """Call this at Ctrl+C while the block runs, instead of raising KeyboardInterrupt anywhere.
 
-    Where Ctrl+C is ignored, as by a job in the background, it stays so. For the main thread.
+    Where a signal is ignored, as Ctrl+C is by a job in the background, it stays so. For the main
+    thread.
     """
-    before = signal.getsignal(signal.SIGINT)
-    if before is signal.SIG_IGN:
-        yield
-        return
-    signal.signal(signal.SIGINT, lambda _signal, _frame: answer())
+    before = {number: signal.getsignal(number) for number in signals}
+    heard = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    for number in heard:
+        signal.signal(number, lambda _signal, _frame: answer())
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in heard:
+            signal.signal(number, before[number])

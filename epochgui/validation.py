@@ -41,8 +41,24 @@ def validated(values: Mapping[str, Any]) -> Experiment:
     try:
         return Experiment.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise InputError(_sentence(first), _key(first)) from None
+        raise _faults(error)[0] from None
+
+
+def faults(values: Mapping[str, Any]) -> list[InputError]:
+    """Return everything that is wrong with these values, in the order of the settings.
+
+    Settings that are right by themselves and only do not go together are told of when all others
+    of their section are right.
+    """
+    try:
+        Experiment.model_validate(values)
+    except ValidationError as error:
+        return _faults(error)
+    return []
+
+
+def _faults(error: ValidationError) -> list[InputError]:
+    return [InputError(_sentence(details), _key(details)) for details in error.errors()]
 
 
 def _key(error: ErrorDetails) -> str:
@@ -57,12 +73,15 @@ def _sentence(error: ErrorDetails) -> str:
     if error["type"] not in _RIGHT:
         return tr(error["msg"])
     facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()}
-    return tr(
-        "{key} is {value}; right would be {right}",
-        key=_key(error),
-        value=_shown(error["input"]),
-        right=tr(_RIGHT[error["type"]], **facts),
-    )
+    *_, place = error["loc"]
+    words = {
+        "key": _key(error),
+        "value": _shown(error["input"]),
+        "right": tr(_RIGHT[error["type"]], **facts),
+    }
+    if isinstance(place, int):
+        return tr("{key} has {value} in place {n}; right would be {right}", n=place + 1, **words)
+    return tr("{key} is {value}; right would be {right}", **words)
 
 
 def _fact(value: object) -> str:
@@ -73,6 +92,8 @@ def _fact(value: object) -> str:
 def _shown(value: object) -> str:
     """Return a wrong value as TOML writes it, with whole numbers made readable."""
     match value:
+        case None:
+            return tr("nothing")
         case str():
             return f'"{value}"'
         case bool():

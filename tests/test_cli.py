@@ -256,14 +256,18 @@ def test_an_error_of_the_program_itself_is_one_line_with_its_place(
 
 @posix
 @pytest.mark.usefixtures("_interrupts_arrive")
-def test_ctrl_c_ends_a_run_and_keeps_its_rows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_or_a_request_to_end_ends_a_run_and_keeps_its_rows(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     with started(tmp_path, *ENDLESS, "--csv", "a.csv") as program:
         assert program.stdout is not None
         assert program.stdout.readline().startswith("Epoch 1/1000000, Loss: ")
-        program.send_signal(signal.SIGINT)
+        program.send_signal(number)
         assert program.stderr is not None
         out, err = program.stdout.read(), program.stderr.read()
     assert program.returncode == 130
+    assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
     assert "Traceback" not in err
     assert err.endswith("epochgui: interrupted\n")
     n_epochs = 1 + out.count("Epoch")

@@ -15,7 +15,7 @@ from epochgui.experiment import (
     settings,
     value_of,
 )
-from epochgui.validation import validated
+from epochgui.validation import faults, validated
 
 ALL_SETTINGS = [pytest.param(setting, id=key) for key, setting in settings().items()]
 CHOICES = [pytest.param(setting, id=key) for key, setting in settings().items() if setting.choices]
@@ -180,8 +180,12 @@ WHOLE = "right would be a whole number"
             'leave it out or set optimizer.name to "SGD"',
         ),
         ({"model": {"hidden": 8}}, "model.hidden", "is 8; right would be a list"),
-        ({"model": {"hidden": [8, "a"]}}, "model.hidden", f'is "a"; {WHOLE}'),
-        ({"model": {"hidden": [8, 0]}}, "model.hidden", "is 0; right would be at least 1"),
+        ({"model": {"hidden": [8, "a"]}}, "model.hidden", f'has "a" in place 2; {WHOLE}'),
+        (
+            {"model": {"hidden": [8, 0]}},
+            "model.hidden",
+            "has 0 in place 2; right would be at least 1",
+        ),
         ({"model": {"hidden": [1] * 21}}, "model.hidden", "right would be at most 20 entries"),
         ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
         ({"data": {"source": ""}}, "data.source", '"article" or the path of a CSV file'),
@@ -222,6 +226,14 @@ def test_a_wrong_value_gets_a_sentence_that_says_what_would_be_right(
     error = refusal(values)
     assert error.key == key
     assert sentence in str(error)
+
+
+def test_everything_that_is_wrong_is_found_and_the_first_is_what_refuses() -> None:
+    wrong = {"epochs": 0, "batching": {"batch_size": 0}, "model": {"hidden": ["x", 8, 0]}}
+    found = faults(wrong)
+    assert {fault.key for fault in found} == {"epochs", "batching.batch_size", "model.hidden"}
+    assert str(found[0]) == str(refusal(wrong))
+    assert faults({"epochs": 3}) == []
 
 
 def test_two_experiments_differ_in_the_settings_that_were_changed() -> None:

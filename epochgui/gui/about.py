@@ -5,9 +5,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from epochgui import __version__
+from epochgui.gui.dialog_buttons import closing_buttons
 from epochgui.gui.icons import program_icon
 from epochgui.text import tr
 
@@ -47,11 +48,9 @@ class TextDialog(QDialog):
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 label.setProperty("role", "" if column else "quiet")
                 grid.addWidget(label, place, column)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         self._layout.addWidget(head)
         self._layout.addLayout(grid)
-        self._layout.addWidget(buttons)
+        self._layout.addWidget(closing_buttons(self))
 
 
 def about_dialog(parent: QWidget) -> QDialog:

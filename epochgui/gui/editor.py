@@ -51,6 +51,7 @@ class Editor(QObject):
         self._message = message
         self._document = Document(form.experiment, None)
         self._path_of_run: Path | None = None
+        self._rejected: Rejected | None = None
         self._known: dict[DataSettings, DataDescription] = {}
         form.edited.connect(self._on_edited)
         form.invalid.connect(self._on_invalid)
@@ -109,11 +110,27 @@ class Editor(QObject):
         if before != after:
             self.undo_stack.push(Edit(before, after, self._show))
 
-    @Slot(str)
-    def _on_invalid(self, sentence: str) -> None:
+    @Slot(str, object)
+    def _on_invalid(self, sentence: str, rest: Experiment | None) -> None:
         self._is_invalid = True
         self._card.show_nothing()
         self._set_problem(sentence)
+        if rest is not None:
+            self._tell_what_else_is_wrong(rest)
+
+    def _tell_what_else_is_wrong(self, rest: Experiment) -> None:
+        """Tell what is known to be wrong with the fields that are right by themselves."""
+        misfit, rejected = self._misfit(rest), self._rejected
+        if misfit is not None and not self._form.shows_error(misfit.key):
+            self._form.show_error(str(misfit), misfit.key)
+        if rejected is not None and rejected.settings == rest.data:
+            self._tell_beside_field(rejected)
+
+    def _tell_beside_field(self, rejected: Rejected) -> bool:
+        """Tell it, unless the field itself is wrong; return whether there is such a field."""
+        if self._is_invalid and self._form.shows_error(rejected.key):
+            return True
+        return self._form.show_error(rejected.sentence, rejected.key)
 
     def _show(self, document: Document, is_other_file: bool) -> None:
         """Show an experiment that was opened, undone or done again, and act as on an edit."""
@@ -123,6 +140,9 @@ class Editor(QObject):
             self.path_changed.emit()
 
     def _adopt(self, document: Document) -> None:
+        known = self._known.get(document.experiment.data)
+        if known is not None and document.experiment.data != self.experiment.data:
+            self._form.show_data(known)
         self._document = document
         self._is_invalid = False
         self._show_arithmetic()
@@ -145,17 +165,24 @@ class Editor(QObject):
         if self._is_invalid:  # an answer about an older edit mends nothing
             return
         n_samples = self._n_samples(self.experiment.data)
-        problem = ""
-        if n_samples is None:
+        misfit = self._misfit(self.experiment)
+        if misfit is not None:
+            self._form.show_error(str(misfit), misfit.key)
+        if n_samples is None or misfit is not None:
             self._card.show_nothing()
         else:
-            try:
-                self._card.show_schedule(plan(self.experiment, n_samples))
-            except InputError as error:
-                problem = str(error)
-                self._card.show_nothing()
-                self._form.show_error(problem, error.key)
-        self._set_problem(problem)
+            self._card.show_schedule(plan(self.experiment, n_samples))
+        self._set_problem("" if misfit is None else str(misfit))
+
+    def _misfit(self, experiment: Experiment) -> InputError | None:
+        """Return what is wrong with a batch size for the data, as far as these are known."""
+        n_samples = self._n_samples(experiment.data)
+        try:
+            if n_samples is not None:
+                plan(experiment, n_samples)
+        except InputError as error:
+            return error
+        return None
 
     def _set_problem(self, problem: str) -> None:
         self.problem = problem
@@ -205,6 +232,8 @@ class Editor(QObject):
 
     def _learn(self, data: DataDescription) -> None:
         self._known[data.settings] = data
+        if self._rejected is not None and self._rejected.settings == data.settings:
+            self._rejected = None
         if data.settings == self.experiment.data:
             self._form.show_data(data)
             self._show_arithmetic()
@@ -212,10 +241,24 @@ class Editor(QObject):
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
         """Say what is wrong beside the field where there is one in sight, else in the bar."""
+        data = self.experiment.data
+        if not rejected.is_of_load and rejected.settings != data:
+            return  # an answer about an older edit
         self._card.show_nothing()
-        self._set_problem(rejected.sentence)
-        is_told = self._form.show_error(rejected.sentence, rejected.key)
+        if not self._is_invalid:
+            self._set_problem(rejected.sentence)
+        self._offer_what_can_be_read(rejected)
+        is_told = self._tell_beside_field(rejected)
         if not (is_told and self._form.isVisible()):
             self._message.tell(in_words_of_the_window(rejected.sentence))
         if self._session.has_begun:
             self._ask_about_differences()
+
+    def _offer_what_can_be_read(self, rejected: Rejected) -> None:
+        """Offer the columns of a file that was rejected, so that others of them can be chosen."""
+        if rejected.key.startswith("data."):
+            self._rejected = rejected
+            if rejected.columns is not None and rejected.settings == self.experiment.data:
+                self._form.show_columns(rejected.columns)
+        elif rejected.is_of_load and rejected.settings not in self._known:
+            self._session.describe(rejected.settings)  # the fault is elsewhere

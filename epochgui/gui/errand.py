@@ -11,11 +11,13 @@ from epochgui.gui.session import Session, State
 class Errand(QObject):
     """Waits in an event loop until the run is loaded and trained to the moment.
 
-    A loss that is no finite number any more does not end it: the picture shows it.
+    A loss that is no finite number any more does not end it, for a picture shows it; `trouble` is
+    then the sentence that says from where on.
     """
 
     def __init__(self, session: Session, moment: str | None) -> None:
         super().__init__()
+        self.trouble = ""
         self._session = session
         self._moment = moment
         self._loop = QEventLoop()
@@ -60,6 +62,8 @@ class Errand(QObject):
     def _on_trouble(self, stopped: Stopped) -> None:
         if stopped.broken:
             self._fail(RunFailed(stopped.sentence))
+        else:
+            self.trouble = stopped.sentence
 
     def _fail(self, error: Exception) -> None:
         self._error = error

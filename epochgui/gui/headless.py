@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from epochgui.errors import InputError
+from epochgui.errors import InputError, RunFailed
 from epochgui.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.capture.picture import check_scale
@@ -43,7 +43,8 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
     """Train up to the moment, off screen, and write the picture.
 
     The same request gives the same picture: no clock is shown in it, and nothing that a window
-    remembers. Raises InputError for a request that cannot be met, RunFailed when the model fails.
+    remembers. Raises InputError for a request that cannot be met, RunFailed when the model fails,
+    and also, behind the picture, when the loss on the way was no finite number any more.
     """
     for name in OF_THIS_DESKTOP:
         os.environ.pop(name, None)
@@ -58,9 +59,12 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
         window.resize(size)
         window.views.arrange(window)
         window.show()
-        Errand(window.session, request.after).run()
+        errand = Errand(window.session, request.after)
+        errand.run()
         application.processEvents()
         window.captures.write(request.out, request.view, request.scale)
+        if errand.trouble:
+            raise RunFailed(errand.trouble)
     finally:
         window.close_at_once()
 

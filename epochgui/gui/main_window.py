@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout
+from PySide6.QtWidgets import QMainWindow
 
 from epochgui.experiment import Experiment
 from epochgui.gui.about import about_dialog, keys_dialog
@@ -24,6 +24,7 @@ from epochgui.gui.memory import Memory
 from epochgui.gui.menus import fill_menu_bar
 from epochgui.gui.messages import RunLoaded, Stopped
 from epochgui.gui.notice import Notice
+from epochgui.gui.notice_place import NoticePlace
 from epochgui.gui.selection import Selection
 from epochgui.gui.session import Session, State
 from epochgui.gui.speed import SpeedControl
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
             geometry, panels = layout
             self.restoreGeometry(geometry)
             self.restoreState(panels)
+            self.notices.arrange()  # what was said the last time is said no more
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""
@@ -104,9 +106,13 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)
-        self.addToolBar(TransportBar(self.actions_, self.speed))
+        transport = TransportBar(self.actions_, self.speed)
+        self.notices = NoticePlace(
+            (self.question, self.message), self.views.loss_panel, transport.last_button
+        )
+        self.addToolBar(transport)
         self.addToolBarBreak()
-        self.addToolBar(self._notices())
+        self.addToolBar(self.notices.bar)
         self.setStatusBar(self.views.status)
         fill_menu_bar(
             self.menuBar(),
@@ -118,25 +124,6 @@ class MainWindow(QMainWindow):
             self.choose_theme,
         )
         self.restore_layout()
-
-    def _notices(self) -> QToolBar:
-        """Return the place above all panels where questions and messages appear."""
-        page = QFrame()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.question)
-        layout.addWidget(self.message)
-        bar = QToolBar(tr("Messages"))
-        bar.setObjectName("notices")
-        bar.setMovable(False)
-        bar.addWidget(page)
-        bar.toggleViewAction().setEnabled(False)
-        bar.hide()
-        for notice in (self.question, self.message):
-            notice.shown_changed.connect(self._on_notice_changed)
-        self._notice_bar = bar
-        return bar
 
     def _subjects(self) -> tuple[Subject, ...]:
         views, tables = self.views, self.views.tables_panel
@@ -225,10 +212,6 @@ class MainWindow(QMainWindow):
     def _on_trouble(self, stopped: Stopped) -> None:
         self.views.loss.mark_bad(stopped.bad_update)
         self.message.tell(in_words_of_the_window(stopped.sentence))
-
-    @Slot()
-    def _on_notice_changed(self) -> None:
-        self._notice_bar.setVisible(self.question.is_shown or self.message.is_shown)
 
     @Slot(object)
     def _apply_theme(self, theme: Theme) -> None:

@@ -28,18 +28,30 @@ class Advance:
 
 
 @dataclass(frozen=True, slots=True)
-class DataDescription:
-    """What there is to know of a data set without its numbers.
+class ColumnChoice:
+    """The numeric columns of a file, of which one is, or would be, the target.
 
-    `usual_target` is the column that is the target when none is named.
+    `usual_target` is the column that is the target when none is named, numeric or not.
     """
+
+    numeric: tuple[str, ...] = ()
+    target: str = ""
+    usual_target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataDescription:
+    """What there is to know of a data set without its numbers."""
 
     settings: DataSettings
     n_samples: int
     features: tuple[str, ...]
-    target: str
-    numeric_columns: tuple[str, ...]
-    usual_target: str
+    columns: ColumnChoice
+
+    @property
+    def target(self) -> str:
+        """The column that is predicted."""
+        return self.columns.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +82,14 @@ class ScriptRequest:
 class Rejected:
     """An experiment or its data cannot be used; what was loaded before is still there.
 
-    `is_of_load` tells the answer to a load from that to a question about data.
+    `columns` are those to choose from instead, where the file could be read that far; `is_of_load`
+    tells the answer to a load from that to a question about data.
     """
 
+    settings: DataSettings
     sentence: str
     key: str
+    columns: ColumnChoice | None = None
     is_of_load: bool = False
 
 

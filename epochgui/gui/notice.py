@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
 from epochgui.text import tr
 
-MARGIN = 24
-
 Choice = tuple[str, Callable[[], None]]
 
 
 class Notice(QFrame):
-    """A sentence with buttons above the views; hidden while there is nothing to say.
+    """A sentence with `buttons` above a view; hidden while there is nothing to say.
 
     Signals: shown_changed().
     """
@@ -33,18 +31,12 @@ class Notice(QFrame):
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(12, 6, 8, 6)
         self._layout.setSpacing(8)
         self._layout.addWidget(self.sentence)
         self.hide()
-
-    def sizeHint(self) -> QSize:
-        """Return the height that the sentence needs at the window's width."""
-        width = self.window().width() - MARGIN
-        return QSize(width, self._layout.heightForWidth(width))
 
     def ask(self, sentence: str, *choices: Choice) -> None:
         """Say a sentence and offer a button for each choice."""
@@ -82,10 +74,10 @@ class Notice(QFrame):
         keep_keys(button, BUTTON_KEYS)
         button.clicked.connect(lambda _checked=False: action())
         self._layout.addWidget(button)
-        self._buttons.append(button)
+        self.buttons.append(button)
 
     def _clear_buttons(self) -> None:
-        for button in self._buttons:
+        for button in self.buttons:
             self._layout.removeWidget(button)
             button.deleteLater()
-        self._buttons.clear()
+        self.buttons.clear()

@@ -51,16 +51,19 @@ class Panel(QDockWidget):
         self.setObjectName(f"{name}_panel")
         self.view = view
         self._controls = controls
+        self.title_end = _hide_button(self)
         content = QFrame()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(margin, 0, margin, margin)
-        layout.setSpacing(0)
-        layout.addWidget(view)
+        self._layout = QVBoxLayout(content)
+        self._layout.setContentsMargins(margin, 0, margin, margin)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(view, 1)
         self.setWidget(content)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
-        self.setTitleBarWidget(
-            PanelTitle(heading or _heading(title), *controls, _hide_button(self))
-        )
+        self.setTitleBarWidget(PanelTitle(heading or _heading(title), *controls, self.title_end))
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something between the title and the view."""
+        self._layout.insertWidget(0, widget)
 
     @contextmanager
     def in_sight(self) -> Iterator[None]:

@@ -30,6 +30,11 @@ class TransportBar(QToolBar):
         self.addWidget(gap)
         self._add(actions, "capture")
 
+    @property
+    def last_button(self) -> QWidget:
+        """The button at the right end."""
+        return self.widgetForAction(self.actions()[-1])
+
     def _add(self, actions: Actions, name: str) -> None:
         self.addAction(actions[name])
         button = self.widgetForAction(actions[name])

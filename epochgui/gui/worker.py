@@ -12,6 +12,7 @@ from epochgui.experiment import DataSettings, Experiment
 from epochgui.files import write_whole
 from epochgui.gui.messages import (
     Advance,
+    ColumnChoice,
     DataDescription,
     LoadRequest,
     Rejected,
@@ -97,7 +98,7 @@ class Worker(QObject):
         try:
             run = self._build(request.experiment)
         except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
-            self.rejected.emit(_rejected(error, is_of_load=True))
+            self.rejected.emit(_rejected(error, request.experiment.data, is_of_load=True))
             return
         self._timer.stop()
         self._run, self._run_id = run, request.run_id
@@ -113,7 +114,7 @@ class Worker(QObject):
         try:
             data = load_data(settings)
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
-            self.rejected.emit(_rejected(error))
+            self.rejected.emit(_rejected(error, settings))
         else:
             self.data_described.emit(_description(settings, data))
 
@@ -126,7 +127,7 @@ class Worker(QObject):
             text = write_script(request.experiment, request.path.parent)
             write_whole(request.path, text.encode())
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
-            self.export_failed.emit(_rejected(error).sentence)
+            self.export_failed.emit(_sentence(error))
         else:
             self.exported.emit(request.path)
 
@@ -262,25 +263,30 @@ class Worker(QObject):
         signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update))
 
 
-def _rejected(error: Exception, is_of_load: bool = False) -> Rejected:
+def _rejected(error: Exception, settings: DataSettings, is_of_load: bool = False) -> Rejected:
+    from epochgui.training.columns import UnusableColumns
+
+    key = error.key if isinstance(error, InputError) else ""
+    columns = None
+    if isinstance(error, UnusableColumns):
+        usual_target = error.columns.usual_target
+        target = settings.target or usual_target
+        columns = ColumnChoice(error.columns.numeric, target, usual_target)
+    return Rejected(settings, _sentence(error), key, columns, is_of_load)
+
+
+def _sentence(error: Exception) -> str:
     """Return the sentence of an InputError; another error is told with its kind."""
     if isinstance(error, InputError):
-        return Rejected(str(error), error.key, is_of_load)
+        return str(error)
     reason = " ".join(str(error).split())
     kind = type(error).__name__
-    sentence = tr("This cannot be prepared: {kind}: {reason}", kind=kind, reason=reason)
-    return Rejected(sentence, "", is_of_load)
+    return tr("This cannot be prepared: {kind}: {reason}", kind=kind, reason=reason)
 
 
 def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:
-    return DataDescription(
-        settings,
-        data.n_samples,
-        data.features,
-        data.target,
-        data.numeric_columns,
-        data.usual_target,
-    )
+    columns = ColumnChoice(data.columns.numeric, data.target, data.columns.usual_target)
+    return DataDescription(settings, data.n_samples, data.features, columns)
 
 
 def _run_loaded(request: LoadRequest, run: "TrainingRun") -> RunLoaded:

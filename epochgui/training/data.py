@@ -6,21 +6,21 @@ from pathlib import Path
 import torch
 
 from epochgui.experiment import ARTICLE_SAMPLES, DataSettings
+from epochgui.training.columns import NO_COLUMNS, Columns
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
     """Inputs of shape (n_samples, n_features) and labels of shape (n_samples, 1), float32.
 
-    `usual_target` is the column of the file that is the target when none is named.
+    `columns` are those of the file; the article's data offers none.
     """
 
     inputs: torch.Tensor
     labels: torch.Tensor
     features: tuple[str, ...]
     target: str
-    numeric_columns: tuple[str, ...] = ()
-    usual_target: str = ""
+    columns: Columns = NO_COLUMNS
 
     @property
     def n_samples(self) -> int:
@@ -92,8 +92,7 @@ def _from_file(settings: DataSettings) -> TrainingData:
         samples[:, -1:].contiguous(),
         table.features,
         table.target,
-        table.numeric_columns,
-        table.usual_target,
+        table.columns,
     )
 
 

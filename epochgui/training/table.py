@@ -20,6 +20,7 @@ import polars
 from epochgui.errors import InputError
 from epochgui.experiment import DataSettings
 from epochgui.text import tr
+from epochgui.training.columns import Columns, UnusableColumns
 from epochgui.training.csv_text import CsvText, quoted
 
 # Types are inferred from all lines, and the signs * ? [ in a file's name mean themselves.
@@ -37,10 +38,8 @@ class Table:
     frame: polars.DataFrame
     features: tuple[str, ...]
     target: str
-    numeric_columns: tuple[str, ...]
-    """Every numeric column of the file, chosen or not, in the order of the file."""
-    usual_target: str
-    """The column that is the target when none is named: the last, numeric or not."""
+    columns: Columns
+    """What else the file offers."""
 
     @property
     def n_samples(self) -> int:
@@ -51,19 +50,31 @@ class Table:
 def read_table(settings: DataSettings) -> Table:
     """Return the columns that the settings choose from the CSV file that they name.
 
-    Raises InputError, with the line and column to blame, where they cannot be learned from.
+    Raises InputError, with the line and column to blame, where they cannot be learned from; it is
+    UnusableColumns where others of the same file may be.
     """
     file = CsvText.read(Path(settings.source))
     frame = _parsed(file)
-    numeric = tuple(column.name for column in frame if _is_numeric(column))
-    target = _target(settings, file, frame, numeric)
-    features = _features(settings, file, frame, numeric, target)
+    columns = Columns(
+        tuple(column.name for column in frame if _is_numeric(column)), frame.columns[-1]
+    )
+    try:
+        return _chosen(settings, file, frame, columns)
+    except InputError as error:
+        raise UnusableColumns(error, columns) from error
+
+
+def _chosen(
+    settings: DataSettings, file: CsvText, frame: polars.DataFrame, columns: Columns
+) -> Table:
+    target = _target(settings, file, frame, columns.numeric)
+    features = _features(settings, file, frame, columns.numeric, target)
     for name in (*features, target):
         _check_finite(file, frame, name)
     chosen = frame[[*features, target]].cast(polars.Float64)
     if settings.standardize:
         _check_deviations(file, chosen)
-    return Table(file.path, chosen, features, target, numeric, frame.columns[-1])
+    return Table(file.path, chosen, features, target, columns)
 
 
 def _parsed(file: CsvText) -> polars.DataFrame:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from epochgui.errors import InputError
 from epochgui.gui.capture.dialog import CaptureDialog
+from epochgui.training.run import TrainingRun
+from epochgui.validation import validated
 from tests.gui.answers import Answers
 from tests.gui.user import User
 
@@ -182,6 +184,23 @@ def test_the_dialog_says_what_cannot_be_saved(
     in_dialog(save)
 
 
+def test_everything_in_the_dialog_has_a_letter_of_its_own(
+    trained: User, in_dialog: Callable[..., None]
+) -> None:
+    assert trained
+
+    def look(dialog: CaptureDialog) -> None:
+        fields = {label.buddy(): label.text() for label in dialog.findChildren(QLabel)}
+        texts = [fields[dialog.view], fields[dialog.scale]]
+        texts += [button.text() for button in dialog.findChildren(QPushButton)]
+        letters = [QKeySequence.mnemonic(text).toString() for text in texts]
+        assert len(letters) == 5
+        assert "" not in letters
+        assert len(set(letters)) == 5
+
+    in_dialog(look)
+
+
 def test_the_dialog_comes_back_as_it_was_left(
     open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,3 +234,27 @@ def test_the_command_says_in_one_line_that_the_run_has_no_such_moment(tmp_path: 
     assert process.returncode == 2
     (line,) = errors.splitlines()
     assert "after is 11:1, but the run has epochs 1 to 10" in line
+
+
+DIVERGING = ("--set", "optimizer.lr=1e5")
+
+
+def test_a_run_whose_loss_is_no_number_any_more_gives_a_picture_and_fails(tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    process = start_capture(str(path), *DIVERGING)
+    output, errors = process.communicate()
+    assert (process.returncode, output) == (1, "")
+    run = TrainingRun(validated({"optimizer": {"lr": 1e5}}))
+    while run.first_bad_update is None:
+        run.train_batch()
+    epoch, batch = run.schedule.position(run.first_bad_update)
+    (line,) = errors.splitlines()
+    assert f"not a finite number any more from epoch {epoch + 1}, batch {batch + 1} on" in line
+    assert not QImage(str(path)).isNull()
+
+
+def test_a_picture_of_a_moment_before_the_loss_goes_wrong_is_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    process = start_capture(str(path), *DIVERGING, "--after", "1:1")
+    assert process.communicate() == ("", "")
+    assert process.returncode == 0

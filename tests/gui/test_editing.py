@@ -173,7 +173,7 @@ WRONG: dict[str, tuple[Callable[[User], None], str]] = {
     ),
     "hidden": (
         lambda user: user.find(QLineEdit, "hidden").setText("8, x"),
-        'Hidden layers is "x"; right would be a whole number',
+        'Hidden layers has "x" in place 2; right would be a whole number',
     ),
     "device": (
         lambda user: user.type_text(user.find(QLineEdit, "device"), "gpu"),
@@ -202,6 +202,46 @@ def test_a_wrong_value_is_told_under_its_field_and_the_run_stays(
         return
     user.step("step_batch")
     assert user.n_batches == n_trained + 1
+
+
+@pytest.mark.parametrize(("text", "place"), [("8,,8", 2), (",8", 1), (",", 1), ("8, 4,,", 3)])
+def test_a_size_that_is_missing_between_commas_is_told(user: User, text: str, place: int) -> None:
+    user.find(QLineEdit, "hidden").setText(text)
+    assert user.text("hidden_error") == (
+        f"Hidden layers has nothing in place {place}; right would be a whole number"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"), [("8,8", (8, 8)), ("8 , 4", (8, 4)), ("8 4", (8, 4)), ("8,", (8,)), ("", ())]
+)
+def test_sizes_stand_between_commas_or_spaces(
+    user: User, text: str, sizes: tuple[int, ...]
+) -> None:
+    user.find(QLineEdit, "hidden").setText(text)
+    assert user.text("hidden_error") == ""
+    assert user.window.views.form.experiment.model.hidden == sizes
+
+
+def test_each_of_several_wrong_values_is_told_under_its_own_field(user: User) -> None:
+    for act, _sentence in WRONG.values():
+        act(user)
+    told = {name: user.text(f"{name}_error") for name in WRONG}
+    assert told == {name: sentence for name, (_act, sentence) in WRONG.items()}
+    user.find(QLineEdit, "hidden").setText("8")
+    left = {name for name in WRONG if user.text(f"{name}_error")}
+    assert left == set(WRONG) - {"hidden"}
+
+
+def test_a_batch_too_large_stays_told_while_other_values_are_wrong(user: User) -> None:
+    user.find(QSpinBox, "epochs").setValue(0)
+    set_batch_size(user, 11)
+    assert "larger than the data" in user.text("batch_size_error")
+    assert user.text("epochs_error")
+    user.find(QSpinBox, "seed").setValue(-1)
+    assert "larger than the data" in user.text("batch_size_error")
+    set_batch_size(user, 0)
+    assert user.text("batch_size_error") == "Batch size is 0; right would be at least 1"
 
 
 def test_a_batch_larger_than_the_data_is_told_under_its_field(user: User) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from epochgui.errors import InputError
 from epochgui.experiment import DataSettings
+from epochgui.training.columns import Columns, UnusableColumns
 from epochgui.training.table import READ_OPTIONS, Table, read_table
 
 XY = "x,y\n1,2\n2,4\n3,7\n"
@@ -84,12 +85,12 @@ def test_features_keep_the_order_in_which_they_are_named(tmp_path: Path) -> None
 def test_columns_of_text_and_of_truth_values_are_no_features(tmp_path: Path) -> None:
     table = read(tmp_path, "name,a,ok,day,y\nann,1,true,2024-01-01,3\nbob,2,false,2024-01-02,5\n")
     assert table.features == ("a",)
-    assert table.numeric_columns == ("a", "y")
+    assert table.columns.numeric == ("a", "y")
 
 
 def test_numeric_columns_are_all_of_the_file_whatever_is_chosen(tmp_path: Path) -> None:
     table = read(tmp_path, "a,b,c\n1,2,3\n4,5,6\n", target="b", features=["c"])
-    assert table.numeric_columns == ("a", "b", "c")
+    assert table.columns.numeric == ("a", "b", "c")
 
 
 def test_faults_in_columns_that_are_not_chosen_do_no_harm(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_names_that_polars_takes_for_patterns_are_names(tmp_path: Path) -> None:
 
 def test_half_numbers_make_a_numeric_column_and_fewer_make_text(tmp_path: Path) -> None:
     content = "half,few,x,y\n1,1,1,3\n2,n,2,5\nn,n,3,7\nn,n,4,9\n"
-    assert read(tmp_path, content, features=["x"]).numeric_columns == ("half", "x", "y")
+    assert read(tmp_path, content, features=["x"]).columns.numeric == ("half", "x", "y")
     assert "column 'half' of data.csv holds the text 'n' in line 4" in str(
         refusal(tmp_path, content)
     )
@@ -416,3 +417,27 @@ def test_a_column_without_a_deviation_cannot_be_standardized(
     assert sentence in str(error)
     assert error.key == "data.standardize"
     assert read(tmp_path, content, standardize=False).n_samples >= 2
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen"),
+    [
+        ("x,y,z\n1,5,3\n2,5,4\n", {"standardize": True}),
+        ("x,y,z\n1,2,a\n2,4,b\n", {}),
+        ("x,y,z\n1,2,3\n2,4,\n", {}),
+        ("x,y,z\n1,2,3\n2,4,6\n", {"target": "w"}),
+        ("x,y,z\n1,2,3\n2,4,6\n", {"features": ["w"]}),
+    ],
+)
+def test_a_choice_that_cannot_be_used_comes_with_the_columns_that_can_be_chosen(
+    tmp_path: Path, content: str, chosen: dict[str, object]
+) -> None:
+    error = refusal(tmp_path, content, **chosen)
+    assert isinstance(error, UnusableColumns)
+    numeric = ("x", "y") if "a" in content else ("x", "y", "z")
+    assert error.columns == Columns(numeric, "z")
+
+
+@pytest.mark.parametrize("content", ["x,y\n1,2,3\n2,4\n", "x,y\n", "x,x\n1,2\n2,4\n"])
+def test_a_file_that_is_no_table_offers_no_columns(tmp_path: Path, content: str) -> None:
+    assert not isinstance(refusal(tmp_path, content), UnusableColumns)

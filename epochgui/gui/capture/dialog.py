@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.errors import InputError
+from epochgui.gui.dialog_buttons import closing_buttons
 from epochgui.text import tr
 
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 420, 260
@@ -68,19 +69,18 @@ class CaptureDialog(QDialog):
 
     def _lay_out(self) -> None:
         fields = QFormLayout()
-        fields.addRow(tr("Picture of"), self.view)
-        fields.addRow(tr("Scale"), self.scale)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.save_button = QPushButton(tr("Save…"))
+        fields.addRow(tr("&Picture of"), self.view)
+        fields.addRow(tr("S&cale"), self.scale)
+        buttons = closing_buttons(self)
+        self.save_button = QPushButton(tr("&Save…"))
         self.save_button.setObjectName("capture_save")
-        self.copy_button = QPushButton(tr("Copy"))
+        self.copy_button = QPushButton(tr("Cop&y"))
         self.copy_button.setObjectName("capture_copy")
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._on_save)
         self.copy_button.clicked.connect(self._on_copy)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self._preview)
         layout.addLayout(fields)

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 
 from epochgui.experiment import ARTICLE, Setting
 from epochgui.gui.form.fields import Field
+from epochgui.gui.form.tick_menu import TickMenu
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.messages import DataDescription
+from epochgui.gui.messages import ColumnChoice
 from epochgui.text import tr
 
 
@@ -70,7 +70,7 @@ class TargetField(Field):
         self._box = QComboBox()
         super().__init__(setting, self._box)
         keep_keys(self._box, BUTTON_KEYS)
-        self._box.addItem(tr("last"), None)
+        self._box.addItem(_usual(""), None)
         self._box.currentIndexChanged.connect(self.changed)
 
     def value(self) -> str | None:
@@ -84,17 +84,30 @@ class TargetField(Field):
             self._box.addItem(value, value)
         self._box.setCurrentIndex(self._box.findData(value))
 
-    def show_data(self, data: DataDescription) -> None:
+    def show_columns(self, columns: ColumnChoice) -> None:
         """Offer the columns of the file; the last one as the usual target, if it has numbers."""
         chosen = self.value()
-        self._box.blockSignals(True)
-        self._box.clear()
-        if data.usual_target in data.numeric_columns or chosen is None:
-            self._box.addItem(tr("last ({name})", name=data.usual_target), None)
-        for name in data.numeric_columns:
-            self._box.addItem(name, name)
-        self.show_value(chosen)
-        self._box.blockSignals(False)
+        offers: list[tuple[str, str | None]] = [(name, name) for name in columns.numeric]
+        if columns.usual_target in columns.numeric or chosen is None:
+            offers.insert(0, (_usual(columns.usual_target), None))
+        if chosen is not None and chosen not in columns.numeric:
+            offers.append((chosen, chosen))
+        if offers != self._offers():
+            self._box.blockSignals(True)
+            self._box.clear()
+            for text, name in offers:
+                self._box.addItem(text, name)
+            self.show_value(chosen)
+            self._box.blockSignals(False)
+
+    def _offers(self) -> list[tuple[str, str | None]]:
+        places = range(self._box.count())
+        return [(self._box.itemText(place), self._box.itemData(place)) for place in places]
+
+
+def _usual(name: str) -> str:
+    """Return what the target is called when none is named."""
+    return tr("last ({name})", name=name) if name else tr("last")
 
 
 class FeaturesField(Field):
@@ -104,8 +117,7 @@ class FeaturesField(Field):
         self._button = QToolButton()
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._button)
-        self._menu.setToolTipsVisible(True)
+        self._menu = TickMenu(self._on_ticked, self._button)
         self._button.setMenu(self._menu)
         super().__init__(setting, self._button)
         keep_keys(self._button, BUTTON_KEYS)
@@ -125,24 +137,19 @@ class FeaturesField(Field):
             self._fill()
             self.changed.emit()
 
-    def show_data(self, data: DataDescription) -> None:
+    def show_columns(self, columns: ColumnChoice) -> None:
         """Offer the columns of the file."""
-        self._offered = tuple(name for name in data.numeric_columns if name != data.target)
+        self._offered = tuple(name for name in columns.numeric if name != columns.target)
         self._fill()
 
     def _fill(self) -> None:
-        self._menu.clear()
-        for name in self._offered:
-            action = QAction(name, self._menu, checkable=True)
-            action.setChecked(self._chosen is None or name in self._chosen)
-            action.toggled.connect(self._on_toggled)
-            self._menu.addAction(action)
+        self._menu.fill(self._offered, self._offered if self._chosen is None else self._chosen)
         self._write()
 
     @Slot()
-    def _on_toggled(self) -> None:
-        names = tuple(action.text() for action in self._menu.actions() if action.isChecked())
-        self._chosen = None if names == self._offered else names
+    def _on_ticked(self) -> None:
+        ticked = self._menu.ticked
+        self._chosen = None if ticked == self._offered else ticked
         self._write()
         self.changed.emit()
 

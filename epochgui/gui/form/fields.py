@@ -168,15 +168,25 @@ class TextField(Field):
 class SizesField(TextField):
     """Whole numbers side by side, as in "8, 8"; what is no number is passed on to be told so."""
 
-    def value(self) -> list[int | str]:
-        """Return the numbers, and as texts what is none."""
-        texts = super().value().replace(",", " ").split()
-        return [int(text) if text.isascii() and text.isdigit() else text for text in texts]
+    def value(self) -> list[int | str | None]:
+        """Return the numbers, as texts what is none, and None where one is missing: "8,,8".
+
+        A comma behind the last number is one that the user is just typing on from.
+        """
+        text = super().value()
+        parts = text.removesuffix(",").split(",") if text else []
+        return [size for part in parts for size in _sizes(part)]
 
     def show_value(self, value: Any) -> None:
         """Show the numbers."""
         if self.value() != list(value):
             self._line.setText(", ".join(str(size) for size in value))
+
+
+def _sizes(text: str) -> list[int | str | None]:
+    """Return what stands between two commas: numbers with space between them, or nothing."""
+    words = text.split()
+    return [int(word) if word.isascii() and word.isdigit() else word for word in words] or [None]
 
 
 class BatchSizeField(Field):

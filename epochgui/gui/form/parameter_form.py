@@ -26,9 +26,11 @@ from epochgui.gui.form.fields import (
     WholeField,
     widget_name,
 )
-from epochgui.gui.messages import DataDescription
+from epochgui.gui.messages import ColumnChoice, DataDescription
 from epochgui.text import tr
-from epochgui.validation import validated
+from epochgui.validation import faults, validated
+
+Values = dict[str, Any]
 
 SMALLEST_FIELD = 64
 FILE_ONLY = ("data.target", "data.features")
@@ -37,13 +39,14 @@ FILE_ONLY = ("data.target", "data.features")
 class ParameterForm(QScrollArea):
     """Shows an experiment and lets it be edited.
 
-    Signals: edited(Experiment), the fields make a new, valid experiment; invalid(str), they make
-    none, and this sentence why stands under the field to blame; browse_requested(), the user
+    Signals: edited(Experiment), the fields make a new, valid experiment; invalid(str, Experiment),
+    they make none, why stands under each field to blame, and this is the first of the sentences
+    and, if there is one, the experiment that the other fields make; browse_requested(), the user
     wants to look for a data file.
     """
 
     edited = Signal(object)
-    invalid = Signal(str)
+    invalid = Signal(str, object)
     browse_requested = Signal()
 
     def __init__(self, experiment: Experiment, parent: QWidget | None = None) -> None:
@@ -67,6 +70,8 @@ class ParameterForm(QScrollArea):
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show an experiment; nothing is emitted."""
+        if experiment.data.source != self.experiment.data.source:
+            self.show_columns(ColumnChoice())
         with self._showing():
             for key, field in self._fields.items():
                 field.show_value(value_of(experiment, key))
@@ -76,22 +81,33 @@ class ParameterForm(QScrollArea):
 
     def show_data(self, data: DataDescription) -> None:
         """Offer what a data set has: its columns and the size of its full batch."""
+        self.show_columns(data.columns)
+        with self._showing():
+            for field in self._fields.values():
+                if isinstance(field, BatchSizeField):
+                    field.set_n_samples(data.n_samples)
+
+    def show_columns(self, columns: ColumnChoice) -> None:
+        """Offer the columns of a file."""
         with self._showing():
             for field in self._fields.values():
                 if isinstance(field, TargetField | FeaturesField):
-                    field.show_data(data)
-                elif isinstance(field, BatchSizeField):
-                    field.set_n_samples(data.n_samples)
+                    field.show_columns(columns)
 
     def show_error(self, sentence: str, key: str) -> bool:
         """Write a sentence under the field of a key; return whether there is such a field."""
-        label = next((self._errors[name] for name in self._errors if _is_about(key, name)), None)
+        label = self._error_label(key)
         if label is None:
             return False
         label.setText(in_words_of_the_window(sentence))
         label.show()
         self.ensureWidgetVisible(label)
         return True
+
+    def shows_error(self, key: str) -> bool:
+        """Return whether there is a sentence under the field of a key."""
+        label = self._error_label(key)
+        return label is not None and not label.isHidden()
 
     def field(self, key: str) -> Field:
         """Return the field of a setting."""
@@ -103,33 +119,47 @@ class ParameterForm(QScrollArea):
             return
         self._clear_errors()
         self._forget_columns_of_another_file()
+        values = self._values()
         try:
-            experiment = validated(self._values())
+            experiment = validated(values)
         except InputError as error:
-            self.show_error(str(error), error.key)
-            self.invalid.emit(str(error))
+            found = faults(values)
+            self._show_faults(found)
+            self.invalid.emit(str(error), self._without(values, found))
             return
         self.experiment = experiment
         self._enable_what_matters()
         self.edited.emit(experiment)
 
+    def _show_faults(self, found: list[InputError]) -> None:
+        """Write each under its own field; the first stays in sight."""
+        for fault in reversed(found):
+            self.show_error(str(fault), fault.key)
+
+    def _without(self, values: Values, found: list[InputError]) -> Experiment | None:
+        """Return the experiment with what is wrong left as it was; None where that is none."""
+        for fault in found:
+            if fault.key in self._fields:
+                _put(values, fault.key, value_of(self.experiment, fault.key))
+        try:
+            return validated(values)
+        except InputError:
+            return None
+
     def _forget_columns_of_another_file(self) -> None:
         source = self._fields["data.source"].value()
         if source != self.experiment.data.source:
             data = DataSettings(source=source)
+            self.show_columns(ColumnChoice())
             with self._showing():
                 for name in ("target", "features", "standardize"):
                     self._fields[f"data.{name}"].show_value(getattr(data, name))
 
-    def _values(self) -> dict[str, Any]:
+    def _values(self) -> Values:
         """Return what the fields hold, as a TOML file would; momentum only where SGD has it."""
-        values: dict[str, Any] = {}
+        values: Values = {}
         for key, field in self._fields.items():
-            *sections, name = key.split(".")
-            place = values
-            for section in sections:
-                place = place.setdefault(section, {})
-            place[name] = field.value()
+            _put(values, key, field.value())
         if values["optimizer"]["name"] != "SGD":
             values["optimizer"].pop("momentum", None)
         return values
@@ -150,6 +180,9 @@ class ParameterForm(QScrollArea):
     def _show_row(self, key: str, is_shown: bool) -> None:
         self._labels[key].setVisible(is_shown)
         self._fields[key].control.setVisible(is_shown)
+
+    def _error_label(self, key: str) -> QLabel | None:
+        return next((self._errors[name] for name in self._errors if _is_about(key, name)), None)
 
     def _clear_errors(self) -> None:
         for label in self._errors.values():
@@ -203,6 +236,14 @@ class ParameterForm(QScrollArea):
         grid.addWidget(error, row + 1, 0, 1, 2)
         self._labels[key] = label
         self._errors[key] = error
+
+
+def _put(values: Values, key: str, value: Any) -> None:
+    """Put a value where its dotted key says."""
+    *sections, name = key.split(".")
+    for section in sections:
+        values = values.setdefault(section, {})
+    values[name] = value
 
 
 def _is_about(key: str, name: str) -> bool:

@@ -1,0 +1,27 @@
+"""The columns of a file that can be chosen, also where those that were chosen cannot be used."""
+
+from dataclasses import dataclass
+
+from epochgui.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a file offers: its numeric columns, in its order.
+
+    `usual_target` is the column that is the target when none is named: the last, numeric or not.
+    """
+
+    numeric: tuple[str, ...]
+    usual_target: str
+
+
+NO_COLUMNS = Columns((), "")
+
+
+class UnusableColumns(InputError):
+    """A choice that cannot be learned from, of a file with these columns."""
+
+    def __init__(self, error: InputError, columns: Columns) -> None:
+        super().__init__(str(error), error.key)
+        self.columns = columns
