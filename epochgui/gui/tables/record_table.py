@@ -66,7 +66,8 @@ class RecordTable(QTableView):
             return
         self._is_stale = False
         self.rows.grow_to(self.n_rows_of(self.record))
-        self.updateGeometries()  # now, so that it is painted together with the other views
+        # Now, and not when Qt comes to it: by then the table may have been painted once already.
+        self.executeDelayedItemsLayout()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
