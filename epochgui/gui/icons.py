@@ -1,6 +1,6 @@
 """Icons: the program's own, and Material Design's out of the font that qtawesome brings.
 
-qtawesome itself is not imported: it takes half as long as all else until the window is painted,
+qtawesome itself is not imported: it would take some 200 ms of the time until the window is painted,
 because it imports Qt once more, through a layer for other bindings, and loads all of its fonts.
 """
 

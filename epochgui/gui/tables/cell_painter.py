@@ -38,7 +38,9 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(area, self._ground)
             ink = self._chosen_ink
         painter.setPen(ink or self._ink)
-        area = area.adjusted(PADDING, 0, -PADDING, 0)
+        # What begins at the left may use the air at the right before it is cut short.
+        right = PADDING if column.is_number else 2
+        area = area.adjusted(PADDING, 0, -right, 0)
         painter.drawText(area, column.alignment, self._fitted(column.text(row), area.width()))
 
     def _fitted(self, text: str, width: int) -> str:
