@@ -1,13 +1,10 @@
 """Experiments as TOML files, and single settings as KEY=VALUE."""
 
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-import tomli_w
 
 from epochgui.errors import InputError
 from epochgui.experiment import ARTICLE, Experiment
@@ -58,6 +55,8 @@ def save_experiment(path: Path, experiment: Experiment) -> None:
 
 def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
     """Return an experiment as the text of a TOML file in this folder."""
+    import tomli_w
+
     values = experiment.model_dump(mode="json", exclude_none=True)
     if experiment.data.is_file:
         name = named_from(Path(experiment.data.source), folder)
@@ -74,7 +73,7 @@ def named_from(path: Path, folder: Path) -> str:
 
 def _read(path: Path) -> Values:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _parsed_toml(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError(
             tr("{path}: not UTF-8 text (byte {at}); save it as UTF-8", path=path, at=error.start)
@@ -86,6 +85,12 @@ def _read(path: Path) -> Values:
         raise InputError(
             tr("cannot read {path}: {reason}; name a TOML file", path=path, reason=reason)
         ) from None
+
+
+def _parsed_toml(text: str) -> Values:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _parsed(override: str) -> Values:
@@ -107,7 +112,7 @@ def _parsed(override: str) -> Values:
 
 def _value(text: str) -> Any:
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        return _parsed_toml(f"value = {text}")["value"]
     except _NO_TOML:
         return text
 

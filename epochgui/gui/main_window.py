@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from epochgui.experiment import Experiment
-from epochgui.gui.about import about_dialog, keys_dialog
 from epochgui.gui.actions import Actions
 from epochgui.gui.capture.captures import Captures
 from epochgui.gui.capture.subjects import Subject
@@ -56,6 +55,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.theme_switch = ThemeSwitch(self)
         self.theme_switch.choose(ThemeChoice(self.memory.text("theme", "system")))
+        self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
         self.views = Views(experiment, self.selection, self.memory)
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.frames = Frames(session, (*self.views.of_record, self.views.status), self)
         self._lay_out()
         self._connect()
-        self._apply_theme(self.theme_switch.theme)
+        self._colour_views(self.theme_switch.theme)
         self._show_title()
         self._on_state_changed(session.state)
         session.set_rate(self.speed.rate)
@@ -216,6 +216,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(style_sheet(theme))
+        self._colour_views(theme)
+
+    def _colour_views(self, theme: Theme) -> None:
         self.actions_.set_theme(theme)
         self.views.set_theme(theme)
 
@@ -233,10 +236,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_keys(self) -> None:
+        from epochgui.gui.about import keys_dialog
+
         keys_dialog(self.actions_.all(), self).open()
 
     @Slot()
     def _show_about(self) -> None:
+        from epochgui.gui.about import about_dialog
+
         about_dialog(self).open()
 
     def close_at_once(self) -> None:

@@ -17,6 +17,8 @@ ENVIRONMENT = {
     "PYTHONPATH": os.pathsep.join([str(HERE.parents[1]), os.environ.get("PYTHONPATH", "")]),
     "QT_QPA_PLATFORM": "offscreen",
 }
+# pip compiles what it installs, and the other packages here were installed by it.
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 class Row(NamedTuple):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.experiment import Experiment
 from epochgui.files import write_whole
-from epochgui.gui.capture.dialog import CaptureDialog
 from epochgui.gui.capture.picture import SVG, check_kind, check_scale, picture, png, svg
 from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.colours import Theme
@@ -47,6 +46,8 @@ class Captures(QObject):
     @Slot()
     def ask(self) -> None:
         """Open the dialog."""
+        from epochgui.gui.capture.dialog import CaptureDialog
+
         titles = {subject.name: subject.title for subject in self._subjects.values()}
         dialog = CaptureDialog(titles, self.draw, self._ask_and_write, self._window)
         scale = self._memory.number("capture_scale", 2.0)

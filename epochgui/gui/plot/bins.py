@@ -1,11 +1,11 @@
 """Thinning a long column of losses to what the pixels of a plot can show."""
 
 import math
+from functools import cache
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from tsdownsample import MinMaxDownsampler
 
 from epochgui.gui.plot.scale import LossScale
 from epochgui.gui.plot.span import Span
@@ -27,7 +27,6 @@ class ThinnedCurve:
     def __init__(self, first_x: float, step: float) -> None:
         self._first_x = first_x
         self._step = step
-        self._minmax: Any = MinMaxDownsampler()  # type: ignore[no-untyped-call]
         self._place = (0, 0)
         self._bins = _NONE
 
@@ -74,8 +73,15 @@ class ThinnedCurve:
         if width == 1:
             return numpy.array([start, start], numpy.int64)
         n_bins = (end - start) // width
-        found: NDArray[Any] = self._minmax.downsample(values[start:end], n_out=2 * n_bins)
+        found: NDArray[Any] = _minmax().downsample(values[start:end], n_out=2 * n_bins)
         return found.astype(numpy.int64) + start
+
+
+@cache
+def _minmax() -> Any:
+    from tsdownsample import MinMaxDownsampler  # few runs are so long that they need it
+
+    return MinMaxDownsampler()  # type: ignore[no-untyped-call]
 
 
 def _healed(places: Floats) -> Floats:
