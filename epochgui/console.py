@@ -34,7 +34,7 @@ def train(
     with (
         on_interrupt(interrupt.note, ANY_END),
         _log_at(csv_path) as log,
-        tqdm(total=run.schedule.n_updates, unit=tr(" batches"), file=bar, leave=False) as progress,
+        tqdm(total=run.schedule.n_batches, unit=tr(" batches"), file=bar, leave=False) as progress,
     ):
         for _ in _batches(run, interrupt):
             progress.update()

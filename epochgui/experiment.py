@@ -145,6 +145,14 @@ class BatchingSettings(_Settings):
         description="Leave out the last batch of an epoch when too few samples are left to fill "
         "it.",
     )
+    accumulate: int = Field(
+        1,
+        ge=1,
+        le=LARGEST_BATCH,
+        title="Accumulate",
+        description="How many batches add up their gradients before one update; several small "
+        "batches then act like a large one.",
+    )
 
     def size_for(self, n_samples: int) -> int:
         """Return the batch size in samples, for a data set of this many."""
@@ -165,6 +173,19 @@ class OptimizerSettings(_Settings):
         le=1e6,
         title="Learning rate",
         description="How far each update moves the weights along the gradient (lr).",
+    )
+    scale_lr: bool = Field(
+        False,
+        title="Scale lr",
+        description="Multiply the learning rate by batch size ÷ base batch size: larger batches "
+        "then take larger steps.",
+    )
+    base_batch_size: int = Field(
+        32,
+        ge=1,
+        le=LARGEST_BATCH,
+        title="Base batch size",
+        description="The batch size for which the learning rate was chosen.",
     )
     momentum: float = Field(
         0.0,

@@ -20,17 +20,19 @@ class Schedule:
     """How samples become batches and batches become epochs.
 
     With n samples and batch size b an epoch has ceil(n / b) batches; the last holds what is left
-    over, n mod b samples, unless drop_last leaves those out. Every batch is one update.
+    over, n mod b samples, unless drop_last leaves those out. The gradients of `accumulate` batches
+    make one update, usually of one; the last update of an epoch takes what batches are left.
     """
 
     n_samples: int
     batch_size: int
     epochs: int
     drop_last: bool = False
+    accumulate: int = 1
 
     @property
     def batches_per_epoch(self) -> int:
-        """How many batches, and so how many updates, one epoch has."""
+        """How many batches one epoch has."""
         whole, rest = divmod(self.n_samples, self.batch_size)
         return whole if self.drop_last or not rest else whole + 1
 
@@ -51,21 +53,44 @@ class Schedule:
         return self.n_samples - self.n_dropped
 
     @property
+    def updates_per_epoch(self) -> int:
+        """How many times an epoch updates the weights."""
+        return -(-self.batches_per_epoch // self.accumulate)
+
+    @property
     def n_updates(self) -> int:
         """How many updates the whole run has."""
+        return self.updates_per_epoch * self.epochs
+
+    @property
+    def n_batches(self) -> int:
+        """How many batches the whole run has."""
         return self.batches_per_epoch * self.epochs
 
-    def position(self, update: int) -> BatchPosition:
-        """Return the epoch and batch of an update, all counted from 0.
+    def begins_update(self, batch: int) -> bool:
+        """Return whether a batch of an epoch, counted from 0, is the first of its update."""
+        return batch % self.accumulate == 0
 
-        Raises IndexError past the last update of the last epoch.
+    def ends_update(self, batch: int) -> bool:
+        """Return whether a batch of an epoch, counted from 0, is the last of its update."""
+        return (batch + 1) % self.accumulate == 0 or batch + 1 == self.batches_per_epoch
+
+    def updates_after(self, n_done: int) -> int:
+        """Return how many updates the first batches of the run have made."""
+        epochs, batches = divmod(n_done, self.batches_per_epoch)
+        return epochs * self.updates_per_epoch + batches // self.accumulate
+
+    def position(self, number: int) -> BatchPosition:
+        """Return the epoch and batch that a batch of the run is, all counted from 0.
+
+        Raises IndexError past the last batch of the last epoch.
         """
-        if not 0 <= update < self.n_updates:
-            raise IndexError(f"update {update} is not one of {self.n_updates}")
-        return BatchPosition(*divmod(update, self.batches_per_epoch))
+        if not 0 <= number < self.n_batches:
+            raise IndexError(f"batch {number} is not one of {self.n_batches}")
+        return BatchPosition(*divmod(number, self.batches_per_epoch))
 
-    def update_at(self, epoch: int, batch: int) -> int:
-        """Return the update of an epoch's batch, all counted from 0.
+    def batch_number(self, epoch: int, batch: int) -> int:
+        """Return which batch of the run an epoch's batch is, all counted from 0.
 
         Raises IndexError where the run has no such epoch or the epoch no such batch.
         """
@@ -86,9 +111,9 @@ class Schedule:
         return int(places.stop - places.start)
 
     def epoch_end_after(self, n_done: int) -> int:
-        """Return how many updates are done when the epoch now under way, or next, has ended."""
+        """Return how many batches are done when the epoch now under way, or next, has ended."""
         epochs = n_done // self.batches_per_epoch + 1
-        return min(epochs * self.batches_per_epoch, self.n_updates)
+        return min(epochs * self.batches_per_epoch, self.n_batches)
 
 
 def plan(experiment: Experiment, n_samples: int) -> Schedule:
@@ -101,7 +126,20 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
     if batch_size > n_samples:
         sentence = _too_large(batch_size, n_samples, batching.drop_last)
         raise InputError(sentence, "batching.batch_size")
-    return Schedule(n_samples, batch_size, experiment.epochs, batching.drop_last)
+    return Schedule(
+        n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
+    )
+
+
+def lr_of(experiment: Experiment, batch_size: int) -> float:
+    """Return the lr that the optimizer gets: with scale_lr, in proportion to the batch size.
+
+    Multiplied and divided in the order in which a script writes it.
+    """
+    optimizer = experiment.optimizer
+    if not optimizer.scale_lr:
+        return optimizer.lr
+    return optimizer.lr * batch_size / optimizer.base_batch_size
 
 
 def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> str:

@@ -34,7 +34,7 @@ def test_ten_samples_in_batches_of_three_make_four_batches_and_forty_updates() -
     assert ARTICLE.batches_per_epoch == 4
     assert [ARTICLE.size_of(batch) for batch in range(4)] == [3, 3, 3, 1]
     assert ARTICLE.last_batch_size == 1
-    assert ARTICLE.n_updates == 40
+    assert ARTICLE.n_batches == 40
 
 
 def test_drop_last_leaves_out_what_does_not_fill_a_batch() -> None:
@@ -76,14 +76,16 @@ def test_the_sizes_of_an_epoch_add_up_to_its_samples(schedule: Schedule) -> None
 @unhurried
 @given(schedules())
 def test_every_update_is_one_batch_of_one_epoch(schedule: Schedule) -> None:
-    positions = [schedule.position(update) for update in range(schedule.n_updates)]
+    positions = [schedule.position(update) for update in range(schedule.n_batches)]
     expected = [
         (epoch, batch)
         for epoch in range(schedule.epochs)
         for batch in range(schedule.batches_per_epoch)
     ]
     assert positions == expected
-    assert [schedule.update_at(*position) for position in positions] == list(range(len(positions)))
+    assert [schedule.batch_number(*position) for position in positions] == list(
+        range(len(positions))
+    )
 
 
 @pytest.mark.parametrize("update", [-1, 40, 41])
@@ -95,16 +97,16 @@ def test_an_update_outside_the_run_has_no_position(update: int) -> None:
 @pytest.mark.parametrize(("epoch", "batch"), [(-1, 0), (10, 0), (0, -1), (0, 4)])
 def test_a_batch_outside_the_run_is_no_update(epoch: int, batch: int) -> None:
     with pytest.raises(IndexError):
-        ARTICLE.update_at(epoch, batch)
+        ARTICLE.batch_number(epoch, batch)
 
 
 @unhurried
 @given(schedules())
 def test_an_epoch_ends_behind_its_last_batch(schedule: Schedule) -> None:
     ends = list(accumulate([schedule.batches_per_epoch] * schedule.epochs))
-    for n_done in range(schedule.n_updates):
+    for n_done in range(schedule.n_batches):
         assert schedule.epoch_end_after(n_done) == min(end for end in ends if end > n_done)
-    assert schedule.epoch_end_after(schedule.n_updates) == schedule.n_updates
+    assert schedule.epoch_end_after(schedule.n_batches) == schedule.n_batches
 
 
 def experiment(**batching: object) -> Experiment:

@@ -7,6 +7,7 @@ import numpy
 from numpy.typing import NDArray
 
 from epochgui.experiment import DataSettings, Experiment
+from epochgui.observations.phase import Phase
 from epochgui.record.record import OrderOfSeed
 from epochgui.schedule import Schedule
 
@@ -91,6 +92,27 @@ class Rejected:
     key: str
     columns: ColumnChoice | None = None
     is_of_load: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a run is: so many batches are done, and of the next one the lines up to a phase.
+
+    `n_left` batches are still to be trained again until the moment that was asked for.
+    """
+
+    run_id: int
+    n_done: int
+    phase: Phase = Phase.STEP
+    n_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What was to be seen of a run at a moment; `seen` is of the kind that was asked for."""
+
+    moment: Moment
+    seen: object
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ def updates_done_after(moment: str | None, schedule: Schedule) -> int:
     "0:0" is before the first batch. Raises InputError for a moment that the run does not have.
     """
     if moment is None:
-        return schedule.n_updates
+        return schedule.n_batches
     match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", moment)
     if match is None:
         raise InputError(
@@ -23,7 +23,7 @@ def updates_done_after(moment: str | None, schedule: Schedule) -> int:
     if (epoch, batch) == (0, 0):
         return 0
     try:
-        return schedule.update_at(epoch - 1, batch - 1) + 1
+        return schedule.batch_number(epoch - 1, batch - 1) + 1
     except IndexError:
         raise InputError(
             tr(

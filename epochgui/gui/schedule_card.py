@@ -54,6 +54,7 @@ def summary_lines(schedule: Schedule) -> list[str]:
             size=schedule.batch_size,
             last=_last_batch(schedule),
         ),
+        *_accumulated(schedule),
         tr_count(
             "× {epochs:,} epochs → {count} update; {seen}.",
             "× {epochs:,} epochs → {count} updates; {seen}.",
@@ -62,6 +63,23 @@ def summary_lines(schedule: Schedule) -> list[str]:
             seen=_seen(schedule),
         ),
         *_cost_of_drop_last(schedule),
+    ]
+
+
+def _accumulated(schedule: Schedule) -> list[str]:
+    """Return how many batches make one update, where it is more than one."""
+    if schedule.accumulate == 1:
+        return []
+    rest = schedule.batches_per_epoch % schedule.accumulate
+    last = tr(", the last of them {n:,}", n=rest) if rest else ""
+    return [
+        tr_count(
+            "÷ {k:,} batches per update{last} → {count} update per epoch.",
+            "÷ {k:,} batches per update{last} → {count} updates per epoch.",
+            schedule.updates_per_epoch,
+            k=schedule.accumulate,
+            last=last,
+        )
     ]
 
 

@@ -9,9 +9,19 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from epochgui.experiment import DataSettings, Experiment
-from epochgui.gui.messages import Advance, LoadRequest, Rejected, RunLoaded, ScriptRequest, Stopped
+from epochgui.gui.messages import (
+    Advance,
+    LoadRequest,
+    Moment,
+    Observation,
+    Rejected,
+    RunLoaded,
+    ScriptRequest,
+    Stopped,
+)
 from epochgui.gui.newest_load import NewestLoad
 from epochgui.gui.worker import WATCHABLE_BATCHES_PER_SECOND, Worker
+from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
 
@@ -31,6 +41,7 @@ class State(Enum):
     PAUSED = auto()
     FINISHED = auto()
     BROKEN = auto()
+    MOVING = auto()
 
 
 class Session(QObject):
@@ -39,7 +50,9 @@ class Session(QObject):
     Signals: loaded(RunLoaded) with a new, empty record; data_described(DataDescription);
     rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
     export_failed(str); grew(), the record has more and wants to be drawn at once;
-    state_changed(State); trouble(Stopped), training stopped with a reason.
+    state_changed(State); trouble(Stopped), training stopped with a reason; moved(Moment), the run
+    is at another moment, or nearer to the one that it is taken to; observed(Observation), what is
+    watched was seen.
     """
 
     loaded = Signal(object)
@@ -50,11 +63,16 @@ class Session(QObject):
     grew = Signal()
     state_changed = Signal(object)
     trouble = Signal(object)
+    moved = Signal(object)
+    observed = Signal(object)
 
     _load_requested = Signal(object)
     _describe_requested = Signal(object)
     _script_requested = Signal(object)
     _advance_requested = Signal(object)
+    _phase_requested = Signal()
+    _move_requested = Signal(int)
+    _watch_requested = Signal(object)
     _pause_requested = Signal()
     _rate_requested = Signal(object)
     _drawn = Signal(object)
@@ -71,7 +89,9 @@ class Session(QObject):
         self.record: Record | None = None
         self.rate = math.inf
         self._loads = NewestLoad()
-        self._wish: Callable[[Record], Advance] | None = None
+        self.moment: Moment | None = None
+        self._wish: Callable[[], None] | None = None
+        self._watched: dict[object, frozenset[str]] = {}
         self._at_once = False
         self._expected = Experiment()
         self._soon = QTimer(self)
@@ -92,6 +112,9 @@ class Session(QObject):
         self._describe_requested.connect(worker.describe_data)
         self._script_requested.connect(worker.export_script)
         self._advance_requested.connect(worker.advance)
+        self._phase_requested.connect(worker.step_phase)
+        self._move_requested.connect(worker.go_to)
+        self._watch_requested.connect(worker.watch)
         self._pause_requested.connect(worker.pause)
         self._rate_requested.connect(worker.set_rate)
         self._drawn.connect(worker.drawn)
@@ -104,6 +127,8 @@ class Session(QObject):
         worker.batches_finished.connect(self._on_batches_finished)
         worker.epochs_finished.connect(self._on_epochs_finished)
         worker.delivered.connect(self._on_delivered)
+        worker.moved.connect(self._on_moved)
+        worker.observed.connect(self._on_observed)
         worker.stopped.connect(self._on_stopped)
         worker.run_finished.connect(self._on_run_finished)
 
@@ -127,28 +152,57 @@ class Session(QObject):
 
     def start(self) -> None:
         """Train on to the end at the pace that is set."""
-        self._train(lambda record: Advance(record.schedule.n_updates))
+        self._train(lambda record: Advance(record.schedule.n_batches))
 
     @Slot()
     def step_batch(self) -> None:
-        """Train exactly one batch."""
-        self._train(lambda record: Advance(record.n_batches + 1, at_once=True))
+        """Train exactly one batch, or what is left of the one under way."""
+        self._train(lambda record: Advance(record.n_done + 1, at_once=True))
 
     @Slot()
     def step_epoch(self) -> None:
         """Train to the end of the epoch."""
         self._train(
-            lambda record: Advance(record.schedule.epoch_end_after(record.n_batches), at_once=True)
+            lambda record: Advance(record.schedule.epoch_end_after(record.n_done), at_once=True)
         )
 
+    @Slot()
+    def step_phase(self) -> None:
+        """Run one line of the training loop."""
+        if self._may_train_now(self.step_phase):
+            self._at_once = True
+            self._set_state(State.RUNNING)
+            self._phase_requested.emit()
+
+    @Slot()
+    def step_back(self) -> None:
+        """Go to the beginning of the batch under way, or of the last one that is done."""
+        moment = self.moment
+        if moment is not None:
+            is_inside = moment.phase is not Phase.STEP
+            self.go_to(moment.n_done if is_inside else moment.n_done - 1)
+
+    def go_to(self, n_done: int) -> None:
+        """Go to where this many batches were done; what happened later stays on record."""
+        if self.record is None or not self.can_move or self._is_loading:
+            return
+        target = min(max(n_done, 0), self.record.n_batches)
+        self._set_state(State.MOVING)
+        self._move_requested.emit(target)
+
     def advance_to(self, n_done: int) -> None:
-        """Train until this many updates are done, as fast as it goes."""
+        """Train until this many batches are done, as fast as it goes."""
         self._train(lambda _record: Advance(n_done, at_once=True))
+
+    def watch(self, watcher: object, *names: str) -> None:
+        """Let `observed` tell of these looks, as long as this watcher wants them."""
+        self._watched[watcher] = frozenset(names)
+        self._watch_requested.emit(frozenset().union(*self._watched.values()))
 
     def pause(self) -> None:
         """Train no further than the batch under way."""
         self._wish = None
-        if self.state is State.RUNNING:
+        if self.state in (State.RUNNING, State.MOVING):
             self._pause_requested.emit()
 
     @Slot(float)
@@ -175,6 +229,13 @@ class Session(QObject):
         return self.state in (State.LOADING, State.READY, State.PAUSED)
 
     @property
+    def can_move(self) -> bool:
+        """Whether there is a moment to go back to."""
+        is_inside = self.moment is not None and self.moment.phase is not Phase.STEP
+        has_past = is_inside or (self.record is not None and self.record.n_batches > 0)
+        return has_past and self.state not in (State.LOADING, State.READY)
+
+    @property
     def has_begun(self) -> bool:
         """Whether there is, or soon will be, a batch that a new run would take away."""
         has_batches = self.record is not None and self.record.n_batches > 0
@@ -192,15 +253,18 @@ class Session(QObject):
         return self._soon.isActive() or self._loads.is_busy
 
     def _train(self, plan_advance: Callable[[Record], Advance]) -> None:
-        if not self.can_train:
-            return
-        if self._is_loading:
-            self._wish = plan_advance
-        elif self.record is not None:
+        if self._may_train_now(lambda: self._train(plan_advance)) and self.record is not None:
             advance = plan_advance(self.record)
             self._at_once = advance.at_once
             self._set_state(State.RUNNING)
             self._advance_requested.emit(advance)
+
+    def _may_train_now(self, wish: Callable[[], None]) -> bool:
+        """Return whether training can go on now; if it can later, the wish waits until then."""
+        if self.can_train and self._is_loading:
+            self._wish = wish
+            return False
+        return self.can_train and self.record is not None
 
     def _set_state(self, state: State) -> None:
         if state is not self.state:
@@ -219,13 +283,14 @@ class Session(QObject):
     def _on_loaded(self, run: RunLoaded) -> None:
         self.run = run
         self.record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
+        self.moment = Moment(run.run_id, 0)
         self._send_load(self._loads.answered())
         self._set_state(State.READY)
         self.loaded.emit(run)
         wish = self._wish
         if wish is not None and not self._is_loading:
             self._wish = None
-            self._train(wish)
+            wish()
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
@@ -255,6 +320,20 @@ class Session(QObject):
     @Slot()
     def _on_delivered(self) -> None:
         self.grew.emit()
+
+    @Slot(object)
+    def _on_moved(self, moment: Moment) -> None:
+        if self.record is None or moment.run_id != self.record.run_id:
+            return
+        if not moment.n_left:
+            self.moment = moment
+            self.record.n_done = moment.n_done
+        self.moved.emit(moment)
+
+    @Slot(object)
+    def _on_observed(self, observation: Observation) -> None:
+        if self.run is not None and observation.moment.run_id == self.run.run_id:
+            self.observed.emit(observation)
 
     @Slot(object)
     def _on_stopped(self, stopped: Stopped) -> None:

@@ -25,6 +25,7 @@ def state_text(state: State) -> str:
         State.PAUSED: tr("Paused"),
         State.FINISHED: tr("Finished"),
         State.BROKEN: tr("Stopped"),
+        State.MOVING: tr("Training again …"),
     }[state]
 
 
@@ -98,14 +99,14 @@ class StatusLine(QStatusBar):
         self.state.setText(state_text(self._state))
         record = self._record
         self.place.setText("" if record is None else place_text(record))
-        share = 0.0 if record is None else record.n_batches / record.schedule.n_updates
+        share = 0.0 if record is None else record.n_batches / record.schedule.n_batches
         self.progress.setValue(round(share * PROGRESS_STEPS))
         self.pace.setText(self._pace_text())
 
     def _pace_text(self) -> str:
         if self._record is None or self._state is not State.RUNNING or not self._rate:
             return ""
-        left = (self._record.schedule.n_updates - self._record.n_batches) / self._rate
+        left = (self._record.schedule.n_batches - self._record.n_batches) / self._rate
         return tr("{rate} · {time} left", rate=rate_text(self._rate), time=duration_text(left))
 
 
@@ -119,6 +120,6 @@ def place_text(record: Record) -> str:
         epochs=schedule.epochs,
         batch=batch + 1,
         batches=schedule.batches_per_epoch,
-        update=n_done,
+        update=schedule.updates_after(n_done),
         updates=schedule.n_updates,
     )

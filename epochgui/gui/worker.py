@@ -1,7 +1,7 @@
 """The worker: trains in its own thread, in slices, and says what happened."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,17 +15,21 @@ from epochgui.gui.messages import (
     ColumnChoice,
     DataDescription,
     LoadRequest,
+    Moment,
+    Observation,
     Rejected,
     RunLoaded,
     ScriptRequest,
     Stopped,
 )
+from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.text import tr
 
 if TYPE_CHECKING:
     from epochgui.training.data import DataReader, TrainingData
     from epochgui.training.run import TrainingRun
+    from epochgui.training.timeline import Timeline
 
 # Long enough that the event loop between slices costs little, short enough that a command waits
 # for no more than a frame.
@@ -38,6 +42,8 @@ LONGEST_FRAME = 1 / 10
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
 LONGEST_BREATH_MS = 50
+# Looking at the run for the panels may take this share of the time; so much do they wait.
+WATCHING_SHARE = 0.04
 # Up to this pace every batch is drawn by itself.
 WATCHABLE_BATCHES_PER_SECOND = 30.0
 
@@ -51,7 +57,8 @@ class Worker(QObject):
     exported(Path) and export_failed(str) answer commands; batches_finished(BatchesFinished),
     epochs_finished(EpochsFinished) and, behind what belongs together, delivered() say what
     happened; stopped(Stopped) that training paused or failed; run_finished(Stopped) that the last
-    epoch has ended.
+    epoch has ended. moved(Moment) says how far going back has come, and that a line was run;
+    observed(Observation) what is watched.
     """
 
     loaded = Signal(object)
@@ -64,12 +71,18 @@ class Worker(QObject):
     delivered = Signal()
     stopped = Signal(object)
     run_finished = Signal(object)
+    moved = Signal(object)
+    observed = Signal(object)
 
     def __init__(self, training_clock: Callable[[], float] = perf_counter) -> None:
         """Measure the seconds of each epoch with the clock; a picture stops it."""
         super().__init__()
         self._training_clock = training_clock
         self._run: TrainingRun | None = None
+        self._timeline: Timeline | None = None
+        self._travel: Iterator[int] | None = None
+        self._watched: frozenset[str] = frozenset()
+        self._last_look = self._look_seconds = 0.0
         self._run_id = -1
         self._reader: DataReader | None = None
         self._goal = 0
@@ -90,21 +103,23 @@ class Worker(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._train_slice)
+        self._timer.timeout.connect(self._go_on)
 
     @Slot(object)
     def load(self, request: LoadRequest) -> None:
         """Make an experiment ready; where it cannot be, the run before it stays as it is."""
         try:
-            run = self._build(request.experiment)
+            timeline = self._build(request.experiment)
         except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
             self.rejected.emit(_rejected(error, request.experiment.data, is_of_load=True))
             return
         self._timer.stop()
-        self._run, self._run_id = run, request.run_id
+        self._timeline, self._travel = timeline, None
+        self._run, self._run_id = timeline.run, request.run_id
         self._n_told = self._n_epochs_told = 0
         self._is_advancing = self._awaiting_answer = self._bad_told = False
-        self.loaded.emit(_run_loaded(request, run))
+        self.loaded.emit(_run_loaded(request, timeline.run))
+        self._look(timeline.run)
 
     @Slot(object)
     def describe_data(self, settings: DataSettings) -> None:
@@ -135,7 +150,10 @@ class Worker(QObject):
     def advance(self, advance: Advance) -> None:
         """Train until the goal is reached."""
         if self._run is not None:
-            self._goal = min(advance.goal, self._run.schedule.n_updates)
+            if self._travel is not None:
+                self._travel = None
+                self._begin_telling_here(self._run)
+            self._goal = min(advance.goal, self._run.schedule.n_batches)
             self._at_once = advance.at_once
             self._next_due = perf_counter()
             self._is_advancing = True
@@ -147,8 +165,46 @@ class Worker(QObject):
 
         A run that has stopped by itself has said so already.
         """
-        if self._run is not None and self._is_advancing:
+        if self._run is not None and (self._is_advancing or self._travel is not None):
             self._stop(self._run)
+
+    @Slot()
+    def step_phase(self) -> None:
+        """Run one line of the loop; behind the last of a batch, deliver it."""
+        run, timeline = self._run, self._timeline
+        if run is None or timeline is None:
+            return
+        try:
+            run.train_phase()
+        except RunFailed as error:
+            self._stop(run, str(error), broken=True)
+            return
+        timeline.note()
+        if run.phase is Phase.STEP:
+            self._stop_if_bad(run)
+        else:
+            self.moved.emit(self._moment(run))
+            self._look(run)
+            self.stopped.emit(Stopped(self._run_id))
+
+    @Slot(int)
+    def go_to(self, n_done: int) -> None:
+        """Go back, or on again, to where so many batches were done."""
+        if self._run is None or self._timeline is None:
+            return
+        self._is_advancing = False
+        if self._run.n_done > self._n_told:
+            self._deliver(self._run)
+        self._travel = self._timeline.go_to(n_done, SLICE_SECONDS)
+        self._timer.start(0)
+
+    @Slot(object)
+    def watch(self, names: frozenset[str]) -> None:
+        """Look at these from now on, while training and when it stops."""
+        is_more = bool(names - self._watched)
+        self._watched = names
+        if self._run is not None and is_more:
+            self._look(self._run)
 
     @Slot(object)
     def set_rate(self, batches_per_second: float) -> None:
@@ -174,16 +230,17 @@ class Worker(QObject):
     def close(self) -> None:
         """Stop for good and end the thread's event loop."""
         self._timer.stop()
-        self._run = None
+        self._run = self._timeline = self._travel = None
         QThread.currentThread().quit()
 
-    def _build(self, experiment: Experiment) -> "TrainingRun":
-        """Return a run; the import of torch takes a second or two and happens here."""
+    def _build(self, experiment: Experiment) -> "Timeline":
+        """Return a run that can be taken back; importing torch takes seconds and happens here."""
         from epochgui.training.data import DataReader
         from epochgui.training.run import TrainingRun
+        from epochgui.training.timeline import Timeline
 
         self._reader = self._reader or DataReader()
-        return TrainingRun(experiment, self._reader.load, self._training_clock)
+        return Timeline(TrainingRun(experiment, self._reader.load, self._training_clock))
 
     @property
     def _is_at_full_speed(self) -> bool:
@@ -194,18 +251,38 @@ class Worker(QObject):
         return not self._at_once and self._rate <= WATCHABLE_BATCHES_PER_SECOND
 
     @Slot()
-    def _train_slice(self) -> None:
+    def _go_on(self) -> None:
         run = self._run
         if run is None:
             return
+        if self._travel is not None:
+            self._travel_on(run, self._travel)
+        else:
+            self._train_slice(run)
+
+    def _travel_on(self, run: "TrainingRun", travel: Iterator[int]) -> None:
+        """Go one slice nearer to the moment that was asked for."""
+        try:
+            n_left = next(travel, 0)
+        except RunFailed as error:
+            self._stop(run, str(error), broken=True)
+            return
+        if n_left:
+            self.moved.emit(self._moment(run, n_left))
+            self._timer.start(0)
+        else:
+            self._stop(run)
+
+    def _train_slice(self, run: "TrainingRun") -> None:
         try:
             self._train_what_is_due(run)
         except RunFailed as error:
             self._stop(run, str(error), broken=True)
             return
+        if self._timeline is not None:
+            self._timeline.note()
         if run.first_bad_update is not None and not self._bad_told:
-            self._bad_told = True
-            self._stop(run, run.bad_loss_sentence())
+            self._stop_if_bad(run)
         elif run.n_done >= self._goal:
             self._stop(run)
         else:
@@ -251,16 +328,57 @@ class Worker(QObject):
             self.epochs_finished.emit(epochs)
         self._awaiting_answer = True
         self._last_delivery = perf_counter()
+        self._look_now_and_then(run)
         self.delivered.emit()
 
+    def _stop_if_bad(self, run: "TrainingRun") -> None:
+        """Stop; the first time that the loss is no finite number, say so."""
+        sentence = "" if self._bad_told else run.bad_loss_sentence()
+        self._bad_told = run.first_bad_update is not None
+        self._stop(run, sentence)
+
     def _stop(self, run: "TrainingRun", sentence: str = "", broken: bool = False) -> None:
-        """Deliver the rest, then say that training has stopped, and why."""
+        """Deliver the rest, then say where the run is, that training has stopped, and why."""
         self._timer.stop()
         self._is_advancing = False
-        if run.n_done > self._n_told:
+        if self._travel is not None:
+            self._travel = None
+            self._begin_telling_here(run)
+        elif run.n_done > self._n_told:
             self._deliver(run)
+        self.moved.emit(self._moment(run))
+        self._look(run)
         signal = self.run_finished if run.finished and not broken else self.stopped
         signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update))
+
+    def _begin_telling_here(self, run: "TrainingRun") -> None:
+        """Tell of what comes from here on; what was trained again has been told before."""
+        run.forget()
+        self._n_told = run.n_done
+        self._n_epochs_told = run.n_done // run.schedule.batches_per_epoch
+        self._bad_told = run.first_bad_update is not None
+
+    def _moment(self, run: "TrainingRun", n_left: int = 0) -> Moment:
+        return Moment(self._run_id, run.n_done, run.phase, n_left)
+
+    def _look_now_and_then(self, run: "TrainingRun") -> None:
+        """Look at what is watched, unless that would take more than its share of the time."""
+        since = perf_counter() - self._last_look
+        if since >= self._look_seconds / WATCHING_SHARE:
+            self._look(run)
+
+    def _look(self, run: "TrainingRun") -> None:
+        """Look at what is watched, and say what was seen."""
+        if not self._watched:
+            return
+        from epochgui.training.looks import LOOKS
+
+        began = perf_counter()
+        moment = self._moment(run)
+        for name in sorted(self._watched):
+            self.observed.emit(Observation(moment, LOOKS[name](run)))
+        self._last_look = perf_counter()
+        self._look_seconds = self._last_look - began
 
 
 def _rejected(error: Exception, settings: DataSettings, is_of_load: bool = False) -> Rejected:

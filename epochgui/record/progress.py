@@ -40,9 +40,9 @@ class BatchesFinished:
 
 @dataclass(frozen=True, slots=True)
 class EpochsFinished:
-    """Epochs that ended, in order: a row of batch mean, sample mean and seconds for each.
+    """Epochs that ended, in order: a row of batch mean, sample mean, final loss and seconds each.
 
-    `rows` is float64 of shape (n_epochs, 3).
+    `rows` is float64 of shape (n_epochs, 4).
     """
 
     run_id: int
@@ -52,6 +52,6 @@ class EpochsFinished:
     @classmethod
     def of(cls, run_id: int, first_epoch: int, rows: Sequence[Sequence[float]]) -> Self:
         """Copy what happened out of a list that may change later."""
-        array = numpy.array(rows, numpy.float64).reshape(-1, 3)
+        array = numpy.array(rows, numpy.float64).reshape(-1, 4)
         array.flags.writeable = False
         return cls(run_id, first_epoch, array)

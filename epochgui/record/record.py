@@ -21,8 +21,11 @@ _CACHED_NUMBERS = 20_000_000
 class Record:
     """Every batch and epoch of one run so far.
 
-    It holds 8 bytes of each batch (its loss) and 32 of each epoch. Which samples were in a batch
+    It holds 8 bytes of each batch (its loss) and 40 of each epoch. Which samples were in a batch
     is computed from the schedule and the epoch's seed when someone asks. All counts are from 0.
+
+    The run can be taken back: then it is where `n_done` batches are done, and what happened later
+    stays on record, for it will happen again.
     """
 
     def __init__(
@@ -36,10 +39,12 @@ class Record:
         self.run_id = run_id
         self.schedule = schedule
         self.inputs = inputs
-        self._losses = Column(numpy.float64, schedule.n_updates)
+        self.n_done = 0
+        self._losses = Column(numpy.float64, schedule.n_batches)
         self._epoch_seeds = Column(numpy.int64, schedule.epochs)
         self._batch_means = Column(numpy.float64, schedule.epochs)
         self._sample_means = Column(numpy.float64, schedule.epochs)
+        self._final_losses = Column(numpy.float64, schedule.epochs)
         self._seconds = Column(numpy.float64, schedule.epochs)
         self._order_of_seed = order_of_seed
         n_cached = max(2, min(_CACHED_EPOCHS, _CACHED_NUMBERS // schedule.n_samples))
@@ -77,6 +82,11 @@ class Record:
         return self._sample_means.values
 
     @property
+    def final_losses(self) -> NDArray[numpy.float64]:
+        """The loss, over all samples, of the parameters at the end of each ended epoch."""
+        return self._final_losses.values
+
+    @property
     def seconds(self) -> NDArray[numpy.float64]:
         """The seconds spent training in each ended epoch."""
         return self._seconds.values
@@ -84,36 +94,42 @@ class Record:
     @property
     def nbytes(self) -> int:
         """The memory that the columns hold."""
-        columns = (self._losses, self._epoch_seeds, self._batch_means, self._sample_means)
-        return sum(column.nbytes for column in columns) + self._seconds.nbytes
+        means = (self._batch_means, self._sample_means, self._final_losses)
+        columns = (self._losses, self._epoch_seeds, *means, self._seconds)
+        return sum(column.nbytes for column in columns)
 
     def add_batches(self, finished: BatchesFinished) -> None:
-        """Take note of batches; those of another run are ignored.
+        """Take note of batches; those of another run, and those on record, are ignored.
 
-        Raises ValueError where a batch is missing or comes twice.
+        Raises ValueError where a batch is missing.
         """
         if finished.run_id != self.run_id:
             return
-        if finished.first_update != self.n_batches:
-            raise ValueError(f"batch {finished.first_update} came where {self.n_batches} was due")
-        self._losses.extend(finished.losses)
-        self._epoch_seeds.extend(finished.epoch_seeds)
+        first = finished.first_update
+        n_known = self.n_batches - first
+        if n_known < 0:
+            raise ValueError(f"batch {first} came where {self.n_batches} was due")
+        first_epoch = -(-first // self.schedule.batches_per_epoch)
+        self._losses.extend(finished.losses[n_known:])
+        self._epoch_seeds.extend(finished.epoch_seeds[self.n_epochs_begun - first_epoch :])
+        self.n_done = first + len(finished.losses)
 
     def add_epochs(self, finished: EpochsFinished) -> None:
-        """Take note of ended epochs; those of another run are ignored.
+        """Take note of ended epochs; those of another run, and those on record, are ignored.
 
-        Raises ValueError where an epoch is missing or comes twice.
+        Raises ValueError where an epoch is missing.
         """
         if finished.run_id != self.run_id:
             return
-        if finished.first_epoch != self.n_epochs:
+        n_known = self.n_epochs - finished.first_epoch
+        if n_known < 0:
             raise ValueError(f"epoch {finished.first_epoch} came where {self.n_epochs} was due")
-        self._batch_means.extend(finished.rows[:, 0])
-        self._sample_means.extend(finished.rows[:, 1])
-        self._seconds.extend(finished.rows[:, 2])
+        columns = (self._batch_means, self._sample_means, self._final_losses, self._seconds)
+        for place, column in enumerate(columns):
+            column.extend(finished.rows[n_known:, place])
 
     def position(self, update: int) -> BatchPosition:
-        """Return the epoch and batch of an update."""
+        """Return the epoch and batch of a batch of the run."""
         return self.schedule.position(update)
 
     def samples(self, update: int) -> Order:

@@ -25,14 +25,14 @@ def build_criterion(settings: LossSettings) -> nn.Module:
 
 
 def build_optimizer(
-    settings: OptimizerSettings, model: nn.Module, device: torch.device
+    settings: OptimizerSettings, lr: float, model: nn.Module, device: torch.device
 ) -> optim.Optimizer:
-    """Return the optimizer of the model's parameters.
+    """Return the optimizer of the model's parameters, with this lr.
 
     On the CPU it is told what it would else find out anew at each step, for a twentieth of the
     time of a small update: that parameters are updated one by one.
     """
-    arguments: dict[str, Any] = dict(optimizer_arguments(settings))
+    arguments: dict[str, Any] = {"lr": lr, **optimizer_arguments(settings)}
     if device.type == "cpu":
         arguments |= {"foreach": False, "fused": False}
     optimizer: optim.Optimizer = getattr(optim, settings.name)(model.parameters(), **arguments)

@@ -14,8 +14,8 @@ def layer_sizes(settings: ModelSettings, n_features: int) -> list[tuple[int, int
 
 
 def optimizer_arguments(settings: OptimizerSettings) -> dict[str, float]:
-    """Return the arguments of the optimizer that differ from torch's own defaults."""
-    arguments = {"lr": settings.lr}
+    """Return the arguments of the optimizer, beside lr, that differ from torch's own defaults."""
+    arguments = {}
     if settings.momentum:
         arguments["momentum"] = settings.momentum
     torch_decays_by_default = settings.name == "AdamW"

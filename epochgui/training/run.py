@@ -1,9 +1,8 @@
 """A run: one experiment on its way, and the training loop itself."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from enum import Enum, auto
 from time import perf_counter
 from typing import NamedTuple
 
@@ -11,34 +10,28 @@ import torch
 
 from epochgui.errors import RunFailed
 from epochgui.experiment import DataSettings, Experiment
-from epochgui.schedule import BatchPosition, plan
+from epochgui.observations.phase import Phase
+from epochgui.schedule import BatchPosition, lr_of, plan
 from epochgui.text import tr
 from epochgui.training.data import TrainingData, load_data
 from epochgui.training.device import find_device
+from epochgui.training.evaluation import loss_of_all
 from epochgui.training.model import build_criterion, build_model, build_optimizer
 from epochgui.training.sampling import Sampler
-
-
-class Phase(Enum):
-    """The steps of one update that have a name; each is reported when it is done."""
-
-    BATCH = auto()
-    ZERO_GRAD = auto()
-    FORWARD = auto()
-    LOSS = auto()
-    BACKWARD = auto()
-    STEP = auto()
+from epochgui.training.snapshot import Snapshot, copy_state, restore_state
 
 
 class EpochResult(NamedTuple):
     """What an epoch came to.
 
     `batch_mean` is the mean of the batch losses, as a script prints it; `sample_mean` weighs each
-    batch by its size; `seconds` counts training alone, without the waiting between batches.
+    batch by its size; `final_loss` is the loss of the parameters at its end over the whole training
+    set; `seconds` counts training alone, without the waiting between batches.
     """
 
     batch_mean: float
     sample_mean: float
+    final_loss: float
     seconds: float
 
 
@@ -62,19 +55,23 @@ class TrainingRun:
         self.experiment = experiment
         with _all_or_nothing():
             torch.set_num_threads(experiment.threads)
-            device = find_device(experiment.device)
+            self.device = find_device(experiment.device)
             data = load(experiment.data)
             self.schedule = plan(experiment, data.n_samples)
-            self.data = data.to(device)
+            self.data = data.to(self.device)
 
             torch.manual_seed(experiment.seed)
-            self.model = build_model(experiment.model, len(data.features)).to(device)
+            self.model = build_model(experiment.model, len(data.features)).to(self.device)
             self.criterion = build_criterion(experiment.loss)
-            self.optimizer = build_optimizer(experiment.optimizer, self.model, device)
+            lr = lr_of(experiment, self.schedule.batch_size)
+            self.optimizer = build_optimizer(experiment.optimizer, lr, self.model, self.device)
         self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
 
         self.n_done = 0
+        self.phase = Phase.STEP
         self.indices = torch.empty(0, dtype=torch.int64)
+        self.outputs: torch.Tensor | None = None
+        self.loss: torch.Tensor | None = None
         self.losses: list[float] = []
         self.epoch_seeds: list[int] = []
         self.epoch_results: list[EpochResult] = []
@@ -84,35 +81,42 @@ class TrainingRun:
         self._seconds = 0.0
         self._batch_sum = 0.0
         self._sample_sum = 0.0
-        self._phases = self._loop()
         self._failure: RunFailed | None = None
+        self._phases = self._loop()
 
-    def _loop(self) -> Iterator[Phase]:
+    def _loop(self) -> Generator[Phase, None, None]:
         """Train, pausing after each step of an update that has a name."""
         inputs, labels = self.data.inputs, self.data.labels
         model, criterion, optimizer = self.model, self.criterion, self.optimizer
+        accumulate, batches = self.schedule.accumulate, self.schedule.batches_per_epoch
 
-        for _ in range(self.schedule.epochs):
-            for indices in self._begin_epoch():
+        first_epoch, first_batch = self.position
+        for _ in range(first_epoch, self.schedule.epochs):
+            if first_batch == 0:
+                self._begin_epoch()
+            for step, indices in enumerate(self._sampler.batches(first_batch), first_batch):
                 batch_inputs, batch_labels = inputs[indices], labels[indices]
                 self.indices = indices
                 yield Phase.BATCH
 
-                optimizer.zero_grad()
+                if step % accumulate == 0:
+                    optimizer.zero_grad()
                 yield Phase.ZERO_GRAD
 
-                outputs = model(batch_inputs)
+                self.outputs = outputs = model(batch_inputs)
                 yield Phase.FORWARD
 
-                loss = criterion(outputs, batch_labels)
+                self.loss = loss = criterion(outputs, batch_labels)
                 yield Phase.LOSS
 
-                loss.backward()
+                (loss if accumulate == 1 else loss / accumulate).backward()
                 yield Phase.BACKWARD
 
-                optimizer.step()
+                if (step + 1) % accumulate == 0 or step + 1 == batches:
+                    optimizer.step()
                 self._finish_batch(loss.item())
                 yield Phase.STEP
+            first_batch = 0
 
     def train_batch(self) -> None:
         """Train exactly one batch; nothing when the run is at its end."""
@@ -125,22 +129,58 @@ class TrainingRun:
         loss is not a finite number. Raises RunFailed, naming epoch and batch, when the model does,
         and the same again from then on.
         """
-        if self._failure is not None:
-            raise self._failure
-        goal = min(n_done, self.schedule.n_updates)
-        self._resumed_at = self._clock()
+        goal = min(n_done, self.schedule.n_batches)
         was_good = self.first_bad_update is None
-        try:
+        with self._training():
             while self.n_done < goal:
                 for phase in self._phases:
                     if phase is Phase.STEP:
                         break
+                self.phase = Phase.STEP
                 if perf_counter() >= deadline or (was_good and self.first_bad_update is not None):
                     break
-        except Exception as error:
-            self._failure = RunFailed(_failure(self.position, error))
-            raise self._failure from error
-        self._seconds += self._clock() - self._resumed_at
+
+    def train_phase(self) -> None:
+        """Run one line of the loop; nothing when the run is at its end.
+
+        `phase` is then the one that was run. Raises RunFailed as `train_until` does.
+        """
+        with self._training():
+            if not self.finished:
+                self.phase = next(self._phases)
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole state, as it is between two batches.
+
+        Raises ValueError inside a batch.
+        """
+        if not self.is_between_batches:
+            raise ValueError(f"batch {self.n_done} is under way")
+        return Snapshot(
+            self.n_done,
+            copy_state(self.model, self.optimizer, self.device),
+            self._sampler.seed,
+            self._batch_sum,
+            self._sample_sum,
+            self._seconds,
+            self.first_bad_update,
+        )
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Be where a snapshot of this run was taken; what happens from there on is the same."""
+        self._phases.close()
+        restore_state(snapshot.state, self.model, self.optimizer, self.device)
+        self.n_done = snapshot.n_done
+        self.phase = Phase.STEP
+        self.first_bad_update = snapshot.first_bad_update
+        self._sampler.seed = snapshot.epoch_seed
+        self._batch_sum, self._sample_sum = snapshot.batch_sum, snapshot.sample_sum
+        self._seconds = snapshot.seconds
+        self._failure = None
+        self.outputs = self.loss = None
+        self.indices = self._last_indices()
+        self.forget()
+        self._phases = self._loop()
 
     def forget(self) -> None:
         """Clear the lists of what happened: someone has taken note."""
@@ -166,15 +206,38 @@ class TrainingRun:
         return BatchPosition(*divmod(self.n_done, self.schedule.batches_per_epoch))
 
     @property
+    def is_between_batches(self) -> bool:
+        """Whether no batch is under way, and none has failed."""
+        return self.phase is Phase.STEP and self._failure is None
+
+    @property
     def finished(self) -> bool:
         """Whether every update of the experiment is done."""
-        return self.n_done == self.schedule.n_updates
+        return self.n_done == self.schedule.n_batches
 
-    def _begin_epoch(self) -> Iterator[torch.Tensor]:
-        batches = self._sampler.epoch()
+    @contextmanager
+    def _training(self) -> Iterator[None]:
+        """Count the seconds, and end the run for good where the model raises."""
+        if self._failure is not None:
+            raise self._failure
+        self._resumed_at = self._clock()
+        try:
+            yield
+        except Exception as error:
+            self._failure = RunFailed(_failure(self.position, error))
+            raise self._failure from error
+        self._seconds += self._clock() - self._resumed_at
+
+    def _last_indices(self) -> torch.Tensor:
+        """Return the samples of the last batch that is done, none before the first."""
+        if self.n_done == 0:
+            return torch.empty(0, dtype=torch.int64)
+        return next(self._sampler.batches(self.schedule.position(self.n_done - 1).batch))
+
+    def _begin_epoch(self) -> None:
+        self._sampler.begin_epoch()
         self.epoch_seeds.append(self._sampler.seed)
         self._batch_sum = self._sample_sum = 0.0
-        return batches
 
     def _finish_batch(self, loss: float) -> None:
         if self.first_bad_update is None and not math.isfinite(loss):
@@ -187,15 +250,17 @@ class TrainingRun:
             self._finish_epoch()
 
     def _finish_epoch(self) -> None:
-        now = self._clock()
+        seconds = self._seconds + self._clock() - self._resumed_at
+        final_loss = loss_of_all(self.model, self.criterion, self.data)
         self.epoch_results.append(
             EpochResult(
                 self._batch_sum / self.schedule.batches_per_epoch,
                 self._sample_sum / self.schedule.samples_per_epoch,
-                self._seconds + now - self._resumed_at,
+                final_loss,
+                seconds,
             )
         )
-        self._seconds, self._resumed_at = 0.0, now
+        self._seconds, self._resumed_at = 0.0, self._clock()
 
 
 @contextmanager

@@ -47,16 +47,17 @@ class Sampler:
         self._shuffle = shuffle
         self.seed = NO_SHUFFLE_SEED
 
-    def epoch(self) -> Iterator[torch.Tensor]:
-        """Draw the seed of a new epoch and return its batches of sample indices.
-
-        The seed can be read from `seed` as soon as this returns.
-        """
+    def begin_epoch(self) -> None:
+        """Draw the seed of a new epoch, which can then be read from `seed`."""
         _draw()
         self.seed = _draw() if self._shuffle else NO_SHUFFLE_SEED
+
+    def batches(self, first: int = 0) -> Iterator[torch.Tensor]:
+        """Return the sample indices of each batch of the epoch, from a batch counted from 0."""
         order = order_from_seed(self._schedule.n_samples, self._shuffle, self.seed)
         kept, size = self._schedule.samples_per_epoch, self._schedule.batch_size
-        return (order[start : min(start + size, kept)] for start in range(0, kept, size))
+        starts = range(first * size, kept, size)
+        return (order[start : min(start + size, kept)] for start in starts)
 
 
 def _draw() -> int:

@@ -50,16 +50,14 @@ criterion = nn.{criterion}()
 optimizer = optim.{optimizer}(model.parameters(), {optimizer_arguments})
 
 epochs = {epochs}
-losses = []
+{accumulate}losses = []
 for epoch in range(epochs):
     epoch_loss = 0.0
-    for inputs, labels in dataloader:
-{to_device}        optimizer.zero_grad()
-        outputs = model(inputs)
+    for {batch} in {batches}:
+{to_device}{zero_grad}        outputs = model(inputs)
         loss = criterion(outputs, labels)
-        loss.backward()
-        optimizer.step()
-        epoch_loss += loss.item()
+        {backward}
+{step}        epoch_loss += loss.item()
         losses.append(loss.item())
     print(f"Epoch {{epoch + 1}}/{{epochs}}, Loss: {{epoch_loss / len(dataloader):.4f}}")
 
@@ -67,6 +65,17 @@ if arguments.losses:
     with open(arguments.losses, "w") as file:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
 '''
+
+ACCUMULATE = "accumulate = {k}  # so many batches make one update\n"
+ENUMERATED = "step, (inputs, labels)", "enumerate(dataloader)"
+ZERO_GRAD = """\
+        if step % accumulate == 0:
+            optimizer.zero_grad()
+"""
+STEP = """\
+        if (step + 1) % accumulate == 0 or step + 1 == len(dataloader):
+            optimizer.step()
+"""
 
 TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)\n"
 
@@ -80,6 +89,9 @@ def write_script(experiment: Experiment, folder: Path) -> str:
     n_samples = ARTICLE_SAMPLES if table is None else table.n_samples
     plan(experiment, n_samples)
     on_cpu = experiment.device == "cpu"
+    accumulate = experiment.batching.accumulate
+    accumulates = accumulate > 1
+    batch, batches = ENUMERATED if accumulates else ("inputs, labels", "dataloader")
     return SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
@@ -91,8 +103,14 @@ def write_script(experiment: Experiment, folder: Path) -> str:
         model=_model(experiment, 1 if table is None else len(table.features)),
         criterion=experiment.loss.name,
         optimizer=experiment.optimizer.name,
-        optimizer_arguments=_keywords(optimizer_arguments(experiment.optimizer)),
+        optimizer_arguments=_optimizer_arguments(experiment),
+        accumulate=ACCUMULATE.format(k=accumulate) if accumulates else "",
+        batch=batch,
+        batches=batches,
         to_device="" if on_cpu else TO_DEVICE,
+        zero_grad=ZERO_GRAD if accumulates else "        optimizer.zero_grad()\n",
+        backward="(loss / accumulate).backward()" if accumulates else "loss.backward()",
+        step=STEP if accumulates else "        optimizer.step()\n",
     )
 
 
@@ -148,8 +166,13 @@ def _model(experiment: Experiment, n_features: int) -> str:
     return f"device = torch.device({_text(experiment.device)})\n{model}\nmodel.to(device)"
 
 
-def _keywords(arguments: dict[str, float]) -> str:
-    return ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+def _optimizer_arguments(experiment: Experiment) -> str:
+    settings, size = experiment.optimizer, experiment.batching.batch_size
+    lr = repr(settings.lr)
+    if settings.scale_lr:
+        lr += f" * {'len(dataset)' if size == FULL_BATCH else size} / {settings.base_batch_size}"
+    others = optimizer_arguments(settings)
+    return ", ".join([f"lr={lr}", *(f"{name}={value!r}" for name, value in others.items())])
 
 
 def _text(text: str) -> str:

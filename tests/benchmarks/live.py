@@ -30,7 +30,7 @@ def timed_script(experiment: Experiment) -> str:
     return text.replace(LOOP, BEGIN + LOOP) + END
 
 
-def measure(experiment: Experiment, n_updates: int, goal: float, rounds: int) -> list[Row]:
+def measure(experiment: Experiment, n_batches: int, goal: float, rounds: int) -> list[Row]:
     """Let script, window and bare loop take turns, and return how they compare."""
     script, window, floor = [], [], []
     with TemporaryDirectory() as folder:
@@ -38,9 +38,9 @@ def measure(experiment: Experiment, n_updates: int, goal: float, rounds: int) ->
         save_experiment(toml, experiment)
         plain.write_text(timed_script(experiment))
         for _ in range(rounds):
-            script.append(n_updates / run_alone(plain)["seconds"])
-            window.append(n_updates / run_alone(HERE / "run_window.py", toml)["seconds"])
-            floor.append(n_updates / run_alone(HERE / "run_floor.py", toml)["seconds"])
+            script.append(n_batches / run_alone(plain)["seconds"])
+            window.append(n_batches / run_alone(HERE / "run_window.py", toml)["seconds"])
+            floor.append(n_batches / run_alone(HERE / "run_floor.py", toml)["seconds"])
     return [
         Row("script with a DataLoader, updates/s", script, form=".0f"),
         Row("live window, updates/s", window, form=".0f"),
@@ -59,8 +59,8 @@ def main() -> None:
     print_table("The article's job, 12,000 updates", rows)
     with TemporaryDirectory() as folder:
         epochs = 5
-        n_updates = epochs * -(-jobs.N_SAMPLES // jobs.BATCH_SIZE)
-        rows = measure(jobs.mlp(Path(folder), epochs), n_updates, 1.15, rounds)
+        n_batches = epochs * -(-jobs.N_SAMPLES // jobs.BATCH_SIZE)
+        rows = measure(jobs.mlp(Path(folder), epochs), n_batches, 1.15, rounds)
     print_table("An MLP 2-8-8-1 on 50,000 samples, batch size 32", rows)
 
 

@@ -13,7 +13,7 @@ from epochgui.training.run import TrainingRun
 def main() -> None:
     run = TrainingRun(load_experiment(Path(sys.argv[1])))
     began = perf_counter()
-    run.train_until(run.schedule.n_updates, math.inf)
+    run.train_until(run.schedule.n_batches, math.inf)
     print(json.dumps({"seconds": perf_counter() - began}))
 
 

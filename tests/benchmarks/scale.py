@@ -39,7 +39,7 @@ def add_epochs(record: Record, count: int) -> None:
     scatter = numpy.random.default_rng(first).lognormal(size=len(updates))
     losses = scatter * numpy.exp(-updates / 2e6)
     means = losses.reshape(count, per_epoch).mean(axis=1)
-    rows = numpy.stack([means, means, numpy.full(count, 1e-3)], axis=1)
+    rows = numpy.stack([means, means, means, numpy.full(count, 1e-3)], axis=1)
     record.add_batches(BatchesFinished(record.run_id, record.n_batches, losses, seeds))
     record.add_epochs(EpochsFinished(record.run_id, first, rows))
 
@@ -84,7 +84,7 @@ def main() -> None:
     """Measure in a window of 1280x800 with plot, table and map visible."""
     print_machine()
     window = open_window(Experiment())
-    print_table(f"{SCHEDULE.n_updates:,} batches on record", rows_of(window))
+    print_table(f"{SCHEDULE.n_batches:,} batches on record", rows_of(window))
     window.close()
 
 

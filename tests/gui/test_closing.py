@@ -68,7 +68,7 @@ def test_late_news_of_an_old_run_are_ignored(user: User) -> None:
     user.reset()
     worker = user.window.session._worker
     worker.batches_finished.emit(BatchesFinished.of(old, 0, [1.0], [0]))
-    worker.epochs_finished.emit(EpochsFinished.of(old, 0, [[1.0, 1.0, 1.0]]))
+    worker.epochs_finished.emit(EpochsFinished.of(old, 0, [[1.0, 1.0, 1.0, 1.0]]))
     worker.delivered.emit()
     worker.run_finished.emit(Stopped(old))
     worker.stopped.emit(Stopped(old, "late", broken=True))

@@ -37,7 +37,7 @@ def train(record: Record, losses: Sequence[float]) -> None:
     record.add_batches(BatchesFinished.of(0, first, losses, seeds))
     ended = record.losses[: end // per_epoch * per_epoch].reshape(-1, per_epoch)
     means = ended.mean(axis=1)[record.n_epochs :]
-    rows = [[mean, mean, 0.1] for mean in means.tolist()]
+    rows = [[mean, mean, mean, 0.1] for mean in means.tolist()]
     record.add_epochs(EpochsFinished.of(0, record.n_epochs, rows))
 
 

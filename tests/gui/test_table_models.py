@@ -33,7 +33,7 @@ def train(record: Record, n_epochs: int) -> None:
     losses = [1.0 + update for update in range(4 * n_epochs)]
     seeds = list(range(begun, begun + n_epochs))
     record.add_batches(BatchesFinished.of(record.run_id, record.n_batches, losses, seeds))
-    record.add_epochs(EpochsFinished.of(record.run_id, begun, [[2.5, 2.0, 0.1]] * n_epochs))
+    record.add_epochs(EpochsFinished.of(record.run_id, begun, [[2.5, 2.0, 1.5, 0.1]] * n_epochs))
 
 
 @pytest.fixture(params=["batches", "epochs"])

@@ -114,21 +114,38 @@ def test_what_comes_in_pieces_is_the_same_as_what_comes_at_once(sizes: list[int]
         assert record.samples(update).tolist() == whole.samples(update).tolist()
 
 
-@pytest.mark.parametrize("first_update", [0, 4, 6])
-def test_a_gap_and_a_batch_that_comes_twice_are_refused(first_update: int) -> None:
-    record = filled(5)
-    with pytest.raises(ValueError, match="5 was due"):
-        record.add_batches(BatchesFinished.of(0, first_update, [1.0], []))
-    assert record.losses.tolist() == [0, 1, 2, 3, 4]
-
-
-@pytest.mark.parametrize("first_epoch", [0, 2])
-def test_a_gap_and_an_epoch_that_comes_twice_are_refused(first_epoch: int) -> None:
+def test_a_gap_is_refused() -> None:
     record = filled(8)
-    record.add_epochs(EpochsFinished.of(0, 0, [(1.5, 1.4, 0.1)]))
+    record.add_epochs(EpochsFinished.of(0, 0, [(1.5, 1.4, 1.3, 0.1)]))
+    with pytest.raises(ValueError, match="8 was due"):
+        record.add_batches(BatchesFinished.of(0, 9, [1.0], []))
     with pytest.raises(ValueError, match="1 was due"):
-        record.add_epochs(EpochsFinished.of(0, first_epoch, [(1.5, 1.4, 0.1)]))
-    assert record.n_epochs == 1
+        record.add_epochs(EpochsFinished.of(0, 2, [(1.5, 1.4, 1.3, 0.1)]))
+    assert (record.losses.tolist(), record.n_epochs) == (list(range(8)), 1)
+
+
+@unhurried
+@given(first=st.integers(0, 11), n=st.integers(0, 20))
+def test_what_comes_again_changes_nothing_and_what_is_new_is_added(first: int, n: int) -> None:
+    record, end = filled(11), min(first + n, 40)
+    seeds = range(100 + -(-first // 4), 100 + -(-end // 4))
+    record.add_batches(BatchesFinished.of(0, first, range(first, end), seeds))
+    whole = filled(max(11, end))
+    assert record.n_done == end
+    assert record.losses.tolist() == whole.losses.tolist()
+    assert record.n_epochs_begun == whole.n_epochs_begun
+    for number in range(whole.n_batches):
+        assert record.samples(number).tolist() == whole.samples(number).tolist()
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_epochs_that_come_again_change_nothing(first: int) -> None:
+    rows = [(float(epoch), 1.4, 1.3, 0.1) for epoch in range(4)]
+    record = filled(16)
+    record.add_epochs(EpochsFinished.of(0, 0, rows[:2]))
+    record.add_epochs(EpochsFinished.of(0, first, [(*row[:3], 9.9) for row in rows[first:]]))
+    assert record.batch_means.tolist() == [0, 1, 2, 3]
+    assert record.seconds.tolist() == [0.1, 0.1, 9.9, 9.9]
 
 
 def test_more_batches_than_the_run_has_are_refused() -> None:
@@ -141,7 +158,7 @@ def test_what_another_run_says_is_ignored() -> None:
     record = filled(5)
     for first in (0, 5, 99):
         record.add_batches(BatchesFinished.of(1, first, [1.0], [1]))
-        record.add_epochs(EpochsFinished.of(1, first, [(1.0, 1.0, 1.0)]))
+        record.add_epochs(EpochsFinished.of(1, first, [(1.0, 1.0, 1.0, 1.0)]))
     assert (record.n_batches, record.n_epochs, record.n_epochs_begun) == (5, 0, 2)
 
 
@@ -162,11 +179,12 @@ def test_an_epoch_that_has_not_begun_has_no_samples() -> None:
 
 def test_nothing_on_record_can_be_written_to() -> None:
     record = filled(8)
-    record.add_epochs(EpochsFinished.of(0, 0, [(1.5, 1.4, 0.1)]))
+    record.add_epochs(EpochsFinished.of(0, 0, [(1.5, 1.4, 1.3, 0.1)]))
     arrays: list[NDArray[Any]] = [
         record.losses,
         record.batch_means,
         record.sample_means,
+        record.final_losses,
         record.seconds,
         record.samples(5),
         record.batch_of_samples(1),
@@ -177,21 +195,21 @@ def test_nothing_on_record_can_be_written_to() -> None:
 
 
 def test_what_happened_is_a_copy_that_cannot_be_written_to() -> None:
-    losses, seeds, rows = [1.0, 2.0], [3], [[1.0, 2.0, 3.0]]
+    losses, seeds, rows = [1.0, 2.0], [3], [[1.0, 2.0, 3.0, 4.0]]
     batches = BatchesFinished.of(0, 0, losses, seeds)
     epochs = EpochsFinished.of(0, 0, rows)
     losses.clear()
     seeds.clear()
     rows[0].clear()
     assert (batches.losses.tolist(), batches.epoch_seeds.tolist()) == ([1, 2], [3])
-    assert epochs.rows.tolist() == [[1, 2, 3]]
+    assert epochs.rows.tolist() == [[1, 2, 3, 4]]
     for array in (batches.losses, batches.epoch_seeds, epochs.rows):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0
 
 
 def test_no_epochs_are_an_empty_table() -> None:
-    assert EpochsFinished.of(0, 0, []).rows.shape == (0, 3)
+    assert EpochsFinished.of(0, 0, []).rows.shape == (0, 4)
 
 
 def test_seeds_of_sixty_three_bits_come_back() -> None:
@@ -218,7 +236,7 @@ def test_ten_million_batches_cost_at_most_sixteen_bytes_each(epochs: int, piece:
         first, last = -(-start // per_epoch), -(-(start + piece) // per_epoch)
         seeds = numpy.arange(first, last)
         record.add_batches(BatchesFinished(0, start, losses[start : start + piece], seeds))
-        rows = numpy.zeros(((start + piece) // per_epoch - record.n_epochs, 3))
+        rows = numpy.zeros(((start + piece) // per_epoch - record.n_epochs, 4))
         record.add_epochs(EpochsFinished(0, record.n_epochs, rows))
     assert record.n_batches == 10_000_000
     assert record.n_epochs_begun == record.n_epochs == 312_500

@@ -23,7 +23,7 @@ DIVERGING = validated({"optimizer": {"lr": 1.0}, "epochs": 1000})
 
 def finished(experiment: Experiment) -> TrainingRun:
     run = TrainingRun(experiment)
-    run.train_until(run.schedule.n_updates, math.inf)
+    run.train_until(run.schedule.n_batches, math.inf)
     return run
 
 
@@ -56,7 +56,7 @@ def fail_at(run: TrainingRun, update: int, error: Exception) -> None:
 
 def test_training_a_batch_trains_exactly_one() -> None:
     run = TrainingRun(MLP)
-    for n_done in range(1, run.schedule.n_updates + 1):
+    for n_done in range(1, run.schedule.n_batches + 1):
         before = weights(run)
         run.train_batch()
         assert run.n_done == len(run.losses) == n_done

@@ -1,5 +1,7 @@
 """Rules of dealing samples into batches; the DataLoader itself is the oracle."""
 
+from collections.abc import Iterator
+
 import numpy
 import pytest
 import torch
@@ -36,12 +38,17 @@ def dealt_by_loader(schedule: Schedule, shuffle: bool, n_draws: int) -> Dealt:
     ]
 
 
+def next_epoch(sampler: Sampler) -> Iterator[torch.Tensor]:
+    sampler.begin_epoch()
+    return sampler.batches()
+
+
 def dealt_by_sampler(schedule: Schedule, shuffle: bool, n_draws: int) -> Dealt:
     sampler = Sampler(schedule, shuffle)
     return [
         (samples.tolist(), torch.rand(n_draws).tolist())
         for _ in range(schedule.epochs)
-        for samples in sampler.epoch()
+        for samples in next_epoch(sampler)
     ]
 
 
@@ -69,7 +76,7 @@ def test_a_shuffled_epoch_visits_every_sample_once(schedule: Schedule, seed: int
     torch.manual_seed(seed)
     sampler = Sampler(schedule, shuffle=True)
     for _ in range(schedule.epochs):
-        dealt = torch.cat(list(sampler.epoch())).tolist()
+        dealt = torch.cat(list(next_epoch(sampler))).tolist()
         assert len(dealt) == schedule.samples_per_epoch
         assert len(set(dealt)) == len(dealt)
         assert set(dealt) <= set(range(schedule.n_samples))
@@ -77,13 +84,13 @@ def test_a_shuffled_epoch_visits_every_sample_once(schedule: Schedule, seed: int
 
 def test_without_shuffle_samples_come_in_their_order() -> None:
     sampler = Sampler(Schedule(5, 2, epochs=1), shuffle=False)
-    assert [batch.tolist() for batch in sampler.epoch()] == [[0, 1], [2, 3], [4]]
+    assert [batch.tolist() for batch in next_epoch(sampler)] == [[0, 1], [2, 3], [4]]
 
 
 def test_epochs_are_shuffled_differently() -> None:
     torch.manual_seed(0)
     sampler = Sampler(Schedule(50, 50, epochs=2), shuffle=True)
-    (first,), (second,) = sampler.epoch(), sampler.epoch()
+    (first,), (second,) = next_epoch(sampler), next_epoch(sampler)
     assert first.tolist() != second.tolist()
 
 
@@ -96,7 +103,7 @@ def test_the_seed_of_an_epoch_recreates_its_order(
     sampler = Sampler(schedule, shuffle)
     orders = EpochOrders(schedule.n_samples, shuffle)
     for _ in range(schedule.epochs):
-        batches = sampler.epoch()
+        batches = next_epoch(sampler)
         order = orders(sampler.seed)
         assert order.dtype == numpy.int64
         assert sorted(order) == list(range(schedule.n_samples))

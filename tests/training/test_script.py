@@ -57,6 +57,22 @@ CASES: dict[str, dict[str, Any]] = {
         "loss": {"name": "SmoothL1Loss"},
     },
     "momentum": {"optimizer": {"lr": 0.003, "momentum": 0.9, "weight_decay": 0.1}},
+    "two batches an update, the last of one": {
+        "batching": {"batch_size": 3, "accumulate": 3},
+        "optimizer": ADAM,
+    },
+    "more batches an update than there are": {
+        "batching": {"batch_size": 4, "accumulate": 100},
+        "model": MLP,
+    },
+    "lr scaled": {
+        "optimizer": {"lr": 0.1, "scale_lr": True, "base_batch_size": 7, "momentum": 0.9},
+    },
+    "lr of the full batch scaled": {
+        "batching": {"batch_size": "full", "accumulate": 2},
+        "optimizer": {"scale_lr": True},
+        "data": {"source": CURVE},
+    },
     "no learning": {"optimizer": {"lr": 0.0}, "epochs": 2},
     "standardized article": {"data": {"standardize": True}, "model": MLP},
     "two threads": {"threads": 2, "model": {"hidden": [64, 64, 64]}, "epochs": 2},

@@ -175,6 +175,7 @@ class ParameterForm(QScrollArea):
         if not has_momentum:
             with self._showing():
                 momentum.show_value(0.0)
+        self._show_row("optimizer.base_batch_size", experiment.optimizer.scale_lr)
         self._fields["model.activation"].control.setEnabled(bool(experiment.model.hidden))
 
     def _show_row(self, key: str, is_shown: bool) -> None:
@@ -277,8 +278,11 @@ def _make_fields() -> dict[str, Field]:
         "batching.batch_size": BatchSizeField(known["batching.batch_size"]),
         "batching.shuffle": SwitchField(known["batching.shuffle"]),
         "batching.drop_last": SwitchField(known["batching.drop_last"]),
+        "batching.accumulate": WholeField(known["batching.accumulate"]),
         "optimizer.name": ChoiceField(known["optimizer.name"]),
         "optimizer.lr": NumberField(known["optimizer.lr"]),
+        "optimizer.scale_lr": SwitchField(known["optimizer.scale_lr"]),
+        "optimizer.base_batch_size": WholeField(known["optimizer.base_batch_size"]),
         "optimizer.momentum": NumberField(known["optimizer.momentum"], step=0.1),
         "optimizer.weight_decay": NumberField(known["optimizer.weight_decay"]),
         "epochs": WholeField(known["epochs"]),

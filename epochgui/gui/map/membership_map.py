@@ -174,7 +174,7 @@ class MembershipMap(QAbstractScrollArea):
         if record is None or cell is None or batch < 0:
             self._selection.choose(None)
         else:
-            self._selection.choose(record.schedule.update_at(cell.epoch, batch))
+            self._selection.choose(record.schedule.batch_number(cell.epoch, batch))
 
     def _move_cursor(self, cell: Cell) -> None:
         if self._record is None:

@@ -77,7 +77,7 @@ class Viewpoint:
             return Ticks()
         schedule = self.schedule
         each = schedule.batches_per_epoch if self.in_epochs else 1
-        counted = schedule.epochs if self.in_epochs else schedule.n_updates
+        counted = schedule.epochs if self.in_epochs else schedule.n_batches
         last = min((self.x.high - 0.5) / each + 0.5, counted)
         pixels = pixels_per_x * each
         return count_ticks(self.x, counted, width_of(int(last)) / pixels, _X_GAP / pixels, each)
@@ -92,7 +92,7 @@ class Viewpoint:
 
     def _whole_x(self) -> Span:
         n_batches = self._record.n_batches if self._record else 0
-        return follow.x_span(follow.updates_shown(self.schedule.n_updates, n_batches))
+        return follow.x_span(follow.updates_shown(self.schedule.n_batches, n_batches))
 
     def _whole_y(self) -> Span:
         if self._record is not None:
@@ -102,8 +102,8 @@ class Viewpoint:
 
     def _allowed_x(self, x: Span) -> Span:
         # The margin at the ends suits what is shown: much less, zoomed in, than for the whole run.
-        whole = Span(0.5, self.schedule.n_updates + 0.5)
-        margin = (follow.x_span(self.schedule.n_updates).width - whole.width) / 2
+        whole = Span(0.5, self.schedule.n_batches + 0.5)
+        margin = (follow.x_span(self.schedule.n_batches).width - whole.width) / 2
         margin *= min(x.width / whole.width, 1)
         outer = Span(whole.low - margin, whole.high + margin)
         return x.at_least(_FEWEST_UPDATES).inside(outer)

@@ -81,7 +81,7 @@ def expected_colours(record: Record, epoch: int, theme: Theme) -> list[QColor]:
     per_epoch = record.schedule.batches_per_epoch
     found = [QColor(theme.faint)] * record.schedule.n_samples
     for batch in range(record.n_batches_in(epoch)):
-        for sample in record.samples(record.schedule.update_at(epoch, batch)).tolist():
+        for sample in record.samples(record.schedule.batch_number(epoch, batch)).tolist():
             found[sample] = batch_colour(batch, per_epoch)
     return found
 

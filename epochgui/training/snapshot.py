@@ -1,0 +1,92 @@
+"""Snapshots: the whole state of a run between two batches, to be put back later."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import torch
+from torch import nn, optim
+
+# What Python's objects around the numbers of a snapshot take, about; measured.
+BYTES_AROUND = 2_000
+BYTES_AROUND_TENSOR = 700
+
+
+class TorchState(NamedTuple):
+    """What torch holds of a run: copies that nothing writes to.
+
+    `tensors` are the model's parameters and buffers, `gradients` those of the parameters, and
+    `optimizer` what the optimizer keeps of each parameter.
+    """
+
+    tensors: list[torch.Tensor]
+    gradients: list[torch.Tensor | None]
+    optimizer: list[dict[str, Any]]
+    random_state: torch.Tensor
+    device_random_state: torch.Tensor | None
+
+
+class Snapshot(NamedTuple):
+    """A run between two batches: what torch holds, and how far the run was."""
+
+    n_done: int
+    state: TorchState
+    epoch_seed: int
+    batch_sum: float
+    sample_sum: float
+    seconds: float
+    first_bad_update: int | None
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the snapshot takes, about."""
+        tensors = list(_tensors_of(self.state))
+        around = BYTES_AROUND + BYTES_AROUND_TENSOR * len(tensors)
+        return around + sum(tensor.nbytes for tensor in tensors)
+
+
+def copy_state(model: nn.Module, optimizer: optim.Optimizer, device: torch.device) -> TorchState:
+    """Return a copy of all that the numbers to come depend on."""
+    parameters = list(model.parameters())
+    return TorchState(
+        [tensor.detach().clone() for tensor in (*parameters, *model.buffers())],
+        [None if one.grad is None else one.grad.detach().clone() for one in parameters],
+        [_copied(optimizer.state.get(one, {})) for one in parameters],
+        torch.get_rng_state(),
+        None if device.type == "cpu" else torch.get_device_module(device).get_rng_state(),
+    )
+
+
+@torch.no_grad()
+def restore_state(
+    state: TorchState, model: nn.Module, optimizer: optim.Optimizer, device: torch.device
+) -> None:
+    """Put a state back; it stays as it is and can be put back again."""
+    parameters = list(model.parameters())
+    for tensor, saved in zip((*parameters, *model.buffers()), state.tensors, strict=True):
+        tensor.copy_(saved)
+    for parameter, gradient in zip(parameters, state.gradients, strict=True):
+        parameter.grad = None if gradient is None else gradient.clone()
+    optimizer.state.clear()
+    for parameter, kept in zip(parameters, state.optimizer, strict=True):
+        if kept:
+            optimizer.state[parameter] = _copied(kept)
+    torch.set_rng_state(state.random_state)
+    if state.device_random_state is not None:
+        torch.get_device_module(device).set_rng_state(state.device_random_state)
+
+
+def _copied(kept: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.clone() if isinstance(value, torch.Tensor) else value
+        for name, value in kept.items()
+    }
+
+
+def _tensors_of(state: TorchState) -> Iterator[torch.Tensor]:
+    yield from state.tensors
+    yield from (gradient for gradient in state.gradients if gradient is not None)
+    for kept in state.optimizer:
+        yield from (value for value in kept.values() if isinstance(value, torch.Tensor))
+    yield state.random_state
+    if state.device_random_state is not None:
+        yield state.device_random_state

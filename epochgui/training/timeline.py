@@ -1,0 +1,57 @@
+"""A run that can be taken back to any batch that it has trained."""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from epochgui.training.history import DEFAULT_BUDGET, History
+from epochgui.training.run import TrainingRun
+
+# Taking snapshots may take a fiftieth of the time of training.
+_SNAPSHOT_SHARE = 0.02
+
+
+class Timeline:
+    """Notes snapshots of a run on its way, and goes back to one and trains on from there.
+
+    The state at a batch is the one that was there, to the last bit: model, gradients, optimizer and
+    random state, and so is all that happens after it.
+    """
+
+    def __init__(self, run: TrainingRun, budget: int = DEFAULT_BUDGET) -> None:
+        """Note the start of the run; the budget for all snapshots is in bytes."""
+        self.run = run
+        self.history = History(budget)
+        self._cost = 0.0
+        self._noted_at = 0.0
+        self._note()
+
+    def note(self) -> None:
+        """Take a snapshot, if the run is between two batches and it costs little of its time."""
+        has_trained_enough = perf_counter() - self._noted_at >= self._cost / _SNAPSHOT_SHARE
+        if has_trained_enough and self.run.is_between_batches:
+            self._note()
+
+    def go_to(self, n_done: int, slice_seconds: float) -> Iterator[int]:
+        """Go to where this many batches are done, which must have been trained before.
+
+        Trains again what lies between there and the snapshot before it, a slice at a time, and
+        yields after each how many batches are left. Raises RunFailed as training does.
+        """
+        run = self.run
+        nearest = self.history.before(n_done)
+        is_on_the_way = nearest.n_done <= run.n_done <= n_done
+        if not (is_on_the_way and run.is_between_batches):
+            run.restore(nearest)
+        while run.n_done < n_done:
+            run.train_until(n_done, perf_counter() + slice_seconds)
+            run.forget()
+            self.note()
+            yield n_done - run.n_done
+
+    def _note(self) -> None:
+        began = perf_counter()
+        self.history.add(self.run.snapshot())
+        self._noted_at = perf_counter()
+        cost = self._noted_at - began
+        # One that took long because the machine was busy must not put off the next for seconds.
+        self._cost = min(cost, 2 * self._cost) if self._cost else cost

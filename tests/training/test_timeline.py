@@ -1,0 +1,259 @@
+"""Rules of going back: whatever was jumped about, all is as on the straight way."""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+from epochgui.experiment import Experiment, ModelSettings
+from epochgui.observations.phase import Phase
+from epochgui.training.history import History
+from epochgui.training.model import build_model
+from epochgui.training.run import TrainingRun
+from epochgui.training.timeline import Timeline
+from epochgui.validation import validated
+
+EXPERIMENTS = {
+    "article": {},
+    "Adam": {"optimizer": {"name": "Adam"}, "model": {"hidden": [3]}},
+    "AdamW, no shuffle": {"optimizer": {"name": "AdamW"}, "batching": {"shuffle": False}},
+    "momentum, accumulated": {
+        "optimizer": {"momentum": 0.9},
+        "batching": {"accumulate": 3, "batch_size": 2},
+    },
+    "drop_last": {"batching": {"batch_size": 4, "drop_last": True}, "epochs": 13},
+    "full batch": {"batching": {"batch_size": "full"}, "epochs": 30},
+    "diverging": {"optimizer": {"lr": 1.0}, "epochs": 60},
+}
+
+Bits = tuple[str, ...]
+
+
+class Moment(NamedTuple):
+    """All that a run is between two batches, as bits, which tell NaN from NaN and 0 from -0."""
+
+    parameters: Bits
+    gradients: Bits
+    optimizer: Bits
+    random_state: Bits
+    indices: tuple[int, ...]
+    first_bad_update: int | None
+
+
+def bits(tensors: list[torch.Tensor]) -> Bits:
+    return tuple(tensor.detach().numpy().tobytes().hex() for tensor in tensors)
+
+
+def moment(run: TrainingRun) -> Moment:
+    parameters = list(run.model.parameters())
+    kept = [run.optimizer.state.get(parameter, {}) for parameter in parameters]
+    return Moment(
+        bits([*parameters, *run.model.buffers()]),
+        bits([parameter.grad for parameter in parameters if parameter.grad is not None]),
+        bits([value for one in kept for value in one.values() if isinstance(value, torch.Tensor)]),
+        bits([torch.get_rng_state()]),
+        tuple(run.indices.tolist()),
+        run.first_bad_update,
+    )
+
+
+class StraightWay:
+    """What a run that never turns back comes by: its moments, losses and epochs."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        run = TrainingRun(experiment)
+        self.moments = [moment(run)]
+        while not run.finished:
+            run.train_batch()
+            self.moments.append(moment(run))
+        self.losses = bits([torch.tensor(loss, dtype=torch.float64) for loss in run.losses])
+        self.seeds = list(run.epoch_seeds)
+
+
+class Counting(nn.Module):
+    """Lets everything through and counts, in a buffer, how often it did in training."""
+
+    n_passes: torch.Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("n_passes", torch.zeros((), dtype=torch.int64))
+
+    def forward(self, outputs: torch.Tensor) -> torch.Tensor:
+        if self.training:
+            self.n_passes += 1
+        return outputs
+
+
+def with_dropout(settings: ModelSettings, n_features: int) -> nn.Sequential:
+    return nn.Sequential(nn.Dropout(0.3), build_model(settings, n_features), Counting())
+
+
+def train_a_phase(run: TrainingRun, _n: int) -> None:
+    run.train_phase()
+
+
+def train_a_batch(run: TrainingRun, _n: int) -> None:
+    run.train_batch()
+
+
+def train_an_epoch(run: TrainingRun, _n: int) -> None:
+    run.train_until(run.schedule.epoch_end_after(run.n_done), math.inf)
+
+
+def train_at_full_speed(run: TrainingRun, n: int) -> None:
+    run.train_until(run.n_done + n, math.inf)
+
+
+FORWARD: dict[str, Callable[[TrainingRun, int], None]] = {
+    "phase": train_a_phase,
+    "batch": train_a_batch,
+    "epoch": train_an_epoch,
+    "full speed": train_at_full_speed,
+}
+
+moves = st.lists(
+    st.tuples(st.sampled_from([*FORWARD, "jump", "jump", "reset"]), st.integers(0, 60)),
+    min_size=1,
+    max_size=12,
+)
+
+
+def jump(timeline: Timeline, n_done: int) -> None:
+    for _left in timeline.go_to(n_done, slice_seconds=0):
+        pass
+
+
+def jump_about(experiment: Experiment, way: StraightWay, plan: list[tuple[str, int]]) -> None:
+    """Go forward and back as planned; look at everything after each move."""
+    timeline, most = Timeline(TrainingRun(experiment)), 0
+    for name, number in plan:
+        run = timeline.run
+        if name == "reset":
+            timeline, most = Timeline(TrainingRun(experiment)), 0
+        elif name == "jump":
+            jump(timeline, number % (most + 1))
+            assert timeline.run.n_done == number % (most + 1)
+        else:
+            run.forget()
+            before = run.n_done
+            FORWARD[name](run, number)
+            timeline.note()
+            told = [torch.tensor(loss, dtype=torch.float64) for loss in run.losses]
+            assert bits(told) == way.losses[before : run.n_done]
+            assert all(seed in way.seeds for seed in run.epoch_seeds)
+        run = timeline.run
+        most = max(most, run.n_done)
+        if run.phase is Phase.STEP:
+            assert moment(run) == way.moments[run.n_done]
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+@pytest.mark.parametrize("has_dropout", [False, True])
+def test_jumping_about_changes_no_bit(
+    name: str, has_dropout: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    experiment = validated(EXPERIMENTS[name])
+    if has_dropout:
+        monkeypatch.setattr("epochgui.training.run.build_model", with_dropout)
+    way = StraightWay(experiment)
+
+    @settings(deadline=None, max_examples=15)
+    @given(plan=moves)
+    def check(plan: list[tuple[str, int]]) -> None:
+        jump_about(experiment, way, plan)
+
+    check()
+
+
+def test_what_was_trained_again_is_told_again() -> None:
+    timeline = Timeline(TrainingRun(Experiment()))
+    run = timeline.run
+    run.train_until(40, math.inf)
+    losses, seeds, results = list(run.losses), list(run.epoch_seeds), list(run.epoch_results)
+    jump(timeline, 8)
+    assert (run.losses, run.epoch_seeds, run.epoch_results) == ([], [], [])
+    run.train_until(40, math.inf)
+    assert run.losses == losses[8:]
+    assert run.epoch_seeds == seeds[2:]
+    assert [result[:3] for result in run.epoch_results] == [result[:3] for result in results[2:]]
+
+
+def test_inside_a_batch_there_is_no_snapshot() -> None:
+    run = TrainingRun(Experiment())
+    run.train_phase()
+    with pytest.raises(ValueError, match="under way"):
+        run.snapshot()
+
+
+def test_from_inside_a_batch_one_comes_back_to_its_beginning() -> None:
+    run = TrainingRun(Experiment())
+    timeline = Timeline(run)
+    run.train_batch()
+    before = moment(run)
+    for _ in range(3):
+        run.train_phase()
+    jump(timeline, 1)
+    assert moment(run) == before
+
+
+def test_a_snapshot_is_no_part_of_the_run() -> None:
+    run = TrainingRun(validated({"optimizer": {"name": "Adam"}}))
+    run.train_batch()
+    snapshot, before = run.snapshot(), moment(run)
+    for _ in range(2):
+        run.train_until(20, math.inf)
+        assert moment(run) != before
+        run.restore(snapshot)
+        assert moment(run) == before
+
+
+def test_where_the_model_failed_one_can_go_back_and_on() -> None:
+    run = TrainingRun(Experiment())
+    timeline = Timeline(run)
+    straight = StraightWay(Experiment())
+    failing = run.model.register_forward_pre_hook(lambda *_: 1 / 0)
+    with pytest.raises(Exception, match="epoch 1, batch 1"):
+        run.train_batch()
+    failing.remove()
+    jump(timeline, 0)
+    run.train_until(40, math.inf)
+    assert moment(run) == straight.moments[40]
+
+
+@pytest.mark.parametrize("budget", [0, 20_000, 100_000, 10_000_000])
+def test_snapshots_stay_within_their_budget_and_grow_apart_with_age(budget: int) -> None:
+    run = TrainingRun(validated({"epochs": 400}))
+    history = History(budget)
+    history.add(run.snapshot())
+    while not run.finished:
+        run.train_batch()
+        history.add(run.snapshot())
+    places = [snapshot.n_done for snapshot in history.snapshots]
+    assert (places[0], places[-1]) == (0, 1600)
+    assert places == sorted(set(places))
+    assert history.nbytes == sum(snapshot.nbytes for snapshot in history.snapshots)
+    assert history.nbytes <= max(budget, 2 * run.snapshot().nbytes)
+    if len(places) > 20:
+        assert places[-1] - places[-2] <= places[1] - places[0]
+    for n_done in (0, 1, 799, 1600):
+        assert history.before(n_done).n_done == max(p for p in places if p <= n_done)
+
+
+def test_a_history_keeps_one_snapshot_of_a_moment() -> None:
+    history = History()
+    run = TrainingRun(Experiment())
+    history.add(run.snapshot())
+    nbytes = history.nbytes
+    history.add(run.snapshot())
+    assert (len(history.snapshots), history.nbytes) == (1, nbytes)
+
+
+def test_before_the_first_snapshot_there_is_none() -> None:
+    with pytest.raises(IndexError, match="before batch 3"):
+        History().before(3)
