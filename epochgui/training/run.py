@@ -16,7 +16,9 @@ from epochgui.text import tr
 from epochgui.training.data import TrainingData, load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
+from epochgui.training.history import History
 from epochgui.training.model import build_criterion, build_model, build_optimizer
+from epochgui.training.path import ParameterPath
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, copy_state, restore_state
 
@@ -40,6 +42,8 @@ class TrainingRun:
 
     What has happened is in `losses` (one of each batch), `epoch_seeds` (one of each epoch begun)
     and `epoch_results` (one of each epoch ended); whoever has taken note calls `forget`.
+    `history` holds what snapshots were taken of it; `path`, if someone asks for one, its parameters
+    after each batch.
     """
 
     def __init__(
@@ -76,6 +80,8 @@ class TrainingRun:
         self.epoch_seeds: list[int] = []
         self.epoch_results: list[EpochResult] = []
         self.first_bad_update: int | None = None
+        self.history = History()
+        self.path: ParameterPath | None = None
         self._clock = clock
         self._resumed_at = 0.0
         self._seconds = 0.0
@@ -246,6 +252,8 @@ class TrainingRun:
         self._batch_sum += loss
         self._sample_sum += loss * len(self.indices)
         self.n_done += 1
+        if self.path is not None:
+            self.path.note(self.n_done, self.model)
         if self.n_done % self.schedule.batches_per_epoch == 0:
             self._finish_epoch()
 

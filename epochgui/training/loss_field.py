@@ -1,0 +1,128 @@
+"""The loss as a function of the parameters, at many places at once."""
+
+import math
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from time import perf_counter
+
+import torch
+from torch import nn
+from torch.func import functional_call, vmap
+
+# The numbers of all layers between, for as many places as are computed together.
+_MOST_NUMBERS = 1_000_000
+RESOLUTIONS = (64, 48, 32, 24, 16, 12, 8)
+MOST_SAMPLES = 1_000
+_FEWEST_SAMPLES = 60
+# With no more samples times parameters than this the finest grid is computed in no time.
+_FEW_NUMBERS = 2_000
+
+Places = Callable[[torch.Tensor], torch.Tensor]
+
+
+class LossField:
+    """Computes losses as in use, without dropout, with a copy of the model: a run never sees it."""
+
+    def __init__(self, model: nn.Module, criterion: nn.Module) -> None:
+        self._model = deepcopy(model).eval()
+        self._criterion = criterion
+        self._names = [name for name, _ in model.named_parameters()]
+        self._shapes = [parameter.shape for parameter in model.parameters()]
+        self._sizes = [parameter.numel() for parameter in model.parameters()]
+        self._widest = max((shape[0] for shape in self._shapes if shape), default=1)
+
+    def follow(self, model: nn.Module) -> None:
+        """Take over what the layers keep beside the parameters."""
+        for kept, buffer in zip(self._model.buffers(), model.buffers(), strict=True):
+            kept.copy_(buffer)
+
+    def loss(
+        self, vector: torch.Tensor, inputs: torch.Tensor, labels: torch.Tensor
+    ) -> torch.Tensor:
+        """Return the loss for one vector of all parameters."""
+        parts = torch.split(vector, self._sizes)
+        parameters = {
+            name: part.reshape(shape)
+            for name, part, shape in zip(self._names, parts, self._shapes, strict=True)
+        }
+        outputs = functional_call(self._model, parameters, (inputs,))
+        loss: torch.Tensor = self._criterion(outputs, labels)
+        return loss
+
+    @torch.no_grad()
+    def losses(
+        self, places: torch.Tensor, at: Places, inputs: torch.Tensor, labels: torch.Tensor
+    ) -> torch.Tensor:
+        """Return the loss at each place; `at` makes vectors of all parameters of some places."""
+        of_all = vmap(self.loss, in_dims=(0, None, None))
+        losses = [
+            of_all(at(some).to(inputs.device), inputs, labels)
+            for some in self._parts(places, inputs)
+        ]
+        return torch.cat(losses).cpu()
+
+    def gradient(
+        self, vector: torch.Tensor, inputs: torch.Tensor, labels: torch.Tensor
+    ) -> torch.Tensor:
+        """Return the gradient of the loss at a vector of all parameters."""
+        with torch.enable_grad():
+            vector = vector.detach().to(inputs.device, copy=True).requires_grad_()
+            (gradient,) = torch.autograd.grad(self.loss(vector, inputs, labels), vector)
+        return gradient.cpu()
+
+    def _parts(self, places: torch.Tensor, inputs: torch.Tensor) -> Iterator[torch.Tensor]:
+        numbers_each = len(inputs) * self._widest + sum(self._sizes)
+        yield from torch.split(places, max(_MOST_NUMBERS // numbers_each, 1))
+
+
+def affordable(
+    field: LossField,
+    vector: torch.Tensor,
+    inputs: torch.Tensor,
+    labels: torch.Tensor,
+    seconds: float,
+) -> tuple[int, int] | None:
+    """Return on how many samples and how fine a grid one can afford, by measuring.
+
+    None where even a coarse grid on few samples takes longer than these seconds.
+    """
+    n_samples = min(len(inputs), MOST_SAMPLES)
+    if n_samples * len(vector) <= _FEW_NUMBERS:
+        return n_samples, RESOLUTIONS[0]
+    while True:
+        some = evenly(len(inputs), n_samples).to(inputs.device)
+        each = _seconds_each(field, vector, inputs[some], labels[some], seconds)
+        for resolution in RESOLUTIONS:
+            if each * resolution**2 <= seconds:
+                return n_samples, resolution
+        if n_samples <= _FEWEST_SAMPLES:
+            return None
+        n_samples = max(n_samples // 4, 1)
+
+
+def evenly(n: int, most: int) -> torch.Tensor:
+    """Return at most so many of the numbers below n, evenly chosen."""
+    return torch.arange(n) if n <= most else torch.arange(most) * n // most
+
+
+def _seconds_each(
+    field: LossField,
+    vector: torch.Tensor,
+    inputs: torch.Tensor,
+    labels: torch.Tensor,
+    seconds: float,
+) -> float:
+    """Return what a place costs, among as many as can be tried in the time."""
+
+    def at(some: torch.Tensor) -> torch.Tensor:
+        return vector + some.outer(vector)
+
+    each = math.inf  # the least counts: the first is slow, and the machine may be busy
+    for n_places in (1, 1, 8, 64, 64, 512):
+        began = perf_counter()
+        field.losses(vector.new_zeros(n_places), at, inputs, labels)
+        taken = perf_counter() - began
+        each = min(each, taken / n_places)
+        if taken > 2 * seconds:
+            break
+    return each

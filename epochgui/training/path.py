@@ -1,0 +1,73 @@
+"""The path of a run: the parameters after each batch, as many as are needed for a line."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import torch
+from torch import nn
+
+from epochgui.training.snapshot import Snapshot
+
+Kind = TypeVar("Kind")
+
+MOST_PLACES = 2_000
+# All vectors together, in numbers: 16 MB.
+_MOST_NUMBERS = 4_000_000
+# Models of which fewer places would be kept are left to their snapshots.
+_FEWEST_NOTED = 64
+
+
+def parameter_vector(tensors: Sequence[torch.Tensor]) -> torch.Tensor:
+    """Return a copy of all the numbers in one row, in the memory of the processor."""
+    return torch.cat([tensor.detach().reshape(-1) for tensor in tensors]).cpu()
+
+
+def places_for(n_parameters: int) -> int:
+    """Return how many places of a model's path may be kept."""
+    return max(min(MOST_PLACES, _MOST_NUMBERS // n_parameters), 2)
+
+
+class ParameterPath:
+    """Where a run has been: vectors of all parameters by the number of batches done.
+
+    Begins with what snapshots know. When there are too many places, every second one is let go and
+    from then on only half as many are noted, so that a long run costs no more than a short one.
+    """
+
+    def __init__(self, snapshots: Sequence[Snapshot], n_tensors: int, most: int) -> None:
+        """Take the first `n_tensors` of each snapshot, which are the parameters."""
+        self._most = most
+        self._every = 1
+        self._places = {
+            snapshot.n_done: parameter_vector(snapshot.state.tensors[:n_tensors])
+            for snapshot in thinned(snapshots, most)
+        }
+
+    def note(self, n_done: int, model: nn.Module) -> None:
+        """Note the parameters after so many batches, unless they need not or were before."""
+        if n_done % self._every == 0 and n_done not in self._places:
+            self._places[n_done] = parameter_vector(list(model.parameters()))
+            if len(self._places) > self._most:
+                self._thin()
+
+    def until(self, n_done: int) -> dict[int, torch.Tensor]:
+        """Return the places up to where so many batches were done, in order."""
+        return {n: self._places[n] for n in sorted(self._places) if n <= n_done}
+
+    def _thin(self) -> None:
+        kept = sorted(self._places)[::2]
+        self._places = {n: self._places[n] for n in kept}
+        self._every *= 2
+
+
+def is_noted(n_parameters: int) -> bool:
+    """Return whether a model is small enough for its path to be noted batch by batch."""
+    return places_for(n_parameters) >= _FEWEST_NOTED
+
+
+def thinned(things: Sequence[Kind], most: int) -> Sequence[Kind]:
+    """Return at most so many, evenly chosen, the first and the last among them."""
+    if len(things) <= most:
+        return things
+    last = len(things) - 1
+    return [things[i * last // (most - 1)] for i in range(most)]
