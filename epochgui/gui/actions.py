@@ -27,6 +27,12 @@ def action_texts() -> dict[str, ActionText]:
         "run": ActionText(
             tr("Run"), tr("Train on, batch after batch, at the chosen speed."), ("Space",), "play"
         ),
+        "step_back": ActionText(
+            tr("Back"),
+            tr("Go to the beginning of this batch, or of the one before: all is as it was there."),
+            ("Left",),
+            "step-backward",
+        ),
         "step_batch": ActionText(
             tr("Step batch"),
             tr("Train exactly one batch: one update of the weights."),
@@ -44,6 +50,11 @@ def action_texts() -> dict[str, ActionText]:
             tr("Go back to the start, with the parameters as they stand in the form."),
             ("Ctrl+R",),
             "restart",
+        ),
+        "go_to": ActionText(
+            tr("Go to…"),
+            tr("Go to any batch that was trained, as in 2:3 for epoch 2, batch 3."),
+            ("Ctrl+G",),
         ),
         "choose_none": ActionText(
             tr("Choose no batch"),
@@ -118,13 +129,15 @@ class Actions(QObject):
         action.setStatusTip("")
         return action
 
-    def show_state(self, state: State, is_usable: bool) -> None:
+    def show_state(self, state: State, is_usable: bool, can_step_back: bool) -> None:
         """Enable what can be done, and turn run into pause while the run goes on.
 
         Nothing can be trained that the form does not make usable.
         """
         can_train = is_usable and state in (State.LOADING, State.READY, State.PAUSED)
-        self._is_running = state is State.RUNNING
+        self._is_running = state in (State.RUNNING, State.MOVING)
+        self["step_back"].setEnabled(can_step_back)
+        self["go_to"].setEnabled(can_step_back)
         self["run"].setEnabled(can_train or self._is_running)
         self["step_batch"].setEnabled(can_train)
         self["step_epoch"].setEnabled(can_train)

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from epochgui.text import tr
 
@@ -37,6 +37,16 @@ class Dialogs:
             self._parent, title, str(self._folder / suggestion), kinds
         )
         return self._remember(name)
+
+    def moment(self, suggestion: str) -> str | None:
+        """Ask for a moment of the run, as EPOCH:BATCH."""
+        text, is_answered = QInputDialog.getText(
+            self._parent,
+            tr("Go to"),
+            tr("Epoch and batch, as in 2:3; 0:0 is the start:"),
+            text=suggestion,
+        )
+        return text.strip() if is_answered else None
 
     def about_changes(self, name: str) -> Answer:
         """Ask what is to become of the changes to a file."""

@@ -65,6 +65,10 @@ class Panel(QDockWidget):
         """Put something between the title and the view."""
         self._layout.insertWidget(0, widget)
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put something below the view."""
+        self._layout.addWidget(widget)
+
     @contextmanager
     def in_sight(self) -> Iterator[None]:
         """Show the panel while the context lasts, though the user has hidden it."""

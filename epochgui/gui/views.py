@@ -12,6 +12,7 @@ from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.memory import Memory
 from epochgui.gui.panel import Panel
 from epochgui.gui.schedule_card import ScheduleCard
+from epochgui.gui.scrubber import Scrubber
 from epochgui.gui.selection import Selection
 from epochgui.gui.status import StatusLine
 from epochgui.gui.tables.batch_table import BatchTable
@@ -37,8 +38,10 @@ class Views:
         self.epochs = EpochTable()
         self.map = MembershipMap(selection)
         self.status = StatusLine()
+        self.scrubber = Scrubber()
         self.parameters_panel = Panel("parameters", tr("Parameters"), self._parameters())
         self.loss_panel = LossPanel(self.loss, memory)
+        self.loss_panel.put_below(self.scrubber)
         self.tables_panel = TablesPanel(self.batches, self.epochs)
         self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
 
@@ -57,6 +60,7 @@ class Views:
         for view in self.of_record:
             view.show_record(record)
         self.status.show_record(record)
+        self.scrubber.show_record(record)
 
     def set_theme(self, theme: Theme) -> None:
         """Give all views the colours of a theme."""

@@ -31,6 +31,7 @@ class BatchTable(RecordTable):
         self.setAccessibleName(tr("Batches"))
         self._selection = selection
         self._inks: dict[int, QColor] = {}
+        self._n_done = 0
         selection.changed.connect(self._on_batch_chosen)
         self.selectionModel().currentRowChanged.connect(self._on_row_chosen)
 
@@ -93,7 +94,22 @@ class BatchTable(RecordTable):
 
     def marked_row(self) -> int | None:
         """Return the current batch, unless the user has chosen one."""
-        return None if self._selection.update is not None else self.rows.rowCount() - 1
+        if self._selection.update is not None or self.record is None or not self.record.n_done:
+            return None
+        return min(self.record.n_done, self.rows.rowCount()) - 1
+
+    def refresh(self, racing: bool) -> None:
+        """Show the rows that have come since, and where the run is when it was taken back."""
+        super().refresh(racing)
+        n_done = self.record.n_done if self.record else 0
+        if n_done != self._n_done and not self._is_stale:
+            self._n_done = n_done
+            self._keep_in_sight(n_done - 1)
+
+    def _keep_in_sight(self, row: int) -> None:
+        if self.record is not None and row + 1 < self.record.n_batches:
+            self.scrollTo(self.rows.index(max(row, 0), 0))
+        self.viewport().update()
 
     def _input_column(self, record: Record) -> Column:
         inputs = record.inputs
