@@ -57,6 +57,11 @@ def test_control_r_resets(user: User) -> None:
     assert user.n_batches == 0
 
 
+def test_only_steps_are_repeated_while_their_key_is_held(user: User) -> None:
+    repeated = [action.objectName() for action in user.window.actions_.all() if action.autoRepeat()]
+    assert repeated == ["step_batch", "step_epoch"]
+
+
 @pytest.mark.parametrize("name", ["shuffle", "drop_last", "standardize", "full_batch"])
 def test_space_in_a_check_box_checks_it_and_runs_nothing(user: User, name: str) -> None:
     box = user.find(QCheckBox, name)
