@@ -97,7 +97,8 @@ class Editor(QObject):
     def load(self) -> None:
         """Start anew with what the form shows."""
         if self._is_invalid:
-            self._message.tell(tr("Not reset, because {problem}.", problem=self.problem))
+            problem = in_words_of_the_window(self.problem)
+            self._message.tell(tr("Not reset, because {problem}.", problem=problem))
             return
         self._question.dismiss()
         self._message.dismiss()
