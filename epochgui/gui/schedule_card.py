@@ -18,6 +18,9 @@ class ScheduleCard(QFrame):
         self.summary = QLabel()
         self.summary.setObjectName("schedule_summary")
         self.summary.setAccessibleName(tr("The arithmetic of epochs and batches"))
+        self.summary.setToolTip(
+            tr("How the samples make batches, and the batches of all epochs updates.")
+        )
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

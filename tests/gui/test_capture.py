@@ -201,6 +201,18 @@ def test_everything_in_the_dialog_has_a_letter_of_its_own(
     in_dialog(look)
 
 
+def test_everything_in_the_dialog_is_explained(
+    trained: User, in_dialog: Callable[..., None]
+) -> None:
+    assert trained
+
+    def look(dialog: CaptureDialog) -> None:
+        controls = [dialog.view, dialog.scale, *dialog.findChildren(QPushButton)]
+        assert [control for control in controls if not control.toolTip()] == []
+
+    in_dialog(look)
+
+
 def test_the_dialog_comes_back_as_it_was_left(
     open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

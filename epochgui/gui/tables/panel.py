@@ -21,9 +21,10 @@ class TablesPanel(Panel):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._pages = QStackedWidget()
-        for title, table in ((tr("Batches"), batches), (tr("Epochs"), epochs)):
-            self.tabs.addTab(title)
-            self._pages.addWidget(table)
+        of_batches = tr("Show each batch: its samples, their inputs and its loss.")
+        of_epochs = tr("Show each epoch that has ended: its mean losses and its time.")
+        self._add(tr("Batches"), of_batches, batches)
+        self._add(tr("Epochs"), of_epochs, epochs)
         super().__init__("tables", tr("Tables"), self._pages, heading=self.tabs)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
 
@@ -37,3 +38,7 @@ class TablesPanel(Panel):
                 yield
             finally:
                 self.tabs.setCurrentIndex(before)
+
+    def _add(self, title: str, explanation: str, table: QWidget) -> None:
+        self.tabs.setTabToolTip(self.tabs.addTab(title), explanation)
+        self._pages.addWidget(table)
