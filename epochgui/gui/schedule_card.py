@@ -58,10 +58,10 @@ def summary_lines(schedule: Schedule) -> list[str]:
             last=_last_batch(schedule),
         ),
         tr_count(
-            "× {epochs:,} epochs → {count} update; {seen}.",
-            "× {epochs:,} epochs → {count} updates; {seen}.",
+            "× {epochs} → {count} update; {seen}.",
+            "× {epochs} → {count} updates; {seen}.",
             schedule.n_updates,
-            epochs=schedule.epochs,
+            epochs=tr_count("{count} epoch", "{count} epochs", schedule.epochs),
             seen=_seen(schedule),
         ),
         *_cost_of_drop_last(schedule),
