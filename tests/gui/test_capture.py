@@ -248,6 +248,15 @@ def test_the_command_says_in_one_line_that_the_run_has_no_such_moment(tmp_path: 
     assert "after is 11:1, but the run has epochs 1 to 10" in line
 
 
+def test_the_command_says_that_a_picture_has_no_place_before_it_trains(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "picture.png"
+    process = start_capture(str(path), "--after", "11:1")  # told when the run is loaded
+    _output, errors = process.communicate()
+    assert process.returncode == 2
+    (line,) = errors.splitlines()
+    assert str(path) in line
+
+
 DIVERGING = ("--set", "optimizer.lr=1e5")
 
 
