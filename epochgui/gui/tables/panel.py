@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from epochgui.gui.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.panel import Panel
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epoch_table import EpochTable
@@ -20,6 +21,7 @@ class TablesPanel(Panel):
         self.tabs.setAccessibleName(tr("Tables"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        keep_keys(self.tabs, ARROW_KEYS)
         self._pages = QStackedWidget()
         of_batches = tr("Show each batch: its samples, their inputs and its loss.")
         of_epochs = tr("Show each epoch that has ended: its mean losses and its time.")
