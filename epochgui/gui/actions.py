@@ -19,6 +19,8 @@ class ActionText:
     explanation: str
     keys: tuple[str, ...] = ()
     icon: str = ""
+    repeats: bool = False
+    """Whether a key that is held down does it again and again."""
 
 
 def action_texts() -> dict[str, ActionText]:
@@ -38,12 +40,14 @@ def action_texts() -> dict[str, ActionText]:
             tr("Train exactly one batch: one update of the weights."),
             ("Right",),
             "step-forward",
+            repeats=True,
         ),
         "step_epoch": ActionText(
             tr("Step epoch"),
             tr("Train to the end of the epoch, when every sample was seen once more."),
             ("Shift+Right",),
             "fast-forward",
+            repeats=True,
         ),
         "reset": ActionText(
             tr("Reset"),
@@ -125,6 +129,7 @@ class Actions(QObject):
         action = QAction(text.text, self)
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(key) for key in text.keys])
+        action.setAutoRepeat(text.repeats)
         action.setToolTip(_tip(text))
         action.setStatusTip("")
         return action

@@ -43,9 +43,17 @@ class StatusLine(QStatusBar):
         self._n_at_rate = 0
         self._rate = 0.0
         self.state = self._label("state")
+        self.state.setToolTip(tr("What the run is doing now."))
         self.place = self._label("place")
+        self.place.setToolTip(
+            tr(
+                "How far the run is: an epoch is one pass over all the samples, a batch the "
+                "samples that are looked at together, an update one change of the weights."
+            )
+        )
         self.pace = QLabel()
         self.pace.setObjectName("pace")
+        self.pace.setToolTip(tr("How many batches are trained in a second, and the time left."))
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         self.progress.setAccessibleName(tr("Progress of the run"))

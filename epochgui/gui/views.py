@@ -25,6 +25,9 @@ from epochgui.text import tr
 FORM_WIDTH = 296
 # All columns of the epoch table then fit into a window of the usual size.
 TABLES_SHARE = 0.56
+# And in a smaller one all of the batch table, as long as the map keeps a third.
+TABLES_WIDTH = 450
+MOST_TABLES_SHARE = 0.66
 
 
 class Views:
@@ -80,7 +83,8 @@ class Views:
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
-        widths = [round(TABLES_SHARE * rest), round((1 - TABLES_SHARE) * rest)]
+        tables = max(TABLES_SHARE * rest, min(TABLES_WIDTH, MOST_TABLES_SHARE * rest))
+        widths = [round(tables), round(rest - tables)]
         window.resizeDocks([self.tables_panel, self.map_panel], widths, horizontal)
         height = max(window.height(), 2)
         window.resizeDocks([self.loss_panel, self.tables_panel], [height // 2] * 2, vertical)

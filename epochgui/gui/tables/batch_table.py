@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from epochgui.gui.colours import Theme, batch_colour, readable
@@ -157,12 +157,6 @@ class BatchTable(RecordTable):
     def _on_row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
             self._selection.choose(current.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._selection.choose(None)
-            return
-        super().keyPressEvent(event)
 
 
 def _list(values: Iterable[object], most: int = _SHOWN) -> str:
