@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from epochgui.gui.form.number_box import LARGEST_WHOLE
-from epochgui.gui.keys import SLIDER_KEYS, keep_keys
+from epochgui.gui.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.theme import tabular
 from epochgui.record.record import Record
 from epochgui.schedule import Schedule
@@ -45,7 +45,7 @@ class Scrubber(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.slider, 1)
         layout.addWidget(self._says)
-        keep_keys(self.slider, SLIDER_KEYS)
+        keep_keys(self.slider, ARROW_KEYS)
         self.slider.valueChanged.connect(self._on_slid)
         self.show_record(None)
 

@@ -33,9 +33,8 @@ def test_left_goes_one_batch_back_and_right_forward_again(user: User) -> None:
     losses = user.losses
     for n_done in (5, 4, 3, 2, 1, 0):
         user.type_key(Qt.Key.Key_Left)
-        user.wait_until(lambda n_done=n_done: user.record.n_done == n_done)
-        user.wait_until(lambda: user.state is State.PAUSED)
-        assert user.losses == losses
+        user.wait_for(State.PAUSED)
+        assert (user.record.n_done, user.losses) == (n_done, losses)
     assert not user.is_enabled("step_back")
     assert "Batch 0/4" in user.text("place")
     user.run_to_the_end()
@@ -89,9 +88,10 @@ def test_from_inside_a_batch_back_is_its_beginning(user: User) -> None:
     moment = user.window.session.moment
     assert moment is not None
     assert (moment.n_done, moment.phase) == (1, Phase.FORWARD)
-    user.press("step_back")
-    user.wait_until(lambda: user.window.session.moment.phase is Phase.STEP)
-    assert user.record.n_done == 1
+    user.step("step_back")
+    moment = user.window.session.moment
+    assert moment is not None
+    assert (moment.n_done, moment.phase) == (1, Phase.STEP)
     user.run_to_the_end()
     assert user.losses == straight(Experiment())
 

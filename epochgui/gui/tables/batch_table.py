@@ -108,7 +108,7 @@ class BatchTable(RecordTable):
 
     def _keep_in_sight(self, row: int) -> None:
         if self.record is not None and row + 1 < self.record.n_batches:
-            self.scrollTo(self.rows.index(max(row, 0), 0))
+            self.scrollTo(self.rows.index(max(row, 0), 0), self.ScrollHint.PositionAtCenter)
         self.viewport().update()
 
     def _input_column(self, record: Record) -> Column:
