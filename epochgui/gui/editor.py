@@ -11,7 +11,7 @@ from epochgui.gui.describe import difference_text, in_words_of_the_window
 from epochgui.gui.edits import Document, Edit
 from epochgui.gui.form.parameter_form import ParameterForm
 from epochgui.gui.messages import DataDescription, Rejected, RunLoaded
-from epochgui.gui.notice import Notice
+from epochgui.gui.notice import Choice, Notice
 from epochgui.gui.schedule_card import ScheduleCard
 from epochgui.gui.session import Session
 from epochgui.schedule import plan
@@ -97,7 +97,8 @@ class Editor(QObject):
     def load(self) -> None:
         """Start anew with what the form shows."""
         if self._is_invalid:
-            self._message.tell(tr("Not reset, because {problem}.", problem=self.problem))
+            problem = in_words_of_the_window(self.problem)
+            self._message.tell(tr("Not reset, because {problem}.", problem=problem))
             return
         self._question.dismiss()
         self._message.dismiss()
@@ -200,8 +201,16 @@ class Editor(QObject):
         if not changes:
             self._question.dismiss()
             return
-        put_back = (tr("Put back"), self._put_back)
-        apply = (tr("Reset and apply"), self.load)
+        put_back = Choice(
+            tr("Put back"),
+            tr("Give the form the parameters of this run again; the run goes on."),
+            self._put_back,
+        )
+        apply = Choice(
+            tr("Reset and apply"),
+            tr("Give this run up and start a new one with the changes."),
+            self.load,
+        )
         self._question.ask(
             tr(
                 "This run goes on as it began. Changed: {changes}.",

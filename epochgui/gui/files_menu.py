@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from epochgui.errors import InputError
 from epochgui.experiment import DataSettings, Experiment
 from epochgui.experiment_file import load_experiment, save_experiment
+from epochgui.gui.describe import in_words_of_the_window
 from epochgui.gui.dialogs import Answer, Dialogs
 from epochgui.gui.editor import Editor
 from epochgui.gui.memory import Memory
@@ -40,7 +41,7 @@ class Files(QObject):
         self._message = message
         self._memory = memory
         session.exported.connect(self.written)
-        session.export_failed.connect(message.tell)
+        session.export_failed.connect(self._on_export_failed)
 
     @Slot()
     def open(self) -> None:
@@ -87,6 +88,8 @@ class Files(QObject):
     @Slot()
     def save_as(self) -> bool:
         """Ask for a place and save there; return whether it is saved."""
+        if self._is_wrong():
+            return False
         path = self._editor.path
         suggestion = "experiment.toml" if path is None else path.name
         kinds = tr("TOML files (*.toml)")
@@ -142,9 +145,14 @@ class Files(QObject):
 
     def _is_wrong(self) -> bool:
         """Say what is wrong with the form, if anything is: then there is nothing to be written."""
-        if self._editor.problem:
-            self._message.tell(tr("Not written, because {problem}.", problem=self._editor.problem))
-        return bool(self._editor.problem)
+        problem = in_words_of_the_window(self._editor.problem)
+        if problem:
+            self._message.tell(tr("Not written, because {problem}.", problem=problem))
+        return bool(problem)
+
+    @Slot(str)
+    def _on_export_failed(self, sentence: str) -> None:
+        self._message.tell(in_words_of_the_window(sentence))
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

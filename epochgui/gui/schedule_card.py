@@ -18,6 +18,9 @@ class ScheduleCard(QFrame):
         self.summary = QLabel()
         self.summary.setObjectName("schedule_summary")
         self.summary.setAccessibleName(tr("The arithmetic of epochs and batches"))
+        self.summary.setToolTip(
+            tr("How the samples make batches, and the batches of all epochs updates.")
+        )
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,10 +59,10 @@ def summary_lines(schedule: Schedule) -> list[str]:
         ),
         *_accumulated(schedule),
         tr_count(
-            "× {epochs:,} epochs → {count} update; {seen}.",
-            "× {epochs:,} epochs → {count} updates; {seen}.",
+            "× {epochs} → {count} update; {seen}.",
+            "× {epochs} → {count} updates; {seen}.",
             schedule.n_updates,
-            epochs=schedule.epochs,
+            epochs=tr_count("{count} epoch", "{count} epochs", schedule.epochs),
             seen=_seen(schedule),
         ),
         *_cost_of_drop_last(schedule),

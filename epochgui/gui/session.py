@@ -182,6 +182,7 @@ class Session(QObject):
             is_inside = moment.phase is not Phase.STEP
             self.go_to(moment.n_done if is_inside else moment.n_done - 1)
 
+    @Slot(int)
     def go_to(self, n_done: int) -> None:
         """Go to where this many batches were done; what happened later stays on record."""
         if self.record is None or not self.can_move or self._is_loading:
@@ -234,6 +235,15 @@ class Session(QObject):
         is_inside = self.moment is not None and self.moment.phase is not Phase.STEP
         has_past = is_inside or (self.record is not None and self.record.n_batches > 0)
         return has_past and self.state not in (State.LOADING, State.READY)
+
+    @property
+    def can_step_back(self) -> bool:
+        """Whether there is a batch before this moment, or one under way, and nothing is trained."""
+        moment = self.moment
+        is_after_start = moment is not None and (
+            moment.n_done > 0 or moment.phase is not Phase.STEP
+        )
+        return is_after_start and self.state in (State.PAUSED, State.FINISHED, State.BROKEN)
 
     @property
     def has_begun(self) -> bool:

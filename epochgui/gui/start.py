@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from epochgui.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.interrupt import Interrupt
+from epochgui.gui.unexpected import Unexpected
 
 
 def open_window(experiment: Experiment, path: Path | None) -> bool:
@@ -22,10 +23,12 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.files.remember(path)
     interrupt = Interrupt(window.close_at_once)
+    unexpected = Unexpected(window.message.tell)
     window.show()
     application.exec()
     has_ended = window.shutdown()
     interrupt.restore()
+    unexpected.restore()
     if not has_ended:  # Qt would abort the process because of the thread
         os._exit(0)
     return interrupt.came

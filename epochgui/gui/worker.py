@@ -255,18 +255,21 @@ class Worker(QObject):
         run = self._run
         if run is None:
             return
-        if self._travel is not None:
-            self._travel_on(run, self._travel)
-        else:
-            self._train_slice(run)
+        try:
+            if self._travel is not None:
+                self._travel_on(run, self._travel)
+            else:
+                self._train_slice(run)
+        except RunFailed as error:
+            self._stop(run, str(error), broken=True)
+        except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
+            self._timer.stop()
+            self._is_advancing, self._travel = False, None
+            self.stopped.emit(Stopped(self._run_id, _sentence(error), broken=True))
 
     def _travel_on(self, run: "TrainingRun", travel: Iterator[int]) -> None:
         """Go one slice nearer to the moment that was asked for."""
-        try:
-            n_left = next(travel, 0)
-        except RunFailed as error:
-            self._stop(run, str(error), broken=True)
-            return
+        n_left = next(travel, 0)
         if n_left:
             self.moved.emit(self._moment(run, n_left))
             self._timer.start(0)
@@ -274,11 +277,7 @@ class Worker(QObject):
             self._stop(run)
 
     def _train_slice(self, run: "TrainingRun") -> None:
-        try:
-            self._train_what_is_due(run)
-        except RunFailed as error:
-            self._stop(run, str(error), broken=True)
-            return
+        self._train_what_is_due(run)
         if self._timeline is not None:
             self._timeline.note()
         if run.first_bad_update is not None and not self._bad_told:
@@ -399,7 +398,7 @@ def _sentence(error: Exception) -> str:
         return str(error)
     reason = " ".join(str(error).split())
     kind = type(error).__name__
-    return tr("This cannot be prepared: {kind}: {reason}", kind=kind, reason=reason)
+    return tr("This cannot be done: {kind}: {reason}", kind=kind, reason=reason)
 
 
 def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:

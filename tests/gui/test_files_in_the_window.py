@@ -250,6 +250,29 @@ def test_a_script_that_cannot_be_written_is_told_of_and_the_run_goes_on(
     user.step("step_batch")
 
 
+def test_why_no_script_can_be_written_is_told_in_the_words_of_the_window(
+    user: User, csv: Path
+) -> None:
+    user.wait_for_new_run(lambda: drop(user, csv))
+    csv.unlink()
+    answer(user, csv.with_name("script.py"))
+    user.press("export_script")
+    sentence = f"there is no file {csv}; name a CSV file in Source"
+    user.wait_until(lambda: user.text("message_sentence") == sentence)
+
+
+@pytest.mark.parametrize("action", ["save", "save_as", "export_script"])
+def test_a_form_that_is_wrong_is_not_written(user: User, action: str, tmp_path: Path) -> None:
+    answers = answer(user, tmp_path / "file")
+    user.find(QSpinBox, "batch_size").setValue(0)
+    user.press(action)
+    assert user.text("message_sentence") == (
+        "Not written, because Batch size is 0; right would be at least 1."
+    )
+    assert not answers.asked
+    assert list(tmp_path.iterdir()) == []
+
+
 def recent_files(user: User) -> list[QAction]:
     (file_menu, *_) = user.window.menuBar().actions()
     menu = file_menu.menu()
