@@ -62,9 +62,10 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
         window.views.arrange(window)
         window.show()
         errand = Errand(window.session, request.after)
-        errand.run()
-        application.processEvents()
-        window.captures.write(request.out, request.view, request.scale)
+        with window.captures.in_sight(request.view):  # what watches the run sees all of it
+            errand.run()
+            application.processEvents()
+            window.captures.write(request.out, request.view, request.scale)
         if errand.trouble:
             raise RunFailed(errand.trouble)
     finally:

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
-        self.views = Views(experiment, self.selection, self.memory)
+        self.views = Views(experiment, self.selection, self.memory, session)
         self.question = Notice("question")
         self.message = Notice("message")
         dialogs = Dialogs(self)
@@ -140,6 +140,13 @@ class MainWindow(QMainWindow):
             Subject("batches", tr("Batch table"), views.batches, batches),
             Subject("epochs", tr("Epoch table"), views.epochs, epochs),
             Subject("map", tr("Membership map"), views.map, views.map_panel.in_sight),
+            Subject(
+                "surface",
+                tr("Loss surface"),
+                views.surface,
+                views.surface_panel.in_sight,
+                draw_vector=views.surface.draw,
+            ),
         )
 
     def _connect(self) -> None:

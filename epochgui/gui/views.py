@@ -14,7 +14,10 @@ from epochgui.gui.panel import Panel
 from epochgui.gui.schedule_card import ScheduleCard
 from epochgui.gui.scrubber import Scrubber
 from epochgui.gui.selection import Selection
+from epochgui.gui.session import Session
 from epochgui.gui.status import StatusLine
+from epochgui.gui.surface.panel import SurfacePanel
+from epochgui.gui.surface.view import SurfaceView
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.panel import TablesPanel
@@ -33,13 +36,16 @@ MOST_TABLES_SHARE = 0.66
 class Views:
     """Makes the views, puts them into panels, and hands on to all what concerns all."""
 
-    def __init__(self, experiment: Experiment, selection: Selection, memory: Memory) -> None:
+    def __init__(
+        self, experiment: Experiment, selection: Selection, memory: Memory, session: Session
+    ) -> None:
         self.form = ParameterForm(experiment)
         self.card = ScheduleCard()
         self.loss = LossPlot(selection)
         self.batches = BatchTable(selection)
         self.epochs = EpochTable()
         self.map = MembershipMap(selection)
+        self.surface = SurfaceView(session)
         self.status = StatusLine()
         self.scrubber = Scrubber()
         self.parameters_panel = Panel("parameters", tr("Parameters"), self._parameters())
@@ -47,11 +53,18 @@ class Views:
         self.loss_panel.put_below(self.scrubber)
         self.tables_panel = TablesPanel(self.batches, self.epochs)
         self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
+        self.surface_panel = SurfacePanel(self.surface, memory)
 
     @property
     def panels(self) -> tuple[Panel, ...]:
-        """The panels, from the top left to the bottom right."""
-        return (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
+        """The panels, from the top left to the bottom right, then those hidden at first."""
+        shown = (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
+        return (*shown, *self.hidden_at_first)
+
+    @property
+    def hidden_at_first(self) -> tuple[Panel, ...]:
+        """The panels that only the View menu brings up."""
+        return (self.surface_panel,)
 
     @property
     def of_record(self) -> tuple[View, ...]:
@@ -70,17 +83,19 @@ class Views:
         for view in self.of_record:
             view.set_theme(theme)
         self.card.set_theme(theme)
+        self.surface.set_theme(theme)
 
     def arrange(self, window: QMainWindow) -> None:
         """Put the panels where they are at first: form left, plot above tables and map."""
         for panel in self.panels:
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
             panel.setFloating(False)
-            panel.show()
+            panel.setHidden(panel in self.hidden_at_first)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
+        window.splitDockWidget(self.loss_panel, self.surface_panel, horizontal)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
         tables = max(TABLES_SHARE * rest, min(TABLES_WIDTH, MOST_TABLES_SHARE * rest))

@@ -1,6 +1,7 @@
 """Takes pictures for the window: by dialog, to the clipboard, or to a file."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -63,6 +64,10 @@ class Captures(QObject):
         """Put a picture of the window on the clipboard."""
         QGuiApplication.clipboard().setImage(self.draw("window", 2.0))
         self.copied.emit()
+
+    def in_sight(self, name: str) -> AbstractContextManager[None]:
+        """Return a context in which a subject can be seen, though the user has hidden it."""
+        return self._subjects[name].in_sight()
 
     def draw(self, name: str, scale: float) -> QImage:
         """Return a picture of a subject."""

@@ -46,7 +46,8 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
 
     def labelString(self) -> str:
         # The original leaves room for a unit, which would push the title out of line.
-        return f'<span style="color: {self.labelStyle.get("color", "")}">{escape(self.labelText)}</span>'
+        colour, text = self.labelStyle.get("color", ""), escape(self.labelText)
+        return f'<span style="color: {colour}">{text}</span>'
 
     def set_ticks(self, shown: Span, ticks: Ticks) -> None:
         """Show this span, with these ticks."""

@@ -1,0 +1,1 @@
+"""The loss surface panel: contours of the loss, and the path of the parameters in them."""

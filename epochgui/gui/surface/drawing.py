@@ -1,0 +1,113 @@
+"""The drawing of a loss surface: all its layers, from the relief at the back to the arrows."""
+
+import math
+
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QGraphicsItem
+
+from epochgui.gui.colours import Theme, batch_colour
+from epochgui.gui.plot.curve_layer import CurveLayer
+from epochgui.gui.plot.empty_notice import EmptyNotice
+from epochgui.gui.plot.focus_frame import FocusFrame
+from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.plot.span import Frame
+from epochgui.gui.surface.contours import levels
+from epochgui.gui.surface.layers import Arrow, Contours, Marks, Relief, Steps
+from epochgui.observations.surface import LossSurface
+from epochgui.text import tr
+
+# Arrows shorter than this are drawn ten times as long, and so on.
+_SHORTEST = 12.0
+
+
+class SurfaceDrawing:
+    """Draws a loss surface on the area of a plot."""
+
+    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
+        self.relief = Relief(area)
+        self.whole = Contours(area, 1.0)
+        self.batch = Contours(area, 1.25, every=2)
+        self.path = CurveLayer(area, "ink", 1.5)
+        self.steps = Steps(area)
+        self.marks = Marks(area)
+        self.whole_step = Arrow(area, 2.5)
+        self.batch_step = Arrow(area, 2.5)
+        self.notice = EmptyNotice(area, font, _promise())
+        self.focus = FocusFrame(area)
+
+    @property
+    def layers(self) -> tuple[PlotLayer, ...]:
+        """All layers, from the back to the front, in the order in which they were made."""
+        surface = (self.relief, self.whole, self.batch)
+        way = (self.path, self.steps, self.marks, self.whole_step, self.batch_step)
+        return (*surface, *way, self.notice, self.focus)
+
+    @property
+    def factor(self) -> float:
+        """How many times as long as they are the arrows are drawn."""
+        return self.whole_step.factor
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for layer in self.layers:
+            layer.set_theme(theme)
+
+    def set_frame(self, frame: Frame) -> None:
+        """Show this part of the plot."""
+        for layer in self.layers:
+            layer.set_frame(frame)
+        self._scale_arrows()
+
+    def clear(self) -> None:
+        """Draw nothing but what will be here."""
+        self.relief.set_contoured(None)
+        for contours in (self.whole, self.batch):
+            contours.set_contoured(None, [])
+        self.path.clear()
+        self.marks.set_places(None, None, None)
+        for arrow in (self.whole_step, self.batch_step):
+            arrow.set_step(None, None)
+        self.notice.show()
+
+    def draw(self, surface: LossSurface) -> None:
+        """Draw what was seen."""
+        self.notice.setVisible(not len(surface.path) and surface.whole is None)
+        current, at = surface.current, levels(surface.whole.losses) if surface.whole else []
+        colour = colour_of(surface)
+        self.relief.set_contoured(surface.whole)
+        self.whole.set_contoured(surface.whole, at)
+        self.batch.set_contoured(current.contoured if current else None, at, colour)
+        path = surface.path
+        self.path.set_points(path[:, 0].copy(), path[:, 1].copy())
+        self.steps.set_steps(path, surface.path_n_done.tolist(), surface.batches_per_epoch)
+        start, present = (path[0], path[-1]) if len(path) else (None, None)
+        self.marks.set_places(start, present, surface.best)
+        self.whole_step.set_step(present, surface.step)
+        self.batch_step.set_step(present, current.step if current else None, colour)
+        self._scale_arrows()
+
+    def _scale_arrows(self) -> None:
+        """Let the longer arrow be neither too short to be seen nor longer than the plot."""
+        frame = self.relief.frame
+        longest = max(self.whole_step.length, self.batch_step.length)
+        factor = 1.0
+        if longest and longest < _SHORTEST:
+            factor = 10.0 ** math.ceil(math.log10(_SHORTEST / longest))
+        most = math.hypot(frame.width, frame.height)
+        if longest > most:
+            factor = 10.0 ** math.floor(math.log10(most / longest))
+        self.whole_step.factor = self.batch_step.factor = factor
+
+
+def colour_of(surface: LossSurface) -> QColor | None:
+    """Return the colour that the batch has in every view; None where there is none."""
+    if surface.current is None:
+        return None
+    return batch_colour(surface.current.batch, surface.batches_per_epoch)
+
+
+def _promise() -> str:
+    return tr(
+        "The loss around the model's parameters will appear here, and their path through it.\n"
+        "Press Space to run, or Right to train one batch."
+    )

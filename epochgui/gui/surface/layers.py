@@ -1,0 +1,249 @@
+"""The layers of a loss surface: relief, contours, the steps of the path, arrows, marks."""
+
+import math
+from collections.abc import Sequence
+
+import numpy
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from epochgui.gui.colours import batch_colour, readable
+from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.plot.marks import diamond, outline
+from epochgui.gui.plot.span import Frame
+from epochgui.gui.surface.contours import contour, heights, levels
+from epochgui.observations.surface import Contoured, Numbers
+
+_MOST_STEPS = 300
+_HEAD = 9.0
+_NO_PIECES = numpy.empty((0, 4))
+
+
+class Relief(PlotLayer):
+    """The lower the loss of the whole data set, the deeper the colour."""
+
+    def __init__(self, area: QGraphicsItem) -> None:
+        super().__init__(area)
+        self._contoured: Contoured | None = None
+        self._depth = numpy.empty((0, 0))
+
+    def set_contoured(self, contoured: Contoured | None) -> None:
+        """Draw these losses."""
+        if contoured is not self._contoured:
+            self._contoured = contoured
+            self._depth = _depths(contoured) if contoured else numpy.empty((0, 0))
+            self.update()
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        if self._contoured is None:
+            return
+        xs, ys, frame = self._contoured.xs, self._contoured.ys, self.frame
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        half_x, half_y = (xs[1] - xs[0]) / 2, (ys[1] - ys[0]) / 2  # a point in the middle of each
+        corners = (
+            QPointF(frame.pixel_x(float(xs[0] - half_x)), frame.pixel_y(float(ys[-1] + half_y))),
+            QPointF(frame.pixel_x(float(xs[-1] + half_x)), frame.pixel_y(float(ys[0] - half_y))),
+        )
+        painter.drawImage(QRectF(*corners), self._image())
+
+    def _image(self) -> QImage:
+        colour = QColor(self.theme.accent)
+        most = 0.30 if self.theme.is_dark else 0.20
+        pixels = numpy.empty((*self._depth.shape, 4), numpy.uint8)
+        pixels[..., :3] = colour.blue(), colour.green(), colour.red()
+        pixels[..., 3] = numpy.round(255 * most * self._depth)
+        pixels = numpy.ascontiguousarray(pixels[::-1])
+        height, width = self._depth.shape
+        image = QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_ARGB32)
+        return image.copy()
+
+
+class Contours(PlotLayer):
+    """Lines of equal loss, in a colour of the theme until it gets one."""
+
+    def __init__(self, area: QGraphicsItem, width: float, every: int = 1) -> None:
+        super().__init__(area)
+        self._width = width
+        self._every = every
+        self._colour: QColor | None = None
+        self._drawn: tuple[Contoured | None, list[float]] = (None, [])
+        self.pieces: NDArray[numpy.float64] = _NO_PIECES
+        self._lines: list[QLineF] = []
+
+    def set_contoured(
+        self, contoured: Contoured | None, heights_: list[float], colour: QColor | None = None
+    ) -> None:
+        """Draw contours at these heights."""
+        self._colour = colour
+        drawn, at = self._drawn
+        if contoured is not drawn or at != heights_:
+            self._drawn = contoured, heights_
+            some = heights_[:: self._every]
+            pieces = [contour(contoured, level) for level in some] if contoured else []
+            self.pieces = numpy.concatenate([_NO_PIECES, *pieces])
+            self._place()
+        self.update()
+
+    def set_frame(self, frame: Frame) -> None:
+        super().set_frame(frame)
+        self._place()
+
+    def _place(self) -> None:
+        """Find the lines in pixels."""
+        pixels = numpy.empty_like(self.pieces)
+        for x, y in ((0, 1), (2, 3)):
+            pixels[:, x] = self.frame.pixels_x(self.pieces[:, x])
+            pixels[:, y] = self.frame.pixels_y(self.pieces[:, y])
+        self._lines = [QLineF(*ends) for ends in pixels.tolist()]
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        background = QColor(self.theme.surface)
+        colour = self._colour or QColor(self.theme.quiet_ink)
+        pen = QPen(outline(colour.rgba(), background.name()), self._width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLines(self._lines)
+
+
+class Steps(PlotLayer):
+    """A dot where each batch has led to, in the colour of the batch, as long as they are few."""
+
+    def __init__(self, area: QGraphicsItem) -> None:
+        super().__init__(area)
+        self._places: list[list[float]] = []
+        self._colours: list[QColor] = []
+
+    def set_steps(self, places: Numbers, n_done: Sequence[int], per_epoch: int) -> None:
+        """Draw these, by how many batches were done there; at the start there is none."""
+        is_few = len(places) <= _MOST_STEPS
+        steps = [i for i, n in enumerate(n_done) if n > 0] if is_few else []
+        self._places = [places[i].tolist() for i in steps]
+        self._colours = [batch_colour((n_done[i] - 1) % per_epoch, per_epoch) for i in steps]
+        self.update()
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for (x, y), colour in zip(self._places, self._colours, strict=True):
+            painter.setBrush(colour)
+            painter.setPen(outline(colour.rgba(), self.theme.surface))
+            painter.drawEllipse(QPointF(self.frame.pixel_x(x), self.frame.pixel_y(y)), 3.0, 3.0)
+
+
+class Marks(PlotLayer):
+    """Where the path began, where it is, and where it was best."""
+
+    def __init__(self, area: QGraphicsItem) -> None:
+        super().__init__(area)
+        self._start: Numbers | None = None
+        self._present: Numbers | None = None
+        self._best: Numbers | None = None
+
+    def set_places(
+        self, start: Numbers | None, present: Numbers | None, best: Numbers | None
+    ) -> None:
+        """Mark these."""
+        self._start, self._present, self._best = start, present, best
+        self.update()
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink, surface = QColor(self.theme.ink), QColor(self.theme.surface)
+        if self._start is not None:
+            painter.setPen(QPen(ink, 1.5))
+            painter.setBrush(surface)
+            middle = self._at(self._start)
+            painter.drawRect(QRectF(middle.x() - 4, middle.y() - 4, 8, 8))
+        if self._best is not None:
+            painter.setPen(QPen(surface, 1.5))
+            painter.setBrush(QColor(self.theme.accent))
+            painter.drawPolygon(diamond(self._at(self._best), 8.0))
+        if self._present is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for colour, width in ((surface, 4.0), (ink, 2.0)):
+                painter.setPen(QPen(colour, width))
+                painter.drawEllipse(self._at(self._present), 6.5, 6.5)
+
+    def _at(self, place: Numbers) -> QPointF:
+        x, y = place.tolist()
+        return QPointF(self.frame.pixel_x(x), self.frame.pixel_y(y))
+
+
+class Arrow(PlotLayer):
+    """A step from the present parameters, drawn `factor` times as long as it is."""
+
+    def __init__(self, area: QGraphicsItem, width: float) -> None:
+        super().__init__(area)
+        self._width = width
+        self._origin: Numbers | None = None
+        self._step: Numbers | None = None
+        self._colour: QColor | None = None
+        self.factor = 1.0
+
+    def set_step(
+        self, origin: Numbers | None, step: Numbers | None, colour: QColor | None = None
+    ) -> None:
+        """Draw this step from there; None for none."""
+        self._origin, self._step, self._colour = origin, step, colour
+        self.update()
+
+    @property
+    def length(self) -> float:
+        """How long the step is, in pixels; 0 where there is none."""
+        if self._step is None:
+            return 0.0
+        x, y = self._step.tolist()
+        across = abs(y) * self.frame.height / self.frame.y.width
+        length = math.hypot(x * self.frame.pixels_per_x, across)
+        return length if math.isfinite(length) else 0.0
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        if self._origin is None or self._step is None or not self.length:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ends = numpy.stack([self._origin, self._origin + self.factor * self._step])
+        xs, ys = self.frame.pixels_x(ends[:, 0]), self.frame.pixels_y(ends[:, 1])
+        line = QLineF(*numpy.stack([xs, ys], axis=1).ravel().tolist())
+        surface = QColor(self.theme.surface)
+        colour = readable(self._colour or QColor(self.theme.ink), surface, 3.0)
+        draw_arrow(painter, line, surface, self._width + 2.5)
+        draw_arrow(painter, line, colour, self._width)
+
+
+def draw_arrow(painter: QPainter, line: QLineF, colour: QColor, width: float) -> None:
+    """Draw a line with a head at its end; where it is short, the head is small."""
+    if line.length() < 1e-6:
+        return
+    head = min(_HEAD, line.length())
+    along = QPointF(line.dx(), line.dy()) / line.length()
+    across = QPointF(-along.y(), along.x())
+    back = line.p2() - along * head
+    shaft = QLineF(line.p1(), line.p2() - along * (0.6 * head))
+    painter.setPen(QPen(colour, width))
+    painter.drawLine(shaft)
+    painter.setPen(QPen(colour, max(width - 2, 0.5)))
+    painter.setBrush(colour)
+    painter.drawPolygon(
+        QPolygonF([line.p2(), back + across * (0.45 * head), back - across * (0.45 * head)])
+    )
+
+
+def _depths(contoured: Contoured) -> Numbers:
+    """Return how low each loss is, from 0 to 1; 0 where it is no number."""
+    z, at = heights(contoured.losses), levels(contoured.losses)
+    if not at:
+        return numpy.zeros(z.shape)
+    high = numpy.nanmax(z)
+    return numpy.nan_to_num(numpy.clip((high - z) / (high - at[0]), 0, 1))

@@ -1,0 +1,43 @@
+"""The panel of the loss surface."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Slot
+
+from epochgui.gui.memory import Memory
+from epochgui.gui.panel import Panel, title_button
+from epochgui.gui.surface.view import SurfaceView
+from epochgui.text import tr
+
+
+class SurfacePanel(Panel):
+    """Holds the loss surface; the button in its title takes another plane, and is remembered."""
+
+    def __init__(self, view: SurfaceView, memory: Memory) -> None:
+        self.by_points = title_button(
+            tr("first, present, best"),
+            tr(
+                "For a model with more than two parameters: show the plane through the first, the "
+                "present and the best parameters, not along the leading directions of the path."
+            ),
+            "surface_by_points",
+        )
+        super().__init__("surface", tr("Loss surface"), view, self.by_points)
+        self._surface = view
+        self._memory = memory
+        self.by_points.toggled.connect(self._on_toggled)
+        self.by_points.setChecked(memory.switch("surface_by_points", default=False))
+
+    @contextmanager
+    def in_sight(self) -> Iterator[None]:
+        was_in_sight = self._surface.isVisible()
+        with super().in_sight():
+            if self._surface.isVisible() and not was_in_sight:
+                self._surface.wait_until_seen()
+            yield
+
+    @Slot(bool)
+    def _on_toggled(self, is_on: bool) -> None:
+        self._surface.set_by_points(is_on)
+        self._memory.keep("surface_by_points", is_on)
