@@ -74,10 +74,10 @@ def window(places: Sequence[float], least: float) -> tuple[float, float]:
     """Return from where to where an axis is looked at, so that these places are seen.
 
     It is at least so wide, and grows in steps: a little more changes nothing or moves an end by
-    about a sixth.
+    about an eighth.
     """
     low, high = min(places), max(places)
     extent = max(high - low, least, 1e-9 * max(abs(low), abs(high)), 1e-30)
     margin = max(extent - (high - low), 0) / 2 + _MARGIN * extent
-    step = 2.0 ** math.ceil(math.log2(extent / _STEPS))
+    step = 2.0 ** math.floor(math.log2(extent / _STEPS))
     return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step

@@ -1,15 +1,17 @@
 """Contours: where on a grid the loss is as large as a level."""
 
+import math
+
 import numpy
 from numpy.typing import NDArray
 
 from epochgui.observations.surface import Contoured, Numbers
 
-N_LEVELS = 12
-# Below this a loss is 0 in any picture.
-_SMALLEST = 1e-30
-# This share of the grid may be inside the innermost contour, so that it does not end in crumbs.
-_INNERMOST = 0.015
+N_LEVELS = 10
+# Below this share of the highest loss, a loss is at the bottom of any picture.
+_LEAST_SHARE = 1e-12
+# This share of the grid is inside the innermost contour, so that it does not end in crumbs.
+_INNERMOST = 0.04
 _NO_SEGMENTS = numpy.empty((0, 4))
 
 # The corners of a cell are counted from the bottom left against the clock, and so are its edges
@@ -22,28 +24,38 @@ _FIRST = {
 _SECOND = {5: (0, 1), 10: (1, 2)}
 
 
-def heights(losses: Numbers) -> Numbers:
-    """Return the logarithms of losses, NaN where a loss is no finite number."""
-    finite = numpy.where(numpy.isfinite(losses), losses, numpy.nan)
-    logarithms: Numbers = numpy.log10(numpy.maximum(finite, _SMALLEST))
-    return logarithms
-
-
 def levels(losses: Numbers) -> list[float]:
-    """Return the heights to be drawn, evenly spaced: from loss to loss by the same factor."""
-    found = heights(losses)
-    found = found[numpy.isfinite(found)]
-    if not found.size:
+    """Return the losses of the contours, each larger by the same factor than the one before."""
+    finite = losses[numpy.isfinite(losses)]
+    if not finite.size or finite.max() <= 0:
         return []
-    low, high = numpy.quantile(found, (_INNERMOST, 1.0)).tolist()
-    if high - low < 1e-6:
+    low, high = numpy.quantile(finite, (_INNERMOST, 1.0)).tolist()
+    low = max(low, _LEAST_SHARE * high)
+    if low * (1 + 1e-6) >= high:
         return []
-    return [float(level) for level in numpy.linspace(low, high, N_LEVELS + 1)[:-1]]
+    return [float(level) for level in numpy.geomspace(low, high, N_LEVELS + 1)[:-1]]
+
+
+def depths(losses: Numbers) -> Numbers:
+    """Return how low each loss is: 1 at the innermost contour, 0 at the highest loss or none."""
+    at = levels(losses)
+    if not at:
+        return numpy.zeros(losses.shape)
+    finite = numpy.isfinite(losses)
+    high = losses[finite].max()
+    ratios = numpy.where(finite, numpy.maximum(losses, at[0]), high) / high
+    share: Numbers = numpy.log(ratios) / numpy.log(at[0] / high)
+    return share
 
 
 def contour(contoured: Contoured, level: float) -> NDArray[numpy.float64]:
-    """Return the pieces of a contour, rows of x1, y1, x2, y2, by marching squares."""
-    z = heights(contoured.losses)
+    """Return the pieces of a contour, rows of x1, y1, x2, y2, by marching squares.
+
+    Between two places of the grid the root of the loss is taken to be straight, which is so on
+    both sides of a valley of squared errors.
+    """
+    losses, level = contoured.losses, math.sqrt(level)
+    z = numpy.sqrt(numpy.where(numpy.isfinite(losses), losses, numpy.nan))
     corners = numpy.stack([z[:-1, :-1], z[:-1, 1:], z[1:, 1:], z[1:, :-1]])
     pattern = ((corners > level) * numpy.array([1, 2, 4, 8])[:, None, None]).sum(axis=0)
     pattern[numpy.isnan(corners).any(axis=0)] = 0

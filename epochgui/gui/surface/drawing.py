@@ -87,9 +87,14 @@ class SurfaceDrawing:
         self._scale_arrows()
 
     def _scale_arrows(self) -> None:
-        """Let the longer arrow be neither too short to be seen nor longer than the plot."""
+        """Let the longer arrow be neither too short to be seen nor longer than the plot.
+
+        The shorter one is in front, so that none hides the other.
+        """
         frame = self.relief.frame
-        longest = max(self.whole_step.length, self.batch_step.length)
+        whole, batch = self.whole_step.length, self.batch_step.length
+        self.whole_step.setZValue(whole < batch)
+        longest = max(whole, batch)
         factor = 1.0
         if longest and longest < _SHORTEST:
             factor = 10.0 ** math.ceil(math.log10(_SHORTEST / longest))

@@ -13,7 +13,7 @@ from epochgui.gui.colours import batch_colour, readable
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.marks import diamond, outline
 from epochgui.gui.plot.span import Frame
-from epochgui.gui.surface.contours import contour, heights, levels
+from epochgui.gui.surface.contours import contour, depths
 from epochgui.observations.surface import Contoured, Numbers
 
 _MOST_STEPS = 300
@@ -33,7 +33,7 @@ class Relief(PlotLayer):
         """Draw these losses."""
         if contoured is not self._contoured:
             self._contoured = contoured
-            self._depth = _depths(contoured) if contoured else numpy.empty((0, 0))
+            self._depth = depths(contoured.losses) if contoured else numpy.empty((0, 0))
             self.update()
 
     def paint(
@@ -75,14 +75,14 @@ class Contours(PlotLayer):
         self._lines: list[QLineF] = []
 
     def set_contoured(
-        self, contoured: Contoured | None, heights_: list[float], colour: QColor | None = None
+        self, contoured: Contoured | None, levels: list[float], colour: QColor | None = None
     ) -> None:
-        """Draw contours at these heights."""
+        """Draw contours at these losses."""
         self._colour = colour
         drawn, at = self._drawn
-        if contoured is not drawn or at != heights_:
-            self._drawn = contoured, heights_
-            some = heights_[:: self._every]
+        if contoured is not drawn or at != levels:
+            self._drawn = contoured, levels
+            some = levels[:: self._every]
             pieces = [contour(contoured, level) for level in some] if contoured else []
             self.pieces = numpy.concatenate([_NO_PIECES, *pieces])
             self._place()
@@ -238,12 +238,3 @@ def draw_arrow(painter: QPainter, line: QLineF, colour: QColor, width: float) ->
     painter.drawPolygon(
         QPolygonF([line.p2(), back + across * (0.45 * head), back - across * (0.45 * head)])
     )
-
-
-def _depths(contoured: Contoured) -> Numbers:
-    """Return how low each loss is, from 0 to 1; 0 where it is no number."""
-    z, at = heights(contoured.losses), levels(contoured.losses)
-    if not at:
-        return numpy.zeros(z.shape)
-    high = numpy.nanmax(z)
-    return numpy.nan_to_num(numpy.clip((high - z) / (high - at[0]), 0, 1))

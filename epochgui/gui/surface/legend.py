@@ -11,6 +11,7 @@ from epochgui.gui.surface.words import Entry, Mark
 from epochgui.text import tr
 
 _MARK = 22
+_RINGS_AND_ARROW = 52
 _GAP = 6
 _BETWEEN = 16
 _AIR = 3
@@ -48,7 +49,7 @@ class SurfaceLegend(QWidget):
         for entry, (left, row) in zip(self.entries, self._places(), strict=True):
             self._draw_mark(painter, entry.mark, left, (row + 0.5) * line)
             painter.setPen(QColor(self._theme.quiet_ink))
-            area = QRectF(left + _MARK + _GAP, row * line, self.width(), line)
+            area = QRectF(left + _mark_width(entry.mark) + _GAP, row * line, self.width(), line)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, entry.text)
 
     @property
@@ -60,7 +61,7 @@ class SurfaceLegend(QWidget):
         metrics, places = QFontMetricsF(self.font()), []
         left, row = 0.0, 0
         for entry in self.entries:
-            width = _MARK + _GAP + metrics.horizontalAdvance(entry.text)
+            width = _mark_width(entry.mark) + _GAP + metrics.horizontalAdvance(entry.text)
             if left and left + width > self.width():
                 left, row = 0.0, row + 1
             places.append((left, row))
@@ -77,15 +78,13 @@ class SurfaceLegend(QWidget):
         batch = QColor(theme.ink)
         if self._colour is not None:
             batch = outline(self._colour.rgba(), theme.surface)
-        line, middle = QLineF(left, y, left + _MARK, y), QPointF(left + _MARK / 2, y)
+        middle = QPointF(left + _MARK / 2, y)
         if mark is Mark.WHOLE:
             self._draw_rings(painter, QPen(QColor(theme.quiet_ink), 1.0), middle)
+            draw_arrow(painter, _arrow(left, y), QColor(theme.ink), 2.5)
         elif mark is Mark.BATCH:
             self._draw_rings(painter, QPen(batch, 1.25), middle)
-        elif mark is Mark.WHOLE_STEP:
-            draw_arrow(painter, line, QColor(theme.ink), 2.5)
-        elif mark is Mark.BATCH_STEP:
-            draw_arrow(painter, line, batch, 2.5)
+            draw_arrow(painter, _arrow(left, y), batch, 2.5)
         elif mark is Mark.BEST:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
@@ -116,3 +115,11 @@ class SurfaceLegend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.draw(QPainter(self))
+
+
+def _mark_width(mark: Mark) -> int:
+    return _RINGS_AND_ARROW if mark in (Mark.WHOLE, Mark.BATCH) else _MARK
+
+
+def _arrow(left: float, y: float) -> QLineF:
+    return QLineF(left + _MARK + 5, y, left + _RINGS_AND_ARROW, y)

@@ -16,7 +16,7 @@ class SurfacePanel(Panel):
 
     def __init__(self, view: SurfaceView, memory: Memory) -> None:
         self.by_points = title_button(
-            tr("first, present, best"),
+            tr("3 points"),
             tr(
                 "For a model with more than two parameters: show the plane through the first, the "
                 "present and the best parameters, not along the leading directions of the path."
@@ -27,6 +27,7 @@ class SurfacePanel(Panel):
         self._surface = view
         self._memory = memory
         self.by_points.toggled.connect(self._on_toggled)
+        view.seen.connect(self._on_seen)
         self.by_points.setChecked(memory.switch("surface_by_points", default=False))
 
     @contextmanager
@@ -41,3 +42,8 @@ class SurfacePanel(Panel):
     def _on_toggled(self, is_on: bool) -> None:
         self._surface.set_by_points(is_on)
         self._memory.keep("surface_by_points", is_on)
+
+    @Slot()
+    def _on_seen(self) -> None:
+        """Offer another plane only where there is one."""
+        self.by_points.setEnabled(self._surface.has_other_plane)

@@ -57,8 +57,8 @@ class SurfacePlot(QWidget):
         self.surface = surface
         self.drawing.draw(surface)
         self._show_whole()
-        self.legend.set_entries(legend(surface, self.drawing.factor), colour_of(surface))
-        note = notes(surface)
+        self.legend.set_entries(legend(surface), colour_of(surface))
+        note = notes(surface, self.drawing.factor)
         if note != self.note.text():
             self.note.setText(note)
             self.note.setVisible(bool(note))

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.messages import Observation, RunLoaded
 from epochgui.gui.session import Session
-from epochgui.observations.surface import LossSurface
+from epochgui.observations.surface import LossSurface, Plane
 from epochgui.text import tr
 
 if TYPE_CHECKING:
@@ -41,6 +41,12 @@ class SurfaceView(QWidget):
         self._look = "surface"
         session.loaded.connect(self._on_loaded)
         session.observed.connect(self._on_observed)
+
+    @property
+    def has_other_plane(self) -> bool:
+        """Whether the model has more than two parameters."""
+        surface = self.plot.surface if self.plot else None
+        return surface is None or surface.plane is not Plane.PARAMETERS
 
     @Slot(bool)
     def set_by_points(self, by_points: bool) -> None:
@@ -94,6 +100,9 @@ class SurfaceView(QWidget):
         if isinstance(observation.seen, LossSurface) and self.plot is not None:
             self.plot.show_surface(observation.seen)
             self.seen.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, 400)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,8 +12,6 @@ class Mark(Enum):
 
     WHOLE = auto()
     BATCH = auto()
-    WHOLE_STEP = auto()
-    BATCH_STEP = auto()
     PATH = auto()
     BEST = auto()
 
@@ -33,30 +31,43 @@ def titles(surface: LossSurface) -> tuple[str, str]:
     return tr("direction 1: distance from the start"), tr("direction 2: distance from the start")
 
 
-def legend(surface: LossSurface, factor: float) -> tuple[Entry, ...]:
-    """Return what is drawn; arrows are drawn `factor` times as long as they are."""
+def legend(surface: LossSurface) -> tuple[Entry, ...]:
+    """Return what is drawn."""
     entries = []
     if surface.whole is not None:
-        entries.append(Entry(Mark.WHOLE, tr("loss of the whole data set")))
+        entries.append(Entry(Mark.WHOLE, tr("the whole data set")))
     if surface.current is not None:
-        text = tr("loss of batch {batch:,} alone", batch=surface.current.batch + 1)
+        text = tr("batch {batch:,} alone", batch=surface.current.batch + 1)
         entries.append(Entry(Mark.BATCH, text))
     if len(surface.path):
         entries.append(Entry(Mark.PATH, tr("path from the start to here")))
     if surface.best is not None:
         entries.append(Entry(Mark.BEST, tr("best so far")))
-    times = "" if factor == 1 else tr(", drawn × {factor:,g}", factor=factor)
-    if surface.step is not None:
-        entries.append(Entry(Mark.WHOLE_STEP, tr("− lr × gradient of the whole data set") + times))
-    if surface.current is not None:
-        entries.append(Entry(Mark.BATCH_STEP, tr("− lr × gradient of this batch") + times))
     return tuple(entries)
 
 
-def notes(surface: LossSurface) -> str:
-    """Return in words which plane this is, and what is left out."""
-    said = [_lack(surface), _plane(surface), _samples(surface)]
+def notes(surface: LossSurface, factor: float) -> str:
+    """Return in words what lines and arrows are, which plane this is, and what is left out.
+
+    Arrows are drawn `factor` times as long as they are.
+    """
+    said = [_lack(surface), _marks(surface, factor), _plane(surface), _samples(surface)]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def _marks(surface: LossSurface, factor: float) -> str:
+    lines = tr("Lines: equal loss.") if surface.whole is not None else ""
+    if surface.step is None:
+        return lines
+    if factor == 1:
+        arrows = tr("Arrows: − lr × gradient, the step that plain SGD would make from here.")
+    else:
+        arrows = tr(
+            "Arrows: − lr × gradient, the step that plain SGD would make from here, drawn "
+            "{factor:,g} times as long.",
+            factor=factor,
+        )
+    return f"{lines} {arrows}".strip()
 
 
 def _lack(surface: LossSurface) -> str:
