@@ -97,7 +97,7 @@ def affordable(
                 return n_samples, resolution
         if n_samples <= _FEWEST_SAMPLES:
             return None
-        n_samples = max(n_samples // 4, 1)
+        n_samples = max(n_samples // 2, 1)
 
 
 def evenly(n: int, most: int) -> torch.Tensor:

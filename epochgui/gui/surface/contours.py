@@ -1,6 +1,7 @@
 """Contours: where on a grid the loss is as large as a level."""
 
 import math
+from functools import lru_cache
 
 import numpy
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ N_LEVELS = 10
 _LEAST_SHARE = 1e-12
 # This share of the grid is inside the innermost contour, so that it does not end in crumbs.
 _INNERMOST = 0.04
+# A coarser grid than this is made finer by so many places for each.
+_FINE_ENOUGH = 40
 _NO_SEGMENTS = numpy.empty((0, 4))
 
 # The corners of a cell are counted from the bottom left against the clock, and so are its edges
@@ -48,19 +51,50 @@ def depths(losses: Numbers) -> Numbers:
     return share
 
 
+def finer(contoured: Contoured) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the places of a grid, and the roots of the losses there, NaN where they are none.
+
+    A coarse grid whose losses are all finite gets places in between, on cubic curves through those
+    that there are.
+    """
+    losses = contoured.losses
+    roots = numpy.sqrt(numpy.where(numpy.isfinite(losses), losses, numpy.nan))
+    n_rows, n_columns = roots.shape
+    is_coarse = 4 <= min(n_rows, n_columns) < _FINE_ENOUGH
+    if not is_coarse or numpy.isnan(roots).any():
+        return contoured.xs, contoured.ys, roots
+    between = -(-_FINE_ENOUGH // min(n_rows, n_columns))
+    up, across = _weights(n_rows, between), _weights(n_columns, between)
+    smooth = numpy.maximum(up @ roots @ across.T, 0.0)
+    return across @ contoured.xs, up @ contoured.ys, smooth
+
+
+@lru_cache(16)
+def _weights(n: int, times: int) -> Numbers:
+    """Return what each of n places counts at `times` as many, by cubic interpolation."""
+    places = numpy.linspace(0, n - 1, (n - 1) * times + 1)
+    first = numpy.clip(numpy.floor(places).astype(int) - 1, 0, n - 4)
+    weights = numpy.zeros((len(places), n))
+    for k in range(4):
+        others = [i for i in range(4) if i != k]
+        factors = [(places - first - i) / (k - i) for i in others]
+        weights[numpy.arange(len(places)), first + k] = numpy.prod(factors, axis=0)
+    return weights
+
+
 def contour(contoured: Contoured, level: float) -> NDArray[numpy.float64]:
     """Return the pieces of a contour, rows of x1, y1, x2, y2, by marching squares.
 
     Between two places of the grid the root of the loss is taken to be straight, which is so on
     both sides of a valley of squared errors.
     """
-    losses, level = contoured.losses, math.sqrt(level)
-    z = numpy.sqrt(numpy.where(numpy.isfinite(losses), losses, numpy.nan))
+    level = math.sqrt(level)
+    xs, ys, z = finer(contoured)
     corners = numpy.stack([z[:-1, :-1], z[:-1, 1:], z[1:, 1:], z[1:, :-1]])
     pattern = ((corners > level) * numpy.array([1, 2, 4, 8])[:, None, None]).sum(axis=0)
     pattern[numpy.isnan(corners).any(axis=0)] = 0
     pieces = [
-        _pieces(contoured, corners, level, pattern == number, edges)
+        _pieces(xs, ys, corners, level, pattern == number, edges)
         for table in (_FIRST, _SECOND)
         for number, edges in table.items()
     ]
@@ -68,7 +102,8 @@ def contour(contoured: Contoured, level: float) -> NDArray[numpy.float64]:
 
 
 def _pieces(
-    contoured: Contoured,
+    xs: Numbers,
+    ys: Numbers,
     corners: Numbers,
     level: float,
     cells: NDArray[numpy.bool_],
@@ -78,7 +113,6 @@ def _pieces(
     rows, columns = numpy.nonzero(cells)
     if not len(rows):
         return _NO_SEGMENTS
-    xs, ys = contoured.xs, contoured.ys
     x = (xs[columns], xs[columns + 1], xs[columns + 1], xs[columns])
     y = (ys[rows], ys[rows], ys[rows + 1], ys[rows + 1])
     ends = []

@@ -10,7 +10,7 @@ from epochgui.gui.plot.span import Span
 from epochgui.gui.plot.ticks import Ticks, linear_ticks
 from epochgui.gui.surface.drawing import SurfaceDrawing, colour_of
 from epochgui.gui.surface.legend import SurfaceLegend
-from epochgui.gui.surface.words import legend, notes, titles
+from epochgui.gui.surface.words import explanation, legend, notes, titles
 from epochgui.observations.surface import LossSurface, Numbers
 from epochgui.text import tr
 
@@ -62,6 +62,7 @@ class SurfacePlot(QWidget):
         if note != self.note.text():
             self.note.setText(note)
             self.note.setVisible(bool(note))
+            self.note.setToolTip(explanation(surface))
             self.setAccessibleDescription(note)
 
     def set_theme(self, theme: Theme) -> None:

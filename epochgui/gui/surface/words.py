@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+import numpy
+
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.text import tr
 
@@ -47,27 +49,45 @@ def legend(surface: LossSurface) -> tuple[Entry, ...]:
 
 
 def notes(surface: LossSurface, factor: float) -> str:
-    """Return in words what lines and arrows are, which plane this is, and what is left out.
+    """Return in few words what the arrows are, which plane this is, and what is left out.
 
     Arrows are drawn `factor` times as long as they are.
     """
-    said = [_lack(surface), _marks(surface, factor), _plane(surface), _samples(surface)]
+    said = [_lack(surface), _arrows(surface, factor), _plane(surface), _samples(surface)]
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _marks(surface: LossSurface, factor: float) -> str:
-    lines = tr("Lines: equal loss.") if surface.whole is not None else ""
-    if surface.step is None:
-        return lines
-    if factor == 1:
-        arrows = tr("Arrows: − lr × gradient, the step that plain SGD would make from here.")
-    else:
-        arrows = tr(
-            "Arrows: − lr × gradient, the step that plain SGD would make from here, drawn "
-            "{factor:,g} times as long.",
-            factor=factor,
+def explanation(surface: LossSurface) -> str:
+    """Return how to read the picture, for who asks."""
+    said = [
+        tr(
+            "On a line the loss is the same everywhere, and from line to line it grows by the same "
+            "factor; the deeper the colour, the lower the loss of the whole data set. The arrows "
+            "are the steps that plain SGD would make from the present parameters: minus lr times "
+            "the gradient, once of the whole data set and once of the batch alone."
         )
-    return f"{lines} {arrows}".strip()
+    ]
+    if surface.plane is not Plane.PARAMETERS:
+        said.append(
+            tr(
+                "The model has {n:,} parameters; of their space only a plane through the present "
+                "ones can be drawn, with the path and the arrows projected onto it. The numbers at "
+                "the axes are distances from the first parameters.",
+                n=surface.n_parameters,
+            )
+        )
+    return "\n\n".join(said)
+
+
+def _arrows(surface: LossSurface, factor: float) -> str:
+    if surface.step is None:
+        return ""
+    if factor == 1:
+        return tr("Arrows: − lr × gradient, a step of plain SGD.")
+    return tr(
+        "Arrows: − lr × gradient, a step of plain SGD, drawn {factor:,g} times as long.",
+        factor=factor,
+    )
 
 
 def _lack(surface: LossSurface) -> str:
@@ -75,40 +95,37 @@ def _lack(surface: LossSurface) -> str:
         return tr("The parameters are no finite numbers any more; the path ends before.")
     if surface.lack is Lack.TOO_LARGE:
         return tr(
-            "With {n:,} parameters the loss around them takes too long to compute; a smaller "
-            "model shows it.",
+            "The loss around {n:,} parameters takes too long to compute; a smaller model shows it.",
             n=surface.n_parameters,
         )
+    if surface.whole is not None and not numpy.isfinite(surface.whole.losses).any():
+        return tr("The loss around here is no finite number.")
     return ""
 
 
 def _plane(surface: LossSurface) -> str:
-    if surface.plane is Plane.PARAMETERS or not len(surface.path):
+    if not len(surface.path):
         return ""
-    of_all = tr("A plane in the space of {n:,} parameters", n=surface.n_parameters)
     which = {
-        Plane.PATH: tr(
-            "through the present ones, along the two leading directions of the path (PCA)."
-        ),
-        Plane.POINTS: tr("through the first, the present and the best ones so far."),
+        Plane.PARAMETERS: "",
+        Plane.PATH: tr("Plane: the two leading directions of the path (PCA)."),
+        Plane.POINTS: tr("Plane: the first, the present and the best parameters."),
         Plane.FARTHEST: tr(
-            "through the first, the present ones and the place of the path farthest from their "
-            "line; the best so far lies on it."
+            "Plane: the first and the present parameters, and those of the path farthest from "
+            "their line, on which the best are."
         ),
         Plane.FIXED: tr(
-            "through the present ones, in two arbitrary directions; the path gives better ones "
-            "once there is one: press Space to run, or Right to train one batch."
+            "Plane: two arbitrary directions, until there is a path; press Right to train a batch."
         ),
     }
-    projected = tr("Path and arrows are seen from above.")
-    return f"{of_all}, {which[surface.plane]} {projected}"
+    return which[surface.plane]
 
 
 def _samples(surface: LossSurface) -> str:
     if not 0 < surface.n_used < surface.n_samples:
         return ""
     return tr(
-        "Losses are those of {n_used:,} evenly chosen samples of {n:,}.",
+        "Losses of {n_used:,} of the {n:,} samples, evenly chosen.",
         n_used=surface.n_used,
         n=surface.n_samples,
     )
