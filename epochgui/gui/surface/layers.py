@@ -16,7 +16,7 @@ from epochgui.gui.plot.span import Frame
 from epochgui.gui.surface.contours import contour, depths
 from epochgui.observations.surface import Contoured, Numbers
 
-_MOST_STEPS = 300
+_MOST_STEPS = 120
 _HEAD = 9.0
 _NO_PIECES = numpy.empty((0, 4))
 

@@ -1,0 +1,166 @@
+"""The loss surface panel: seen when it is wanted, costing nothing when it is not."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from epochgui.experiment import Experiment
+from epochgui.gui.colours import DARK, LIGHT, batch_colour
+from epochgui.gui.surface.plot import SurfacePlot
+from epochgui.gui.surface.words import Mark
+from epochgui.observations.surface import LossSurface, Plane
+from epochgui.validation import validated
+from tests.gui.user import User
+
+MLP = {"model": {"hidden": [3]}}
+
+
+def open_panel(user: User) -> SurfacePlot:
+    """Show the panel by its entry in the View menu, and return its picture."""
+    view = user.window.views.surface
+    with user.qtbot.waitSignal(view.seen):
+        user.window.views.surface_panel.toggleViewAction().trigger()
+    assert view.plot is not None
+    return view.plot
+
+
+def seen(plot: SurfacePlot) -> LossSurface:
+    assert plot.surface is not None
+    return plot.surface
+
+
+def has_come_to(plot: SurfacePlot, n_done: int) -> bool:
+    return seen(plot).path_n_done.tolist() == list(range(n_done + 1))
+
+
+def test_at_first_the_panel_is_hidden_and_nothing_is_looked_at(user: User) -> None:
+    looks: list[object] = []
+    user.window.session.observed.connect(looks.append)
+    user.step("step_batch")
+    user.hear_from_the_worker()
+    assert not user.window.views.surface_panel.isVisible()
+    assert user.window.views.surface.plot is None
+    assert looks == []
+
+
+def test_the_panel_shows_where_the_run_is(user: User) -> None:
+    plot = open_panel(user)
+    for n in range(1, 6):
+        user.step("step_batch")
+        user.wait_until(partial(has_come_to, plot, n))
+    current = seen(plot).current
+    assert current is not None
+    assert (current.epoch, current.batch) == (1, 0)
+    assert len(plot.drawing.whole.pieces) > 0
+    assert len(plot.drawing.batch.pieces) > 0
+
+
+def test_a_line_of_the_loop_shows_the_batch_under_way(user: User) -> None:
+    plot = open_panel(user)
+    user.window.session.step_phase()
+    user.wait_until(lambda: seen(plot).current is not None)
+    current = seen(plot).current
+    assert current is not None
+    assert (current.epoch, current.batch) == (0, 0)
+
+
+def test_a_hidden_panel_is_looked_at_no_more(user: User) -> None:
+    plot = open_panel(user)
+    before = seen(plot)
+    user.window.views.surface_panel.hide()
+    user.step("step_batch")
+    user.hear_from_the_worker()
+    assert seen(plot) is before
+    with user.qtbot.waitSignal(user.window.views.surface.seen):
+        user.window.views.surface_panel.show()
+    assert seen(plot).path_n_done.tolist() == [0, 1]
+
+
+def test_a_new_run_begins_a_new_picture(user: User) -> None:
+    plot = open_panel(user)
+    user.step("step_epoch")
+    user.wait_until(lambda: len(seen(plot).path) > 1)
+    with user.qtbot.waitSignal(user.window.views.surface.seen):
+        user.reset()
+    user.wait_until(lambda: len(seen(plot).path) == 1)
+
+
+def test_the_axes_are_weight_and_bias_or_two_directions(
+    open_window: Callable[..., User],
+) -> None:
+    for experiment, titles in (
+        (Experiment(), ["weight", "bias"]),
+        (validated(MLP), ["direction 1", "direction 2"]),
+    ):
+        user = open_window(experiment)
+        axes = open_panel(user).canvas.axes
+        texts = [axes.x.labelText, axes.y.labelText]
+        assert [text.split(":")[0] for text in texts] == titles
+        user.window.close_at_once()
+
+
+def test_a_button_takes_the_plane_of_three_points_and_the_panel_says_which(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(validated(MLP))
+    plot = open_panel(user)
+    user.step("step_epoch")
+    user.wait_until(lambda: seen(plot).plane is Plane.PATH)
+    assert "leading directions of the path" in user.find(QLabel, "surface_note").text()
+    button = user.find(QToolButton, "surface_by_points")
+    button.click()
+    user.wait_until(lambda: seen(plot).plane in (Plane.POINTS, Plane.FARTHEST))
+    assert "the first" in user.find(QLabel, "surface_note").text()
+    assert Mark.BEST in [entry.mark for entry in plot.legend.entries]
+    button.click()
+    user.wait_until(lambda: seen(plot).plane is Plane.PATH)
+
+
+def test_a_model_with_two_parameters_offers_no_other_plane(user: User) -> None:
+    button = user.find(QToolButton, "surface_by_points")
+    open_panel(user)
+    assert not button.isEnabled()
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_batch_has_the_colour_that_it_has_everywhere(user: User) -> None:
+    plot = open_panel(user)
+    user.step("step_batch")
+    user.step("step_batch")
+    user.wait_until(lambda: len(seen(plot).path) == 3)
+    assert plot.legend._colour == batch_colour(1, 4)
+    assert "batch 2" in plot.legend.accessibleDescription()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_zooming_stays_inside_and_ends_with_a_double_click(user: User, theme: object) -> None:
+    plot = open_panel(user)
+    plot.set_theme(theme)  # type: ignore[arg-type]
+    whole = plot.canvas.frame.x
+    plot.canvas.setFocus()
+    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.frame.y)
+    assert plot.canvas.frame.x.width == pytest.approx(whole.width / 2)
+    plot.canvas.range_wanted.emit(whole.zoomed(9.0, 1.0), plot.canvas.frame.y)
+    assert plot.canvas.frame.x == whole
+    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.frame.y)
+    plot.canvas.fit_wanted.emit()
+    assert plot.canvas.frame.x == whole
+
+
+def test_arrows_are_seen_however_small_the_steps_are(open_window: Callable[..., User]) -> None:
+    user = open_window(validated({"optimizer": {"lr": 1e-7}}))
+    plot = open_panel(user)
+    assert 12 <= plot.drawing.factor * plot.drawing.whole_step.length <= 120
+    assert f"{plot.drawing.factor:,g} times" in user.find(QLabel, "surface_note").text()
+
+
+def test_the_panel_can_be_captured_as_it_is_after_the_run(user: User, tmp_path: Path) -> None:
+    user.run_to_the_end()
+    user.window.captures.write(tmp_path / "surface.svg", "surface", 1.0)
+    assert "<svg" in (tmp_path / "surface.svg").read_text()
+    assert "weight" in (tmp_path / "surface.svg").read_text()
+    assert not user.window.views.surface_panel.isVisible()
