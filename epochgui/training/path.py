@@ -11,8 +11,9 @@ from epochgui.training.snapshot import Snapshot
 Kind = TypeVar("Kind")
 
 MOST_PLACES = 2_000
-# All vectors together, in numbers: 16 MB.
-_MOST_NUMBERS = 4_000_000
+# All vectors together, in numbers: 8 MB.
+_MOST_NUMBERS = 2_000_000
+_FEWEST_PLACES = 8
 # Models of which fewer places would be kept are left to their snapshots.
 _FEWEST_NOTED = 64
 
@@ -24,7 +25,7 @@ def parameter_vector(tensors: Sequence[torch.Tensor]) -> torch.Tensor:
 
 def places_for(n_parameters: int) -> int:
     """Return how many places of a model's path may be kept."""
-    return max(min(MOST_PLACES, _MOST_NUMBERS // n_parameters), 2)
+    return max(min(MOST_PLACES, _MOST_NUMBERS // n_parameters), _FEWEST_PLACES)
 
 
 class ParameterPath:

@@ -113,7 +113,10 @@ class _Watch:
                 one.n_done: parameter_vector(one.state.tensors[: self.n_tensors]) for one in few
             }
         places[run.n_done] = _present(run)
-        return {n: place for n, place in places.items() if place.isfinite().all()}
+        are_finite = torch.stack([*places.values()]).isfinite().all(dim=1).tolist()
+        return {
+            n: place for (n, place), is_it in zip(places.items(), are_finite, strict=True) if is_it
+        }
 
     def axes(self, places: Numbers) -> tuple[Numbers, Numbers]:
         """Return the places of a grid along both axes, wide enough to see these places."""

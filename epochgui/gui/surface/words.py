@@ -8,6 +8,9 @@ import numpy
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.text import tr
 
+# A path with a quarter as many places looks whole, however long it is.
+_DENSE_PATH = 400
+
 
 class Mark(Enum):
     """What an entry of the legend explains."""
@@ -53,7 +56,8 @@ def notes(surface: LossSurface, factor: float) -> str:
 
     Arrows are drawn `factor` times as long as they are.
     """
-    said = [_lack(surface), _arrows(surface, factor), _plane(surface), _samples(surface)]
+    plane, path, samples = _plane(surface), _path(surface), _samples(surface)
+    said = [_lack(surface), _arrows(surface, factor), plane, path, samples]
     return " ".join(sentence for sentence in said if sentence)
 
 
@@ -119,6 +123,14 @@ def _plane(surface: LossSurface) -> str:
         ),
     }
     return which[surface.plane]
+
+
+def _path(surface: LossSurface) -> str:
+    n_places = len(surface.path)
+    is_sparse = n_places > 0 and 4 * n_places < min(int(surface.path_n_done[-1]), _DENSE_PATH)
+    if not is_sparse:
+        return ""
+    return tr("Path: drawn through the {n:,} places that are known of it.", n=n_places)
 
 
 def _samples(surface: LossSurface) -> str:

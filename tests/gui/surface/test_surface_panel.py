@@ -34,7 +34,8 @@ def seen(plot: SurfacePlot) -> LossSurface:
 
 
 def has_come_to(plot: SurfacePlot, n_done: int) -> bool:
-    return seen(plot).path_n_done.tolist() == list(range(n_done + 1))
+    known: list[int] = seen(plot).path_n_done.tolist()
+    return known == list(range(n_done + 1))
 
 
 def test_at_first_the_panel_is_hidden_and_nothing_is_looked_at(user: User) -> None:
