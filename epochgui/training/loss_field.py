@@ -11,7 +11,9 @@ from torch.func import functional_call, vmap
 
 # The numbers of all layers between, for as many places as are computed together.
 _MOST_NUMBERS = 1_000_000
-RESOLUTIONS = (64, 48, 32, 24, 16, 12, 8)
+# Of the grid of two parameters, which is computed seldom; of others, at each look.
+FINEST = 64
+RESOLUTIONS = (32, 24, 16, 12, 8)
 MOST_SAMPLES = 1_000
 _FEWEST_SAMPLES = 60
 # With no more samples times parameters than this the finest grid is computed in no time.
@@ -88,7 +90,7 @@ def affordable(
     """
     n_samples = min(len(inputs), MOST_SAMPLES)
     if n_samples * len(vector) <= _FEW_NUMBERS:
-        return n_samples, RESOLUTIONS[0]
+        return n_samples, FINEST if len(vector) == 2 else RESOLUTIONS[0]
     while True:
         some = evenly(len(inputs), n_samples).to(inputs.device)
         each = _seconds_each(field, vector, inputs[some], labels[some], seconds)

@@ -14,17 +14,20 @@ _LEAST_SHARE = 1e-12
 # This share of the grid is inside the innermost contour, so that it does not end in crumbs.
 _INNERMOST = 0.04
 # A coarser grid than this is made finer by so many places for each.
-_FINE_ENOUGH = 40
-_NO_SEGMENTS = numpy.empty((0, 4))
+_FINE_ENOUGH = 32
+
+Places = NDArray[numpy.int_]
 
 # The corners of a cell are counted from the bottom left against the clock, and so are its edges
 # from the bottom one. For each pattern of corners above the level: the edges that a line joins.
-_FIRST = {
-    1: (3, 0), 2: (0, 1), 3: (3, 1), 4: (1, 2), 5: (3, 2), 6: (0, 2), 7: (3, 2),
-    8: (2, 3), 9: (0, 2), 10: (0, 3), 11: (1, 2), 12: (1, 3), 13: (0, 1), 14: (3, 0),
-}  # fmt: skip
+_FIRST = numpy.zeros((16, 2), int)
+_FIRST[1:15] = (
+    *((3, 0), (0, 1), (3, 1), (1, 2), (3, 2), (0, 2), (3, 2)),
+    *((2, 3), (0, 2), (0, 3), (1, 2), (1, 3), (0, 1), (3, 0)),
+)
 # Where two opposite corners are above it, there is a second line.
 _SECOND = {5: (0, 1), 10: (1, 2)}
+_RIGHT, _UP = numpy.array([0, 1, 1, 0]), numpy.array([0, 0, 1, 1])
 
 
 def levels(losses: Numbers) -> list[float]:
@@ -93,12 +96,14 @@ def contour(contoured: Contoured, level: float) -> NDArray[numpy.float64]:
     corners = numpy.stack([z[:-1, :-1], z[:-1, 1:], z[1:, 1:], z[1:, :-1]])
     pattern = ((corners > level) * numpy.array([1, 2, 4, 8])[:, None, None]).sum(axis=0)
     pattern[numpy.isnan(corners).any(axis=0)] = 0
-    pieces = [
-        _pieces(xs, ys, corners, level, pattern == number, edges)
-        for table in (_FIRST, _SECOND)
-        for number, edges in table.items()
-    ]
-    return numpy.concatenate([piece for piece in pieces if len(piece)] or [_NO_SEGMENTS])
+    rows, columns = numpy.nonzero((pattern > 0) & (pattern < 15))
+    found = pattern[rows, columns]
+    pieces = [_pieces(xs, ys, corners, level, rows, columns, _FIRST[found])]
+    for number, edges in _SECOND.items():
+        is_it = found == number
+        joined = numpy.full((int(is_it.sum()), 2), edges)
+        pieces.append(_pieces(xs, ys, corners, level, rows[is_it], columns[is_it], joined))
+    return numpy.concatenate(pieces)
 
 
 def _pieces(
@@ -106,19 +111,17 @@ def _pieces(
     ys: Numbers,
     corners: Numbers,
     level: float,
-    cells: NDArray[numpy.bool_],
-    edges: tuple[int, int],
+    rows: Places,
+    columns: Places,
+    edges: Places,
 ) -> Numbers:
-    """Return the line between two edges in each of these cells."""
-    rows, columns = numpy.nonzero(cells)
-    if not len(rows):
-        return _NO_SEGMENTS
-    x = (xs[columns], xs[columns + 1], xs[columns + 1], xs[columns])
-    y = (ys[rows], ys[rows], ys[rows + 1], ys[rows + 1])
+    """Return the line between two edges of each of these cells."""
     ends = []
-    for edge in edges:
+    for edge in edges.T:
         after = (edge + 1) % 4
         here, there = corners[edge, rows, columns], corners[after, rows, columns]
         share = (level - here) / (there - here)
-        ends += [x[edge] + share * (x[after] - x[edge]), y[edge] + share * (y[after] - y[edge])]
+        for places, at, moved in ((xs, columns, _RIGHT), (ys, rows, _UP)):
+            begin, end = places[at + moved[edge]], places[at + moved[after]]
+            ends.append(begin + share * (end - begin))
     return numpy.stack(ends, axis=1)

@@ -81,7 +81,7 @@ def test_whatever_the_losses_are_all_pieces_lie_inside_the_grid(losses: Numbers)
 def test_a_coarse_grid_is_made_finer_through_its_own_places() -> None:
     coarse = bowl(9)
     xs, ys, roots = finer(coarse)
-    assert len(xs) >= 40
+    assert len(xs) >= 32
     every = (len(xs) - 1) // 8
     assert xs[::every] == pytest.approx(coarse.xs)
     assert ys[::every] == pytest.approx(coarse.ys)
