@@ -11,13 +11,14 @@ from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.focus_frame import FocusFrame
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Frame
+from epochgui.gui.plot.ticks import nice_step
 from epochgui.gui.surface.contours import levels
 from epochgui.gui.surface.layers import Arrow, Contours, Marks, Relief, Steps
 from epochgui.observations.surface import LossSurface
 from epochgui.text import tr
 
-# Arrows shorter than this are drawn ten times as long, and so on.
-_SHORTEST = 12.0
+# Shorter arrows are drawn some times as long.
+_SHORTEST = 24.0
 
 
 class SurfaceDrawing:
@@ -97,7 +98,7 @@ class SurfaceDrawing:
         longest = max(whole, batch)
         factor = 1.0
         if longest and longest < _SHORTEST:
-            factor = 10.0 ** math.ceil(math.log10(_SHORTEST / longest))
+            factor = nice_step(_SHORTEST / longest)
         most = math.hypot(frame.width, frame.height)
         if longest > most:
             factor = 10.0 ** math.floor(math.log10(most / longest))

@@ -155,7 +155,7 @@ def test_zooming_stays_inside_and_ends_with_a_double_click(user: User, theme: ob
 def test_arrows_are_seen_however_small_the_steps_are(open_window: Callable[..., User]) -> None:
     user = open_window(validated({"optimizer": {"lr": 1e-7}}))
     plot = open_panel(user)
-    assert 12 <= plot.drawing.factor * plot.drawing.whole_step.length <= 120
+    assert 24 <= plot.drawing.factor * plot.drawing.whole_step.length <= 61
     assert f"{plot.drawing.factor:,g} times" in user.find(QLabel, "surface_note").text()
 
 
