@@ -91,5 +91,6 @@ class Notice(QFrame):
     def _clear_buttons(self) -> None:
         for button in self.buttons:
             self._layout.removeWidget(button)
+            button.hide()  # at once: it is deleted only when the event loop comes round
             button.deleteLater()
         self.buttons.clear()
