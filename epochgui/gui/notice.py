@@ -86,6 +86,7 @@ class Notice(QFrame):
         keep_keys(button, BUTTON_KEYS)
         button.clicked.connect(lambda _checked=False: choice.action())
         self._layout.addWidget(button)
+        button.show()
         self.buttons.append(button)
 
     def _clear_buttons(self) -> None:
