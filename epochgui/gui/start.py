@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from epochgui.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.interrupt import Interrupt
+from epochgui.gui.screen_fit import ScreenFit
 from epochgui.gui.unexpected import Unexpected
 
 
@@ -20,7 +21,7 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     application = create_application(sys.argv[:1])
     window = create_window(experiment, QSettings())
     application.aboutToQuit.connect(window.shutdown)
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    ScreenFit(window)
     window.files.remember(path)
     interrupt = Interrupt(window.close_at_once)
     unexpected = Unexpected(window.message.tell)
