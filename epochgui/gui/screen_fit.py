@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 # The window manager frames the window when it is shown; this is about what it will add.
-USUAL_FRAME = QMargins(4, 32, 4, 4)
+USUAL_FRAME = QMargins(1, 32, 1, 1)
 
 
 class ScreenFit(QObject):
