@@ -22,6 +22,8 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     window = create_window(experiment, QSettings())
     application.aboutToQuit.connect(window.shutdown)
     ScreenFit(window)
+    if window.memory.layout() is None:
+        window.views.arrange(window)  # anew, in the size that it has now
     window.files.remember(path)
     interrupt = Interrupt(window.close_at_once)
     unexpected = Unexpected(window.message.tell)
