@@ -26,8 +26,10 @@ from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
 from epochgui.schedule import branched
 
-# Importing torch, or a single batch of a huge model, cannot be interrupted.
-LONGEST_SHUTDOWN_MS = 20_000
+# Importing torch, or a single batch of a huge model, cannot be interrupted: a program that ends
+# need not wait for that, one that goes on must.
+SHUTDOWN_PATIENCE_MS = 20_000
+PATIENCE_OF_A_USER_MS = 700
 # Torch while it loads and the window while it is first painted would contend for the interpreter
 # lock, and both come later.
 FIRST_PAINT_MS = 50
@@ -89,6 +91,7 @@ class Session(QObject):
         self.run: RunLoaded | None = None
         self.record: Record | None = None
         self.rate = math.inf
+        self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
         self._loads = NewestLoad()
         self.moment: Moment | None = None
         self._wish: Callable[[], None] | None = None
@@ -229,7 +232,7 @@ class Session(QObject):
         self._soon.stop()
         if self._thread.isRunning():
             self._close_requested.emit()
-            return self._thread.wait(LONGEST_SHUTDOWN_MS)
+            return self._thread.wait(self.shutdown_patience_ms)
         return True
 
     @property

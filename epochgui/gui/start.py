@@ -11,6 +11,7 @@ from epochgui.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.interrupt import Interrupt
 from epochgui.gui.screen_fit import ScreenFit
+from epochgui.gui.session import PATIENCE_OF_A_USER_MS
 from epochgui.gui.unexpected import Unexpected
 from epochgui.interrupts import EXIT_DONE, EXIT_INTERRUPTED
 
@@ -22,6 +23,7 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     """
     application = create_application(sys.argv[:1])
     window = create_window(experiment, QSettings())
+    window.session.shutdown_patience_ms = PATIENCE_OF_A_USER_MS
     application.aboutToQuit.connect(window.shutdown)
     ScreenFit(window)
     if window.memory.layout() is None:
