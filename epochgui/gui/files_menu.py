@@ -40,8 +40,10 @@ class Files(QObject):
         self._session = session
         self._message = message
         self._memory = memory
+        self._told = ""
         session.exported.connect(self.written)
         session.export_failed.connect(self._on_export_failed)
+        self.written.connect(self._on_done)
 
     @Slot()
     def open(self) -> None:
@@ -69,8 +71,9 @@ class Files(QObject):
         try:
             experiment = load_experiment(path)
         except InputError as error:
-            self._message.tell(str(error))
+            self._tell(str(error))
             return
+        self._on_done()
         self._editor.open(experiment, path)
         self.remember(path)
 
@@ -137,7 +140,7 @@ class Files(QObject):
         try:
             save_experiment(path, self._editor.experiment)
         except InputError as error:
-            self._message.tell(str(error))
+            self._tell(str(error))
             return False
         self.remember(path)
         self.written.emit(path)
@@ -147,12 +150,23 @@ class Files(QObject):
         """Say what is wrong with the form, if anything is: then there is nothing to be written."""
         problem = in_words_of_the_window(self._editor.problem)
         if problem:
-            self._message.tell(tr("Not written, because {problem}.", problem=problem))
+            self._tell(tr("Not written, because {problem}.", problem=problem))
         return bool(problem)
 
     @Slot(str)
     def _on_export_failed(self, sentence: str) -> None:
-        self._message.tell(in_words_of_the_window(sentence))
+        self._tell(in_words_of_the_window(sentence))
+
+    def _tell(self, sentence: str) -> None:
+        self._told = sentence
+        self._message.tell(sentence)
+
+    @Slot()
+    def _on_done(self) -> None:
+        """Take back what was told of a file that could not be used: another one could."""
+        if self._told and self._message.sentence.text() == self._told:
+            self._message.dismiss()
+        self._told = ""
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

@@ -131,7 +131,7 @@ class LossPlot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._canvas)
-        self.setMinimumSize(240, 120)
+        self.setMinimumSize(240, 88)
         self.setFocusProxy(self._canvas)
         self.legend.raise_()
         self._canvas.axes.y.set_title(tr("loss"))

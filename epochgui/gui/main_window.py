@@ -99,9 +99,18 @@ class MainWindow(QMainWindow):
         layout = self.memory.layout()
         if layout is not None:
             geometry, panels = layout
-            self.restoreGeometry(geometry)
+            is_as_it_was = self.restoreGeometry(geometry)
             self.restoreState(panels)
+            if not is_as_it_was:
+                self._arrange_those_in_sight()
             self.notices.arrange()  # what was said the last time is said no more
+
+    def _arrange_those_in_sight(self) -> None:
+        """Give panels that were on a screen of another size their usual places and sizes."""
+        hidden = [panel for panel in self.views.panels if panel.isHidden()]
+        self.views.arrange(self)
+        for panel in hidden:
+            panel.hide()
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""

@@ -86,10 +86,12 @@ class Notice(QFrame):
         keep_keys(button, BUTTON_KEYS)
         button.clicked.connect(lambda _checked=False: choice.action())
         self._layout.addWidget(button)
+        button.show()
         self.buttons.append(button)
 
     def _clear_buttons(self) -> None:
         for button in self.buttons:
             self._layout.removeWidget(button)
+            button.hide()  # at once: it is deleted only when the event loop comes round
             button.deleteLater()
         self.buttons.clear()

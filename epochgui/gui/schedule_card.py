@@ -38,11 +38,12 @@ class ScheduleCard(QFrame):
     def show_schedule(self, schedule: Schedule) -> None:
         """Say what this schedule comes to."""
         self._strip.show_schedule(schedule)
+        self._strip.show()
         self.summary.setText("\n".join(summary_lines(schedule)))
 
     def show_nothing(self) -> None:
         """Say that there is no schedule: a setting is wrong, or the data is not there."""
-        self._strip.show_schedule(None)
+        self._strip.hide()
         self.summary.setText(tr("The arithmetic appears here once the settings fit together."))
 
 

@@ -27,7 +27,7 @@ from epochgui.text import tr
 
 FORM_WIDTH = 296
 # All columns of the epoch table then fit into a window of the usual size.
-TABLES_SHARE = 0.56
+TABLES_SHARE = 0.59
 # And in a smaller one all of the batch table, as long as the map keeps a third.
 TABLES_WIDTH = 450
 MOST_TABLES_SHARE = 0.66

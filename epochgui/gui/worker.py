@@ -109,15 +109,15 @@ class Worker(QObject):
     def load(self, request: LoadRequest) -> None:
         """Make an experiment ready; where it cannot be, the run before it stays as it is."""
         try:
-            timeline = self._build(request.experiment)
+            timeline = self._prepare(request)
         except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
             self.rejected.emit(_rejected(error, request.experiment.data, is_of_load=True))
             return
         self._timer.stop()
         self._timeline, self._travel = timeline, None
         self._run, self._run_id = timeline.run, request.run_id
-        self._n_told = self._n_epochs_told = 0
-        self._is_advancing = self._awaiting_answer = self._bad_told = False
+        self._begin_telling_here(timeline.run)
+        self._is_advancing = self._awaiting_answer = False
         self.loaded.emit(_run_loaded(request, timeline.run))
         self._look(timeline.run)
 
@@ -232,6 +232,16 @@ class Worker(QObject):
         self._timer.stop()
         self._run = self._timeline = self._travel = None
         QThread.currentThread().quit()
+
+    def _prepare(self, request: LoadRequest) -> "Timeline":
+        """Return the run that is asked for, where it branches off from the one before."""
+        n_done, before = request.branch_at, self._timeline
+        if n_done is None or before is None:
+            return self._build(request.experiment)
+        past = before.branch(n_done)  # first: building a run seeds the random state
+        timeline = self._build(request.experiment)
+        timeline.take_over(past, n_done)
+        return timeline
 
     def _build(self, experiment: Experiment) -> "Timeline":
         """Return a run that can be taken back; importing torch takes seconds and happens here."""
@@ -418,4 +428,5 @@ def _run_loaded(request: LoadRequest, run: "TrainingRun") -> RunLoaded:
         _description(request.experiment.data, run.data),
         EpochOrders(n_samples, request.experiment.batching.shuffle),
         inputs,
+        run.n_done,
     )

@@ -102,6 +102,12 @@ class _Watch:
             known = [one for one in run.history.snapshots if one.n_done <= run.n_done]
             run.path = ParameterPath(known, self.n_tensors, places_for(self.n_parameters))
 
+    def follow(self, run: TrainingRun) -> None:
+        """Take over what has changed beside the parameters; another kind of loss begins anew."""
+        if self.field.follow(run.model, run.criterion):
+            self._whole = None
+            self._judged.clear()
+
     def path(self, run: TrainingRun) -> dict[int, torch.Tensor]:
         """Return the way to here, the present parameters last, without what is no number."""
         if run.path is not None:
@@ -208,7 +214,7 @@ def _look(run: TrainingRun, by_points: bool) -> LossSurface:
     path = watch.path(run)
     if not path:
         return _nothing(run, n_parameters, Lack.NOT_FINITE)
-    watch.field.follow(run.model)
+    watch.follow(run)
     return _surface(run, watch, path, watch.frame(path, by_points))
 
 

@@ -213,6 +213,16 @@ def test_everything_in_the_dialog_is_explained(
     in_dialog(look)
 
 
+def test_enter_in_the_dialog_saves(trained: User, in_dialog: Callable[..., None]) -> None:
+    assert trained
+
+    def look(dialog: CaptureDialog) -> None:
+        buttons = dialog.findChildren(QPushButton)
+        assert [button for button in buttons if button.isDefault()] == [dialog.save_button]
+
+    in_dialog(look)
+
+
 def test_the_dialog_comes_back_as_it_was_left(
     open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -182,6 +182,25 @@ def test_a_bad_experiment_is_told_of_and_the_run_stays(
     assert user.n_batches == 5
 
 
+def test_what_was_told_of_a_bad_file_goes_when_another_is_opened_in_mid_run(
+    user: User, toml: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.toml").write_text("epochs = [")
+    user.step("step_batch")
+    drop(user, tmp_path / "bad.toml")
+    assert user.text("message_sentence")
+    drop(user, toml)
+    assert not user.text("message_sentence")
+    assert user.text("question_sentence")
+
+
+def test_what_was_told_of_the_run_stays_when_a_file_is_opened(user: User, toml: Path) -> None:
+    user.step("step_batch")
+    user.window.message.tell("The loss is not a finite number any more.")
+    drop(user, toml)
+    assert user.text("message_sentence")
+
+
 def test_a_data_file_that_is_not_there_is_told_of_under_the_source(
     user: User, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QToolBar, QToolButton
 
@@ -107,6 +107,25 @@ def test_what_has_no_room_in_the_toolbar_is_behind_a_button_that_can_be_seen(use
     user.give_keyboard_to(more)
     user.type_key(Qt.Key.Key_Space)
     user.wait_until(slider.isVisible)
+
+
+def test_on_another_screen_the_panels_have_their_usual_sizes(
+    open_window: Callable[..., User], memory: QSettings
+) -> None:
+    usual = open_window()
+    width = panel(usual, "parameters").width()
+    first = open_window(settings=memory)
+    views = first.window.views
+    horizontal = Qt.Orientation.Horizontal
+    first.window.resizeDocks([views.parameters_panel, views.loss_panel], [600, 600], horizontal)
+    panel(first, "map").hide()
+    QApplication.processEvents()
+    assert panel(first, "parameters").width() > 1.5 * width
+    first.window.close()
+    memory.setValue("geometry", QByteArray(b"of no use here"))
+    second = open_window(settings=memory)
+    assert abs(panel(second, "parameters").width() - width) < 20
+    assert not panel(second, "map").isVisible()
 
 
 def test_how_the_loss_is_drawn_is_remembered(

@@ -318,6 +318,17 @@ def test_with_two_parameters_the_whole_grid_is_computed_once_for_a_window() -> N
     assert look_at_surface(run).whole is second
 
 
+def test_another_kind_of_loss_has_another_surface() -> None:
+    run = trained({}, 5)
+    look_at_surface(run)
+    run.criterion = nn.L1Loss()
+    seen = look_at_surface(run)
+    assert seen.whole is not None
+    for i, j in random_cells(seen):
+        place = torch.tensor([seen.whole.xs[j], seen.whole.ys[i]], dtype=torch.float32)
+        assert seen.whole.losses[i, j] == pytest.approx(plain_loss(run, place).item(), rel=1e-4)
+
+
 def test_the_path_ends_where_the_run_is_also_when_it_went_back() -> None:
     timeline = Timeline(TrainingRun(Experiment()))
     run = timeline.run

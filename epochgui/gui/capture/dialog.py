@@ -81,7 +81,6 @@ class CaptureDialog(QDialog):
         self.copy_button.setToolTip(tr("Put the picture on the clipboard."))
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._on_save)
         self.copy_button.clicked.connect(self._on_copy)
         layout = QVBoxLayout(self)
@@ -89,6 +88,7 @@ class CaptureDialog(QDialog):
         layout.addLayout(fields)
         layout.addWidget(self._says)
         layout.addWidget(buttons)
+        self.save_button.setDefault(True)  # counts only for a button that is in a dialog
 
     @Slot()
     def _show_preview(self) -> None:
