@@ -2,6 +2,11 @@
 
 from collections.abc import Callable
 
+from epochgui.training.code import look_at_code
+from epochgui.training.inspection import look_inside
 from epochgui.training.run import TrainingRun
 
-LOOKS: dict[str, Callable[[TrainingRun], object]] = {}
+LOOKS: dict[str, Callable[[TrainingRun], object]] = {
+    "code": look_at_code,
+    "inside": look_inside,
+}
