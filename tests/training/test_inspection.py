@@ -1,12 +1,14 @@
 """What is seen inside a batch is what plain torch has there, and looking changes nothing."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy
 import pytest
 import torch
+from numpy.typing import NDArray
 from torch import nn, optim
 from torch.utils.data import DataLoader, TensorDataset
 
@@ -42,7 +44,7 @@ def plain_torch(name: str) -> Iterator[tuple[Phase, dict[str, Any]]]:
     inputs = torch.arange(1, 11, dtype=torch.float32).reshape(-1, 1)
     widths = [1, *experiment.model.hidden, 1]
     layers: list[nn.Module] = []
-    for here, there in zip(widths, widths[1:], strict=False):
+    for here, there in pairwise(widths):
         layers += [nn.Linear(here, there), nn.ReLU() if "relu" in str(CASES[name]) else nn.Tanh()]
     model = nn.Sequential(*layers[:-1])
     settings = experiment.optimizer
@@ -87,7 +89,8 @@ def check(inside: Inside, plain: dict[str, Any]) -> None:
     for name in ("samples", "inputs", "labels"):
         assert numpy.array_equal(getattr(inside, name), plain[name]), name
     assert (inside.outputs is None) == ("outputs" not in plain)
-    assert numpy.array_equal(inside.outputs, plain.get("outputs"))  # type: ignore[arg-type]
+    if inside.outputs is not None:
+        assert numpy.array_equal(inside.outputs, plain["outputs"])
     assert inside.loss == plain.get("loss")
     for seen, value, gradient in zip(
         inside.parameters, plain["values"], plain["gradients"], strict=True
@@ -269,7 +272,12 @@ def test_what_is_seen_can_not_be_written_to() -> None:
     look_inside(run)
     run.train_batch()
     inside = look_inside(run)
-    arrays = [inside.samples, inside.inputs, inside.labels, inside.outputs]
+    arrays: list[NDArray[Any] | None] = [
+        inside.samples,
+        inside.inputs,
+        inside.labels,
+        inside.outputs,
+    ]
     for seen in inside.parameters:
         for tensor in (seen.value, seen.gradient, seen.update):
             assert tensor is not None
