@@ -27,6 +27,12 @@ def action_texts() -> dict[str, ActionText]:
         "run": ActionText(
             tr("Run"), tr("Train on, batch after batch, at the chosen speed."), ("Space",), "play"
         ),
+        "step_phase": ActionText(
+            tr("Step line"),
+            tr("Run one line of the training loop, and show in the Code panel what it changes."),
+            ("Down",),
+            "debug-step-into",
+        ),
         "step_batch": ActionText(
             tr("Step batch"),
             tr("Train exactly one batch: one update of the weights."),
@@ -126,6 +132,7 @@ class Actions(QObject):
         can_train = is_usable and state in (State.LOADING, State.READY, State.PAUSED)
         self._is_running = state is State.RUNNING
         self["run"].setEnabled(can_train or self._is_running)
+        self["step_phase"].setEnabled(can_train)
         self["step_batch"].setEnabled(can_train)
         self["step_epoch"].setEnabled(can_train)
         text = pause_text() if self._is_running else self._texts["run"]

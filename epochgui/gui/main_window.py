@@ -19,6 +19,7 @@ from epochgui.gui.editor import Editor
 from epochgui.gui.files_menu import Files
 from epochgui.gui.frames import Frames
 from epochgui.gui.icons import program_icon
+from epochgui.gui.keys import ArrowsMove
 from epochgui.gui.memory import Memory
 from epochgui.gui.menus import fill_menu_bar
 from epochgui.gui.messages import RunLoaded, Stopped
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST_SIZE)
+        self.installEventFilter(ArrowsMove(self))
         self.session = session
         session.setParent(self)
         self._is_asking = True
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
-        self.views = Views(experiment, self.selection, self.memory)
+        self.views = Views(experiment, self.selection, self.memory, session)
         self.question = Notice("question")
         self.message = Notice("message")
         dialogs = Dialogs(self)
@@ -136,12 +138,14 @@ class MainWindow(QMainWindow):
             Subject("batches", tr("Batch table"), views.batches, batches),
             Subject("epochs", tr("Epoch table"), views.epochs, epochs),
             Subject("map", tr("Membership map"), views.map, views.map_panel.in_sight),
+            Subject("code", tr("Code"), views.code_panel.view, views.code_panel.in_sight),
         )
 
     def _connect(self) -> None:
         session, actions = self.session, self.actions_
         handlers = {
             "run": self._run_or_pause,
+            "step_phase": self._step_phase,
             "step_batch": session.step_batch,
             "step_epoch": session.step_epoch,
             "reset": self.editor.load,
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
         self.editor.problem_changed.connect(self._on_problem_changed)
         self.files.written.connect(self._on_written)
         self.captures.copied.connect(self._on_copied)
+        self.views.code_panel.copied.connect(self._on_script_copied)
         self.editor.undo_stack.cleanChanged.connect(self._show_title)
         self.editor.undo_stack.indexChanged.connect(self._show_title)
 
@@ -179,6 +184,12 @@ class MainWindow(QMainWindow):
             self.session.pause()
         else:
             self.session.start()
+
+    @Slot()
+    def _step_phase(self) -> None:
+        """Run a line; the panel is watching before it runs, so that it sees what changes."""
+        self.views.code_panel.bring_forward()
+        self.session.step_phase()
 
     @Slot()
     def _choose_none(self) -> None:
@@ -207,6 +218,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_copied(self) -> None:
         self.statusBar().showMessage(tr("The picture is on the clipboard."), TOLD_FOR_MS)
+
+    @Slot()
+    def _on_script_copied(self) -> None:
+        self.statusBar().showMessage(tr("The script is on the clipboard."), TOLD_FOR_MS)
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:

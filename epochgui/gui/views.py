@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from epochgui.experiment import Experiment
+from epochgui.gui.code.panel import CodePanel
 from epochgui.gui.colours import Theme
 from epochgui.gui.form.parameter_form import ParameterForm
+from epochgui.gui.keys import UP_AND_DOWN, keep_keys
 from epochgui.gui.loss_panel import LossPanel
 from epochgui.gui.loss_plot import LossPlot
 from epochgui.gui.map.membership_map import MembershipMap
@@ -13,6 +15,7 @@ from epochgui.gui.memory import Memory
 from epochgui.gui.panel import Panel
 from epochgui.gui.schedule_card import ScheduleCard
 from epochgui.gui.selection import Selection
+from epochgui.gui.session import Session
 from epochgui.gui.status import StatusLine
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epoch_table import EpochTable
@@ -29,7 +32,9 @@ TABLES_SHARE = 0.56
 class Views:
     """Makes the views, puts them into panels, and hands on to all what concerns all."""
 
-    def __init__(self, experiment: Experiment, selection: Selection, memory: Memory) -> None:
+    def __init__(
+        self, experiment: Experiment, selection: Selection, memory: Memory, session: Session
+    ) -> None:
         self.form = ParameterForm(experiment)
         self.card = ScheduleCard()
         self.loss = LossPlot(selection)
@@ -41,10 +46,17 @@ class Views:
         self.loss_panel = LossPanel(self.loss, memory)
         self.tables_panel = TablesPanel(self.batches, self.epochs)
         self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
+        self.code_panel = CodePanel(session)
+        keep_keys(self.map, UP_AND_DOWN)
 
     @property
     def panels(self) -> tuple[Panel, ...]:
-        """The panels, from the top left to the bottom right."""
+        """The panels, from the top left to the bottom right, then those hidden at first."""
+        return (*self.panels_at_first, self.code_panel)
+
+    @property
+    def panels_at_first(self) -> tuple[Panel, ...]:
+        """The panels that are shown at first."""
         return (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
 
     @property
@@ -63,10 +75,11 @@ class Views:
         for view in self.of_record:
             view.set_theme(theme)
         self.card.set_theme(theme)
+        self.code_panel.set_theme(theme)
 
     def arrange(self, window: QMainWindow) -> None:
         """Put the panels where they are at first: form left, plot above tables and map."""
-        for panel in self.panels:
+        for panel in self.panels_at_first:
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
             panel.setFloating(False)
             panel.show()
@@ -74,6 +87,9 @@ class Views:
         window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.code_panel)
+        self.code_panel.setFloating(False)
+        self.code_panel.hide()
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
         widths = [round(TABLES_SHARE * rest), round((1 - TABLES_SHARE) * rest)]

@@ -102,6 +102,7 @@ def check(inside: Inside, plain: dict[str, Any]) -> None:
                 continue
             assert tensor.norm == pytest.approx(numpy.linalg.norm(expected))
             if expected.size <= SMALL:
+                assert tensor.numbers is not None
                 assert numpy.array_equal(tensor.numbers, expected)
             else:
                 assert tensor.numbers is None
