@@ -40,4 +40,4 @@ def _row(inside: Inside, place: int, has_more: bool) -> tuple[Cell, ...]:
 
 def six_digits(value: float) -> str:
     """Return a number with six significant digits, about what a float32 holds."""
-    return f"{value:.6g}".replace("-", "\N{MINUS SIGN}")
+    return f"{value:.6g}"

@@ -9,7 +9,7 @@ from epochgui.gui.code.inside_view import InsideView
 from epochgui.gui.colours import Theme
 from epochgui.text import tr
 
-PREFERRED = QSize(520, 600)
+PREFERRED = QSize(480, 600)
 
 
 class CodeContent(QSplitter):

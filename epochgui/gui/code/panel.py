@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
@@ -21,6 +21,8 @@ from epochgui.text import tr
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
 
+# Lines of code are long.
+_WIDTH, _SHARE = 480, 0.32
 # What there is to see comes at once; a worker that is busy is not waited for any longer.
 _LONGEST_WAIT_MS = 1000
 
@@ -115,18 +117,25 @@ class CodePanel(Panel):
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     @Slot()
+    def _widen(self) -> None:
+        """Take the room that lines of code need."""
+        window = self.parent()
+        if isinstance(window, QMainWindow):
+            width = max(_WIDTH, round(_SHARE * window.width()))
+            window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
+
+    @Slot()
     def _copy(self) -> None:
         if self._code is not None:
             QGuiApplication.clipboard().setText(self._code.script.text)
             self.copied.emit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(520, 600)
-
     def showEvent(self, event: QShowEvent) -> None:
         if self.content is None:
             self.content = self._build()
             self._draw()
+            if self.window().isVisible():  # else a remembered layout says how wide it is
+                QTimer.singleShot(0, self._widen)  # when the window has made room for the panel
         self._session.watch(self, "code", "inside")
         super().showEvent(event)
 

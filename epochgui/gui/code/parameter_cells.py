@@ -7,11 +7,10 @@ import numpy
 from epochgui.gui.code.batch_cells import six_digits
 from epochgui.gui.code.cells import Cell, Cells
 from epochgui.gui.numbers import short_text
-from epochgui.observations.inside import Histogram, Inside, ParameterSeen, TensorSeen
+from epochgui.observations.inside import Inside, ParameterSeen, TensorSeen
 from epochgui.observations.phase import Phase
 from epochgui.text import tr
 
-_BARS = " ▁▂▃▄▅▆▇█"
 _CLEARED = (Phase.ZERO_GRAD, Phase.FORWARD, Phase.LOSS)
 
 
@@ -55,19 +54,14 @@ def _number(tensor: TensorSeen, place: tuple[int, ...], is_update: bool) -> Cell
 
 
 def _summary(tensor: TensorSeen) -> Cell:
-    text, explanation = tr("norm {norm}", norm=short_text(tensor.norm)), ""
-    if tensor.histogram is not None:
-        low, high = (six_digits(end) for end in (tensor.histogram.low, tensor.histogram.high))
-        text = f"{text}  {_bars(tensor.histogram)}"
-        explanation = tr("How its numbers are spread, from {low} to {high}.", low=low, high=high)
-    return Cell(text, bool(tensor.changed.any()), explanation=explanation)
-
-
-def _bars(histogram: Histogram) -> str:
-    """Return a histogram as blocks of different heights."""
-    most = max(int(histogram.counts.max()), 1)
-    heights = numpy.ceil(histogram.counts * (len(_BARS) - 1) / most).astype(int)
-    return "".join(_BARS[height] for height in heights)
+    text, histogram = tr("norm {norm}", norm=short_text(tensor.norm)), tensor.histogram
+    if histogram is None:
+        return Cell(text, bool(tensor.changed.any()))
+    low, high = (six_digits(end) for end in (histogram.low, histogram.high))
+    explanation = tr("How its numbers are spread, from {low} to {high}.", low=low, high=high)
+    heights = histogram.counts / max(int(histogram.counts.max()), 1)
+    bars = tuple(heights.tolist())
+    return Cell(text, bool(tensor.changed.any()), explanation=explanation, bars=bars)
 
 
 def _no_gradient(seen: ParameterSeen, inside: Inside) -> Cell:

@@ -14,7 +14,9 @@ def has_done(phase: Phase | None, is_carried_out: bool) -> str:
         case Phase.ZERO_GRAD if not is_carried_out:
             return tr("The gradients were kept: those of this batch will be added to them.")
         case Phase.ZERO_GRAD:
-            return tr("The gradients of the update before were cleared; they would add up.")
+            return tr(
+                "The gradients of the update before were cleared; the new ones would add to them."
+            )
         case Phase.FORWARD:
             return tr("The model made a prediction, its output, for each sample of the batch.")
         case Phase.LOSS:
