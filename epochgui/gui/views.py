@@ -52,12 +52,8 @@ class Views:
     @property
     def panels(self) -> tuple[Panel, ...]:
         """The panels, from the top left to the bottom right, then those hidden at first."""
-        return (*self.panels_at_first, self.code_panel)
-
-    @property
-    def panels_at_first(self) -> tuple[Panel, ...]:
-        """The panels that are shown at first."""
-        return (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
+        at_first = (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
+        return (*at_first, self.code_panel)
 
     @property
     def of_record(self) -> tuple[View, ...]:
@@ -78,17 +74,19 @@ class Views:
         self.code_panel.set_theme(theme)
 
     def arrange(self, window: QMainWindow) -> None:
-        """Put the panels where they are at first: form left, plot above tables and map."""
-        for panel in self.panels_at_first:
+        """Put the panels where they are at first: form left, plot above tables and map.
+
+        The code has its place at the right of them, where it is hidden.
+        """
+        for panel in self.panels:
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
             panel.setFloating(False)
             panel.show()
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
+        window.splitDockWidget(self.loss_panel, self.code_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.code_panel)
-        self.code_panel.setFloating(False)
         self.code_panel.hide()
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)

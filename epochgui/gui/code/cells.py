@@ -206,14 +206,14 @@ class CellTable(QTableView):
         metrics, header = self._painter.marked_metrics, self.horizontalHeader()
         for column, heading in enumerate(cells.headings):
             of_column = [row[column] for row in cells.rows]
-            longest = sorted(of_column, key=lambda cell: len(cell.text))[-4:]
+            longest = sorted(of_column, key=lambda cell: len(cell.text) + len(cell.bars))[-4:]
             widths = [
                 metrics.horizontalAdvance(f"{MARK} {cell.text}") + cell.bars_width
                 for cell in longest
             ]
             needed = max(
                 header.fontMetrics().horizontalAdvance(heading) + 2 * HEADING_PADDING,
-                max(widths, default=0) + 2 * PADDING,
+                max(widths, default=0) + 2 * PADDING + 2,  # for what rounding takes
             )
             if has_other_shape or needed > header.sectionSize(column):
                 header.resizeSection(column, needed)

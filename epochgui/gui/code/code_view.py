@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPolygonF,
     QResizeEvent,
     QTextCursor,
@@ -78,10 +77,7 @@ class CodeView(QPlainTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.theme = theme
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(theme.surface))
-        palette.setColor(QPalette.ColorRole.Text, QColor(theme.ink))
-        self.setPalette(palette)
+        self.setStyleSheet(f"CodeView {{ background: {theme.surface}; color: {theme.ink}; }}")
         self._highlighter.set_theme(theme)
         self._highlight_line()
         self.margin.update()

@@ -111,10 +111,13 @@ class CodePanel(Panel):
     def _wait_for_values(self) -> None:
         if self._session.run is None:
             return
-        loop = QEventLoop()
+        loop, enough = QEventLoop(), QTimer()
+        enough.setSingleShot(True)
+        enough.timeout.connect(loop.quit)
         self.complete.connect(loop.quit)
-        QTimer.singleShot(_LONGEST_WAIT_MS, loop.quit)
+        enough.start(_LONGEST_WAIT_MS)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        enough.stop()
 
     @Slot()
     def _widen(self) -> None:
