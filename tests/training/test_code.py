@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from epochgui.errors import RunFailed
 from epochgui.experiment import Experiment
 from epochgui.observations.phase import Phase
 from epochgui.training.code import look_at_code
+from epochgui.training.inspection import look_inside
 from epochgui.training.run import TrainingRun
-from epochgui.training.script import write_script
+from epochgui.training.script import script_on, write_script
 from epochgui.validation import validated
 
 # Runs each script and writes which of its lines were run, in their order.
@@ -164,8 +166,6 @@ def test_the_text_is_the_one_that_is_exported(
 
 
 def test_on_another_device_a_line_is_told_beside_the_move_to_it() -> None:
-    from epochgui.training.script import script_on
-
     experiment = validated({"device": "cuda", "batching": {"accumulate": 2}})
     script = script_on(experiment, None, Path())
     lines = script.text.split("\n")
@@ -178,6 +178,22 @@ def test_on_another_device_a_line_is_told_beside_the_move_to_it() -> None:
         Phase.BACKWARD: "(loss / accumulate).backward()",
         Phase.STEP: "optimizer.step()",
     }
+
+
+def test_where_the_model_fails_the_line_that_failed_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_inputs: object) -> None:
+        raise ValueError("no such input")
+
+    run = TrainingRun(validated({}))
+    run.train_batch()
+    monkeypatch.setattr(run.model, "forward", fail)
+    with pytest.raises(RunFailed):
+        run.train_batch()
+    code = look_at_code(run)
+    assert code.next_line == code.script.lines[Phase.FORWARD].number
+    assert look_inside(run).next is Phase.FORWARD
 
 
 def test_the_script_is_written_once_for_a_run_and_no_file_is_read_for_it(

@@ -40,7 +40,7 @@ class CodePanel(Panel):
     def __init__(self, session: Session) -> None:
         self.copy_button = _copy_button()
         self._place = QWidget()
-        self._place.setMinimumWidth(280)
+        self._place.setMinimumWidth(200)
         super().__init__("code", tr("Code"), self._place, self.copy_button)
         self.content: CodeContent | None = None
         self._session = session
