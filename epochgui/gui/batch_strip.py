@@ -24,7 +24,7 @@ class BatchStrip(QWidget):
         self.setAccessibleName(tr("The batches of one epoch"))
         self.setToolTip(tr("One epoch: each block is a batch, as wide as it has samples."))
 
-    def show_schedule(self, schedule: Schedule | None) -> None:
+    def show_schedule(self, schedule: Schedule) -> None:
         """Draw the epochs of this schedule."""
         self._schedule = schedule
         self.update()

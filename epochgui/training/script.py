@@ -1,15 +1,27 @@
 """The experiment as a plain PyTorch script, as a learner could hand it in."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
-from epochgui.experiment import ARTICLE_SAMPLES, FULL_BATCH, Experiment
+from epochgui.experiment import (
+    ARTICLE_SAMPLES,
+    FULL_BATCH,
+    BatchingSettings,
+    Experiment,
+    OptimizerSettings,
+)
 from epochgui.experiment_file import named_from
 from epochgui.observations.code import PhaseLine, Script
 from epochgui.observations.phase import Phase
-from epochgui.schedule import plan
-from epochgui.training.recipe import ACTIVATION_LAYERS, layer_sizes, optimizer_arguments
+from epochgui.schedule import Schedule, Stage, plan, stages_of
+from epochgui.training.recipe import (
+    ACTIVATION_LAYERS,
+    changed_arguments,
+    layer_sizes,
+    optimizer_arguments,
+)
 
 ARTICLE_DATA = """\
 # The data: y = 2x for x from 1 to 10.
@@ -59,7 +71,7 @@ epochs = {epochs}
 for epoch in range(epochs):
     epoch_loss = 0.0
     for {batch} in {batches}:  #@ BATCH
-{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
+{changes}{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
         loss = criterion(outputs, labels)  #@ LOSS
         {backward}  #@ BACKWARD
 {step}        epoch_loss += loss.item()
@@ -82,6 +94,11 @@ STEP = "        optimizer.step()  #@ STEP\n"
 STEP_NOW_AND_THEN = """\
         if (step + 1) % accumulate == 0 or step + 1 == len(dataloader):  #@ if STEP
             optimizer.step()  #@ STEP
+"""
+
+CHANGE = """\
+        if (epoch, step) == ({epoch}, {batch}):  # from here on
+{lines}
 """
 
 TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)\n"
@@ -109,25 +126,26 @@ def write_script(experiment: Experiment, folder: Path) -> str:
     Raises InputError where the data file or the batch size cannot be used.
     """
     if not experiment.data.is_file:
-        plan(experiment, ARTICLE_SAMPLES)
         return script_on(experiment, None, folder).text
     from epochgui.training.table import read_table  # polars: only where a file is read
 
-    table = read_table(experiment.data)
-    plan(experiment, table.n_samples)
-    return script_on(experiment, table, folder).text
+    return script_on(experiment, read_table(experiment.data), folder).text
 
 
 def script_on(experiment: Experiment, columns: NamedColumns | None, folder: Path) -> Script:
     """Return the script for data whose columns are known, and which line each phase runs.
 
-    The columns of the article's data do not matter.
+    The columns of the article's data do not matter. Raises InputError where the batch size cannot
+    be used.
     """
+    file = columns if experiment.data.is_file else None
+    schedule = plan(experiment, ARTICLE_SAMPLES if file is None else file.n_samples)
     on_cpu = experiment.device == "cpu"
     accumulate = experiment.batching.accumulate
     accumulates = accumulate > 1
-    batch, batches = ENUMERATED if accumulates else ("inputs, labels", "dataloader")
-    file = columns if experiment.data.is_file else None
+    counts_batches = accumulates or experiment.earlier
+    batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
+    stages = stages_of(experiment, schedule)
     text = SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
@@ -137,9 +155,10 @@ def script_on(experiment: Experiment, columns: NamedColumns | None, folder: Path
         data=_data(experiment, file, folder).rstrip("\n"),
         loader_arguments=_loader_arguments(experiment),
         model=_model(experiment, 1 if file is None else len(file.features)),
-        criterion=experiment.loss.name,
-        optimizer=experiment.optimizer.name,
-        optimizer_arguments=_optimizer_arguments(experiment),
+        criterion=stages[0].loss.name,
+        optimizer=stages[0].optimizer.name,
+        optimizer_arguments=_optimizer_arguments(stages[0].optimizer, experiment.batching),
+        changes=_changes(experiment, schedule, stages),
         accumulate=ACCUMULATE.format(k=accumulate) if accumulates else "",
         batch=batch,
         batches=batches,
@@ -224,12 +243,39 @@ def _model(experiment: Experiment, n_features: int) -> str:
     return f"device = torch.device({_text(experiment.device)})\n{model}\nmodel.to(device)"
 
 
-def _optimizer_arguments(experiment: Experiment) -> str:
-    settings, size = experiment.optimizer, experiment.batching.batch_size
-    lr = repr(settings.lr)
-    if settings.scale_lr:
-        lr += f" * {'len(dataset)' if size == FULL_BATCH else size} / {settings.base_batch_size}"
-    others = optimizer_arguments(settings)
+def _changes(experiment: Experiment, schedule: Schedule, stages: list[Stage]) -> str:
+    return "".join(
+        _change(before, after, experiment.batching, schedule) for before, after in pairwise(stages)
+    )
+
+
+def _change(before: Stage, after: Stage, batching: BatchingSettings, schedule: Schedule) -> str:
+    """Return the lines that go on with other settings, at the beginning of a batch."""
+    epoch, batch = schedule.position(after.first_batch)
+    lines = []
+    if before.loss != after.loss:
+        lines.append(f"criterion = nn.{after.loss.name}()")
+    if before.optimizer.name != after.optimizer.name:
+        arguments = _optimizer_arguments(after.optimizer, batching)
+        lines.append(f"optimizer = optim.{after.optimizer.name}(model.parameters(), {arguments})")
+    elif before.optimizer != after.optimizer:
+        arguments = _keywords(_lr(after.optimizer, batching), changed_arguments(after.optimizer))
+        lines.append(f"optimizer.param_groups[0].update({arguments})")
+    indented = "\n".join(f"            {line}" for line in lines)
+    return CHANGE.format(epoch=epoch, batch=batch, lines=indented) if lines else ""
+
+
+def _optimizer_arguments(settings: OptimizerSettings, batching: BatchingSettings) -> str:
+    return _keywords(_lr(settings, batching), optimizer_arguments(settings))
+
+
+def _lr(settings: OptimizerSettings, batching: BatchingSettings) -> str:
+    size = batching.batch_size
+    scaled = f" * {'len(dataset)' if size == FULL_BATCH else size} / {settings.base_batch_size}"
+    return f"{settings.lr!r}{scaled if settings.scale_lr else ''}"
+
+
+def _keywords(lr: str, others: dict[str, float]) -> str:
     return ", ".join([f"lr={lr}", *(f"{name}={value!r}" for name, value in others.items())])
 
 

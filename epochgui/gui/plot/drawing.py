@@ -9,6 +9,7 @@ from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.epoch_bands import EpochBands
 from epochgui.gui.plot.focus_frame import FocusFrame
+from epochgui.gui.plot.future import Future
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.marks import BatchPoints, EpochDiamonds
 from epochgui.gui.plot.number_text import exact_loss
@@ -33,6 +34,7 @@ class LossDrawing:
         self.mean_line = CurveLayer(area, "accent", 2.0)
         self.diamonds = EpochDiamonds(area)
         self.points = BatchPoints(area)
+        self.future = Future(area, font)
         self.bad = BadLoss(area, font)
         self.current = CurrentRing(area, font)
         self.chosen = ChosenRing(area, font)
@@ -47,7 +49,7 @@ class LossDrawing:
         """All layers, from the back to the front, in the order in which they were made."""
         losses = (self.bands, self.batch_line, self.mean_line, self.diamonds, self.points)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
-        return (*losses, *pointers, self.notice, self.focus)
+        return (*losses, self.future, *pointers, self.notice, self.focus)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -70,6 +72,7 @@ class LossDrawing:
         self.mean_line.clear()
         self.points.set_points([], [], [])
         self.diamonds.set_points([], [])
+        self.future.begin_at(None)
         for pointer in (self.bad, self.current, self.chosen, self.crosshair):
             pointer.point_at(None)
 
@@ -80,6 +83,7 @@ class LossDrawing:
         self.mean_line.set_points(*self._means.points(record.batch_means, shown, n_columns, scale))
         self._draw_points(record.schedule.batches_per_epoch)
         self._draw_diamonds(record.schedule.batches_per_epoch)
+        self.future.begin_at(record.n_done if record.n_done < record.n_batches else None)
 
     def _draw_points(self, per_epoch: int) -> None:
         """Draw a point for each batch in sight, at the places that the line has found."""
