@@ -65,6 +65,17 @@ CASES: dict[str, dict[str, Any]] = {
         "batching": {"batch_size": 1, "accumulate": 4, "drop_last": True},
         "epochs": 2,
     },
+    "goes on with another optimizer and loss": {
+        "earlier": [{"epoch": 1, "batch": 2, "optimizer": {"lr": 0.02}}],
+        "optimizer": {"name": "Adam"},
+        "loss": {"name": "L1Loss"},
+        "epochs": 3,
+    },
+    "goes on with another lr, accumulated": {
+        "earlier": [{"epoch": 2, "batch": 1, "optimizer": {"lr": 0.001}}],
+        "batching": {"accumulate": 3},
+        "epochs": 3,
+    },
     "file": {"data": {"source": "data.csv"}, "epochs": 2},
     "file, accumulated": {
         "data": {"source": "data.csv", "standardize": False},

@@ -65,6 +65,7 @@ class CodePanel(Panel):
         with super().in_sight():
             if not was_visible:
                 self._wait_for_values()
+                self._widen()
             yield
 
     def set_theme(self, theme: Theme) -> None:

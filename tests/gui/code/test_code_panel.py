@@ -295,6 +295,6 @@ def test_a_picture_of_the_hidden_panel_shows_the_present_moment(user: User) -> N
     user.step("step_epoch")
     panel = user.window.views.code_panel
     image = user.window.captures.draw("code", 1.0)
-    assert image.width() > 200
+    assert image.width() >= 360
     assert panel.isHidden()
     assert "Epoch 1, batch 4 of 4" in content_of(user).inside.batch.text()
