@@ -14,9 +14,7 @@ def has_done(phase: Phase | None, is_carried_out: bool) -> str:
         case Phase.ZERO_GRAD if not is_carried_out:
             return tr("The gradients were kept: those of this batch will be added to them.")
         case Phase.ZERO_GRAD:
-            return tr(
-                "The gradients of the update before were cleared; the new ones would add to them."
-            )
+            return tr("Old gradients were cleared, so that those of this batch do not add to them.")
         case Phase.FORWARD:
             return tr("The model made a prediction, its output, for each sample of the batch.")
         case Phase.LOSS:
@@ -39,7 +37,7 @@ def will_do(phase: Phase | None, is_carried_out: bool) -> str:
         case Phase.ZERO_GRAD if not is_carried_out:
             return tr("Keep the gradients, to add to them.")
         case Phase.ZERO_GRAD:
-            return tr("Clear the gradients of the update before.")
+            return tr("Clear old gradients, so that new ones do not add to them.")
         case Phase.FORWARD:
             return tr("Let the model predict: inputs become outputs.")
         case Phase.LOSS:
