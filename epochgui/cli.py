@@ -159,7 +159,7 @@ def _capture_parser() -> _Parser:
     parser.add_argument(
         "--view",
         default="window",
-        choices=("window", "loss", "batches", "epochs", "map", "surface"),
+        choices=("window", "loss", "batches", "epochs", "map", "code", "surface"),
         help=tr("what to take a picture of (default: window)"),
     )
     parser.add_argument(

@@ -35,6 +35,12 @@ def action_texts() -> dict[str, ActionText]:
             ("Left",),
             "step-backward",
         ),
+        "step_phase": ActionText(
+            tr("Step line"),
+            tr("Run one line of the training loop, and show in the Code panel what it changes."),
+            ("Down",),
+            "debug-step-into",
+        ),
         "step_batch": ActionText(
             tr("Step batch"),
             tr("Train exactly one batch: one update of the weights."),
@@ -144,6 +150,7 @@ class Actions(QObject):
         self["step_back"].setEnabled(can_step_back)
         self["go_to"].setEnabled(can_step_back)
         self["run"].setEnabled(can_train or self._is_running)
+        self["step_phase"].setEnabled(can_train)
         self["step_batch"].setEnabled(can_train)
         self["step_epoch"].setEnabled(can_train)
         text = pause_text() if self._is_running else self._texts["run"]

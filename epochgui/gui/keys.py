@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 
 class KeepKeys(QObject):
@@ -24,6 +32,32 @@ class KeepKeys(QObject):
         return super().eventFilter(watched, event)
 
 
+class ArrowsMove(QObject):
+    """Leaves Up and Down to a control with the focus that moves by them: tables, choices, numbers.
+
+    Without this the window's shortcut (Down runs a line) would take them away. It filters the
+    events of the window, to which a question whether a key is a shortcut comes last.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (_NONE, _KEYPAD)
+            moves = isinstance(QApplication.focusWidget(), _MOVED_BY_ARROWS)
+            if plain and moves and Qt.Key(event.key()) in UP_AND_DOWN:
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+
+_NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+_MOVED_BY_ARROWS = (
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+)
+UP_AND_DOWN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 BUTTON_KEYS = frozenset({Qt.Key.Key_Space})
 ARROW_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 

@@ -20,6 +20,7 @@ from epochgui.gui.editor import Editor
 from epochgui.gui.files_menu import Files
 from epochgui.gui.frames import Frames
 from epochgui.gui.icons import program_icon
+from epochgui.gui.keys import ArrowsMove
 from epochgui.gui.memory import Memory
 from epochgui.gui.menus import fill_menu_bar
 from epochgui.gui.messages import Moment, RunLoaded, Stopped
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST_SIZE)
+        self.installEventFilter(ArrowsMove(self))
         self.session = session
         session.setParent(self)
         self._is_asking = True
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
                 views.surface_panel.in_sight,
                 draw_vector=views.surface.draw,
             ),
+            Subject("code", tr("Code"), views.code_panel.view, views.code_panel.in_sight),
         )
 
     def _connect(self) -> None:
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
         handlers = {
             "run": self._run_or_pause,
             "step_back": session.step_back,
+            "step_phase": self._step_phase,
             "step_batch": session.step_batch,
             "step_epoch": session.step_epoch,
             "reset": self.editor.load,
@@ -195,6 +199,7 @@ class MainWindow(QMainWindow):
         self.editor.problem_changed.connect(self._on_problem_changed)
         self.files.written.connect(self._on_written)
         self.captures.copied.connect(self._on_copied)
+        self.views.code_panel.copied.connect(self._on_script_copied)
         self.editor.undo_stack.cleanChanged.connect(self._show_title)
         self.editor.undo_stack.indexChanged.connect(self._show_title)
 
@@ -204,6 +209,12 @@ class MainWindow(QMainWindow):
             self.session.pause()
         else:
             self.session.start()
+
+    @Slot()
+    def _step_phase(self) -> None:
+        """Run a line; the panel is watching before it runs, so that it sees what changes."""
+        self.views.code_panel.bring_forward()
+        self.session.step_phase()
 
     @Slot()
     def _choose_none(self) -> None:
@@ -256,6 +267,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_copied(self) -> None:
         self.statusBar().showMessage(tr("The picture is on the clipboard."), TOLD_FOR_MS)
+
+    @Slot()
+    def _on_script_copied(self) -> None:
+        self.statusBar().showMessage(tr("The script is on the clipboard."), TOLD_FOR_MS)
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:

@@ -30,6 +30,7 @@ def fill_menu_bar(
         actions,
         "run",
         "step_back",
+        "step_phase",
         "step_batch",
         "step_epoch",
         "go_to",

@@ -21,7 +21,7 @@ class TransportBar(QToolBar):
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(18, 18))
-        for name in ("run", "step_back", "step_batch", "step_epoch", "reset"):
+        for name in ("run", "step_back", "step_phase", "step_batch", "step_epoch", "reset"):
             self._add(actions, name)
         self.addSeparator()
         self.addWidget(speed)

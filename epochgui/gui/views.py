@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from epochgui.experiment import Experiment
+from epochgui.gui.code.panel import CodePanel
 from epochgui.gui.colours import Theme
 from epochgui.gui.form.parameter_form import ParameterForm
+from epochgui.gui.keys import UP_AND_DOWN, keep_keys
 from epochgui.gui.loss_panel import LossPanel
 from epochgui.gui.loss_plot import LossPlot
 from epochgui.gui.map.membership_map import MembershipMap
@@ -54,6 +56,8 @@ class Views:
         self.tables_panel = TablesPanel(self.batches, self.epochs)
         self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
         self.surface_panel = SurfacePanel(self.surface, memory)
+        self.code_panel = CodePanel(session)
+        keep_keys(self.map, UP_AND_DOWN)
 
     @property
     def panels(self) -> tuple[Panel, ...]:
@@ -64,7 +68,7 @@ class Views:
     @property
     def hidden_at_first(self) -> tuple[Panel, ...]:
         """The panels that only the View menu brings up."""
-        return (self.surface_panel,)
+        return (self.code_panel, self.surface_panel)
 
     @property
     def of_record(self) -> tuple[View, ...]:
@@ -84,18 +88,23 @@ class Views:
             view.set_theme(theme)
         self.card.set_theme(theme)
         self.surface.set_theme(theme)
+        self.code_panel.set_theme(theme)
 
     def arrange(self, window: QMainWindow) -> None:
-        """Put the panels where they are at first: form left, plot above tables and map."""
+        """Put the panels where they are at first: form left, plot above tables and map.
+
+        The code has its place at the right of them, where it is hidden.
+        """
         for panel in self.panels:
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
             panel.setFloating(False)
             panel.setHidden(panel in self.hidden_at_first)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
+        window.splitDockWidget(self.loss_panel, self.code_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
-        window.splitDockWidget(self.loss_panel, self.surface_panel, horizontal)
+        window.tabifyDockWidget(self.map_panel, self.surface_panel)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
         tables = max(TABLES_SHARE * rest, min(TABLES_WIDTH, MOST_TABLES_SHARE * rest))

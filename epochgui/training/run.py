@@ -145,14 +145,18 @@ class TrainingRun:
         """
         goal = min(n_done, self.schedule.n_batches)
         was_good = self.first_bad_update is None
+        phase = self.phase
         with self._training():
-            while self.n_done < goal:
-                for phase in self._phases:
-                    if phase is Phase.STEP:
+            try:
+                while self.n_done < goal:
+                    for phase in self._phases:
+                        if phase is Phase.STEP:
+                            break
+                    is_bad_now = was_good and self.first_bad_update is not None
+                    if perf_counter() >= deadline or is_bad_now:
                         break
-                self.phase = Phase.STEP
-                if perf_counter() >= deadline or (was_good and self.first_bad_update is not None):
-                    break
+            finally:
+                self.phase = phase  # where the model raises: the line before the one that failed
 
     def train_phase(self) -> None:
         """Run one line of the loop; nothing when the run is at its end.

@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 from epochgui.experiment import (
     ARTICLE_SAMPLES,
@@ -12,6 +13,8 @@ from epochgui.experiment import (
     OptimizerSettings,
 )
 from epochgui.experiment_file import named_from
+from epochgui.observations.code import PhaseLine, Script
+from epochgui.observations.phase import Phase
 from epochgui.schedule import Schedule, Stage, plan, stages_of
 from epochgui.training.recipe import (
     ACTIVATION_LAYERS,
@@ -19,7 +22,6 @@ from epochgui.training.recipe import (
     layer_sizes,
     optimizer_arguments,
 )
-from epochgui.training.table import Table, read_table
 
 ARTICLE_DATA = """\
 # The data: y = 2x for x from 1 to 10.
@@ -38,6 +40,9 @@ STANDARDIZE = "{name} = ({name} - {name}.mean(dim=0)) / {name}.std(dim=0)\n"
 SPLIT_TABLE = """\
 inputs, labels = table[:, :-1].float(), table[:, -1:].float()
 """
+
+# The line that a phase runs ends with a mark, which is taken out again; so does the `if` before it.
+MARK, MARK_OF_IF = "  #@ {phase}", "  #@ if {phase}"
 
 SCRIPT = '''\
 """Train a model with PyTorch: {summary}."""
@@ -65,10 +70,10 @@ epochs = {epochs}
 {accumulate}losses = []
 for epoch in range(epochs):
     epoch_loss = 0.0
-    for {batch} in {batches}:
-{changes}{to_device}{zero_grad}        outputs = model(inputs)
-        loss = criterion(outputs, labels)
-        {backward}
+    for {batch} in {batches}:  #@ BATCH
+{changes}{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
+        loss = criterion(outputs, labels)  #@ LOSS
+        {backward}  #@ BACKWARD
 {step}        epoch_loss += loss.item()
         losses.append(loss.item())
     print(f"Epoch {{epoch + 1}}/{{epochs}}, Loss: {{epoch_loss / len(dataloader):.4f}}")
@@ -80,13 +85,15 @@ if arguments.losses:
 
 ACCUMULATE = "accumulate = {k}  # so many batches make one update\n"
 ENUMERATED = "step, (inputs, labels)", "enumerate(dataloader)"
-ZERO_GRAD = """\
-        if step % accumulate == 0:
-            optimizer.zero_grad()
+ZERO_GRAD = "        optimizer.zero_grad()  #@ ZERO_GRAD\n"
+ZERO_GRAD_NOW_AND_THEN = """\
+        if step % accumulate == 0:  #@ if ZERO_GRAD
+            optimizer.zero_grad()  #@ ZERO_GRAD
 """
-STEP = """\
-        if (step + 1) % accumulate == 0 or step + 1 == len(dataloader):
-            optimizer.step()
+STEP = "        optimizer.step()  #@ STEP\n"
+STEP_NOW_AND_THEN = """\
+        if (step + 1) % accumulate == 0 or step + 1 == len(dataloader):  #@ if STEP
+            optimizer.step()  #@ STEP
 """
 
 CHANGE = """\
@@ -97,29 +104,57 @@ CHANGE = """\
 TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)\n"
 
 
+class NamedColumns(Protocol):
+    """What the script has to know of the data, without its numbers."""
+
+    @property
+    def n_samples(self) -> int:
+        """How many samples there are."""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The columns that the model sees."""
+
+    @property
+    def target(self) -> str:
+        """The column that it predicts."""
+
+
 def write_script(experiment: Experiment, folder: Path) -> str:
     """Return the script; a data file below the folder is named from there.
 
     Raises InputError where the data file or the batch size cannot be used.
     """
-    table = read_table(experiment.data) if experiment.data.is_file else None
-    n_samples = ARTICLE_SAMPLES if table is None else table.n_samples
-    schedule = plan(experiment, n_samples)
+    if not experiment.data.is_file:
+        return script_on(experiment, None, folder).text
+    from epochgui.training.table import read_table  # polars: only where a file is read
+
+    return script_on(experiment, read_table(experiment.data), folder).text
+
+
+def script_on(experiment: Experiment, columns: NamedColumns | None, folder: Path) -> Script:
+    """Return the script for data whose columns are known, and which line each phase runs.
+
+    The columns of the article's data do not matter. Raises InputError where the batch size cannot
+    be used.
+    """
+    file = columns if experiment.data.is_file else None
+    schedule = plan(experiment, ARTICLE_SAMPLES if file is None else file.n_samples)
     on_cpu = experiment.device == "cpu"
     accumulate = experiment.batching.accumulate
     accumulates = accumulate > 1
     counts_batches = accumulates or experiment.earlier
     batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
     stages = stages_of(experiment, schedule)
-    return SCRIPT.format(
+    text = SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
-        imports=_imports(table),
+        imports=_imports(reads_file=file is not None),
         threads=experiment.threads,
         seed=experiment.seed,
-        data=_data(experiment, table, folder).rstrip("\n"),
+        data=_data(experiment, file, folder).rstrip("\n"),
         loader_arguments=_loader_arguments(experiment),
-        model=_model(experiment, 1 if table is None else len(table.features)),
+        model=_model(experiment, 1 if file is None else len(file.features)),
         criterion=stages[0].loss.name,
         optimizer=stages[0].optimizer.name,
         optimizer_arguments=_optimizer_arguments(stages[0].optimizer, experiment.batching),
@@ -128,10 +163,32 @@ def write_script(experiment: Experiment, folder: Path) -> str:
         batch=batch,
         batches=batches,
         to_device="" if on_cpu else TO_DEVICE,
-        zero_grad=ZERO_GRAD if accumulates else "        optimizer.zero_grad()\n",
+        zero_grad=ZERO_GRAD_NOW_AND_THEN if accumulates else ZERO_GRAD,
         backward="(loss / accumulate).backward()" if accumulates else "loss.backward()",
-        step=STEP if accumulates else "        optimizer.step()\n",
+        step=STEP_NOW_AND_THEN if accumulates else STEP,
     )
+    return _without_marks(text)
+
+
+def _without_marks(marked: str) -> Script:
+    """Return the text without the marks, and the numbers of the lines that had one."""
+    lines = marked.split("\n")
+    numbers = {}
+    for phase in Phase:
+        mark, mark_of_if = (mark.format(phase=phase.name) for mark in (MARK, MARK_OF_IF))
+        number, condition = _take_out(mark, lines), _take_out(mark_of_if, lines)
+        assert number is not None
+        numbers[phase] = PhaseLine(number, condition)
+    return Script("\n".join(lines), numbers)
+
+
+def _take_out(mark: str, lines: list[str]) -> int | None:
+    """Take a mark off its line; return the line's number, counted from 1."""
+    for place, line in enumerate(lines):
+        if line.endswith(mark):
+            lines[place] = line.removesuffix(mark)
+            return place + 1
+    return None
 
 
 def _summary(experiment: Experiment) -> str:
@@ -140,8 +197,8 @@ def _summary(experiment: Experiment) -> str:
     return f"{batches}, {epochs} epoch{'' if epochs == 1 else 's'}"
 
 
-def _imports(table: Table | None) -> str:
-    polars = ["import polars"] if table else []
+def _imports(reads_file: bool) -> str:
+    polars = ["import polars"] if reads_file else []
     torch = [
         "import torch",
         "from torch import nn, optim",
@@ -150,13 +207,13 @@ def _imports(table: Table | None) -> str:
     return "\n".join(polars + torch)
 
 
-def _data(experiment: Experiment, table: Table | None, folder: Path) -> str:
+def _data(experiment: Experiment, file: NamedColumns | None, folder: Path) -> str:
     standardized = experiment.data.standardize
-    if table is None:
+    if file is None:
         lines = [STANDARDIZE.format(name=name) for name in ("inputs", "labels")]
         return ARTICLE_DATA + "".join(lines if standardized else [])
-    columns = ", ".join(_text(name) for name in (*table.features, table.target))
-    path = _text(named_from(table.path, folder))
+    columns = ", ".join(_text(name) for name in (*file.features, file.target))
+    path = _text(named_from(Path(experiment.data.source), folder))
     standardize = STANDARDIZE.format(name="table") if standardized else ""
     return FILE_DATA.format(path=path, columns=columns) + standardize + SPLIT_TABLE
 

@@ -78,7 +78,9 @@ def test_widgets_have_the_names_that_scripts_rely_on(
     assert widget.accessibleName()
 
 
-@pytest.mark.parametrize("name", ["run", "step_batch", "step_epoch", "reset", "capture"])
+@pytest.mark.parametrize(
+    "name", ["run", "step_phase", "step_batch", "step_epoch", "reset", "capture"]
+)
 def test_actions_have_the_names_that_scripts_rely_on(user: User, name: str) -> None:
     (action,) = user.window.findChildren(QAction, name)
     assert action.isEnabled()

@@ -1,0 +1,216 @@
+"""The code view: the script with line numbers, and an arrow at the line about to run."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QResizeEvent,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from epochgui.gui.code.highlighter import PythonHighlighter
+from epochgui.gui.colours import LIGHT, Theme
+from epochgui.observations.code import Code, Script
+from epochgui.text import tr
+
+_HIGHLIGHT_ALPHA = 0.18
+_ARROW_WIDTH = 14
+_GAP = 6
+# So many lines around the one about to run are kept in sight, where the loop as a whole is not.
+_CONTEXT = 2
+
+
+class CodeView(QPlainTextEdit):
+    """Shows the script of a run; nothing can be typed into it.
+
+    Only the keys that copy, select all and scroll are its own: Down, Right and Space belong to the
+    window, which steps and runs with them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("code_view")
+        self.setAccessibleName(tr("Script"))
+        self.setToolTip(
+            tr("This experiment as a PyTorch script; the arrow is at the line that runs next.")
+        )
+        self.setPlaceholderText(
+            tr("The script of this experiment comes here when it is loaded; Down runs its lines.")
+        )
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setCornerWidget(QWidget())
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(self.font().pointSizeF())
+        self.setFont(font)
+        self.code: Code | None = None
+        self.theme = LIGHT
+        self._highlighter = PythonHighlighter(self.document())
+        self.margin = _Margin(self)
+        self.updateRequest.connect(self._on_update_request)
+
+    def show_code(self, code: Code) -> None:
+        """Show the script, and which of its lines is about to run."""
+        if code == self.code:
+            return
+        is_other = self.code is None or code.script is not self.code.script
+        self.code = code
+        if is_other:
+            self.setPlainText(code.script.text)
+            self.setViewportMargins(self.margin.needed_width(), 0, 0, 0)
+        self._highlight_line()
+        self._keep_in_sight()
+        self.margin.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.theme = theme
+        self.setStyleSheet(f"CodeView {{ background: {theme.surface}; color: {theme.ink}; }}")
+        self._highlighter.set_theme(theme)
+        self._highlight_line()
+        self.margin.update()
+
+    def visible_lines(self) -> list[tuple[int, QRect]]:
+        """Return the numbers of the lines in sight, from 1, and where each is."""
+        found = []
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        while block.isValid():
+            area = self.blockBoundingGeometry(block).translated(offset).toRect()
+            if area.top() > self.viewport().height():
+                break
+            found.append((block.blockNumber() + 1, area))
+            block = block.next()
+        return found
+
+    def _highlight_line(self) -> None:
+        """Tint the line about to run over its full width."""
+        selections = []
+        if self.code is not None and self.code.next_line is not None:
+            selection = QTextEdit.ExtraSelection()
+            colour = QColor(self.theme.accent)
+            colour.setAlphaF(_HIGHLIGHT_ALPHA)
+            tint: QTextFormat = selection.format
+            tint.setBackground(colour)
+            tint.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            block = self.document().findBlockByNumber(self.code.next_line - 1)
+            selection.cursor = QTextCursor(block)
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll, where it is needed, so that the loop is seen, or at least the line in it."""
+        if self.code is None or self.code.next_line is None:
+            return
+        bar = self.verticalScrollBar()
+        first, n_visible = bar.value() + 1, max(bar.pageStep(), 1)
+        top, bottom = _loop(self.code.script)
+        if bottom - top >= n_visible:
+            line = self.code.next_line
+            top, bottom = max(line - _CONTEXT, 1), line + _CONTEXT
+        if top < first or bottom >= first + n_visible:
+            bar.setValue((top + bottom - n_visible) // 2)
+
+    @Slot(QRect, int)
+    def _on_update_request(self, area: QRect, scrolled_by: int) -> None:
+        if scrolled_by:
+            self.margin.scroll(0, scrolled_by)
+        else:
+            self.margin.update(0, area.y(), self.margin.width(), area.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+            if not any(event.matches(key) for key in own):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        area = self.contentsRect()
+        self.margin.setGeometry(
+            QRect(area.left(), area.top(), self.margin.needed_width(), area.height())
+        )
+        self._keep_in_sight()
+
+
+class _Margin(QWidget):
+    """Line numbers at the left of the code, and the arrow."""
+
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.setToolTip(
+            tr("The arrow is at the line that runs next, the dot at the one that ran last.")
+        )
+
+    def needed_width(self) -> int:
+        """Return the width that the numbers of all lines need."""
+        digits = "9" * max(len(str(self._view.blockCount())), 2)
+        return self._view.fontMetrics().horizontalAdvance(digits) + _ARROW_WIDTH + 3 * _GAP
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.needed_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, code = self._view.theme, self._view.code
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.band))
+        if code is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._view.font())
+        for line, area in self._view.visible_lines():
+            is_next = line == code.next_line
+            painter.setPen(QColor(theme.ink if is_next else theme.quiet_ink))
+            place = QRect(0, area.top(), self.width() - _ARROW_WIDTH - 2 * _GAP, area.height())
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, flags, str(line))
+            middle = area.top() + area.height() / 2
+            if is_next:
+                self._draw_arrow(painter, middle)
+            elif line == code.last_line:
+                self._draw_dot(painter, middle)
+
+    def _draw_arrow(self, painter: QPainter, middle: float) -> None:
+        right = self.width() - _GAP / 2
+        left, half = right - _ARROW_WIDTH, 5.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._view.theme.accent))
+        neck = right - 8
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(left, middle - 1.5),
+                    QPointF(neck, middle - 1.5),
+                    QPointF(neck, middle - half),
+                    QPointF(right, middle),
+                    QPointF(neck, middle + half),
+                    QPointF(neck, middle + 1.5),
+                    QPointF(left, middle + 1.5),
+                ]
+            )
+        )
+
+    def _draw_dot(self, painter: QPainter, middle: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._view.theme.quiet_ink))
+        painter.drawEllipse(QPointF(self.width() - _ARROW_WIDTH / 2 - _GAP / 2, middle), 2.5, 2.5)
+
+
+def _loop(script: Script) -> tuple[int, int]:
+    """Return the first and the last line of the loop over the batches, and a line around it."""
+    numbers = [line.number for line in script.lines.values()]
+    return max(min(numbers) - _CONTEXT, 1), max(numbers) + _CONTEXT

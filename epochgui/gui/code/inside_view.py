@@ -1,0 +1,125 @@
+"""What is inside a batch: what the last line did, the samples, the loss and the parameters."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from epochgui.gui.code.batch_cells import batch_cells
+from epochgui.gui.code.cells import MARK, CellTable
+from epochgui.gui.code.parameter_cells import parameter_cells
+from epochgui.gui.code.words import has_done, will_do
+from epochgui.gui.colours import LIGHT, Theme, batch_colour, readable
+from epochgui.gui.numbers import loss_text
+from epochgui.observations.inside import Inside, Part
+from epochgui.schedule import Schedule
+from epochgui.text import tr, tr_count
+
+
+class InsideView(QWidget):
+    """Shows what is inside a batch; what the last line changed has a dot and stands out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("inside_view")
+        self._theme = LIGHT
+        self._shown: tuple[Inside, Schedule] | None = None
+        self.last = _line("last_line_words", tr("What the last line did"))
+        self.next = _line("next_line_words", tr("What the next line will do"))
+        self.batch = _line("batch_words", tr("Batch"))
+        self.loss = _line("loss_words", tr("Loss of the batch"))
+        self.samples = CellTable(
+            "batch_values",
+            tr("Samples of the batch"),
+            tr("The samples of the batch: inputs and labels from the data, outputs of the model."),
+        )
+        self.samples.empty_text = tr("Press Down: the first line takes a batch from the data.")
+        self.parameters = CellTable(
+            "parameter_values",
+            tr("Parameters"),
+            tr("What training changes: each parameter, its gradient, and its last update."),
+        )
+        self.parameters.empty_text = tr("The parameters of the model come here.")
+        self._lay_out()
+
+    def show_inside(self, inside: Inside, schedule: Schedule, features: Sequence[str]) -> None:
+        """Show what was seen of a run."""
+        self._shown = inside, schedule
+        self._show_words(inside)
+        self._show_batch(inside, schedule)
+        self.samples.show_cells(batch_cells(inside, features))
+        self.parameters.show_cells(parameter_cells(inside))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.samples.set_theme(theme)
+        self.parameters.set_theme(theme)
+        if self._shown is not None:
+            self._show_batch(*self._shown)
+
+    def _show_words(self, inside: Inside) -> None:
+        self.last.setText(
+            tr("<b>Done:</b> {what}", what=has_done(inside.last, inside.is_carried_out))
+        )
+        self.next.setText(
+            tr("<b>Next:</b> {what}", what=will_do(inside.next, inside.next_is_carried_out))
+        )
+        mark = f"{MARK} " if Part.LOSS in inside.changed else ""
+        loss = tr("not computed yet") if inside.loss is None else f"{mark}{loss_text(inside.loss)}"
+        weight = "600" if mark else "400"
+        text = tr("Loss: {loss}", loss=f'<span style="font-weight: {weight}">{loss}</span>')
+        self.loss.setText(text)
+
+    def _show_batch(self, inside: Inside, schedule: Schedule) -> None:
+        if inside.last is None:
+            self.batch.setText(tr("No batch yet"))
+            return
+        colour = batch_colour(inside.batch, schedule.batches_per_epoch)
+        ink = readable(colour, QColor(self._theme.window), 3.0).name()
+        where = tr(
+            "Epoch {epoch:,}, batch {batch:,} of {n:,}",
+            epoch=inside.epoch + 1,
+            batch=inside.batch + 1,
+            n=schedule.batches_per_epoch,
+        )
+        size = tr_count("{count} sample", "{count} samples", inside.size)
+        self.batch.setText(f'<span style="color: {ink}">■</span>&nbsp; {where}: {size}')
+
+    def _lay_out(self) -> None:
+        self.legend = QLabel(tr("{mark} changed by the last line", mark=MARK))
+        self.legend.setProperty("role", "quiet")
+        self.legend.setObjectName("changed_legend")
+        two_lines = 2 * self.fontMetrics().lineSpacing()
+        for words in (self.last, self.next):
+            words.setMinimumHeight(two_lines)  # nothing below may jump from line to line
+        upper, lower = QWidget(), QWidget()
+        _stack(upper, self.last, self.next, self.batch, self.samples)
+        _stack(lower, self.loss, self.parameters, self.legend)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(upper)
+        parts.addWidget(lower)
+        parts.setSizes([300, 240])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts)
+
+
+def _line(name: str, title: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setAccessibleName(title)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return label
+
+
+def _stack(page: QWidget, *widgets: QWidget) -> None:
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(10, 4, 6, 4)
+    layout.setSpacing(4)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if isinstance(widget, CellTable) else 0)

@@ -1,0 +1,161 @@
+"""The Code panel; what it holds is made when it is first shown."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
+
+from epochgui.gui.colours import LIGHT, Theme
+from epochgui.gui.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.messages import Observation
+from epochgui.gui.panel import Panel
+from epochgui.gui.racing import RacingPace
+from epochgui.gui.session import Session, State
+from epochgui.observations.code import Code
+from epochgui.observations.inside import Inside
+from epochgui.text import tr
+
+if TYPE_CHECKING:
+    from epochgui.gui.code.content import CodeContent
+
+# Lines of code are long.
+_WIDTH, _SHARE = 480, 0.32
+# What there is to see comes at once; a worker that is busy is not waited for any longer.
+_LONGEST_WAIT_MS = 1000
+
+
+class CodePanel(Panel):
+    """Shows the script and the line about to run, and what the last line changed.
+
+    While it is hidden nothing is watched for it. Signals: copied(), the script is on the
+    clipboard; complete(), code and values of a moment have come.
+    """
+
+    copied = Signal()
+    complete = Signal()
+
+    def __init__(self, session: Session) -> None:
+        self.copy_button = _copy_button()
+        self._place = QWidget()
+        self._place.setMinimumWidth(200)
+        super().__init__("code", tr("Code"), self._place, self.copy_button)
+        self.content: CodeContent | None = None
+        self._session = session
+        self._theme = LIGHT
+        self._pace = RacingPace()
+        self._code: Code | None = None
+        self._inside: Inside | None = None
+        self.copy_button.clicked.connect(self._copy)
+        session.observed.connect(self._on_observed)
+        session.state_changed.connect(self._on_state_changed)
+
+    def bring_forward(self) -> None:
+        """Show the panel, also where it is hidden or lies behind another."""
+        if not self.isVisible() or self.visibleRegion().isEmpty():
+            self.show()
+            self.raise_()
+
+    @contextmanager
+    def in_sight(self) -> Iterator[None]:
+        """Show the panel, with what there is to see now, while the context lasts."""
+        was_visible = self.isVisible()
+        with super().in_sight():
+            if not was_visible:
+                self._wait_for_values()
+                self._widen()
+            yield
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        if self.content is not None:
+            self.content.set_theme(theme)
+
+    @Slot(object)
+    def _on_observed(self, observation: Observation) -> None:
+        seen = observation.seen
+        if isinstance(seen, Code):
+            self._code = seen
+        elif isinstance(seen, Inside):
+            self._inside = seen
+            if self._pace.is_due(self._session.is_racing):
+                self._draw()
+            self.complete.emit()
+
+    @Slot(object)
+    def _on_state_changed(self, _state: State) -> None:
+        """Draw what waited while the run was racing."""
+        if not self._session.is_racing:
+            self._draw()
+
+    def _draw(self) -> None:
+        run = self._session.run
+        if self.content is None or run is None or self._code is None or self._inside is None:
+            return
+        self.copy_button.setEnabled(True)
+        self.content.code.show_code(self._code)
+        self.content.inside.show_inside(self._inside, run.schedule, run.data.features)
+
+    def _build(self) -> "CodeContent":
+        from epochgui.gui.code.content import CodeContent
+
+        content = CodeContent()
+        content.set_theme(self._theme)
+        layout = QVBoxLayout(self._place)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+        return content
+
+    def _wait_for_values(self) -> None:
+        if self._session.run is None:
+            return
+        loop, enough = QEventLoop(), QTimer()
+        enough.setSingleShot(True)
+        enough.timeout.connect(loop.quit)
+        self.complete.connect(loop.quit)
+        enough.start(_LONGEST_WAIT_MS)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        enough.stop()
+
+    @Slot()
+    def _widen(self) -> None:
+        """Take the room that lines of code need."""
+        window = self.parent()
+        if isinstance(window, QMainWindow):
+            width = max(_WIDTH, round(_SHARE * window.width()))
+            window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._code is not None:
+            QGuiApplication.clipboard().setText(self._code.script.text)
+            self.copied.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.content is None:
+            self.content = self._build()
+            self._draw()
+            if self.window().isVisible():  # else a remembered layout says how wide it is
+                QTimer.singleShot(0, self._widen)  # when the window has made room for the panel
+        self._session.watch(self, "code", "inside")
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._session.watch(self)
+        super().hideEvent(event)
+
+
+def _copy_button() -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("copy_script")
+    button.setText(tr("Copy"))
+    button.setAccessibleName(tr("Copy the script"))
+    button.setToolTip(tr("Put the whole script on the clipboard, to run it with plain Python."))
+    button.setProperty("role", "toggle")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setEnabled(False)
+    keep_keys(button, BUTTON_KEYS)
+    return button

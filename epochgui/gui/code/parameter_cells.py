@@ -1,0 +1,76 @@
+"""The parameters as cells: a row for each number of a small one, one row for a large one."""
+
+from collections.abc import Iterator
+
+import numpy
+
+from epochgui.gui.code.batch_cells import six_digits
+from epochgui.gui.code.cells import Cell, Cells
+from epochgui.gui.numbers import short_text
+from epochgui.observations.inside import Inside, ParameterSeen, TensorSeen
+from epochgui.observations.phase import Phase
+from epochgui.text import tr
+
+_CLEARED = (Phase.ZERO_GRAD, Phase.FORWARD, Phase.LOSS)
+
+
+def parameter_cells(inside: Inside) -> Cells:
+    """Return value, gradient and update of every parameter."""
+    headings = (tr("Parameter"), tr("Value"), tr("Gradient"), tr("Update"))
+    rows = [row for seen in inside.parameters for row in _rows(seen, inside)]
+    return Cells(headings, rows)
+
+
+def _rows(seen: ParameterSeen, inside: Inside) -> Iterator[tuple[Cell, ...]]:
+    tensors = (seen.value, seen.gradient, seen.update)
+    blanks = (Cell(), _no_gradient(seen, inside), Cell("–", is_quiet=True))
+    if seen.value.numbers is None:
+        shape = " × ".join(str(side) for side in seen.shape)
+        cells = [
+            blank if tensor is None else _summary(tensor)
+            for tensor, blank in zip(tensors, blanks, strict=True)
+        ]
+        yield Cell(f"{seen.name}  {shape}", explanation=_about_large(seen)), *cells
+        return
+    for place in numpy.ndindex(seen.shape):
+        cells = [
+            blank if tensor is None else _number(tensor, place, is_update=tensor is seen.update)
+            for tensor, blank in zip(tensors, blanks, strict=True)
+        ]
+        yield Cell(_name(seen, place)), *cells
+
+
+def _name(seen: ParameterSeen, place: tuple[int, ...]) -> str:
+    if seen.value.changed.size == 1:
+        return seen.name
+    return f"{seen.name}[{', '.join(str(at) for at in place)}]"
+
+
+def _number(tensor: TensorSeen, place: tuple[int, ...], is_update: bool) -> Cell:
+    assert tensor.numbers is not None
+    value = float(tensor.numbers[place])
+    sign = "+" if is_update and value > 0 else ""
+    return Cell(sign + six_digits(value), bool(tensor.changed[place]))
+
+
+def _summary(tensor: TensorSeen) -> Cell:
+    text, histogram = tr("norm {norm}", norm=short_text(tensor.norm)), tensor.histogram
+    if histogram is None:
+        return Cell(text, bool(tensor.changed.any()))
+    low, high = (six_digits(end) for end in (histogram.low, histogram.high))
+    explanation = tr("How its numbers are spread, from {low} to {high}.", low=low, high=high)
+    heights = histogram.counts / max(int(histogram.counts.max()), 1)
+    bars = tuple(heights.tolist())
+    return Cell(text, bool(tensor.changed.any()), explanation=explanation, bars=bars)
+
+
+def _no_gradient(seen: ParameterSeen, inside: Inside) -> Cell:
+    explanation = tr("zero_grad() sets the gradient to None, which backward() takes for zero.")
+    if inside.last in _CLEARED and (inside.epoch or inside.batch):
+        return Cell(tr("zeroed"), seen.is_zeroed_now, is_quiet=True, explanation=explanation)
+    return Cell(tr("none yet"), is_quiet=True)
+
+
+def _about_large(seen: ParameterSeen) -> str:
+    n_numbers = int(numpy.prod(seen.shape))
+    return tr("{n:,} numbers: their norm, and how they are spread.", n=n_numbers)

@@ -1,0 +1,90 @@
+"""The inside of a batch: all that a line of the training loop reads or writes, at a moment."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy
+from numpy.typing import NDArray
+
+from epochgui.observations.phase import Phase
+
+Numbers = NDArray[numpy.float32]
+Marks = NDArray[numpy.bool_]
+
+
+class Part(Enum):
+    """What a batch brings forth, beside gradients and updates."""
+
+    BATCH = auto()
+    OUTPUTS = auto()
+    LOSS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """How numbers are spread: counts in bins of equal width from `low` to `high`.
+
+    Those that are not finite are in no bin.
+    """
+
+    counts: NDArray[numpy.int64]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class TensorSeen:
+    """A tensor: every number of a small one; of a large one its norm and how it is spread.
+
+    `changed` marks the numbers that the last line changed, in their shape; of a large one it is a
+    single mark, of shape ().
+    """
+
+    numbers: Numbers | None
+    norm: float
+    histogram: Histogram | None
+    changed: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSeen:
+    """A parameter, its gradient, and what the optimizer's step has just added to it.
+
+    There is no gradient before the first backward and after zero_grad; `is_zeroed_now` says that
+    the last line has cleared it. There is an update only behind a step whose start was seen.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    value: TensorSeen
+    gradient: TensorSeen | None
+    update: TensorSeen | None
+    is_zeroed_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A run between two lines of its loop.
+
+    `last` is the phase that ran last, None before the first; `is_carried_out` is False where an
+    `if` has left it out. The batch is the one under way, or the last; `size` is how many samples it
+    has, `samples`, `inputs` of shape (n_shown, n_features_shown), `labels` and `outputs` are of the
+    first of them. Outputs and loss are those of this batch, None until it has come to them.
+    `changed` are the parts that the last line brought forth.
+    """
+
+    last: Phase | None
+    is_carried_out: bool
+    next: Phase | None
+    next_is_carried_out: bool
+    epoch: int
+    batch: int
+    size: int
+    n_features: int
+    samples: NDArray[numpy.int64]
+    inputs: Numbers
+    labels: Numbers
+    outputs: Numbers | None
+    loss: float | None
+    changed: frozenset[Part]
+    parameters: tuple[ParameterSeen, ...]
