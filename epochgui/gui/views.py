@@ -15,7 +15,7 @@ from epochgui.gui.schedule_card import ScheduleCard
 from epochgui.gui.selection import Selection
 from epochgui.gui.status import StatusLine
 from epochgui.gui.tables.batch_table import BatchTable
-from epochgui.gui.tables.epoch_table import EpochTable
+from epochgui.gui.tables.epochs_page import EpochsPage
 from epochgui.gui.tables.panel import TablesPanel
 from epochgui.gui.view import View
 from epochgui.record.record import Record
@@ -23,7 +23,7 @@ from epochgui.text import tr
 
 FORM_WIDTH = 296
 # All columns of the epoch table then fit into a window of the usual size.
-TABLES_SHARE = 0.56
+TABLES_SHARE = 0.62
 
 
 class Views:
@@ -34,7 +34,7 @@ class Views:
         self.card = ScheduleCard()
         self.loss = LossPlot(selection)
         self.batches = BatchTable(selection)
-        self.epochs = EpochTable()
+        self.epochs = EpochsPage()
         self.map = MembershipMap(selection)
         self.status = StatusLine()
         self.parameters_panel = Panel("parameters", tr("Parameters"), self._parameters())

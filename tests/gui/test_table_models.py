@@ -113,7 +113,7 @@ def test_a_row_of_the_epoch_table_tells_of_its_epoch(qtbot: QtBot) -> None:
     train(record, 2)
     table.show_record(record)
     table.show()
-    assert texts(table, 1) == ["2", "4", "20", "2.500000", "2.000000", "0.1000"]
+    assert texts(table, 1) == ["2", "4", "20", "2.500000", "2.000000", "1.500000", "0.1000"]
 
 
 def test_every_column_is_explained(table: RecordTable) -> None:

@@ -11,7 +11,7 @@ from epochgui.gui.tables.growing_model import Column, GrowingModel
 from epochgui.record.record import Record
 
 ROW_HEIGHT = 24
-COLUMN_PADDING = 26
+COLUMN_PADDING = 24
 MARK_ALPHA = 0.2
 
 STRETCH = QHeaderView.ResizeMode.Stretch
@@ -89,7 +89,7 @@ class RecordTable(QTableView):
         """Give each column the width of its widest text, once: nothing jumps as rows come."""
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         for place, column in enumerate(self.rows.columns):
-            texts = (column.title, column.widest)
+            texts = (*column.title.splitlines(), column.widest)
             width = max(metrics.horizontalAdvance(text) for text in texts)
             header.setSectionResizeMode(place, STRETCH if column.stretches else INTERACTIVE)
             header.resizeSection(place, width + COLUMN_PADDING)
