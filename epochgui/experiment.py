@@ -132,7 +132,8 @@ class BatchingSettings(_Settings):
     batch_size: Annotated[int | Literal["full"], BeforeValidator(_batch_size)] = Field(
         3,
         title="Batch size",
-        description="How many samples the model sees before it updates its weights once.",
+        description="How many samples make one batch: the model sees them at once, and each batch "
+        "makes one update of its weights, unless batches accumulate.",
     )
     shuffle: bool = Field(
         True,
@@ -150,8 +151,8 @@ class BatchingSettings(_Settings):
         ge=1,
         le=LARGEST_BATCH,
         title="Accumulate",
-        description="How many batches add up their gradients before one update; several small "
-        "batches then act like a large one.",
+        description="How many batches add up their gradients before one update, so that several "
+        "small batches act like a large one; the end of an epoch makes an update in any case.",
     )
 
     def size_for(self, n_samples: int) -> int:
@@ -184,7 +185,7 @@ class OptimizerSettings(_Settings):
         32,
         ge=1,
         le=LARGEST_BATCH,
-        title="Base batch size",
+        title="Base size",
         description="The batch size for which the learning rate was chosen.",
     )
     momentum: float = Field(

@@ -80,6 +80,16 @@ class Schedule:
         epochs, batches = divmod(n_done, self.batches_per_epoch)
         return epochs * self.updates_per_epoch + batches // self.accumulate
 
+    def update_of(self, number: int) -> int:
+        """Return which update of the run a batch of the run is part of, all counted from 0."""
+        epoch, batch = divmod(number, self.batches_per_epoch)
+        return epoch * self.updates_per_epoch + batch // self.accumulate
+
+    def batches_of_update(self, batch: int) -> range:
+        """Return the batches of an epoch that make one update with this one, counted from 0."""
+        first = batch - batch % self.accumulate
+        return range(first, min(first + self.accumulate, self.batches_per_epoch))
+
     def position(self, number: int) -> BatchPosition:
         """Return the epoch and batch that a batch of the run is, all counted from 0.
 

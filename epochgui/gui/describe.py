@@ -53,6 +53,8 @@ def _batching(experiment: Experiment) -> str:
         text += tr(", shuffled")
     if batching.drop_last:
         text += tr(", drop last")
+    if batching.accumulate > 1:
+        text += tr(", accumulate {k:,}", k=batching.accumulate)
     return text
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 
 from epochgui.errors import InputError, RunFailed
 from epochgui.gui.messages import Rejected, Stopped
-from epochgui.gui.moment import updates_done_after
+from epochgui.gui.moment import batches_done_after
 from epochgui.gui.session import Session, State
 
 
@@ -45,7 +45,7 @@ class Errand(QObject):
         if record is None or state not in (State.READY, State.PAUSED, State.FINISHED):
             return
         try:
-            goal = updates_done_after(self._moment, record.schedule)
+            goal = batches_done_after(self._moment, record.schedule)
         except InputError as error:
             self._fail(error)
             return

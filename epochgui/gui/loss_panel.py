@@ -20,7 +20,7 @@ class LossPanel(Panel):
             "log_y",
         )
         self.in_epochs = title_button(
-            tr("epochs"), tr("Count epochs along the axis below, not updates."), "x_in_epochs"
+            tr("epochs"), tr("Count epochs along the axis below, not batches."), "x_in_epochs"
         )
         self.follow = title_button(
             tr("follow"),

@@ -59,7 +59,7 @@ class LossPlot(QWidget):
 
     @property
     def x_in_epochs(self) -> bool:
-        """Whether the x axis counts epochs, not updates."""
+        """Whether the x axis counts epochs, not batches."""
         return self._viewpoint.in_epochs
 
     @property
@@ -86,9 +86,9 @@ class LossPlot(QWidget):
 
     @Slot(bool)
     def set_x_in_epochs(self, in_epochs: bool) -> None:
-        """Count epochs along the x axis, or updates."""
+        """Count epochs along the x axis, or batches."""
         self._viewpoint.in_epochs = in_epochs
-        self._canvas.axes.x.set_title(tr("epoch") if in_epochs else tr("update"))
+        self._name_x_axis()
         self._show_range()
 
     def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
@@ -119,6 +119,7 @@ class LossPlot(QWidget):
         self._record = record
         self._viewpoint.start(record)
         self._drawing.start(record.schedule if record else None)
+        self._name_x_axis()
         self.set_follow(True)
         self._draw_all()
 
@@ -150,6 +151,11 @@ class LossPlot(QWidget):
         self.setFocusProxy(self._canvas)
         self.legend.raise_()
         self._canvas.axes.y.set_title(tr("loss"))
+
+    def _name_x_axis(self) -> None:
+        """Say what is counted: as long as each batch makes an update, updates; else batches."""
+        counted = tr("update") if self._viewpoint.schedule.accumulate == 1 else tr("batch")
+        self._canvas.axes.x.set_title(tr("epoch") if self.x_in_epochs else counted)
 
     def _place_legend(self) -> None:
         if self.legend.parent() is self:

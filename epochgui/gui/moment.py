@@ -7,8 +7,8 @@ from epochgui.schedule import Schedule
 from epochgui.text import tr
 
 
-def updates_done_after(moment: str | None, schedule: Schedule) -> int:
-    """Return how many updates are done after "EPOCH:BATCH", counted from 1; None is the end.
+def batches_done_after(moment: str | None, schedule: Schedule) -> int:
+    """Return how many batches are done after "EPOCH:BATCH", counted from 1; None is the end.
 
     "0:0" is before the first batch. Raises InputError for a moment that the run does not have.
     """

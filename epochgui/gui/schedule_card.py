@@ -70,17 +70,34 @@ def _accumulated(schedule: Schedule) -> list[str]:
     """Return how many batches make one update, where it is more than one."""
     if schedule.accumulate == 1:
         return []
+    division = tr_count(
+        "÷ {k:,} batches per update → {count} update per epoch.",
+        "÷ {k:,} batches per update → {count} updates per epoch.",
+        schedule.updates_per_epoch,
+        k=schedule.accumulate,
+    )
     rest = schedule.batches_per_epoch % schedule.accumulate
-    last = tr(", the last of them {n:,}", n=rest) if rest else ""
-    return [
-        tr_count(
-            "÷ {k:,} batches per update{last} → {count} update per epoch.",
-            "÷ {k:,} batches per update{last} → {count} updates per epoch.",
-            schedule.updates_per_epoch,
+    return [f"{division} {_smaller_update(schedule, rest)}"] if rest else [division]
+
+
+def _smaller_update(schedule: Schedule, n_batches: int) -> str:
+    """Return what is odd about an update of fewer batches than the losses are divided by."""
+    if schedule.updates_per_epoch == 1:
+        return tr_count(
+            "It has only {count} batch, yet the loss is divided by {k:,}: its gradient is smaller.",
+            "It has only {count} batches, yet each loss is divided by {k:,}: its gradient is "
+            "smaller.",
+            n_batches,
             k=schedule.accumulate,
-            last=last,
         )
-    ]
+    return tr_count(
+        "The last has {count} batch, yet its loss is divided by {k:,} too: its gradient is "
+        "smaller.",
+        "The last has {count} batches, yet each loss is divided by {k:,} too: its gradient is "
+        "smaller.",
+        n_batches,
+        k=schedule.accumulate,
+    )
 
 
 def _last_batch(schedule: Schedule) -> str:

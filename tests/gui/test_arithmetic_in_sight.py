@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox
 
 from epochgui.validation import validated
@@ -37,6 +38,34 @@ def test_what_drop_last_costs_is_told(user: User) -> None:
         "× 10 epochs → 30 updates; each epoch sees 9 samples.",
         "drop_last leaves 1 sample out of each epoch.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("accumulate", "line"),
+    [
+        (2, "÷ 2 batches per update → 2 updates per epoch."),
+        (
+            3,
+            (
+                "÷ 3 batches per update → 2 updates per epoch. The last has 1 batch, yet its loss "
+                "is divided by 3 too: its gradient is smaller."
+            ),
+        ),
+        (4, "÷ 4 batches per update → 1 update per epoch."),
+        (
+            100,
+            (
+                "÷ 100 batches per update → 1 update per epoch. It has only 4 batches, yet each "
+                "loss is divided by 100: its gradient is smaller."
+            ),
+        ),
+    ],
+)
+def test_how_batches_make_updates_is_told(user: User, accumulate: int, line: str) -> None:
+    user.find(QSpinBox, "accumulate").setValue(accumulate)
+    assert lines(user)[1] == line
+    n_updates = 10 * -(-4 // accumulate)
+    assert lines(user)[2] == f"× 10 epochs → {n_updates} updates; every sample seen 10 times."
 
 
 def test_an_edit_in_mid_run_is_followed_too(user: User) -> None:

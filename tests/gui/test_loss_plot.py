@@ -458,6 +458,30 @@ def test_epochs_on_the_axis_change_its_numbers_alone(reader: Reader) -> None:
     assert reader.canvas.axes.x.label.toPlainText() == "epoch"
 
 
+@pytest.mark.parametrize(("accumulate", "counted"), [(1, "update"), (2, "batch")])
+def test_the_axis_says_what_it_counts(read: Read, accumulate: int, counted: str) -> None:
+    record = new_record(Schedule(10, 3, epochs=10, accumulate=accumulate))
+    train(record, decay(6))
+    reader = read(record)
+    assert reader.canvas.axes.x.labelText == counted
+    reader.plot.set_x_in_epochs(True)
+    assert reader.canvas.axes.x.labelText == "epoch"
+    reader.plot.set_x_in_epochs(False)
+    assert reader.canvas.axes.x.labelText == counted
+    reader.plot.show_record(new_record())
+    assert reader.canvas.axes.x.labelText == "update"
+
+
+def test_the_crosshair_tells_the_update_where_it_is_not_the_batch(read: Read) -> None:
+    record = new_record(Schedule(10, 3, epochs=10, accumulate=3))
+    train(record, decay(6))
+    reader = read(record)
+    reader.point_at(reader.place_of(4, decay(6)[4]))
+    batch = reader.drawing.crosshair.batch
+    assert batch is not None
+    assert batch.text.startswith("epoch 2, batch 1, update 3 ·")
+
+
 def test_the_axes_take_the_same_room_whatever_their_numbers(read: Read) -> None:
     areas = set()
     for losses in (decay(3), [1e30, 1e-30], [5.0]):

@@ -102,12 +102,15 @@ def placed_batch(record: Record, update: int, scale: LossScale) -> PlacedBatch:
     """Return where a batch is drawn, its colour, and the text that says which it is."""
     epoch, batch = record.position(update)
     loss = float(record.losses[update])
-    text = tr(
-        "epoch {epoch:,}, batch {batch:,} · loss {loss}",
-        epoch=epoch + 1,
-        batch=batch + 1,
-        loss=exact_loss(loss),
-    )
+    words = {"epoch": epoch + 1, "batch": batch + 1, "loss": exact_loss(loss)}
+    if record.schedule.accumulate == 1:
+        text = tr("epoch {epoch:,}, batch {batch:,} · loss {loss}", **words)
+    else:
+        text = tr(
+            "epoch {epoch:,}, batch {batch:,}, update {update:,} · loss {loss}",
+            update=record.schedule.update_of(update) + 1,
+            **words,
+        )
     colour: QColor = batch_colour(batch, record.schedule.batches_per_epoch)
     return PlacedBatch(update + 1, scale.place(loss), text, colour)
 

@@ -7,7 +7,8 @@ from epochgui.gui.numbers import loss_text
 from epochgui.gui.tables.growing_model import Column
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.record.record import Record
-from epochgui.text import tr
+from epochgui.schedule import Schedule
+from epochgui.text import tr, tr_count
 
 
 class EpochTable(RecordTable):
@@ -37,7 +38,7 @@ class EpochTable(RecordTable):
             ),
             Column(
                 tr("batches"),
-                tr("How many batches the epoch had; each is one update of the weights."),
+                _batches_explained(record.schedule),
                 lambda _row: f"{schedule.batches_per_epoch:,}",
                 f"{schedule.batches_per_epoch:,}",
             ),
@@ -60,6 +61,16 @@ class EpochTable(RecordTable):
 def _seconds_text(seconds: float) -> str:
     """Return seconds; a stopped clock, as pictures have it, measures nothing."""
     return f"{seconds:.4f}" if seconds else "–"
+
+
+def _batches_explained(schedule: Schedule) -> str:
+    if schedule.accumulate == 1:
+        return tr("How many batches the epoch had; each is one update of the weights.")
+    return tr_count(
+        "How many batches the epoch had; together they make {count} update of the weights.",
+        "How many batches the epoch had; together they make {count} updates of the weights.",
+        schedule.updates_per_epoch,
+    )
 
 
 def _loss_column(kind: EpochLoss, record: Record) -> Column:
