@@ -105,6 +105,8 @@ class DataSettings(_Settings):
         return self
 
 
+LARGEST_LR = 1e6
+
 HiddenSize = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -171,7 +173,7 @@ class OptimizerSettings(_Settings):
     lr: float = Field(
         0.01,
         ge=0,
-        le=1e6,
+        le=LARGEST_LR,
         title="Learning rate",
         description="How far each update moves the weights along the gradient (lr).",
     )

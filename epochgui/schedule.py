@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from epochgui.errors import InputError
-from epochgui.experiment import Experiment
+from epochgui.experiment import LARGEST_LR, Experiment
 from epochgui.text import tr
 
 
@@ -129,13 +129,15 @@ class Schedule:
 def plan(experiment: Experiment, n_samples: int) -> Schedule:
     """Return the schedule of an experiment on a data set of this many samples.
 
-    Raises InputError where the batch size does not fit the data.
+    Raises InputError where the batch size does not fit the data, or scales the lr beyond its limit.
     """
     batching = experiment.batching
     batch_size = batching.size_for(n_samples)
     if batch_size > n_samples:
         sentence = _too_large(batch_size, n_samples, batching.drop_last)
         raise InputError(sentence, "batching.batch_size")
+    if lr_of(experiment, batch_size) > LARGEST_LR:
+        raise InputError(_too_fast(experiment, batch_size), "optimizer.base_batch_size")
     return Schedule(
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
     )
@@ -165,4 +167,17 @@ def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> str:
         "at most {n:,} would be right",
         size=batch_size,
         n=n_samples,
+    )
+
+
+def _too_fast(experiment: Experiment, batch_size: int) -> str:
+    optimizer = experiment.optimizer
+    return tr(
+        "optimizer.base_batch_size is {base:,} and scales optimizer.lr to {lr} × {size:,} ÷ "
+        "{base:,} = {scaled:,.15g}; an lr of at most {most:,.15g} would be right",
+        base=optimizer.base_batch_size,
+        lr=repr(optimizer.lr),
+        size=batch_size,
+        scaled=lr_of(experiment, batch_size),
+        most=LARGEST_LR,
     )

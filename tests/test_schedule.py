@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from torch.utils.data import BatchSampler, DataLoader
 
 from epochgui.errors import InputError
-from epochgui.experiment import BatchingSettings, Experiment
-from epochgui.schedule import Schedule, plan
+from epochgui.experiment import BatchingSettings, Experiment, OptimizerSettings
+from epochgui.schedule import Schedule, lr_of, plan
 
 # The machine may be busy: how long an example takes is not the rule.
 unhurried = settings(deadline=None)
@@ -176,3 +176,36 @@ def test_a_batch_larger_than_the_data_is_refused(drop_last: bool, reason: str) -
     with pytest.raises(InputError, match=rf"1,001.*{reason}.*at most 1,000") as caught:
         plan(experiment(batch_size=1001, drop_last=drop_last), 1000)
     assert caught.value.key == "batching.batch_size"
+
+
+def scaling(lr: float, base: int, batch_size: int | str) -> Experiment:
+    return Experiment(
+        batching=BatchingSettings.model_validate({"batch_size": batch_size}),
+        optimizer=OptimizerSettings(lr=lr, scale_lr=True, base_batch_size=base),
+    )
+
+
+@unhurried
+@given(lr=st.floats(0, 1e6), base=st.integers(1, 2**31 - 1), batch_size=st.integers(1, 2**31 - 1))
+def test_an_lr_is_scaled_as_a_script_computes_it_and_is_in_limits_or_refused(
+    lr: float, base: int, batch_size: int
+) -> None:
+    experiment = scaling(lr, base, batch_size)
+    scaled = eval(f"{lr!r} * {batch_size} / {base}")  # noqa: S307  as a script does
+    assert lr_of(experiment, batch_size) == scaled
+    if scaled > 1e6:
+        with pytest.raises(InputError, match=r"base_batch_size.*at most 1,000,000") as caught:
+            plan(experiment, batch_size)
+        assert caught.value.key == "optimizer.base_batch_size"
+    else:
+        assert plan(experiment, batch_size).batches_per_epoch == 1
+
+
+def test_the_lr_of_a_full_batch_is_scaled_by_the_samples_of_the_data() -> None:
+    assert (
+        lr_of(scaling(0.1, 4, "full"), plan(scaling(0.1, 4, "full"), 10).batch_size) == 0.1 * 10 / 4
+    )
+
+
+def test_an_lr_that_is_not_to_be_scaled_is_what_it_is() -> None:
+    assert lr_of(Experiment(), 3) == 0.01

@@ -3,10 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from epochgui.experiment import Experiment
 from epochgui.gui.batch_strip import BatchStrip
 from epochgui.gui.colours import Theme
-from epochgui.schedule import Schedule
+from epochgui.gui.numbers import exact_text
+from epochgui.schedule import Schedule, lr_of
 from epochgui.text import tr, tr_count
+
+_MOST_DIGITS = 11
 
 
 class ScheduleCard(QFrame):
@@ -32,10 +36,11 @@ class ScheduleCard(QFrame):
         """Take the colours of a theme."""
         self._strip.set_theme(theme)
 
-    def show_schedule(self, schedule: Schedule) -> None:
-        """Say what this schedule comes to."""
+    def show_plan(self, experiment: Experiment, schedule: Schedule) -> None:
+        """Say what an experiment with this schedule comes to."""
         self._strip.show_schedule(schedule)
-        self.summary.setText("\n".join(summary_lines(schedule)))
+        lines = summary_lines(schedule) + lr_lines(experiment, schedule.batch_size)
+        self.summary.setText("\n".join(lines))
 
     def show_nothing(self) -> None:
         """Say that there is no schedule: a setting is wrong, or the data is not there."""
@@ -64,6 +69,28 @@ def summary_lines(schedule: Schedule) -> list[str]:
         ),
         *_cost_of_drop_last(schedule),
     ]
+
+
+def lr_lines(experiment: Experiment, batch_size: int) -> list[str]:
+    """Return how the lr comes about, where it is scaled."""
+    optimizer = experiment.optimizer
+    if not optimizer.scale_lr:
+        return []
+    return [
+        tr(
+            "lr = {lr} × {size:,} ÷ {base:,} {result}.",
+            lr=exact_text(optimizer.lr),
+            size=batch_size,
+            base=optimizer.base_batch_size,
+            result=_equals(lr_of(experiment, batch_size)),
+        )
+    ]
+
+
+def _equals(number: float) -> str:
+    """Return "= number", or with "≈" what can be read of one with many digits."""
+    exact, short = exact_text(number), f"{number:.6g}"
+    return f"= {exact}" if len(exact) <= _MOST_DIGITS or exact == short else f"≈ {short}"
 
 
 def _accumulated(schedule: Schedule) -> list[str]:

@@ -48,6 +48,9 @@ def test_less_than_one_batch_an_update_is_told_to_be_wrong(accumulating: User) -
 def test_the_settings_on_a_picture_tell_of_it() -> None:
     assert "accumulate 3" in experiment_line(validated(SETTINGS))
     assert "accumulate" not in experiment_line(validated({}))
+    assert "lr 0.01 × batch size ÷ 32" in experiment_line(
+        validated({"optimizer": {"scale_lr": True}})
+    )
 
 
 def test_no_action_calls_a_batch_an_update() -> None:

@@ -115,6 +115,13 @@ def test_pausing_anywhere_changes_no_number(experiment: Experiment, cuts: list[i
     assert weights(paused) == weights(straight)
 
 
+@pytest.mark.parametrize(("batch_size", "lr"), [(4, 0.3 * 4 / 7), ("full", 0.3 * 10 / 7)])
+def test_the_optimizer_gets_the_scaled_lr(batch_size: int | str, lr: float) -> None:
+    optimizer = {"lr": 0.3, "scale_lr": True, "base_batch_size": 7}
+    run = TrainingRun(validated({"batching": {"batch_size": batch_size}, "optimizer": optimizer}))
+    assert [group["lr"] for group in run.optimizer.param_groups] == [lr]
+
+
 @pytest.mark.parametrize("accumulate", [1, 2, 3, 4, 5, 100])
 def test_weights_move_where_the_schedule_says_that_an_update_ends(accumulate: int) -> None:
     run = TrainingRun(validated({"batching": {"accumulate": accumulate}}))
