@@ -159,8 +159,9 @@ class LossPlot(QWidget):
 
     def _place_legend(self) -> None:
         if self.legend.parent() is self:
-            self.legend.adjustSize()
-            self.legend.move(round(self._canvas.area.geometry().right()) - self.legend.width(), 4)
+            area = self._canvas.area.geometry()
+            self.legend.fit_into(area.width())
+            self.legend.move(round(area.right()) - self.legend.width(), 4)
 
     def _connect(self) -> None:
         canvas = self._canvas

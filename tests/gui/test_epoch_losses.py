@@ -75,6 +75,16 @@ def test_the_words_under_the_table_follow_the_run_that_is_loaded(user: User) -> 
     assert "the epoch's only update" in user.text("why_losses_differ")
 
 
+def test_the_words_leave_a_small_page_to_the_table(user: User) -> None:
+    page = user.window.views.epochs
+    open_epochs(user)
+    page.resize(600, 320)
+    assert page.words.isVisible()
+    page.resize(220, 180)
+    assert not page.words.isVisible()
+    assert page.table.accessibleDescription() == page.words.text() != ""
+
+
 def test_the_losses_drawn_are_chosen_in_the_title_and_remembered(
     open_window: Callable[..., User], memory: QSettings
 ) -> None:

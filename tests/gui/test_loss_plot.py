@@ -187,6 +187,16 @@ def test_the_losses_of_epochs_that_are_asked_for_are_drawn_and_no_others(
     assert reader.plot.rect().contains(reader.plot.legend.geometry())
 
 
+def test_a_legend_without_room_for_all_leaves_out_the_batches(reader: Reader) -> None:
+    reader.plot.set_epoch_losses(tuple(EpochLoss))
+    reader.plot.resize(496, 200)
+    legend = reader.plot.legend
+    assert legend.texts == [kind.title for kind in EpochLoss]
+    assert legend.x() >= reader.canvas.area.geometry().left()
+    reader.plot.resize(980, 320)
+    assert len(legend.texts) == 4
+
+
 def test_each_loss_of_an_epoch_has_a_shape_of_its_own() -> None:
     shapes = [shape_of(kind, QPointF(0, 0), 8).toPolygon() for kind in EpochLoss]
     assert len({tuple((at.x(), at.y()) for at in shape.toList()) for shape in shapes}) == 3

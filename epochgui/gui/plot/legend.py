@@ -1,5 +1,7 @@
 """The legend of the loss plot."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -22,6 +24,7 @@ class LossLegend(QWidget):
         self._theme: Theme = LIGHT
         self._batch_text = tr("each batch")
         self._kinds: tuple[EpochLoss, ...] = ()
+        self._has_batches = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Legend of the loss plot"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -29,15 +32,22 @@ class LossLegend(QWidget):
     @property
     def texts(self) -> list[str]:
         """What it says, from left to right."""
-        return [self._batch_text, *(kind.title for kind in self._kinds)]
+        titles = [kind.title for kind in self._kinds]
+        return [self._batch_text, *titles] if self._has_batches else titles
+
+    def fit_into(self, room: float) -> None:
+        """Take the size it needs; where room is short, the batches need explaining least."""
+        self._has_batches = True
+        if self.sizeHint().width() > room:
+            self._has_batches = False
+        self.adjustSize()
+        self.update()
 
     def show_kinds(self, kinds: tuple[EpochLoss, ...]) -> None:
         """Explain the marks of these losses of the epochs, beside the point of the batches."""
         self._kinds = kinds
         self.setAccessibleDescription(", ".join(self.texts))
-        self.updateGeometry()
-        self.adjustSize()
-        self.update()
+        self.fit_into(math.inf)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -56,13 +66,17 @@ class LossLegend(QWidget):
     def draw(self, painter: QPainter) -> None:
         """Draw the legend at the painter's origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = self._draw_batches(painter) + _BETWEEN if self._has_batches else 0.0
+        for kind in self._kinds:
+            left = self._draw_kind(painter, kind, left) + _BETWEEN
+
+    def _draw_batches(self, painter: QPainter) -> float:
+        """Draw the point of the batches with its name, and return where that ends."""
         middle = self.height() / 2
         self._draw_line(painter, QPen(QColor(self._theme.quiet_ink), 1.0), 0, middle)
         painter.setBrush(QColor(self._theme.quiet_ink))
         painter.drawEllipse(QPointF(_MARK / 2, middle), 3.5, 3.5)
-        left = self._draw_text(painter, self._batch_text, _MARK + _GAP) + _BETWEEN
-        for kind in self._kinds:
-            left = self._draw_kind(painter, kind, left) + _BETWEEN
+        return self._draw_text(painter, self._batch_text, _MARK + _GAP)
 
     def _draw_kind(self, painter: QPainter, kind: EpochLoss, left: float) -> float:
         """Draw the line, the mark and the name of a loss, and return where it ends."""

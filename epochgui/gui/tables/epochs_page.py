@@ -1,7 +1,7 @@
 """The page of the epochs: their table, and under it why the losses in it differ."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.gui.colours import Theme
@@ -10,6 +10,9 @@ from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
 from epochgui.record.record import Record
 from epochgui.text import tr
+
+# The page must be so many times as high as the words.
+_LEAST_PAGES = 2.5
 
 
 class EpochsPage(QWidget):
@@ -58,7 +61,17 @@ class EpochsPage(QWidget):
         text = "" if self._record is None else why_losses_differ(self._record)
         if text != self.words.text():
             self.words.setText(text)
-        self.words.setVisible(bool(text))
+            self.table.setAccessibleDescription(text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the words where they leave most of the page to the table."""
+        needed = self.words.heightForWidth(self.width())
+        self.words.setVisible(bool(self.words.text()) and needed * _LEAST_PAGES <= self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
