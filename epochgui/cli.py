@@ -11,13 +11,11 @@ from typing import NoReturn
 
 from epochgui import __version__
 from epochgui.errors import InputError, RunFailed
-from epochgui.interrupts import on_interrupt
+from epochgui.interrupts import EXIT_DONE, EXIT_INTERRUPTED, on_interrupt
 from epochgui.text import tr
 
-EXIT_DONE = 0
 EXIT_FAILED = 1
 EXIT_BAD_INPUT = 2
-EXIT_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -102,7 +102,7 @@ def import_problem(error: ImportError, *, load: Load = ctypes.CDLL) -> str:
     if isinstance(error, ModuleNotFoundError):
         return tr(
             "The Python package {name} is not installed, and the window and pictures need it; "
-            "`pip install epochgui` installs it, and `epochgui train` works without it.",
+            "installing epochgui anew brings it, and `epochgui train` works without it.",
             name=error.name,
         )
     return _loading_problem(error, _QT_LIBRARIES, load)

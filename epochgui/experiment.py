@@ -6,6 +6,7 @@ tooltips, the error messages and the documentation all read them from here.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -225,6 +226,25 @@ class LossSettings(_Settings):
     )
 
 
+class EarlierStage(_Settings):
+    """How a run was trained up to a batch, before it went on with other settings."""
+
+    epoch: int = Field(
+        ge=1,
+        le=1_000_000,
+        title="Epoch",
+        description="The epoch of the last batch trained so, counted from 1.",
+    )
+    batch: int = Field(
+        ge=1,
+        le=LARGEST_BATCH,
+        title="Batch",
+        description="The last batch trained so, counted from 1 within its epoch.",
+    )
+    optimizer: OptimizerSettings = OptimizerSettings()
+    loss: LossSettings = LossSettings()
+
+
 class Experiment(_Settings):
     """Everything that defines a run: the same experiment always gives the same numbers."""
 
@@ -261,6 +281,19 @@ class Experiment(_Settings):
         title="Device",
         description="The processor that trains: cpu, cuda (NVIDIA) or mps (Apple).",
     )
+    earlier: Annotated[tuple[EarlierStage, ...], BeforeValidator(_tuple_from_list)] = Field(
+        (),
+        max_length=100,
+        title="Earlier",
+        description="How the run was trained before it branched off, stage by stage.",
+    )
+
+    @model_validator(mode="after")
+    def _stages_follow_each_other(self) -> Self:
+        places = [(stage.epoch, stage.batch) for stage in self.earlier]
+        if any(place >= following for place, following in pairwise(places)):
+            raise _conflict("earlier", "earlier must go from the first batch on, none twice")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +336,7 @@ def settings() -> dict[str, Setting]:
             for inner, inner_field in section.model_fields.items():
                 key = f"{name}.{inner}"
                 found[key] = _setting(key, inner_field)
-        else:
+        elif name != "earlier":  # no setting to choose: branching off writes it
             found[name] = _setting(name, field)
     return found
 
@@ -320,6 +353,12 @@ class Difference:
     setting: Setting
     before: Any
     after: Any
+
+
+def can_branch(before: Experiment, after: Experiment) -> bool:
+    """Return whether a run of one can go on as the other: the batches must stay what they were."""
+    changed = {difference.setting.key for difference in differences(before, after)}
+    return all(key == "epochs" or key.startswith(("optimizer.", "loss.")) for key in changed)
 
 
 def differences(before: Experiment, after: Experiment) -> Iterator[Difference]:

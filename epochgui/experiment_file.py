@@ -58,6 +58,8 @@ def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
     import tomli_w
 
     values = experiment.model_dump(mode="json", exclude_none=True)
+    if not experiment.earlier:
+        values.pop("earlier")
     if experiment.data.is_file:
         name = named_from(Path(experiment.data.source), folder)
         is_read_otherwise = name == ARTICLE or name.startswith("~")

@@ -20,6 +20,20 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def check_place(path: Path) -> None:
+    """Raise InputError where no file can be written, before the work that is to be written there.
+
+    What goes wrong later, as when the disk is full, is told when the file is written.
+    """
+    place = Path(os.path.realpath(path))
+    try:
+        _check_file(place)
+        if not _is_device_or_pipe(place):
+            _check_folder(place.parent)
+    except OSError as error:
+        raise InputError(_cannot_write(path, error)) from error
+
+
 @contextmanager
 def writing_beside(path: Path, keep_on_error: bool = False) -> Iterator[IO[bytes]]:
     """Open a file beside the path, and put it in its place at the end of the block.
@@ -38,12 +52,26 @@ def writing_beside(path: Path, keep_on_error: bool = False) -> Iterator[IO[bytes
 
 
 def _opened(place: Path, keep_on_error: bool) -> AbstractContextManager[IO[bytes]]:
+    _check_file(place)
+    return place.open("wb") if _is_device_or_pipe(place) else _beside(place, keep_on_error)
+
+
+def _is_device_or_pipe(place: Path) -> bool:
+    return place.exists() and not place.is_file()
+
+
+def _check_file(place: Path) -> None:
     if place.is_dir():
         raise IsADirectoryError(0, tr("it is a folder"))
     if place.exists() and not os.access(place, os.W_OK):
         raise PermissionError(0, tr("it is protected against writing"))
-    is_device_or_pipe = place.exists() and not place.is_file()
-    return place.open("wb") if is_device_or_pipe else _beside(place, keep_on_error)
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FileNotFoundError(0, tr("there is no folder {folder}", folder=folder))
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(0, tr("the folder is protected against writing"))
 
 
 @contextmanager

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from epochgui.errors import InputError
-from epochgui.experiment import LARGEST_LR, Experiment
+from epochgui.experiment import (
+    LARGEST_LR,
+    EarlierStage,
+    Experiment,
+    LossSettings,
+    OptimizerSettings,
+)
 from epochgui.text import tr
 
 
@@ -136,19 +142,83 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
     if batch_size > n_samples:
         sentence = _too_large(batch_size, n_samples, batching.drop_last)
         raise InputError(sentence, "batching.batch_size")
-    if lr_of(experiment, batch_size) > LARGEST_LR:
-        raise InputError(_too_fast(experiment, batch_size), "optimizer.base_batch_size")
-    return Schedule(
+    schedule = Schedule(
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
+    )
+    for stage in stages_of(experiment, schedule):
+        if scaled_lr(stage.optimizer, batch_size) > LARGEST_LR:
+            is_last = stage.optimizer is experiment.optimizer
+            key = "optimizer.base_batch_size" if is_last else "earlier"
+            raise InputError(_too_fast(stage.optimizer, batch_size), key)
+    return schedule
+
+
+class Stage(NamedTuple):
+    """With which settings batches are trained, from one of the run on, counted from 0."""
+
+    first_batch: int
+    optimizer: OptimizerSettings
+    loss: LossSettings
+
+
+def stages_of(experiment: Experiment, schedule: Schedule) -> list[Stage]:
+    """Return the stages of a run, of which most have one.
+
+    Raises InputError where an earlier stage ends at no batch of the run, or with its last.
+    """
+    stages, first = [], 0
+    for stage in experiment.earlier:
+        stages.append(Stage(first, stage.optimizer, stage.loss))
+        first = _end_of(stage, schedule)
+    return [*stages, Stage(first, experiment.optimizer, experiment.loss)]
+
+
+def branched(before: Experiment, after: Experiment, schedule: Schedule, n_done: int) -> Experiment:
+    """Return the experiment that is `before` for so many batches and goes on as `after`.
+
+    The schedule is that of `before`. What differs may be optimizer, loss and epochs, else the first
+    batches would not be the same.
+    """
+    ended = [one for one in before.earlier if _end_of(one, schedule) < n_done]
+    now = [one for one in stages_of(before, schedule) if one.first_batch < n_done][-1]
+    if (now.optimizer, now.loss) != (after.optimizer, after.loss):
+        epoch, batch = schedule.position(n_done - 1)
+        ended.append(
+            EarlierStage(epoch=epoch + 1, batch=batch + 1, optimizer=now.optimizer, loss=now.loss)
+        )
+    return after.model_copy(update={"earlier": tuple(ended)})
+
+
+def _end_of(stage: EarlierStage, schedule: Schedule) -> int:
+    try:
+        end = schedule.batch_number(stage.epoch - 1, stage.batch - 1) + 1
+    except IndexError:
+        end = schedule.n_batches
+    if end < schedule.n_batches:
+        return end
+    raise InputError(
+        tr(
+            "earlier ends with epoch {epoch:,}, batch {batch:,}; right would be a batch before the "
+            "last of the run, which has epochs 1 to {epochs:,} with batches 1 to {batches:,}",
+            epoch=stage.epoch,
+            batch=stage.batch,
+            epochs=schedule.epochs,
+            batches=schedule.batches_per_epoch,
+        ),
+        "earlier",
     )
 
 
 def lr_of(experiment: Experiment, batch_size: int) -> float:
-    """Return the lr that the optimizer gets: with scale_lr, in proportion to the batch size.
+    """Return the lr that the optimizer of an experiment gets at last."""
+    return scaled_lr(experiment.optimizer, batch_size)
+
+
+def scaled_lr(optimizer: OptimizerSettings, batch_size: int) -> float:
+    """Return the lr that an optimizer gets: with scale_lr, in proportion to the batch size.
 
     Multiplied and divided in the order in which a script writes it.
     """
-    optimizer = experiment.optimizer
     if not optimizer.scale_lr:
         return optimizer.lr
     return optimizer.lr * batch_size / optimizer.base_batch_size
@@ -170,14 +240,13 @@ def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> str:
     )
 
 
-def _too_fast(experiment: Experiment, batch_size: int) -> str:
-    optimizer = experiment.optimizer
+def _too_fast(optimizer: OptimizerSettings, batch_size: int) -> str:
     return tr(
         "optimizer.base_batch_size is {base:,} and scales optimizer.lr to {lr} × {size:,} ÷ "
         "{base:,} = {scaled:,.15g}; an lr of at most {most:,.15g} would be right",
         base=optimizer.base_batch_size,
         lr=repr(optimizer.lr),
         size=batch_size,
-        scaled=lr_of(experiment, batch_size),
+        scaled=scaled_lr(optimizer, batch_size),
         most=LARGEST_LR,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from epochgui.errors import InputError
-from epochgui.files import write_whole, writing_beside
+from epochgui.files import check_place, write_whole, writing_beside
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, modes and pipes")
 
@@ -88,6 +88,29 @@ def test_a_protected_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
     assert "protected" in refusal(path)
     assert path.read_bytes() == b"old"
+
+
+def test_a_place_is_refused_before_there_is_anything_to_write(tmp_path: Path) -> None:
+    for place in (tmp_path, tmp_path / "none" / "a.txt"):
+        with pytest.raises(InputError) as caught:
+            check_place(place)
+        assert str(caught.value).startswith(f"cannot write {place}: ")
+    check_place(tmp_path / "a.txt")
+    assert names_in(tmp_path) == []
+
+
+def test_a_protected_folder_is_refused_before_there_is_anything_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Simulated, because an administrator may write everything.
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != tmp_path)
+    with pytest.raises(InputError, match="the folder is protected"):
+        check_place(tmp_path / "a.txt")
+
+
+@posix
+def test_a_device_is_a_place_to_write() -> None:
+    check_place(Path(os.devnull))
 
 
 @posix

@@ -19,6 +19,8 @@ class ActionText:
     explanation: str
     keys: tuple[str, ...] = ()
     icon: str = ""
+    repeats: bool = False
+    """Whether a key that is held down does it again and again."""
 
 
 def action_texts() -> dict[str, ActionText]:
@@ -27,23 +29,36 @@ def action_texts() -> dict[str, ActionText]:
         "run": ActionText(
             tr("Run"), tr("Train on, batch after batch, at the chosen speed."), ("Space",), "play"
         ),
+        "step_back": ActionText(
+            tr("Back"),
+            tr("Go to the beginning of this batch, or of the one before: all is as it was there."),
+            ("Left",),
+            "step-backward",
+        ),
         "step_batch": ActionText(
             tr("Step batch"),
             tr("Train exactly one batch."),
             ("Right",),
             "step-forward",
+            repeats=True,
         ),
         "step_epoch": ActionText(
             tr("Step epoch"),
             tr("Train to the end of the epoch, when every sample was seen once more."),
             ("Shift+Right",),
             "fast-forward",
+            repeats=True,
         ),
         "reset": ActionText(
             tr("Reset"),
             tr("Go back to the start, with the parameters as they stand in the form."),
             ("Ctrl+R",),
             "restart",
+        ),
+        "go_to": ActionText(
+            tr("Go to…"),
+            tr("Go to any batch that was trained, as in 2:3 for epoch 2, batch 3."),
+            ("Ctrl+G",),
         ),
         "choose_none": ActionText(
             tr("Choose no batch"),
@@ -114,17 +129,20 @@ class Actions(QObject):
         action = QAction(text.text, self)
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(key) for key in text.keys])
+        action.setAutoRepeat(text.repeats)
         action.setToolTip(_tip(text))
         action.setStatusTip("")
         return action
 
-    def show_state(self, state: State, is_usable: bool) -> None:
+    def show_state(self, state: State, is_usable: bool, can_step_back: bool) -> None:
         """Enable what can be done, and turn run into pause while the run goes on.
 
         Nothing can be trained that the form does not make usable.
         """
         can_train = is_usable and state in (State.LOADING, State.READY, State.PAUSED)
-        self._is_running = state is State.RUNNING
+        self._is_running = state in (State.RUNNING, State.MOVING)
+        self["step_back"].setEnabled(can_step_back)
+        self["go_to"].setEnabled(can_step_back)
         self["run"].setEnabled(can_train or self._is_running)
         self["step_batch"].setEnabled(can_train)
         self["step_epoch"].setEnabled(can_train)

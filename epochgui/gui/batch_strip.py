@@ -28,13 +28,12 @@ class BatchStrip(QWidget):
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("The batches of one epoch"))
-        self.show_schedule(None)
 
-    def show_schedule(self, schedule: Schedule | None) -> None:
+    def show_schedule(self, schedule: Schedule) -> None:
         """Draw the epochs of this schedule."""
         self._schedule = schedule
         explanation = tr("One epoch: each block is a batch, as wide as it has samples.")
-        if schedule is not None and schedule.accumulate > 1:
+        if schedule.accumulate > 1:
             explanation += " " + tr("A line joins the batches that make one update.")
         self.setToolTip(explanation)
         self.update()

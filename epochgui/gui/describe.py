@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from epochgui.experiment import FULL_BATCH, Difference, Experiment, settings
+from epochgui.experiment import ARTICLE, FULL_BATCH, Difference, Experiment, settings
 from epochgui.gui.numbers import exact_text
 from epochgui.text import tr, tr_count
 
@@ -22,8 +22,13 @@ def experiment_line(experiment: Experiment) -> str:
     )
 
 
+def source_name(source: str) -> str:
+    """Return what a source is called: a file by its name without its folder."""
+    return tr("y = 2x, 1 to 10") if source == ARTICLE else Path(source).name
+
+
 def _data(experiment: Experiment) -> str:
-    name = Path(experiment.data.source).name if experiment.data.is_file else tr("y = 2x, 1 to 10")
+    name = source_name(experiment.data.source)
     return tr("{data}, standardized", data=name) if experiment.data.standardize else name
 
 
@@ -74,7 +79,8 @@ def in_words_of_the_window(sentence: str) -> str:
 def difference_text(difference: Difference) -> str:
     """Return what was and what would be, as in "Batch size 3 → 4"."""
     title = tr(difference.setting.title)
-    return f"{title} {_value(difference.before)} → {_value(difference.after)}"
+    text = source_name if difference.setting.key == "data.source" else _value
+    return f"{title} {text(difference.before)} → {text(difference.after)}"
 
 
 def _value(value: object) -> str:
@@ -87,7 +93,5 @@ def _value(value: object) -> str:
             return exact_text(value)
         case tuple():
             return ", ".join(str(entry) for entry in value) or tr("none")
-        case str() if "/" in value or "\\" in value:
-            return Path(value).name
         case _:
             return str(value)

@@ -15,5 +15,6 @@ def closing_buttons(dialog: QDialog) -> QDialogButtonBox:
     close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
     close.setIcon(QIcon())
     close.setText(tr("C&lose"))
+    close.setToolTip(tr("Close this dialog."))
     buttons.rejected.connect(dialog.reject)
     return buttons

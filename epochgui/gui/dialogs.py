@@ -1,9 +1,11 @@
 """The questions that need a dialog of the system; tests put their own answers in its place."""
 
+import re
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from epochgui.text import tr
 
@@ -33,10 +35,20 @@ class Dialogs:
 
     def place_for(self, title: str, suggestion: str, kinds: str) -> Path | None:
         """Ask where a file is to be written."""
-        name, _kind = QFileDialog.getSaveFileName(
-            self._parent, title, str(self._folder / suggestion), kinds
-        )
+        dialog = SaveDialog(self._parent, title, self._folder / suggestion, kinds)
+        name = dialog.selectedFiles()[0] if dialog.exec() else ""
+        dialog.deleteLater()
         return self._remember(name)
+
+    def moment(self, suggestion: str) -> str | None:
+        """Ask for a moment of the run, as EPOCH:BATCH."""
+        text, is_answered = QInputDialog.getText(
+            self._parent,
+            tr("Go to"),
+            tr("Epoch and batch, as in 2:3; 0:0 is the start:"),
+            text=suggestion,
+        )
+        return text.strip() if is_answered else None
 
     def about_changes(self, name: str) -> Answer:
         """Ask what is to become of the changes to a file."""
@@ -61,3 +73,32 @@ class Dialogs:
         path = Path(name)
         self._folder = path.parent
         return path
+
+
+class SaveDialog(QFileDialog):
+    """Asks for a place; the name gets the suffix of the kind that is chosen.
+
+    It gets it here and not later, so that the dialog asks about a file that would be replaced.
+    """
+
+    def __init__(self, parent: QWidget, title: str, place: Path, kinds: str) -> None:
+        super().__init__(parent, title, str(place.parent), kinds)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setDefaultSuffix(_suffix_of(self.selectedNameFilter()))
+        self.selectFile(place.name)
+        self.filterSelected.connect(self._on_kind_chosen)
+
+    @Slot(str)
+    def _on_kind_chosen(self, kind: str) -> None:
+        suffix = _suffix_of(kind)
+        self.setDefaultSuffix(suffix)
+        place = Path(self.selectedFiles()[0])
+        if place.suffix in map(_suffix_of, self.nameFilters()):
+            self.selectFile(place.with_suffix(suffix).name)
+
+
+def _suffix_of(kind: str) -> str:
+    """Return the suffix that a kind of files such as "PNG pictures (*.png)" has."""
+    found = re.search(r"\*(\.\w+)", kind)
+    return found[1] if found else ""

@@ -11,7 +11,7 @@ from epochgui.gui.describe import difference_text, in_words_of_the_window
 from epochgui.gui.edits import Document, Edit
 from epochgui.gui.form.parameter_form import ParameterForm
 from epochgui.gui.messages import DataDescription, Rejected, RunLoaded
-from epochgui.gui.notice import Notice
+from epochgui.gui.notice import Choice, Notice
 from epochgui.gui.schedule_card import ScheduleCard
 from epochgui.gui.session import Session
 from epochgui.schedule import plan
@@ -58,6 +58,7 @@ class Editor(QObject):
         session.loaded.connect(self._on_loaded)
         session.data_described.connect(self._on_data_described)
         session.rejected.connect(self._on_rejected)
+        session.state_changed.connect(self._on_state_changed)
 
     @property
     def experiment(self) -> Experiment:
@@ -97,7 +98,8 @@ class Editor(QObject):
     def load(self) -> None:
         """Start anew with what the form shows."""
         if self._is_invalid:
-            self._message.tell(tr("Not reset, because {problem}.", problem=self.problem))
+            problem = in_words_of_the_window(self.problem)
+            self._message.tell(tr("Not reset, because {problem}.", problem=problem))
             return
         self._question.dismiss()
         self._message.dismiss()
@@ -197,18 +199,44 @@ class Editor(QObject):
     def _ask_about_differences(self) -> None:
         run = self._session.run
         changes = [] if run is None else list(differences(run.experiment, self.experiment))
-        if not changes:
+        forgets = run is not None and run.experiment.earlier != self.experiment.earlier
+        if run is None or not (changes or forgets):
             self._question.dismiss()
             return
-        put_back = (tr("Put back"), self._put_back)
-        apply = (tr("Reset and apply"), self.load)
+        put_back = Choice(
+            tr("Put back"),
+            tr("Give the form the parameters of this run again; the run goes on."),
+            self._put_back,
+        )
+        apply = Choice(
+            tr("Reset and apply"),
+            tr("Give this run up and start a new one with the changes."),
+            self.load,
+        )
+        branch = Choice(
+            tr("Branch from here"),
+            tr("Keep what was trained up to this moment, and go on from it with the changes."),
+            self._branch,
+        )
+        branches = not forgets and self._session.can_branch_to(self.experiment)
         self._question.ask(
             tr(
                 "This run goes on as it began. Changed: {changes}.",
-                changes="; ".join(difference_text(change) for change in changes),
+                changes="; ".join([*map(difference_text, changes), *[tr("stages")] * forgets]),
             ),
-            *([put_back] if self.problem else [apply, put_back]),
+            *([] if self.problem else [branch] * branches + [apply]),
+            put_back,
         )
+
+    def _branch(self) -> None:
+        self._question.dismiss()
+        self._session.branch(self.experiment)
+
+    @Slot(object)
+    def _on_state_changed(self, _state: object) -> None:
+        """Offer to branch off only while nothing is trained."""
+        if self._question.is_shown:
+            self._ask_about_differences()
 
     def _put_back(self) -> None:
         if self._session.run is not None:
@@ -218,6 +246,9 @@ class Editor(QObject):
     def _on_loaded(self, run: RunLoaded) -> None:
         self._message.dismiss()
         self._path_of_run = self.path
+        if run.n_done:  # it has branched off from the one before
+            self._document = Document(run.experiment, self.path)
+            self._form.keep_experiment(run.experiment)
         self._learn(run.data)
         is_outdated = run.experiment != self.experiment and not self.problem
         if is_outdated and not self._session.has_begun:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from epochgui.errors import InputError
 from epochgui.experiment import DataSettings, Experiment
 from epochgui.experiment_file import load_experiment, save_experiment
+from epochgui.gui.describe import in_words_of_the_window
 from epochgui.gui.dialogs import Answer, Dialogs
 from epochgui.gui.editor import Editor
 from epochgui.gui.memory import Memory
@@ -39,8 +40,10 @@ class Files(QObject):
         self._session = session
         self._message = message
         self._memory = memory
+        self._told = ""
         session.exported.connect(self.written)
-        session.export_failed.connect(message.tell)
+        session.export_failed.connect(self._on_export_failed)
+        self.written.connect(self._on_done)
 
     @Slot()
     def open(self) -> None:
@@ -68,8 +71,9 @@ class Files(QObject):
         try:
             experiment = load_experiment(path)
         except InputError as error:
-            self._message.tell(str(error))
+            self._tell(str(error))
             return
+        self._on_done()
         self._editor.open(experiment, path)
         self.remember(path)
 
@@ -87,6 +91,8 @@ class Files(QObject):
     @Slot()
     def save_as(self) -> bool:
         """Ask for a place and save there; return whether it is saved."""
+        if self._is_wrong():
+            return False
         path = self._editor.path
         suggestion = "experiment.toml" if path is None else path.name
         kinds = tr("TOML files (*.toml)")
@@ -134,7 +140,7 @@ class Files(QObject):
         try:
             save_experiment(path, self._editor.experiment)
         except InputError as error:
-            self._message.tell(str(error))
+            self._tell(str(error))
             return False
         self.remember(path)
         self.written.emit(path)
@@ -142,9 +148,25 @@ class Files(QObject):
 
     def _is_wrong(self) -> bool:
         """Say what is wrong with the form, if anything is: then there is nothing to be written."""
-        if self._editor.problem:
-            self._message.tell(tr("Not written, because {problem}.", problem=self._editor.problem))
-        return bool(self._editor.problem)
+        problem = in_words_of_the_window(self._editor.problem)
+        if problem:
+            self._tell(tr("Not written, because {problem}.", problem=problem))
+        return bool(problem)
+
+    @Slot(str)
+    def _on_export_failed(self, sentence: str) -> None:
+        self._tell(in_words_of_the_window(sentence))
+
+    def _tell(self, sentence: str) -> None:
+        self._told = sentence
+        self._message.tell(sentence)
+
+    @Slot()
+    def _on_done(self) -> None:
+        """Take back what was told of a file that could not be used: another one could."""
+        if self._told and self._message.sentence.text() == self._told:
+            self._message.dismiss()
+        self._told = ""
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 
 from epochgui.errors import InputError, RunFailed
 from epochgui.experiment import Experiment
+from epochgui.files import check_place
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.capture.picture import check_scale
 from epochgui.gui.errand import Errand
@@ -51,6 +52,7 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     check_scale(request.scale)
     size = _size(request.size)
+    check_place(request.out)
     application = create_application(["epochgui"])
     window = create_window(experiment, training_clock=_stopped_clock)
     try:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class KeepKeys(QObject):
-    """Lets a control keep its keys: Space presses a button, arrows move a slider.
+    """Lets a control keep its keys: Space presses a button, arrows move a slider or tabs.
 
     Without this the window's shortcuts (Space runs, Right steps) would take them away.
     """
@@ -25,8 +25,7 @@ class KeepKeys(QObject):
 
 
 BUTTON_KEYS = frozenset({Qt.Key.Key_Space})
-SLIDER_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
-LIST_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right})
+ARROW_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 def keep_keys(widget: QWidget, keys: frozenset[Qt.Key]) -> None:

@@ -39,7 +39,7 @@ class LossPlot(QWidget):
         self._record: Record | None = None
         self._viewpoint = Viewpoint()
         self._is_stale = False
-        self._drawn = (0, 0)
+        self._drawn = (0, 0, 0)
         self._pointed_at: QPointF | None = None
         self._chosen_before: int | None = None
         self._canvas = PlotCanvas(self.font(), self)
@@ -147,7 +147,7 @@ class LossPlot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._canvas)
-        self.setMinimumSize(240, 120)
+        self.setMinimumSize(240, 88)
         self.setFocusProxy(self._canvas)
         self.legend.raise_()
         self._canvas.axes.y.set_title(tr("loss"))
@@ -182,9 +182,10 @@ class LossPlot(QWidget):
         if moved or self._drawn != self._on_record():
             self._draw_losses()
 
-    def _on_record(self) -> tuple[int, int]:
-        """Return how much there is to draw."""
-        return (self._record.n_batches, self._record.n_epochs) if self._record else (0, 0)
+    def _on_record(self) -> tuple[int, int, int]:
+        """Return how much there is to draw, and where the run is in it."""
+        record = self._record
+        return (record.n_batches, record.n_epochs, record.n_done) if record else (0, 0, 0)
 
     def _draw_all(self) -> None:
         self._viewpoint.update()
@@ -213,7 +214,7 @@ class LossPlot(QWidget):
 
     def _draw_rings(self) -> None:
         chosen = self._placed(self._selection.update)
-        last = self._record.n_batches - 1 if self._record else -1
+        last = self._record.n_done - 1 if self._record else -1
         self._drawing.chosen.point_at(chosen)
         self._drawing.current.point_at(None if chosen else self._placed(last))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
+from epochgui.errors import InputError
 from epochgui.experiment import Experiment
 from epochgui.gui.actions import Actions
 from epochgui.gui.capture.captures import Captures
@@ -21,7 +22,8 @@ from epochgui.gui.frames import Frames
 from epochgui.gui.icons import program_icon
 from epochgui.gui.memory import Memory
 from epochgui.gui.menus import fill_menu_bar
-from epochgui.gui.messages import RunLoaded, Stopped
+from epochgui.gui.messages import Moment, RunLoaded, Stopped
+from epochgui.gui.moment import moment_on_record
 from epochgui.gui.notice import Notice
 from epochgui.gui.notice_place import NoticePlace
 from epochgui.gui.selection import Selection
@@ -74,7 +76,9 @@ class MainWindow(QMainWindow):
             self.memory,
             self,
         )
-        self.frames = Frames(session, (*self.views.of_record, self.views.status), self)
+        self.frames = Frames(
+            session, (*self.views.of_record, self.views.status, self.views.scrubber), self
+        )
         self._lay_out()
         self._connect()
         self._colour_views(self.theme_switch.theme)
@@ -95,9 +99,18 @@ class MainWindow(QMainWindow):
         layout = self.memory.layout()
         if layout is not None:
             geometry, panels = layout
-            self.restoreGeometry(geometry)
+            is_as_it_was = self.restoreGeometry(geometry)
             self.restoreState(panels)
+            if not is_as_it_was:
+                self._arrange_those_in_sight()
             self.notices.arrange()  # what was said the last time is said no more
+
+    def _arrange_those_in_sight(self) -> None:
+        """Give panels that were on a screen of another size their usual places and sizes."""
+        hidden = [panel for panel in self.views.panels if panel.isHidden()]
+        self.views.arrange(self)
+        for panel in hidden:
+            panel.hide()
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""
@@ -142,9 +155,11 @@ class MainWindow(QMainWindow):
         session, actions = self.session, self.actions_
         handlers = {
             "run": self._run_or_pause,
+            "step_back": session.step_back,
             "step_batch": session.step_batch,
             "step_epoch": session.step_epoch,
             "reset": self.editor.load,
+            "go_to": self._ask_where_to_go,
             "choose_none": self._choose_none,
             "capture": self.captures.ask,
             "copy_window": self.captures.copy_window,
@@ -164,6 +179,9 @@ class MainWindow(QMainWindow):
         session.loaded.connect(self._on_loaded)
         session.state_changed.connect(self._on_state_changed)
         session.trouble.connect(self._on_trouble)
+        session.moved.connect(self.views.status.show_move)
+        session.moved.connect(self._on_moved)
+        self.views.scrubber.wanted.connect(session.go_to)
         self.views.form.browse_requested.connect(self.files.open_data)
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.path_changed.connect(self._show_title)
@@ -175,7 +193,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _run_or_pause(self) -> None:
-        if self.session.state is State.RUNNING:
+        if self.session.state in (State.RUNNING, State.MOVING):
             self.session.pause()
         else:
             self.session.start()
@@ -192,13 +210,37 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
-        self.actions_.show_state(state, self.editor.is_usable)
+        self._enable_actions()
         self.actions_.set_theme(self.theme_switch.theme)
         self.views.status.show_state(state)
 
     @Slot()
     def _on_problem_changed(self) -> None:
-        self.actions_.show_state(self.session.state, self.editor.is_usable)
+        self._enable_actions()
+
+    @Slot(object)
+    def _on_moved(self, _moment: Moment) -> None:
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        session = self.session
+        self.actions_.show_state(session.state, self.editor.is_usable, session.can_step_back)
+
+    @Slot()
+    def _ask_where_to_go(self) -> None:
+        """Go to the batch that is named; the chosen one is proposed."""
+        record, chosen = self.session.record, self.selection.update
+        if record is None:
+            return
+        number = record.n_done - 1 if chosen is None else chosen
+        epoch, batch = (-1, -1) if number < 0 else record.position(number)
+        answer = self.files.dialogs.moment(f"{epoch + 1}:{batch + 1}")
+        if answer is None:
+            return
+        try:
+            self.session.go_to(moment_on_record(answer, record))
+        except InputError as error:
+            self.message.tell(str(error))
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:

@@ -25,7 +25,17 @@ def fill_menu_bar(
     """Put all actions into menus."""
     _fill_file_menu(bar.addMenu(tr("&File")), actions, files)
     _fill_edit_menu(bar.addMenu(tr("&Edit")), editor)
-    _add(bar.addMenu(tr("&Run")), actions, "run", "step_batch", "step_epoch", "", "reset")
+    _add(
+        bar.addMenu(tr("&Run")),
+        actions,
+        "run",
+        "step_back",
+        "step_batch",
+        "step_epoch",
+        "go_to",
+        "",
+        "reset",
+    )
     view = bar.addMenu(tr("&View"))
     for panel in views.panels:
         view.addAction(panel.toggleViewAction())

@@ -14,10 +14,15 @@ from epochgui.schedule import Schedule
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
-    """An experiment to be made ready, under the id that its messages shall carry."""
+    """An experiment to be made ready, under the id that its messages shall carry.
+
+    Where `branch_at` is given, the run before has the first so many batches in common with it, and
+    the new one goes on from there.
+    """
 
     run_id: int
     experiment: Experiment
+    branch_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ class RunLoaded:
     """A run is ready to be trained.
 
     `inputs` are what the model sees of each sample where there is one feature, of shape
-    (n_samples,), to be shown; with several features there are none.
+    (n_samples,), to be shown; with several features there are none. `n_done` batches are those of
+    the run that it has branched off from.
     """
 
     run_id: int
@@ -69,6 +75,7 @@ class RunLoaded:
     data: DataDescription
     order_of_seed: OrderOfSeed
     inputs: NDArray[numpy.float32] | None
+    n_done: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,28 @@
 import re
 
 from epochgui.errors import InputError
+from epochgui.record.record import Record
 from epochgui.schedule import Schedule
 from epochgui.text import tr
+
+
+def moment_on_record(moment: str, record: Record) -> int:
+    """Return how many batches are done after "EPOCH:BATCH", which must have been trained.
+
+    Raises InputError where it was not.
+    """
+    n_done = batches_done_after(moment, record.schedule)
+    if n_done > record.n_batches:
+        last = record.position(record.n_batches - 1)
+        raise InputError(
+            tr(
+                "{moment} was not trained yet; the newest on record is {epoch}:{batch}",
+                moment=moment,
+                epoch=last.epoch + 1,
+                batch=last.batch + 1,
+            )
+        )
+    return n_done
 
 
 def batches_done_after(moment: str | None, schedule: Schedule) -> int:

@@ -31,6 +31,12 @@ class NewestLoad:
         self._in_flight = self._last_id
         return LoadRequest(self._last_id, experiment)
 
+    def ask_for_branch(self, experiment: Experiment, n_done: int) -> LoadRequest:
+        """Return the request for a run that goes on from here; nothing else may be loading."""
+        self._last_id += 1
+        self._in_flight = self._last_id
+        return LoadRequest(self._last_id, experiment, n_done)
+
     def answered(self) -> LoadRequest | None:
         """Take note that the load under way has ended; return the request to send then."""
         self._in_flight = None

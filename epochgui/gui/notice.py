@@ -1,6 +1,7 @@
 """The message bar: says what is wrong, or asks, without getting in the way."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
 from epochgui.text import tr
 
-Choice = tuple[str, Callable[[], None]]
+
+class Choice(NamedTuple):
+    """A button: what it is called, what it does in a sentence, and the doing."""
+
+    text: str
+    explanation: str
+    action: Callable[[], None]
 
 
 class Notice(QFrame):
@@ -42,14 +49,18 @@ class Notice(QFrame):
         """Say a sentence and offer a button for each choice."""
         self._clear_buttons()
         self.sentence.setText(sentence)
-        for text, action in choices:
-            self._add_button(text, action)
+        for choice in choices:
+            self._add_button(choice)
         self._set_shown(True)
 
     @Slot(str)
     def tell(self, sentence: str) -> None:
         """Say a sentence that can be copied and dismissed."""
-        self.ask(sentence, (tr("Copy"), self._copy), (tr("Dismiss"), self.dismiss))
+        self.ask(
+            sentence,
+            Choice(tr("Copy"), tr("Put this message on the clipboard."), self._copy),
+            Choice(tr("Dismiss"), tr("Hide this message."), self.dismiss),
+        )
 
     @Slot()
     def dismiss(self) -> None:
@@ -69,15 +80,18 @@ class Notice(QFrame):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.sentence.text())
 
-    def _add_button(self, text: str, action: Callable[[], None]) -> None:
-        button = QPushButton(text)
+    def _add_button(self, choice: Choice) -> None:
+        button = QPushButton(choice.text)
+        button.setToolTip(choice.explanation)
         keep_keys(button, BUTTON_KEYS)
-        button.clicked.connect(lambda _checked=False: action())
+        button.clicked.connect(lambda _checked=False: choice.action())
         self._layout.addWidget(button)
+        button.show()
         self.buttons.append(button)
 
     def _clear_buttons(self) -> None:
         for button in self.buttons:
             self._layout.removeWidget(button)
+            button.hide()  # at once: it is deleted only when the event loop comes round
             button.deleteLater()
         self.buttons.clear()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -18,6 +19,8 @@ from epochgui.gui.keys import BUTTON_KEYS, keep_keys
 from epochgui.text import tr
 
 TITLE_HEIGHT = 34
+# So many letters of a title are seen however narrow its panel is.
+LEAST_HEADING = 8
 
 
 class PanelTitle(QWidget):
@@ -59,11 +62,15 @@ class Panel(QDockWidget):
         self._layout.addWidget(view, 1)
         self.setWidget(content)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
-        self.setTitleBarWidget(PanelTitle(heading or _heading(title), *controls, self.title_end))
+        self.setTitleBarWidget(PanelTitle(heading or _Heading(title), *controls, self.title_end))
 
     def put_above(self, widget: QWidget) -> None:
         """Put something between the title and the view."""
         self._layout.insertWidget(0, widget)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put something below the view."""
+        self._layout.addWidget(widget)
 
     @contextmanager
     def in_sight(self) -> Iterator[None]:
@@ -90,10 +97,30 @@ def title_button(text: str, explanation: str, name: str) -> QToolButton:
     return button
 
 
-def _heading(title: str) -> QLabel:
-    label = QLabel(title.upper())
-    label.setProperty("role", "heading")
-    return label
+class _Heading(QLabel):
+    """A title that is cut short, with an ellipsis, where the panel is narrower."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title.upper())
+        self.setProperty("role", "heading")
+        self.setToolTip(title)
+
+    def minimumSizeHint(self) -> QSize:
+        few = self.fontMetrics().horizontalAdvance(self.text()[:LEAST_HEADING])
+        return QSize(few, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            text,
+            self.foregroundRole(),
+        )
 
 
 def _hide_button(panel: QDockWidget) -> QToolButton:

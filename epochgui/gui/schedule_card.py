@@ -22,6 +22,9 @@ class ScheduleCard(QFrame):
         self.summary = QLabel()
         self.summary.setObjectName("schedule_summary")
         self.summary.setAccessibleName(tr("The arithmetic of epochs and batches"))
+        self.summary.setToolTip(
+            tr("How the samples make batches, and the batches of all epochs updates.")
+        )
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -39,12 +42,13 @@ class ScheduleCard(QFrame):
     def show_plan(self, experiment: Experiment, schedule: Schedule) -> None:
         """Say what an experiment with this schedule comes to."""
         self._strip.show_schedule(schedule)
+        self._strip.show()
         lines = summary_lines(schedule) + lr_lines(experiment, schedule.batch_size)
         self.summary.setText("\n".join(lines))
 
     def show_nothing(self) -> None:
         """Say that there is no schedule: a setting is wrong, or the data is not there."""
-        self._strip.show_schedule(None)
+        self._strip.hide()
         self.summary.setText(tr("The arithmetic appears here once the settings fit together."))
 
 
@@ -61,10 +65,10 @@ def summary_lines(schedule: Schedule) -> list[str]:
         ),
         *_accumulated(schedule),
         tr_count(
-            "× {epochs:,} epochs → {count} update; {seen}.",
-            "× {epochs:,} epochs → {count} updates; {seen}.",
+            "× {epochs} → {count} update; {seen}.",
+            "× {epochs} → {count} updates; {seen}.",
             schedule.n_updates,
-            epochs=schedule.epochs,
+            epochs=tr_count("{count} epoch", "{count} epochs", schedule.epochs),
             seen=_seen(schedule),
         ),
         *_cost_of_drop_last(schedule),

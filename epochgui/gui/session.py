@@ -8,7 +8,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from epochgui.experiment import DataSettings, Experiment
+from epochgui.experiment import DataSettings, Experiment, can_branch
 from epochgui.gui.messages import (
     Advance,
     LoadRequest,
@@ -24,9 +24,12 @@ from epochgui.gui.worker import WATCHABLE_BATCHES_PER_SECOND, Worker
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
+from epochgui.schedule import branched
 
-# Importing torch, or a single batch of a huge model, cannot be interrupted.
-LONGEST_SHUTDOWN_MS = 20_000
+# Importing torch, or a single batch of a huge model, cannot be interrupted: a program that ends
+# need not wait for that, one that goes on must.
+SHUTDOWN_PATIENCE_MS = 20_000
+PATIENCE_OF_A_USER_MS = 700
 # Torch while it loads and the window while it is first painted would contend for the interpreter
 # lock, and both come later.
 FIRST_PAINT_MS = 50
@@ -88,6 +91,7 @@ class Session(QObject):
         self.run: RunLoaded | None = None
         self.record: Record | None = None
         self.rate = math.inf
+        self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
         self._loads = NewestLoad()
         self.moment: Moment | None = None
         self._wish: Callable[[], None] | None = None
@@ -137,6 +141,13 @@ class Session(QObject):
         self._soon.stop()
         self._send_load(self._loads.ask(experiment))
 
+    def branch(self, after: Experiment) -> None:
+        """Go on from here with other settings, where `can_branch_to` them; answered as `load`."""
+        if self.can_branch_to(after) and self.run is not None and self.record is not None:
+            n_done = self.record.n_done
+            experiment = branched(self.run.experiment, after, self.run.schedule, n_done)
+            self._send_load(self._loads.ask_for_branch(experiment, n_done))
+
     def load_soon(self, experiment: Experiment) -> None:
         """Ask for a run when there was time to paint the window, unless one is asked for before."""
         self._expected = experiment
@@ -182,6 +193,7 @@ class Session(QObject):
             is_inside = moment.phase is not Phase.STEP
             self.go_to(moment.n_done if is_inside else moment.n_done - 1)
 
+    @Slot(int)
     def go_to(self, n_done: int) -> None:
         """Go to where this many batches were done; what happened later stays on record."""
         if self.record is None or not self.can_move or self._is_loading:
@@ -220,7 +232,7 @@ class Session(QObject):
         self._soon.stop()
         if self._thread.isRunning():
             self._close_requested.emit()
-            return self._thread.wait(LONGEST_SHUTDOWN_MS)
+            return self._thread.wait(self.shutdown_patience_ms)
         return True
 
     @property
@@ -228,12 +240,31 @@ class Session(QObject):
         """Whether run and steps make sense now; what is asked while loading is done then."""
         return self.state in (State.LOADING, State.READY, State.PAUSED)
 
+    def can_branch_to(self, after: Experiment) -> bool:
+        """Return whether there are batches here that a run of this experiment has in common."""
+        run, record = self.run, self.record
+        if run is None or record is None or self._is_loading:
+            return False
+        n_batches = run.schedule.batches_per_epoch * after.epochs
+        is_inside = 0 < record.n_done < n_batches
+        is_at_rest = self.state in (State.PAUSED, State.FINISHED)
+        return is_inside and is_at_rest and can_branch(run.experiment, after)
+
     @property
     def can_move(self) -> bool:
         """Whether there is a moment to go back to."""
         is_inside = self.moment is not None and self.moment.phase is not Phase.STEP
         has_past = is_inside or (self.record is not None and self.record.n_batches > 0)
         return has_past and self.state not in (State.LOADING, State.READY)
+
+    @property
+    def can_step_back(self) -> bool:
+        """Whether there is a batch before this moment, or one under way, and nothing is trained."""
+        moment = self.moment
+        is_after_start = moment is not None and (
+            moment.n_done > 0 or moment.phase is not Phase.STEP
+        )
+        return is_after_start and self.state in (State.PAUSED, State.FINISHED, State.BROKEN)
 
     @property
     def has_begun(self) -> bool:
@@ -282,15 +313,21 @@ class Session(QObject):
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
         self.run = run
-        self.record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
-        self.moment = Moment(run.run_id, 0)
+        self.record = self._record_of(run)
+        self.moment = Moment(run.run_id, run.n_done)
         self._send_load(self._loads.answered())
-        self._set_state(State.READY)
+        self._set_state(State.PAUSED if run.n_done else State.READY)
         self.loaded.emit(run)
         wish = self._wish
         if wish is not None and not self._is_loading:
             self._wish = None
             wish()
+
+    def _record_of(self, run: RunLoaded) -> Record:
+        """Return an empty record, or that of the batches before the run has branched off."""
+        if run.n_done and self.record is not None:
+            return self.record.branch(run.run_id, run.schedule, run.n_done)
+        return Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
-from epochgui.gui.keys import SLIDER_KEYS, keep_keys
+from epochgui.gui.keys import ARROW_KEYS, keep_keys
 from epochgui.text import tr
 
 SLOWEST = 0.5
@@ -70,7 +70,7 @@ class SpeedControl(QWidget):
         for widget in (heading, self.slider, self._says):
             layout.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        keep_keys(self.slider, SLIDER_KEYS)
+        keep_keys(self.slider, ARROW_KEYS)
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.setValue(step_of(START))
 

@@ -1,5 +1,6 @@
 """Opens the window for a user, and minds Ctrl+C."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,10 @@ from PySide6.QtCore import QSettings
 from epochgui.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.interrupt import Interrupt
+from epochgui.gui.screen_fit import ScreenFit
+from epochgui.gui.session import PATIENCE_OF_A_USER_MS
+from epochgui.gui.unexpected import Unexpected
+from epochgui.interrupts import EXIT_DONE, EXIT_INTERRUPTED
 
 
 def open_window(experiment: Experiment, path: Path | None) -> bool:
@@ -18,14 +23,20 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     """
     application = create_application(sys.argv[:1])
     window = create_window(experiment, QSettings())
+    window.session.shutdown_patience_ms = PATIENCE_OF_A_USER_MS
     application.aboutToQuit.connect(window.shutdown)
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    ScreenFit(window)
+    if window.memory.layout() is None:
+        window.views.arrange(window)  # anew, in the size that it has now
     window.files.remember(path)
     interrupt = Interrupt(window.close_at_once)
+    unexpected = Unexpected(window.message.tell)
     window.show()
     application.exec()
     has_ended = window.shutdown()
     interrupt.restore()
+    unexpected.restore()
     if not has_ended:  # Qt would abort the process because of the thread
-        os._exit(0)
+        os._exit(EXIT_INTERRUPTED if interrupt.came else EXIT_DONE)
+    gc.freeze()  # Python would search all of torch for rings, and end a second later
     return interrupt.came

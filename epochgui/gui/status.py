@@ -1,8 +1,9 @@
 """The status line: where the run is, how fast it goes, how long it will take."""
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
+from epochgui.gui.messages import Moment
 from epochgui.gui.numbers import duration_text, rate_text
 from epochgui.gui.racing import RacingPace
 from epochgui.gui.session import State
@@ -42,9 +43,17 @@ class StatusLine(QStatusBar):
         self._n_at_rate = 0
         self._rate = 0.0
         self.state = self._label("state")
+        self.state.setToolTip(tr("What the run is doing now."))
         self.place = self._label("place")
+        self.place.setToolTip(
+            tr(
+                "How far the run is: an epoch is one pass over all the samples, a batch the "
+                "samples that are looked at together, an update one change of the weights."
+            )
+        )
         self.pace = QLabel()
         self.pace.setObjectName("pace")
+        self.pace.setToolTip(tr("How many batches are trained in a second, and the time left."))
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         self.progress.setAccessibleName(tr("Progress of the run"))
@@ -83,36 +92,42 @@ class StatusLine(QStatusBar):
             self._measure_rate()
             self._write()
 
+    @Slot(object)
+    def show_move(self, moment: Moment) -> None:
+        """Tell how many batches are trained again until the moment that the run is taken to."""
+        if moment.n_left:
+            self.pace.setText(tr("{n:,} batches to go", n=moment.n_left))
+
     def _restart_rate(self) -> None:
         self._since_rate.start()
-        self._n_at_rate = 0 if self._record is None else self._record.n_batches
+        self._n_at_rate = 0 if self._record is None else self._record.n_done
         self._rate = 0.0
 
     def _measure_rate(self) -> None:
         elapsed = self._since_rate.elapsed()
         if self._record is not None and elapsed >= RATE_WINDOW_MS:
-            self._rate = (self._record.n_batches - self._n_at_rate) * 1000 / elapsed
-            self._n_at_rate = self._record.n_batches
+            self._rate = (self._record.n_done - self._n_at_rate) * 1000 / elapsed
+            self._n_at_rate = self._record.n_done
             self._since_rate.restart()
 
     def _write(self) -> None:
         self.state.setText(state_text(self._state))
         record = self._record
         self.place.setText("" if record is None else place_text(record))
-        share = 0.0 if record is None else record.n_batches / record.schedule.n_batches
+        share = 0.0 if record is None else record.n_done / record.schedule.n_batches
         self.progress.setValue(round(share * PROGRESS_STEPS))
         self.pace.setText(self._pace_text())
 
     def _pace_text(self) -> str:
         if self._record is None or self._state is not State.RUNNING or not self._rate:
             return ""
-        left = (self._record.schedule.n_batches - self._record.n_batches) / self._rate
+        left = (self._record.schedule.n_batches - self._record.n_done) / self._rate
         return tr("{rate} · {time} left", rate=rate_text(self._rate), time=duration_text(left))
 
 
 def place_text(record: Record) -> str:
     """Return how far the run is, counted as people count."""
-    schedule, n_done = record.schedule, record.n_batches
+    schedule, n_done = record.schedule, record.n_done
     epoch, batch = (-1, -1) if n_done == 0 else record.position(n_done - 1)
     return tr(
         "Epoch {epoch:,}/{epochs:,} · Batch {batch:,}/{batches:,} · Update {update:,}/{updates:,}",

@@ -117,6 +117,7 @@ def style_sheet(theme: Theme) -> str:
     QToolBar QToolButton:hover:enabled {{ background: {theme.faint}; }}
     QToolBar QToolButton:pressed {{ background: {theme.line}; }}
     QToolBar QToolButton:focus {{ border-color: {theme.accent}; }}
+    QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; }}
     QToolButton#run_button {{ background: {theme.accent}; color: {theme.on_accent}; }}
     QToolButton#run_button:hover:enabled {{ background: {theme.accent}; }}
     QToolButton#run_button:focus {{ border-color: {theme.ink}; }}

@@ -21,7 +21,7 @@ class TransportBar(QToolBar):
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(18, 18))
-        for name in ("run", "step_batch", "step_epoch", "reset"):
+        for name in ("run", "step_back", "step_batch", "step_epoch", "reset"):
             self._add(actions, name)
         self.addSeparator()
         self.addWidget(speed)
@@ -29,11 +29,24 @@ class TransportBar(QToolBar):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
         self._add(actions, "capture")
+        self._make_rest_seen()
 
     @property
     def last_button(self) -> QWidget:
         """The button at the right end."""
         return self.widgetForAction(self.actions()[-1])
+
+    def _make_rest_seen(self) -> None:
+        """Let the button for what has no room say so in ink; Qt's arrow is black in each theme."""
+        button = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if not isinstance(button, QToolButton):
+            return
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setText("»")
+        button.setAccessibleName(tr("More"))
+        button.setToolTip(tr("Show the controls that have no room in the toolbar."))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keep_keys(button, BUTTON_KEYS)
 
     def _add(self, actions: Actions, name: str) -> None:
         self.addAction(actions[name])

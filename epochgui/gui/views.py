@@ -12,6 +12,7 @@ from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.memory import Memory
 from epochgui.gui.panel import Panel
 from epochgui.gui.schedule_card import ScheduleCard
+from epochgui.gui.scrubber import Scrubber
 from epochgui.gui.selection import Selection
 from epochgui.gui.status import StatusLine
 from epochgui.gui.tables.batch_table import BatchTable
@@ -23,7 +24,10 @@ from epochgui.text import tr
 
 FORM_WIDTH = 296
 # All columns of the epoch table then fit into a window of the usual size.
-TABLES_SHARE = 0.62
+TABLES_SHARE = 0.59
+# And in a smaller one all of the batch table, as long as the map keeps a third.
+TABLES_WIDTH = 450
+MOST_TABLES_SHARE = 0.66
 
 
 class Views:
@@ -37,8 +41,10 @@ class Views:
         self.epochs = EpochsPage()
         self.map = MembershipMap(selection)
         self.status = StatusLine()
+        self.scrubber = Scrubber()
         self.parameters_panel = Panel("parameters", tr("Parameters"), self._parameters())
         self.loss_panel = LossPanel(self.loss, memory)
+        self.loss_panel.put_below(self.scrubber)
         self.tables_panel = TablesPanel(self.batches, self.epochs)
         self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
 
@@ -57,6 +63,7 @@ class Views:
         for view in self.of_record:
             view.show_record(record)
         self.status.show_record(record)
+        self.scrubber.show_record(record)
 
     def set_theme(self, theme: Theme) -> None:
         """Give all views the colours of a theme."""
@@ -76,7 +83,8 @@ class Views:
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
-        widths = [round(TABLES_SHARE * rest), round((1 - TABLES_SHARE) * rest)]
+        tables = max(TABLES_SHARE * rest, min(TABLES_WIDTH, MOST_TABLES_SHARE * rest))
+        widths = [round(tables), round(rest - tables)]
         window.resizeDocks([self.tables_panel, self.map_panel], widths, horizontal)
         height = max(window.height(), 2)
         window.resizeDocks([self.loss_panel, self.tables_panel], [height // 2] * 2, vertical)

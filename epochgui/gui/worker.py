@@ -109,15 +109,15 @@ class Worker(QObject):
     def load(self, request: LoadRequest) -> None:
         """Make an experiment ready; where it cannot be, the run before it stays as it is."""
         try:
-            timeline = self._build(request.experiment)
+            timeline = self._prepare(request)
         except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
             self.rejected.emit(_rejected(error, request.experiment.data, is_of_load=True))
             return
         self._timer.stop()
         self._timeline, self._travel = timeline, None
         self._run, self._run_id = timeline.run, request.run_id
-        self._n_told = self._n_epochs_told = 0
-        self._is_advancing = self._awaiting_answer = self._bad_told = False
+        self._begin_telling_here(timeline.run)
+        self._is_advancing = self._awaiting_answer = False
         self.loaded.emit(_run_loaded(request, timeline.run))
         self._look(timeline.run)
 
@@ -233,6 +233,16 @@ class Worker(QObject):
         self._run = self._timeline = self._travel = None
         QThread.currentThread().quit()
 
+    def _prepare(self, request: LoadRequest) -> "Timeline":
+        """Return the run that is asked for, where it branches off from the one before."""
+        n_done, before = request.branch_at, self._timeline
+        if n_done is None or before is None:
+            return self._build(request.experiment)
+        past = before.branch(n_done)  # first: building a run seeds the random state
+        timeline = self._build(request.experiment)
+        timeline.take_over(past, n_done)
+        return timeline
+
     def _build(self, experiment: Experiment) -> "Timeline":
         """Return a run that can be taken back; importing torch takes seconds and happens here."""
         from epochgui.training.data import DataReader
@@ -255,18 +265,21 @@ class Worker(QObject):
         run = self._run
         if run is None:
             return
-        if self._travel is not None:
-            self._travel_on(run, self._travel)
-        else:
-            self._train_slice(run)
+        try:
+            if self._travel is not None:
+                self._travel_on(run, self._travel)
+            else:
+                self._train_slice(run)
+        except RunFailed as error:
+            self._stop(run, str(error), broken=True)
+        except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
+            self._timer.stop()
+            self._is_advancing, self._travel = False, None
+            self.stopped.emit(Stopped(self._run_id, _sentence(error), broken=True))
 
     def _travel_on(self, run: "TrainingRun", travel: Iterator[int]) -> None:
         """Go one slice nearer to the moment that was asked for."""
-        try:
-            n_left = next(travel, 0)
-        except RunFailed as error:
-            self._stop(run, str(error), broken=True)
-            return
+        n_left = next(travel, 0)
         if n_left:
             self.moved.emit(self._moment(run, n_left))
             self._timer.start(0)
@@ -274,11 +287,7 @@ class Worker(QObject):
             self._stop(run)
 
     def _train_slice(self, run: "TrainingRun") -> None:
-        try:
-            self._train_what_is_due(run)
-        except RunFailed as error:
-            self._stop(run, str(error), broken=True)
-            return
+        self._train_what_is_due(run)
         if self._timeline is not None:
             self._timeline.note()
         if run.first_bad_update is not None and not self._bad_told:
@@ -399,7 +408,7 @@ def _sentence(error: Exception) -> str:
         return str(error)
     reason = " ".join(str(error).split())
     kind = type(error).__name__
-    return tr("This cannot be prepared: {kind}: {reason}", kind=kind, reason=reason)
+    return tr("This cannot be done: {kind}: {reason}", kind=kind, reason=reason)
 
 
 def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:
@@ -419,4 +428,5 @@ def _run_loaded(request: LoadRequest, run: "TrainingRun") -> RunLoaded:
         _description(request.experiment.data, run.data),
         EpochOrders(n_samples, request.experiment.batching.shuffle),
         inputs,
+        run.n_done,
     )

@@ -51,6 +51,22 @@ class Record:
         self._cached_order = lru_cache(n_cached)(self._compute_order)
         self._cached_batches = lru_cache(n_cached)(self._compute_batches)
 
+    def branch(self, run_id: int, schedule: Schedule, n_done: int) -> "Record":
+        """Return the record of another run that has the first so many batches in common."""
+        other = Record(run_id, schedule, self._order_of_seed, self.inputs)
+        n_begun = -(-n_done // schedule.batches_per_epoch)
+        n_ended = n_done // schedule.batches_per_epoch
+        other._losses.extend(self.losses[:n_done])
+        other._epoch_seeds.extend(self._epoch_seeds.values[:n_begun])
+        for mine, its in zip(self._of_epochs, other._of_epochs, strict=True):
+            its.extend(mine.values[:n_ended])
+        other.n_done = n_done
+        return other
+
+    @property
+    def _of_epochs(self) -> tuple[Column, ...]:
+        return (self._batch_means, self._sample_means, self._final_losses, self._seconds)
+
     @property
     def n_batches(self) -> int:
         """How many batches are on record."""
@@ -94,8 +110,7 @@ class Record:
     @property
     def nbytes(self) -> int:
         """The memory that the columns hold."""
-        means = (self._batch_means, self._sample_means, self._final_losses)
-        columns = (self._losses, self._epoch_seeds, *means, self._seconds)
+        columns = (self._losses, self._epoch_seeds, *self._of_epochs)
         return sum(column.nbytes for column in columns)
 
     def add_batches(self, finished: BatchesFinished) -> None:
@@ -124,8 +139,7 @@ class Record:
         n_known = self.n_epochs - finished.first_epoch
         if n_known < 0:
             raise ValueError(f"epoch {finished.first_epoch} came where {self.n_epochs} was due")
-        columns = (self._batch_means, self._sample_means, self._final_losses, self._seconds)
-        for place, column in enumerate(columns):
+        for place, column in enumerate(self._of_epochs):
             column.extend(finished.rows[n_known:, place])
 
     def position(self, update: int) -> BatchPosition:

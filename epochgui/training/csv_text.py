@@ -173,7 +173,10 @@ def _bytes_of(path: Path) -> bytes:
         sentence = tr("there is no file {path}; name a CSV file in data.source", path=path)
     except PermissionError:
         sentence = tr("you have no permission to read {path}", path=path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        reason = error.strerror or str(error)
+        sentence = tr("{path} cannot be read: {reason}", path=path, reason=reason)
+    except ValueError as error:
         sentence = tr("{path} cannot be read: {reason}", path=path, reason=error)
     raise InputError(sentence, key="data.source")
 

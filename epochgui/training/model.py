@@ -6,7 +6,12 @@ import torch
 from torch import nn, optim
 
 from epochgui.experiment import LossSettings, ModelSettings, OptimizerSettings
-from epochgui.training.recipe import ACTIVATION_LAYERS, layer_sizes, optimizer_arguments
+from epochgui.training.recipe import (
+    ACTIVATION_LAYERS,
+    changed_arguments,
+    layer_sizes,
+    optimizer_arguments,
+)
 
 
 def build_model(settings: ModelSettings, n_features: int) -> nn.Sequential:
@@ -22,6 +27,23 @@ def build_criterion(settings: LossSettings) -> nn.Module:
     """Return the function that says how wrong the outputs are."""
     criterion: nn.Module = getattr(nn, settings.name)()
     return criterion
+
+
+def change_optimizer(
+    optimizer: optim.Optimizer,
+    settings: OptimizerSettings,
+    lr: float,
+    model: nn.Module,
+    device: torch.device,
+) -> optim.Optimizer:
+    """Return the optimizer to go on with, with this lr.
+
+    It is the same one, with what it remembers, told other numbers; one of another kind begins anew.
+    """
+    if type(optimizer) is not getattr(optim, settings.name):
+        return build_optimizer(settings, lr, model, device)
+    optimizer.param_groups[0].update(lr=lr, **changed_arguments(settings))
+    return optimizer
 
 
 def build_optimizer(

@@ -22,3 +22,9 @@ def optimizer_arguments(settings: OptimizerSettings) -> dict[str, float]:
     if settings.weight_decay or torch_decays_by_default:
         arguments["weight_decay"] = settings.weight_decay
     return arguments
+
+
+def changed_arguments(settings: OptimizerSettings) -> dict[str, float]:
+    """Return the arguments, beside lr, to tell an optimizer that had others before."""
+    decay = {"weight_decay": settings.weight_decay}
+    return {"momentum": settings.momentum, **decay} if settings.name == "SGD" else decay

@@ -1,6 +1,7 @@
 """A run: one experiment on its way, and the training loop itself."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -11,12 +12,17 @@ import torch
 from epochgui.errors import RunFailed
 from epochgui.experiment import DataSettings, Experiment
 from epochgui.observations.phase import Phase
-from epochgui.schedule import BatchPosition, lr_of, plan
+from epochgui.schedule import BatchPosition, Stage, plan, scaled_lr, stages_of
 from epochgui.text import tr
 from epochgui.training.data import TrainingData, load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
-from epochgui.training.model import build_criterion, build_model, build_optimizer
+from epochgui.training.model import (
+    build_criterion,
+    build_model,
+    build_optimizer,
+    change_optimizer,
+)
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, copy_state, restore_state
 
@@ -62,9 +68,8 @@ class TrainingRun:
 
             torch.manual_seed(experiment.seed)
             self.model = build_model(experiment.model, len(data.features)).to(self.device)
-            self.criterion = build_criterion(experiment.loss)
-            lr = lr_of(experiment, self.schedule.batch_size)
-            self.optimizer = build_optimizer(experiment.optimizer, lr, self.model, self.device)
+            self._stages = stages_of(experiment, self.schedule)
+            self._begin_stage(0)
         self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
 
         self.n_done = 0
@@ -95,6 +100,9 @@ class TrainingRun:
             if first_batch == 0:
                 self._begin_epoch()
             for step, indices in enumerate(self._sampler.batches(first_batch), first_batch):
+                if self.n_done == self._next_stage_at:
+                    self._go_on_with_next_stage()
+                    criterion, optimizer = self.criterion, self.optimizer
                 batch_inputs, batch_labels = inputs[indices], labels[indices]
                 self.indices = indices
                 yield Phase.BATCH
@@ -169,6 +177,7 @@ class TrainingRun:
     def restore(self, snapshot: Snapshot) -> None:
         """Be where a snapshot of this run was taken; what happens from there on is the same."""
         self._phases.close()
+        self._begin_stage(snapshot.n_done - 1)
         restore_state(snapshot.state, self.model, self.optimizer, self.device)
         self.n_done = snapshot.n_done
         self.phase = Phase.STEP
@@ -228,6 +237,29 @@ class TrainingRun:
             raise self._failure from error
         self._seconds += self._clock() - self._resumed_at
 
+    def _begin_stage(self, batch: int) -> None:
+        """Build what trains a batch of the run, counted from 0, as if the run began with it."""
+        self._stage = max(bisect_right(self._stages, batch, key=_first_batch) - 1, 0)
+        stage = self._stages[self._stage]
+        self.criterion = build_criterion(stage.loss)
+        lr = scaled_lr(stage.optimizer, self.schedule.batch_size)
+        self.optimizer = build_optimizer(stage.optimizer, lr, self.model, self.device)
+        self._next_stage_at = self._end_of_stage()
+
+    def _go_on_with_next_stage(self) -> None:
+        self._stage += 1
+        stage = self._stages[self._stage]
+        self.criterion = build_criterion(stage.loss)
+        lr = scaled_lr(stage.optimizer, self.schedule.batch_size)
+        self.optimizer = change_optimizer(
+            self.optimizer, stage.optimizer, lr, self.model, self.device
+        )
+        self._next_stage_at = self._end_of_stage()
+
+    def _end_of_stage(self) -> int:
+        following = self._stages[self._stage + 1 :]
+        return following[0].first_batch if following else self.schedule.n_batches
+
     def _last_indices(self) -> torch.Tensor:
         """Return the samples of the last batch that is done, none before the first."""
         if self.n_done == 0:
@@ -273,6 +305,10 @@ def _all_or_nothing() -> Iterator[None]:
         torch.set_num_threads(n_threads)
         torch.set_rng_state(random_state)
         raise
+
+
+def _first_batch(stage: Stage) -> int:
+    return stage.first_batch
 
 
 def _failure(position: BatchPosition, error: Exception) -> str:

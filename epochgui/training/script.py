@@ -1,12 +1,24 @@
 """The experiment as a plain PyTorch script, as a learner could hand it in."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
-from epochgui.experiment import ARTICLE_SAMPLES, FULL_BATCH, Experiment
+from epochgui.experiment import (
+    ARTICLE_SAMPLES,
+    FULL_BATCH,
+    BatchingSettings,
+    Experiment,
+    OptimizerSettings,
+)
 from epochgui.experiment_file import named_from
-from epochgui.schedule import plan
-from epochgui.training.recipe import ACTIVATION_LAYERS, layer_sizes, optimizer_arguments
+from epochgui.schedule import Schedule, Stage, plan, stages_of
+from epochgui.training.recipe import (
+    ACTIVATION_LAYERS,
+    changed_arguments,
+    layer_sizes,
+    optimizer_arguments,
+)
 from epochgui.training.table import Table, read_table
 
 ARTICLE_DATA = """\
@@ -54,7 +66,7 @@ epochs = {epochs}
 for epoch in range(epochs):
     epoch_loss = 0.0
     for {batch} in {batches}:
-{to_device}{zero_grad}        outputs = model(inputs)
+{changes}{to_device}{zero_grad}        outputs = model(inputs)
         loss = criterion(outputs, labels)
         {backward}
 {step}        epoch_loss += loss.item()
@@ -77,6 +89,11 @@ STEP = """\
             optimizer.step()
 """
 
+CHANGE = """\
+        if (epoch, step) == ({epoch}, {batch}):  # from here on
+{lines}
+"""
+
 TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)\n"
 
 
@@ -87,11 +104,13 @@ def write_script(experiment: Experiment, folder: Path) -> str:
     """
     table = read_table(experiment.data) if experiment.data.is_file else None
     n_samples = ARTICLE_SAMPLES if table is None else table.n_samples
-    plan(experiment, n_samples)
+    schedule = plan(experiment, n_samples)
     on_cpu = experiment.device == "cpu"
     accumulate = experiment.batching.accumulate
     accumulates = accumulate > 1
-    batch, batches = ENUMERATED if accumulates else ("inputs, labels", "dataloader")
+    counts_batches = accumulates or experiment.earlier
+    batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
+    stages = stages_of(experiment, schedule)
     return SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
@@ -101,9 +120,10 @@ def write_script(experiment: Experiment, folder: Path) -> str:
         data=_data(experiment, table, folder).rstrip("\n"),
         loader_arguments=_loader_arguments(experiment),
         model=_model(experiment, 1 if table is None else len(table.features)),
-        criterion=experiment.loss.name,
-        optimizer=experiment.optimizer.name,
-        optimizer_arguments=_optimizer_arguments(experiment),
+        criterion=stages[0].loss.name,
+        optimizer=stages[0].optimizer.name,
+        optimizer_arguments=_optimizer_arguments(stages[0].optimizer, experiment.batching),
+        changes=_changes(experiment, schedule, stages),
         accumulate=ACCUMULATE.format(k=accumulate) if accumulates else "",
         batch=batch,
         batches=batches,
@@ -166,12 +186,39 @@ def _model(experiment: Experiment, n_features: int) -> str:
     return f"device = torch.device({_text(experiment.device)})\n{model}\nmodel.to(device)"
 
 
-def _optimizer_arguments(experiment: Experiment) -> str:
-    settings, size = experiment.optimizer, experiment.batching.batch_size
-    lr = repr(settings.lr)
-    if settings.scale_lr:
-        lr += f" * {'len(dataset)' if size == FULL_BATCH else size} / {settings.base_batch_size}"
-    others = optimizer_arguments(settings)
+def _changes(experiment: Experiment, schedule: Schedule, stages: list[Stage]) -> str:
+    return "".join(
+        _change(before, after, experiment.batching, schedule) for before, after in pairwise(stages)
+    )
+
+
+def _change(before: Stage, after: Stage, batching: BatchingSettings, schedule: Schedule) -> str:
+    """Return the lines that go on with other settings, at the beginning of a batch."""
+    epoch, batch = schedule.position(after.first_batch)
+    lines = []
+    if before.loss != after.loss:
+        lines.append(f"criterion = nn.{after.loss.name}()")
+    if before.optimizer.name != after.optimizer.name:
+        arguments = _optimizer_arguments(after.optimizer, batching)
+        lines.append(f"optimizer = optim.{after.optimizer.name}(model.parameters(), {arguments})")
+    elif before.optimizer != after.optimizer:
+        arguments = _keywords(_lr(after.optimizer, batching), changed_arguments(after.optimizer))
+        lines.append(f"optimizer.param_groups[0].update({arguments})")
+    indented = "\n".join(f"            {line}" for line in lines)
+    return CHANGE.format(epoch=epoch, batch=batch, lines=indented) if lines else ""
+
+
+def _optimizer_arguments(settings: OptimizerSettings, batching: BatchingSettings) -> str:
+    return _keywords(_lr(settings, batching), optimizer_arguments(settings))
+
+
+def _lr(settings: OptimizerSettings, batching: BatchingSettings) -> str:
+    size = batching.batch_size
+    scaled = f" * {'len(dataset)' if size == FULL_BATCH else size} / {settings.base_batch_size}"
+    return f"{settings.lr!r}{scaled if settings.scale_lr else ''}"
+
+
+def _keywords(lr: str, others: dict[str, float]) -> str:
     return ", ".join([f"lr={lr}", *(f"{name}={value!r}" for name, value in others.items())])
 
 

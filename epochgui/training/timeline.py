@@ -1,10 +1,12 @@
 """A run that can be taken back to any batch that it has trained."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from epochgui.training.history import DEFAULT_BUDGET, History
 from epochgui.training.run import TrainingRun
+from epochgui.training.snapshot import Snapshot
 
 # Taking snapshots may take a fiftieth of the time of training.
 _SNAPSHOT_SHARE = 0.02
@@ -24,6 +26,19 @@ class Timeline:
         self._cost = 0.0
         self._noted_at = 0.0
         self._note()
+
+    def branch(self, n_done: int) -> tuple[Snapshot, ...]:
+        """Return the snapshots from before so many batches, and one of here if it is there."""
+        if self.run.is_between_batches and self.run.n_done == n_done:
+            self._note()
+        return tuple(one for one in self.history.snapshots if one.n_done <= n_done)
+
+    def take_over(self, snapshots: Iterable[Snapshot], n_done: int) -> None:
+        """Have the past of another run, with which this one has the first batches in common."""
+        for snapshot in snapshots:
+            self.history.add(snapshot)
+        for _left in self.go_to(n_done, math.inf):
+            pass
 
     def note(self) -> None:
         """Take a snapshot, if the run is between two batches and it costs little of its time."""

@@ -25,7 +25,7 @@ def test_each_edit_is_followed_at_once(user: User) -> None:
     user.find(QSpinBox, "epochs").setValue(1)
     assert lines(user) == [
         "10 samples ÷ batch size 5 → 2 batches per epoch.",
-        "× 1 epochs → 2 updates; every sample seen once.",
+        "× 1 epoch → 2 updates; every sample seen once.",
     ]
     user.find(QCheckBox, "full_batch").click()
     assert lines(user)[0] == "10 samples ÷ batch size 10 → 1 batch per epoch."

@@ -201,6 +201,28 @@ def test_everything_in_the_dialog_has_a_letter_of_its_own(
     in_dialog(look)
 
 
+def test_everything_in_the_dialog_is_explained(
+    trained: User, in_dialog: Callable[..., None]
+) -> None:
+    assert trained
+
+    def look(dialog: CaptureDialog) -> None:
+        controls = [dialog.view, dialog.scale, *dialog.findChildren(QPushButton)]
+        assert [control for control in controls if not control.toolTip()] == []
+
+    in_dialog(look)
+
+
+def test_enter_in_the_dialog_saves(trained: User, in_dialog: Callable[..., None]) -> None:
+    assert trained
+
+    def look(dialog: CaptureDialog) -> None:
+        buttons = dialog.findChildren(QPushButton)
+        assert [button for button in buttons if button.isDefault()] == [dialog.save_button]
+
+    in_dialog(look)
+
+
 def test_the_dialog_comes_back_as_it_was_left(
     open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +256,15 @@ def test_the_command_says_in_one_line_that_the_run_has_no_such_moment(tmp_path: 
     assert process.returncode == 2
     (line,) = errors.splitlines()
     assert "after is 11:1, but the run has epochs 1 to 10" in line
+
+
+def test_the_command_says_that_a_picture_has_no_place_before_it_trains(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "picture.png"
+    process = start_capture(str(path), "--after", "11:1")  # told when the run is loaded
+    _output, errors = process.communicate()
+    assert process.returncode == 2
+    (line,) = errors.splitlines()
+    assert str(path) in line
 
 
 DIVERGING = ("--set", "optimizer.lr=1e5")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QSlider,
     QSpinBox,
+    QTabBar,
     QWidget,
 )
 
@@ -97,6 +98,22 @@ def test_every_control_is_named_and_explained(user: User) -> None:
     for control in controls:
         assert control.accessibleName(), control
         assert control.toolTip(), control.accessibleName()
+
+
+def test_the_buttons_of_questions_and_messages_are_explained(user: User) -> None:
+    user.step("step_batch")
+    user.find(QSpinBox, "batch_size").setValue(4)
+    user.window.message.tell("Something is wrong.")
+    buttons = [*user.window.question.buttons, *user.window.message.buttons]
+    assert [button.text() for button in buttons if not button.toolTip()] == []
+    assert len(buttons) == 4
+
+
+def test_the_arithmetic_the_status_and_the_tabs_are_explained(user: User) -> None:
+    for name in ("schedule_summary", "state", "place", "pace"):
+        assert user.find(QLabel, name).toolTip(), name
+    tabs = user.find(QTabBar, "table_tabs")
+    assert all(tabs.tabToolTip(place) for place in range(tabs.count()))
 
 
 def test_tab_reaches_every_control_and_view(user: User) -> None:

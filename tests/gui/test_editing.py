@@ -204,6 +204,19 @@ def test_a_wrong_value_is_told_under_its_field_and_the_run_stays(
     assert user.n_batches == n_trained + 1
 
 
+@pytest.mark.parametrize("name", WRONG)
+def test_with_a_wrong_value_there_is_no_reset_and_the_run_stays(user: User, name: str) -> None:
+    user.step("step_batch")
+    run = user.window.session.run
+    act, sentence = WRONG[name]
+    act(user)
+    user.press("reset")
+    settle(user)
+    assert user.text("message_sentence") == f"Not reset, because {sentence}."
+    assert user.window.session.run is run
+    assert user.n_batches == 1
+
+
 @pytest.mark.parametrize(("text", "place"), [("8,,8", 2), (",8", 1), (",", 1), ("8, 4,,", 3)])
 def test_a_size_that_is_missing_between_commas_is_told(user: User, text: str, place: int) -> None:
     user.find(QLineEdit, "hidden").setText(text)

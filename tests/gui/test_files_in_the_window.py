@@ -182,6 +182,25 @@ def test_a_bad_experiment_is_told_of_and_the_run_stays(
     assert user.n_batches == 5
 
 
+def test_what_was_told_of_a_bad_file_goes_when_another_is_opened_in_mid_run(
+    user: User, toml: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.toml").write_text("epochs = [")
+    user.step("step_batch")
+    drop(user, tmp_path / "bad.toml")
+    assert user.text("message_sentence")
+    drop(user, toml)
+    assert not user.text("message_sentence")
+    assert user.text("question_sentence")
+
+
+def test_what_was_told_of_the_run_stays_when_a_file_is_opened(user: User, toml: Path) -> None:
+    user.step("step_batch")
+    user.window.message.tell("The loss is not a finite number any more.")
+    drop(user, toml)
+    assert user.text("message_sentence")
+
+
 def test_a_data_file_that_is_not_there_is_told_of_under_the_source(
     user: User, tmp_path: Path
 ) -> None:
@@ -248,6 +267,29 @@ def test_a_script_that_cannot_be_written_is_told_of_and_the_run_goes_on(
     user.wait_until(lambda: "nowhere" in user.text("message_sentence"))
     assert user.state is State.READY
     user.step("step_batch")
+
+
+def test_why_no_script_can_be_written_is_told_in_the_words_of_the_window(
+    user: User, csv: Path
+) -> None:
+    user.wait_for_new_run(lambda: drop(user, csv))
+    csv.unlink()
+    answer(user, csv.with_name("script.py"))
+    user.press("export_script")
+    sentence = f"there is no file {csv}; name a CSV file in Source"
+    user.wait_until(lambda: user.text("message_sentence") == sentence)
+
+
+@pytest.mark.parametrize("action", ["save", "save_as", "export_script"])
+def test_a_form_that_is_wrong_is_not_written(user: User, action: str, tmp_path: Path) -> None:
+    answers = answer(user, tmp_path / "file")
+    user.find(QSpinBox, "batch_size").setValue(0)
+    user.press(action)
+    assert user.text("message_sentence") == (
+        "Not written, because Batch size is 0; right would be at least 1."
+    )
+    assert not answers.asked
+    assert list(tmp_path.iterdir()) == []
 
 
 def recent_files(user: User) -> list[QAction]:

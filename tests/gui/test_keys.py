@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSlider,
     QSpinBox,
+    QTabBar,
     QWidget,
 )
 
@@ -55,6 +56,21 @@ def test_control_r_resets(user: User) -> None:
     user.give_keyboard_to(user.window.views.batches)
     user.wait_for_new_run(lambda: user.type_key(Qt.Key.Key_R, CONTROL))
     assert user.n_batches == 0
+
+
+def test_arrows_change_the_table_while_the_tabs_have_the_focus(user: User) -> None:
+    tabs = user.find(QTabBar, "table_tabs")
+    user.give_keyboard_to(tabs)
+    user.type_key(Qt.Key.Key_Right)
+    assert user.window.views.epochs.isVisible()
+    user.type_key(Qt.Key.Key_Left)
+    assert user.window.views.batches.isVisible()
+    assert stays(user)
+
+
+def test_only_steps_are_repeated_while_their_key_is_held(user: User) -> None:
+    repeated = [action.objectName() for action in user.window.actions_.all() if action.autoRepeat()]
+    assert repeated == ["step_batch", "step_epoch"]
 
 
 @pytest.mark.parametrize("name", ["shuffle", "drop_last", "standardize", "full_batch"])

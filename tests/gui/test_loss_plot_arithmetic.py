@@ -115,7 +115,7 @@ def test_a_short_run_is_shown_whole_and_a_long_one_grows_in_jumps() -> None:
     assert follow.updates_shown(40, 0) == 40
     assert follow.updates_shown(2_000, 1) == 2_000
     shown = [follow.updates_shown(10_000, n) for n in range(10_001)]
-    assert sorted(set(shown)) == [1_000, 2_000, 4_000, 8_000, 10_000]
+    assert sorted(set(shown)) == [125, 250, 500, 1_000, 2_000, 4_000, 8_000, 10_000]
     assert all(n <= wide for n, wide in enumerate(shown))
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QToolBar, QToolButton
 
 from epochgui.gui.colours import DARK, LIGHT, Theme
+from epochgui.gui.main_window import SMALLEST_SIZE
 from epochgui.gui.panel import Panel
+from epochgui.gui.tables.cell_painter import PADDING
 from tests.gui.user import User
 
 
@@ -79,6 +81,51 @@ def test_the_layout_is_as_it_was_at_the_next_start(
     assert panel(second, "loss").isVisible()
     second.press("default_layout")
     assert panel(second, "map").isVisible()
+
+
+def test_in_a_small_window_all_headings_of_the_batch_table_can_be_read(user: User) -> None:
+    user.window.resize(1024, 700)
+    user.press("default_layout")
+    table = user.window.views.batches
+    columns, metrics = table.rows.columns, table.horizontalHeader().fontMetrics()
+    user.wait_until(lambda: table.width() < 500)
+    for place, column in enumerate(columns):
+        room = table.columnWidth(place) - 2 * PADDING
+        assert metrics.horizontalAdvance(column.title) <= room, column.title
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_what_has_no_room_in_the_toolbar_is_behind_a_button_that_can_be_seen(user: User) -> None:
+    user.window.resize(*SMALLEST_SIZE)
+    more = user.find(QToolBar, "toolbar").findChild(QToolButton, "qt_toolbar_ext_button")
+    assert isinstance(more, QToolButton)
+    user.wait_until(more.isVisible)
+    assert more.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextOnly
+    assert more.fontMetrics().horizontalAdvance(more.text()) <= more.width()
+    slider = user.find(QSlider, "speed")
+    assert not slider.isVisible()
+    user.give_keyboard_to(more)
+    user.type_key(Qt.Key.Key_Space)
+    user.wait_until(slider.isVisible)
+
+
+def test_on_another_screen_the_panels_have_their_usual_sizes(
+    open_window: Callable[..., User], memory: QSettings
+) -> None:
+    usual = open_window()
+    width = panel(usual, "parameters").width()
+    first = open_window(settings=memory)
+    views = first.window.views
+    horizontal = Qt.Orientation.Horizontal
+    first.window.resizeDocks([views.parameters_panel, views.loss_panel], [600, 600], horizontal)
+    panel(first, "map").hide()
+    QApplication.processEvents()
+    assert panel(first, "parameters").width() > 1.5 * width
+    first.window.close()
+    memory.setValue("geometry", QByteArray(b"of no use here"))
+    second = open_window(settings=memory)
+    assert abs(panel(second, "parameters").width() - width) < 20
+    assert not panel(second, "map").isVisible()
 
 
 def test_how_the_loss_is_drawn_is_remembered(

@@ -23,7 +23,7 @@ def falling_loss(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     forward = torch.nn.MSELoss.forward
 
     def fall(self: torch.nn.MSELoss, *tensors: Any) -> torch.Tensor:
-        calls.append(1)
+        calls.extend([1] * torch.is_grad_enabled())  # not where an epoch is looked back on
         if len(calls) == N_GOOD + 1:
             raise RuntimeError("the loss\nfell")
         return forward(self, *tensors)

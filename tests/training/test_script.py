@@ -73,6 +73,21 @@ CASES: dict[str, dict[str, Any]] = {
         "optimizer": {"scale_lr": True},
         "data": {"source": CURVE},
     },
+    "branched off": {
+        "earlier": [
+            {"epoch": 1, "batch": 2},
+            {"epoch": 3, "batch": 4, "optimizer": {"lr": 0.02, "momentum": 0.5}},
+            {"epoch": 5, "batch": 1, "optimizer": {"lr": 0.001, "momentum": 0.9}},
+            {"epoch": 6, "batch": 1, "optimizer": {**ADAM, "weight_decay": 0.1}},
+        ],
+        "optimizer": {"name": "AdamW", "lr": 0.3},
+        "loss": {"name": "L1Loss"},
+    },
+    "branched off between batches that accumulate": {
+        "earlier": [{"epoch": 2, "batch": 2, "optimizer": {"scale_lr": True}}],
+        "batching": {"accumulate": 3},
+        "optimizer": {"lr": 0.003, "momentum": 0.9},
+    },
     "no learning": {"optimizer": {"lr": 0.0}, "epochs": 2},
     "standardized article": {"data": {"standardize": True}, "model": MLP},
     "two threads": {"threads": 2, "model": {"hidden": [64, 64, 64]}, "epochs": 2},

@@ -236,6 +236,16 @@ def test_a_path_that_no_system_knows_is_refused(tmp_path: Path) -> None:
     assert "cannot be read" in str(refused_source(tmp_path / "a\0b.csv"))
 
 
+def test_a_file_that_the_system_cannot_read_is_refused_in_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> bytes:
+        raise OSError(5, "Input/output error", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", broken)
+    assert str(refusal(tmp_path, XY)).endswith("cannot be read: Input/output error")
+
+
 def test_a_file_without_permission_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

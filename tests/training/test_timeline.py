@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import torch
@@ -18,7 +18,7 @@ from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 from epochgui.validation import validated
 
-EXPERIMENTS = {
+EXPERIMENTS: dict[str, dict[str, Any]] = {
     "article": {},
     "Adam": {"optimizer": {"name": "Adam"}, "model": {"hidden": [3]}},
     "AdamW, no shuffle": {"optimizer": {"name": "AdamW"}, "batching": {"shuffle": False}},
@@ -28,6 +28,14 @@ EXPERIMENTS = {
     },
     "drop_last": {"batching": {"batch_size": 4, "drop_last": True}, "epochs": 13},
     "full batch": {"batching": {"batch_size": "full"}, "epochs": 30},
+    "branched off": {
+        "earlier": [
+            {"epoch": 1, "batch": 2},
+            {"epoch": 3, "batch": 4, "optimizer": {"lr": 0.02, "momentum": 0.5}},
+            {"epoch": 6, "batch": 1, "optimizer": {"name": "Adam"}},
+        ],
+        "loss": {"name": "L1Loss"},
+    },
     "diverging": {"optimizer": {"lr": 1.0}, "epochs": 60},
 }
 

@@ -38,6 +38,7 @@ class CaptureDialog(QDialog):
         self._draw, self._save = draw, save
         self.view = QComboBox()
         self.view.setObjectName("capture_view")
+        self.view.setToolTip(tr("What the picture shows: the whole window, or one of its views."))
         for name, title in views.items():
             self.view.addItem(title, name)
         self.scale = QComboBox()
@@ -74,11 +75,12 @@ class CaptureDialog(QDialog):
         buttons = closing_buttons(self)
         self.save_button = QPushButton(tr("&Save…"))
         self.save_button.setObjectName("capture_save")
+        self.save_button.setToolTip(tr("Write the picture to a file."))
         self.copy_button = QPushButton(tr("Cop&y"))
         self.copy_button.setObjectName("capture_copy")
+        self.copy_button.setToolTip(tr("Put the picture on the clipboard."))
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._on_save)
         self.copy_button.clicked.connect(self._on_copy)
         layout = QVBoxLayout(self)
@@ -86,6 +88,7 @@ class CaptureDialog(QDialog):
         layout.addLayout(fields)
         layout.addWidget(self._says)
         layout.addWidget(buttons)
+        self.save_button.setDefault(True)  # counts only for a button that is in a dialog
 
     @Slot()
     def _show_preview(self) -> None:

@@ -1,12 +1,12 @@
 """The fields that depend on the file: source, target, features."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 
 from epochgui.experiment import ARTICLE, Setting
+from epochgui.gui.describe import source_name
 from epochgui.gui.form.fields import Field
 from epochgui.gui.form.tick_menu import TickMenu
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
@@ -28,7 +28,7 @@ class SourceField(Field):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._box.setMinimumContentsLength(12)
-        self._box.addItem(tr("y = 2x, 1 to 10"), ARTICLE)
+        self._box.addItem(source_name(ARTICLE), ARTICLE)
         super().__init__(setting, self._box)
         self._pair_with_button()
         keep_keys(self._box, BUTTON_KEYS)
@@ -57,7 +57,7 @@ class SourceField(Field):
         """Show a source; a file is added to the choices."""
         place = self._box.findData(value)
         if place < 0:
-            self._box.addItem(Path(value).name, value)
+            self._box.addItem(source_name(value), value)
             place = self._box.count() - 1
             self._box.setItemData(place, value, Qt.ItemDataRole.ToolTipRole)
         self._box.setCurrentIndex(place)

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from epochgui.errors import InputError
-from epochgui.experiment import DataSettings, Experiment, settings, value_of
+from epochgui.experiment import DataSettings, Experiment, can_branch, settings, value_of
 from epochgui.gui.describe import in_words_of_the_window
 from epochgui.gui.form.data_fields import (
     FeaturesField,
     SourceField,
     TargetField,
 )
+from epochgui.gui.form.earlier_note import EarlierNote
 from epochgui.gui.form.fields import (
     BatchSizeField,
     ChoiceField,
@@ -58,6 +59,8 @@ class ParameterForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.experiment = experiment
         self._fields = _make_fields()
+        self._earlier = EarlierNote()
+        self._earlier.forget_wanted.connect(self._forget_earlier)
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
         self._is_showing = False
@@ -76,8 +79,14 @@ class ParameterForm(QScrollArea):
             for key, field in self._fields.items():
                 field.show_value(value_of(experiment, key))
         self.experiment = experiment
+        self._earlier.show_experiment(experiment)
         self._clear_errors()
         self._enable_what_matters()
+
+    def keep_experiment(self, experiment: Experiment) -> None:
+        """Take an experiment whose settings are shown already, but that has branched off."""
+        self.experiment = experiment
+        self._earlier.show_experiment(experiment)
 
     def show_data(self, data: DataDescription) -> None:
         """Offer what a data set has: its columns and the size of its full batch."""
@@ -127,9 +136,19 @@ class ParameterForm(QScrollArea):
             self._show_faults(found)
             self.invalid.emit(str(error), self._without(values, found))
             return
-        self.experiment = experiment
+        self._take(experiment)
+
+    def _take(self, experiment: Experiment) -> None:
+        """Take what the user has made; a run of other batches has no earlier stages."""
+        if experiment.earlier and not can_branch(self.experiment, experiment):
+            experiment = experiment.model_copy(update={"earlier": ()})
+        self.keep_experiment(experiment)
         self._enable_what_matters()
         self.edited.emit(experiment)
+
+    @Slot()
+    def _forget_earlier(self) -> None:
+        self._take(self.experiment.model_copy(update={"earlier": ()}))
 
     def _show_faults(self, found: list[InputError]) -> None:
         """Write each under its own field; the first stays in sight."""
@@ -160,6 +179,7 @@ class ParameterForm(QScrollArea):
         values: Values = {}
         for key, field in self._fields.items():
             _put(values, key, field.value())
+        values["earlier"] = self.experiment.earlier
         if values["optimizer"]["name"] != "SGD":
             values["optimizer"].pop("momentum", None)
         return values
@@ -205,6 +225,7 @@ class ParameterForm(QScrollArea):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
+        grid.addWidget(self._earlier, 0, 0, 1, 2)
         heading = ""
         for key, field in self._fields.items():
             group = _group_of(key)

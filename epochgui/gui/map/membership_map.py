@@ -47,7 +47,7 @@ class MembershipMap(QAbstractScrollArea):
         self._pace = RacingPace()
         self._zoom = 1.0
         self._followed_epoch = 0
-        self._n_drawn = 0
+        self._drawn = (0, 0)
         self._cursor = Cell(0, 0)
         self._shows_cursor = False
         self.setObjectName("membership_map")
@@ -138,9 +138,9 @@ class MembershipMap(QAbstractScrollArea):
         _scroll_to(self.verticalScrollBar(), epoch)
 
     def _current_epoch(self) -> int:
-        if self._record is None or not self._record.n_batches:
+        if self._record is None or not self._record.n_done:
             return 0
-        return self._record.position(self._record.n_batches - 1).epoch
+        return self._record.position(self._record.n_done - 1).epoch
 
     def _has_news(self, record: Record) -> bool:
         """Tell whether cells in sight, or the ring in them, changed since they were drawn."""
@@ -148,14 +148,17 @@ class MembershipMap(QAbstractScrollArea):
         first = self.verticalScrollBar().value() * per_epoch
         # The next one after the last in sight takes the ring away from there.
         last = first + self.verticalScrollBar().pageStep() * per_epoch + 1
-        drawn, now = (min(max(n, first), last) for n in (self._n_drawn, record.n_batches))
+        drawn, now = (
+            tuple(min(max(n, first), last) for n in counts)
+            for counts in (self._drawn, (record.n_batches, record.n_done))
+        )
         return drawn != now
 
     def _mark(self, record: Record) -> Mark | None:
         chosen = self._selection.update
         if chosen is not None and chosen < record.n_batches:
             return Mark(chosen, is_chosen=True)
-        return Mark(record.n_batches - 1, is_chosen=False) if record.n_batches else None
+        return Mark(record.n_done - 1, is_chosen=False) if record.n_done else None
 
     @Slot(object)
     def _on_selection_changed(self, update: int | None) -> None:
@@ -282,7 +285,7 @@ class MembershipMap(QAbstractScrollArea):
         if record is None or reader is None:
             paint_promise(painter, area, self._theme)
             return
-        self._n_drawn = record.n_batches
+        self._drawn = record.n_batches, record.n_done
         # A picture may be taken at another scale than the screen's.
         grid = self._grid(record, painter.deviceTransform().m11())
         cursor = self._cursor if self._shows_cursor and self.hasFocus() else None

@@ -74,7 +74,7 @@ def frame_of(schedule: Schedule, font: QFont, width: float, height: float) -> Fr
     metrics = QFontMetricsF(small)
     has_caption = height >= _LEAST_HEIGHT_WITH_CAPTION
     top = _MARGIN + metrics.height() + 4 + (metrics.height() + 6 if has_caption else 0)
-    left = _MARGIN + metrics.horizontalAdvance("8" * len(str(schedule.epochs))) + 8
+    left = _MARGIN + metrics.horizontalAdvance("8" * len(f"{schedule.epochs:,}")) + 8
     return Frame(left, top, width - 2 * _MARGIN if has_caption else 0, small)
 
 
@@ -135,15 +135,16 @@ def _captions(scene: Scene) -> list[str]:
 
 def _paint_sample_labels(painter: QPainter, scene: Scene) -> None:
     grid, metrics = scene.grid, QFontMetricsF(scene.frame.font)
-    widest = metrics.horizontalAdvance("8" * len(str(grid.n_samples - 1)))
+    widest = metrics.horizontalAdvance("8" * len(f"{grid.n_samples - 1:,}"))
     step = label_step(grid.cell_width, widest + 8)
     baseline = grid.top - 5 - metrics.descent()
     first = -(-grid.first_column // step) * step
     for sample in range(first, grid.first_column + grid.n_columns, step):
         middle = grid.left + (sample - grid.first_column + 0.5) * grid.cell_width
-        width = metrics.horizontalAdvance(str(sample))
+        text = f"{sample:,}"
+        width = metrics.horizontalAdvance(text)
         if middle + width / 2 <= grid.left + grid.width + _MARGIN:
-            painter.drawText(QPointF(middle - width / 2, baseline), str(sample))
+            painter.drawText(QPointF(middle - width / 2, baseline), text)
         if not grid.is_tiled:
             painter.drawLine(QPointF(middle, grid.top - 4), QPointF(middle, grid.top - 1))
 
@@ -163,7 +164,7 @@ def _paint_epoch_labels(painter: QPainter, scene: Scene) -> None:
 
 def _paint_epoch_label(painter: QPainter, scene: Scene, epoch: int) -> None:
     metrics, box = QFontMetricsF(scene.frame.font), scene.grid.box(Cell(epoch, 0))
-    text = str(epoch + 1)
+    text = f"{epoch + 1:,}"
     baseline = box.y + (box.height + metrics.capHeight()) / 2
     right = scene.grid.left - 6
     painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)

@@ -11,6 +11,7 @@ from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.epoch_bands import EpochBands
 from epochgui.gui.plot.epoch_curve import EpochCurve
 from epochgui.gui.plot.focus_frame import FocusFrame
+from epochgui.gui.plot.future import Future
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.marks import BatchPoints
 from epochgui.gui.plot.number_text import exact_loss
@@ -33,6 +34,7 @@ class LossDrawing:
         self.batch_line = CurveLayer(area, "quiet_ink", dense_share=0.6)
         self.of_epochs = {kind: EpochCurve(area, kind) for kind in reversed(EpochLoss)}
         self.points = BatchPoints(area)
+        self.future = Future(area, font)
         self.bad = BadLoss(area, font)
         self.current = CurrentRing(area, font)
         self.chosen = ChosenRing(area, font)
@@ -49,7 +51,7 @@ class LossDrawing:
         epochs = (layer for curve in self.of_epochs.values() for layer in (curve.line, curve.marks))
         losses = (self.bands, self.batch_line, *epochs, self.points)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
-        return (*losses, *pointers, self.notice, self.focus)
+        return (*losses, self.future, *pointers, self.notice, self.focus)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -70,6 +72,7 @@ class LossDrawing:
         for curve in self.of_epochs.values():
             curve.start(schedule)
         self.points.set_points([], [], [])
+        self.future.begin_at(None)
         for pointer in (self.bad, self.current, self.chosen, self.crosshair):
             pointer.point_at(None)
 
@@ -88,6 +91,7 @@ class LossDrawing:
             is_alone = len(self.epoch_losses) == 1
             self.of_epochs[kind].draw(record, self._frame, n_columns, scale, is_alone)
         self._draw_points(record.schedule.batches_per_epoch)
+        self.future.begin_at(record.n_done if record.n_done < record.n_batches else None)
 
     def _draw_points(self, per_epoch: int) -> None:
         """Draw a point for each batch in sight, at the places that the line has found."""

@@ -12,7 +12,8 @@ from epochgui.gui.plot.span import Span
 # So that the marks of the first and the last batch, and a ring around them, are not cut.
 _X_MARGIN = 0.012
 _SHOWN_WHOLE = 2_000
-_FIRST_SHOWN = 1_000
+# So few that each batch of the first minute is a point of its own.
+_FIRST_SHOWN = 125
 _Y_MARGIN = 0.06
 _LEAST_DECADES = 0.2
 # Losses below this are drawn as 0: an axis as short as they are could not be computed with.

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from epochgui.gui.colours import Theme, batch_colour, readable
@@ -31,6 +31,7 @@ class BatchTable(RecordTable):
         self.setAccessibleName(tr("Batches"))
         self._selection = selection
         self._inks: dict[int, QColor] = {}
+        self._n_done = 0
         selection.changed.connect(self._on_batch_chosen)
         self.selectionModel().currentRowChanged.connect(self._on_row_chosen)
 
@@ -95,7 +96,22 @@ class BatchTable(RecordTable):
 
     def marked_row(self) -> int | None:
         """Return the current batch, unless the user has chosen one."""
-        return None if self._selection.update is not None else self.rows.rowCount() - 1
+        if self._selection.update is not None or self.record is None or not self.record.n_done:
+            return None
+        return min(self.record.n_done, self.rows.rowCount()) - 1
+
+    def refresh(self, racing: bool) -> None:
+        """Show the rows that have come since, and where the run is when it was taken back."""
+        super().refresh(racing)
+        n_done = self.record.n_done if self.record else 0
+        if n_done != self._n_done and not self._is_stale:
+            self._n_done = n_done
+            self._keep_in_sight(n_done - 1)
+
+    def _keep_in_sight(self, row: int) -> None:
+        if self.record is not None and row + 1 < self.record.n_batches:
+            self.scrollTo(self.rows.index(max(row, 0), 0), self.ScrollHint.PositionAtCenter)
+        self.viewport().update()
 
     def _input_column(self, record: Record) -> Column:
         inputs = record.inputs
@@ -143,12 +159,6 @@ class BatchTable(RecordTable):
     def _on_row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
             self._selection.choose(current.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._selection.choose(None)
-            return
-        super().keyPressEvent(event)
 
 
 def _update_column(record: Record) -> Column:

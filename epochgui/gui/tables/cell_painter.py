@@ -8,6 +8,8 @@ from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.tables.growing_model import AnyIndex, GrowingModel
 
 PADDING = 11
+# A text may come this near to the other side of its cell before it is cut short.
+AIR = 2
 
 
 class CellPainter(QStyledItemDelegate):
@@ -38,9 +40,8 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(area, self._ground)
             ink = self._chosen_ink
         painter.setPen(ink or self._ink)
-        # What begins at the left may use the air at the right before it is cut short.
-        right = PADDING if column.is_number else 2
-        area = area.adjusted(PADDING, 0, -right, 0)
+        left, right = (AIR, PADDING) if column.is_number else (PADDING, AIR)
+        area = area.adjusted(left, 0, -right, 0)
         painter.drawText(area, column.alignment, self._fitted(column.text(row), area.width()))
 
     def _fitted(self, text: str, width: int) -> str:

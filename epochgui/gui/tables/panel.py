@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from epochgui.gui.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.panel import Panel
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epochs_page import EpochsPage
@@ -20,10 +21,12 @@ class TablesPanel(Panel):
         self.tabs.setAccessibleName(tr("Tables"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        keep_keys(self.tabs, ARROW_KEYS)
         self._pages = QStackedWidget()
-        for title, table in ((tr("Batches"), batches), (tr("Epochs"), epochs)):
-            self.tabs.addTab(title)
-            self._pages.addWidget(table)
+        of_batches = tr("Show each batch: its samples, their inputs and its loss.")
+        of_epochs = tr("Show each epoch that has ended: its mean losses and its time.")
+        self._add(tr("Batches"), of_batches, batches)
+        self._add(tr("Epochs"), of_epochs, epochs)
         super().__init__("tables", tr("Tables"), self._pages, heading=self.tabs)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
 
@@ -37,3 +40,7 @@ class TablesPanel(Panel):
                 yield
             finally:
                 self.tabs.setCurrentIndex(before)
+
+    def _add(self, title: str, explanation: str, table: QWidget) -> None:
+        self.tabs.setTabToolTip(self.tabs.addTab(title), explanation)
+        self._pages.addWidget(table)

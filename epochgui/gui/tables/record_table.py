@@ -1,21 +1,18 @@
 """What the tables over the record have in common: a view that follows a growing model."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.racing import RacingPace
 from epochgui.gui.tables.cell_painter import CellPainter
+from epochgui.gui.tables.column_widths import ColumnWidths
 from epochgui.gui.tables.growing_model import Column, GrowingModel
 from epochgui.record.record import Record
 
 ROW_HEIGHT = 24
-COLUMN_PADDING = 24
 MARK_ALPHA = 0.2
-
-STRETCH = QHeaderView.ResizeMode.Stretch
-INTERACTIVE = QHeaderView.ResizeMode.Interactive
 
 
 class RecordTable(QTableView):
@@ -37,6 +34,7 @@ class RecordTable(QTableView):
         self._cells = CellPainter(self.rows, self.font(), self)
         self.setItemDelegate(self._cells)
         self._set_up()
+        self._widths = ColumnWidths(self)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._on_range_changed)
@@ -54,7 +52,7 @@ class RecordTable(QTableView):
         self.record = record
         self._follows_tail = True
         self.rows.restart([] if record is None else self.columns_of(record))
-        self._fit_columns()
+        self._widths.fit(self.rows.columns, self.fontMetrics())
         self.refresh(racing=False)
 
     def refresh(self, racing: bool) -> None:
@@ -85,16 +83,6 @@ class RecordTable(QTableView):
         if self._follows_tail:
             self.verticalScrollBar().setValue(highest)
 
-    def _fit_columns(self) -> None:
-        """Give each column the width of its widest text, once: nothing jumps as rows come."""
-        header, metrics = self.horizontalHeader(), self.fontMetrics()
-        for place, column in enumerate(self.rows.columns):
-            texts = (*column.title.splitlines(), column.widest)
-            width = max(metrics.horizontalAdvance(text) for text in texts)
-            header.setSectionResizeMode(place, STRETCH if column.stretches else INTERACTIVE)
-            header.resizeSection(place, width + COLUMN_PADDING)
-        header.setStretchLastSection(not any(column.stretches for column in self.rows.columns))
-
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -117,6 +105,10 @@ class RecordTable(QTableView):
         super().showEvent(event)
         if self._is_stale:
             self.refresh(racing=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widths.share()
 
     def marked_row(self) -> int | None:
         """Return the row to be tinted, or None."""
