@@ -106,6 +106,8 @@ class DataSettings(_Settings):
         return self
 
 
+LARGEST_LR = 1e6
+
 HiddenSize = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -133,7 +135,8 @@ class BatchingSettings(_Settings):
     batch_size: Annotated[int | Literal["full"], BeforeValidator(_batch_size)] = Field(
         3,
         title="Batch size",
-        description="How many samples the model sees before it updates its weights once.",
+        description="How many samples make one batch: the model sees them at once, and each batch "
+        "makes one update of its weights, unless batches accumulate.",
     )
     shuffle: bool = Field(
         True,
@@ -151,8 +154,8 @@ class BatchingSettings(_Settings):
         ge=1,
         le=LARGEST_BATCH,
         title="Accumulate",
-        description="How many batches add up their gradients before one update; several small "
-        "batches then act like a large one.",
+        description="How many batches add up their gradients before one update, so that several "
+        "small batches act like a large one; the end of an epoch makes an update in any case.",
     )
 
     def size_for(self, n_samples: int) -> int:
@@ -171,7 +174,7 @@ class OptimizerSettings(_Settings):
     lr: float = Field(
         0.01,
         ge=0,
-        le=1e6,
+        le=LARGEST_LR,
         title="Learning rate",
         description="How far each update moves the weights along the gradient (lr).",
     )
@@ -185,7 +188,7 @@ class OptimizerSettings(_Settings):
         32,
         ge=1,
         le=LARGEST_BATCH,
-        title="Base batch size",
+        title="Base size",
         description="The batch size for which the learning rate was chosen.",
     )
     momentum: float = Field(

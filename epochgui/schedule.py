@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from epochgui.errors import InputError
-from epochgui.experiment import EarlierStage, Experiment, LossSettings, OptimizerSettings
+from epochgui.experiment import (
+    LARGEST_LR,
+    EarlierStage,
+    Experiment,
+    LossSettings,
+    OptimizerSettings,
+)
 from epochgui.text import tr
 
 
@@ -80,6 +86,16 @@ class Schedule:
         epochs, batches = divmod(n_done, self.batches_per_epoch)
         return epochs * self.updates_per_epoch + batches // self.accumulate
 
+    def update_of(self, number: int) -> int:
+        """Return which update of the run a batch of the run is part of, all counted from 0."""
+        epoch, batch = divmod(number, self.batches_per_epoch)
+        return epoch * self.updates_per_epoch + batch // self.accumulate
+
+    def batches_of_update(self, batch: int) -> range:
+        """Return the batches of an epoch that make one update with this one, counted from 0."""
+        first = batch - batch % self.accumulate
+        return range(first, min(first + self.accumulate, self.batches_per_epoch))
+
     def position(self, number: int) -> BatchPosition:
         """Return the epoch and batch that a batch of the run is, all counted from 0.
 
@@ -119,7 +135,7 @@ class Schedule:
 def plan(experiment: Experiment, n_samples: int) -> Schedule:
     """Return the schedule of an experiment on a data set of this many samples.
 
-    Raises InputError where the batch size does not fit the data.
+    Raises InputError where the batch size does not fit the data, or scales the lr beyond its limit.
     """
     batching = experiment.batching
     batch_size = batching.size_for(n_samples)
@@ -129,7 +145,11 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
     schedule = Schedule(
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
     )
-    stages_of(experiment, schedule)
+    for stage in stages_of(experiment, schedule):
+        if scaled_lr(stage.optimizer, batch_size) > LARGEST_LR:
+            is_last = stage.optimizer is experiment.optimizer
+            key = "optimizer.base_batch_size" if is_last else "earlier"
+            raise InputError(_too_fast(stage.optimizer, batch_size), key)
     return schedule
 
 
@@ -217,4 +237,16 @@ def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> str:
         "at most {n:,} would be right",
         size=batch_size,
         n=n_samples,
+    )
+
+
+def _too_fast(optimizer: OptimizerSettings, batch_size: int) -> str:
+    return tr(
+        "optimizer.base_batch_size is {base:,} and scales optimizer.lr to {lr} × {size:,} ÷ "
+        "{base:,} = {scaled:,.15g}; an lr of at most {most:,.15g} would be right",
+        base=optimizer.base_batch_size,
+        lr=repr(optimizer.lr),
+        size=batch_size,
+        scaled=scaled_lr(optimizer, batch_size),
+        most=LARGEST_LR,
     )

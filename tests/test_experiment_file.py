@@ -1,5 +1,6 @@
 """Rules of experiments as TOML files and of single settings as KEY=VALUE."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -61,10 +62,13 @@ def experiments(draw: st.DrawFn) -> Experiment:
             "batch_size": draw(st.integers(1, 10**9) | st.just("full")),
             "shuffle": draw(st.booleans()),
             "drop_last": draw(st.booleans()),
+            "accumulate": draw(st.integers(1, 2**31 - 1)),
         },
         "optimizer": {
             "name": name,
             "lr": draw(st.floats(0, 1e6)),
+            "scale_lr": draw(st.booleans()),
+            "base_batch_size": draw(st.integers(1, 2**31 - 1)),
             "momentum": momentum,
             "weight_decay": draw(st.floats(0, 1e3)),
         },
@@ -96,6 +100,15 @@ def test_a_saved_experiment_comes_back(
     path = tmp_path_factory.getbasetemp() / "saved.toml"
     save_experiment(path, experiment)
     assert load_experiment(path) == experiment
+
+
+def test_the_readme_shows_every_setting_with_its_default() -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    shown = re.search(r"```toml\n(.*?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    assert validated(tomllib.loads(shown[1])) == Experiment()
+    for key in settings():
+        assert re.search(rf"^(# )?{key.rpartition('.')[2]} = ", shown[1], re.MULTILINE), key
 
 
 @unhurried

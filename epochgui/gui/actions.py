@@ -43,7 +43,7 @@ def action_texts() -> dict[str, ActionText]:
         ),
         "step_batch": ActionText(
             tr("Step batch"),
-            tr("Train exactly one batch: one update of the weights."),
+            tr("Train exactly one batch."),
             ("Right",),
             "step-forward",
             repeats=True,

@@ -44,6 +44,7 @@ class Theme:
     faint: str
     band: str
     accent: str
+    second_accent: str
     on_accent: str
     warning: str
     on_warning: str
@@ -62,6 +63,7 @@ LIGHT = Theme(
     faint="#e6e8ec",
     band="#f1f3f6",
     accent="#1a6fc4",
+    second_accent="#8440b0",
     on_accent="#ffffff",
     warning="#fff3cd",
     on_warning="#5c4400",
@@ -80,6 +82,7 @@ DARK = Theme(
     faint="#33373d",
     band="#25282d",
     accent="#5aa5f2",
+    second_accent="#c99af0",
     on_accent="#0d1b2a",
     warning="#4a3b10",
     on_warning="#ffe39a",

@@ -43,6 +43,8 @@ def _model(experiment: Experiment) -> str:
 def _optimizer(experiment: Experiment) -> str:
     optimizer = experiment.optimizer
     text = tr("{name} lr {lr}", name=optimizer.name, lr=exact_text(optimizer.lr))
+    if optimizer.scale_lr:
+        text += tr(" × batch size ÷ {base:,}", base=optimizer.base_batch_size)
     if optimizer.momentum:
         text += tr(" momentum {value}", value=exact_text(optimizer.momentum))
     if optimizer.weight_decay:
@@ -58,6 +60,8 @@ def _batching(experiment: Experiment) -> str:
         text += tr(", shuffled")
     if batching.drop_last:
         text += tr(", drop last")
+    if batching.accumulate > 1:
+        text += tr(", accumulate {k:,}", k=batching.accumulate)
     return text
 
 

@@ -173,11 +173,11 @@ class Editor(QObject):
         if n_samples is None or misfit is not None:
             self._card.show_nothing()
         else:
-            self._card.show_schedule(plan(self.experiment, n_samples))
+            self._card.show_plan(self.experiment, plan(self.experiment, n_samples))
         self._set_problem("" if misfit is None else str(misfit))
 
     def _misfit(self, experiment: Experiment) -> InputError | None:
-        """Return what is wrong with a batch size for the data, as far as these are known."""
+        """Return what is wrong with the batch size, or the lr it scales, for the data as known."""
         n_samples = self._n_samples(experiment.data)
         try:
             if n_samples is not None:

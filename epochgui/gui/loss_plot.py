@@ -1,10 +1,11 @@
-"""The loss plot: the loss of every batch and the mean of every epoch, as they come."""
+"""The loss plot: the loss of every batch and the losses of every epoch, as they come."""
 
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
+from epochgui.gui.epoch_loss import EpochLoss
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.plot.drawing import LossDrawing, bad_batch, placed_batch
 from epochgui.gui.plot.legend import LossLegend
@@ -33,7 +34,7 @@ class LossPlot(QWidget):
         super().__init__(parent)
         self.setObjectName("loss_plot")
         self.setAccessibleName(tr("Loss plot"))
-        self.setAccessibleDescription(tr("The loss of each batch and the mean of each epoch."))
+        self.setAccessibleDescription(tr("The loss of each batch and the losses of each epoch."))
         self._selection = selection
         self._record: Record | None = None
         self._viewpoint = Viewpoint()
@@ -47,6 +48,7 @@ class LossPlot(QWidget):
         self._lay_out()
         self._connect()
         self.set_x_in_epochs(False)
+        self.set_epoch_losses((EpochLoss.BATCH_MEAN,))
         self.set_theme(LIGHT)
         self.show_record(None)
 
@@ -57,13 +59,18 @@ class LossPlot(QWidget):
 
     @property
     def x_in_epochs(self) -> bool:
-        """Whether the x axis counts epochs, not updates."""
+        """Whether the x axis counts epochs, not batches."""
         return self._viewpoint.in_epochs
 
     @property
     def follow(self) -> bool:
         """Whether all of the run so far is shown, as it grows."""
         return self._viewpoint.follow
+
+    @property
+    def epoch_losses(self) -> tuple[EpochLoss, ...]:
+        """Which losses of the epochs are drawn."""
+        return self._drawing.epoch_losses
 
     @property
     def drawing(self) -> LossDrawing:
@@ -79,10 +86,18 @@ class LossPlot(QWidget):
 
     @Slot(bool)
     def set_x_in_epochs(self, in_epochs: bool) -> None:
-        """Count epochs along the x axis, or updates."""
+        """Count epochs along the x axis, or batches."""
         self._viewpoint.in_epochs = in_epochs
-        self._canvas.axes.x.set_title(tr("epoch") if in_epochs else tr("update"))
+        self._name_x_axis()
         self._show_range()
+
+    def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
+        """Draw these losses of the epochs, any number of them, and tell them in the legend."""
+        self._drawing.set_epoch_losses(kinds)
+        self._viewpoint.shows_final = EpochLoss.FINAL in kinds
+        self.legend.show_kinds(kinds)
+        self._place_legend()
+        self._draw_all()
 
     @Slot(bool)
     def set_follow(self, follow: bool) -> None:
@@ -104,6 +119,7 @@ class LossPlot(QWidget):
         self._record = record
         self._viewpoint.start(record)
         self._drawing.start(record.schedule if record else None)
+        self._name_x_axis()
         self.set_follow(True)
         self._draw_all()
 
@@ -135,6 +151,17 @@ class LossPlot(QWidget):
         self.setFocusProxy(self._canvas)
         self.legend.raise_()
         self._canvas.axes.y.set_title(tr("loss"))
+
+    def _name_x_axis(self) -> None:
+        """Say what is counted: as long as each batch makes an update, updates; else batches."""
+        counted = tr("update") if self._viewpoint.schedule.accumulate == 1 else tr("batch")
+        self._canvas.axes.x.set_title(tr("epoch") if self.x_in_epochs else counted)
+
+    def _place_legend(self) -> None:
+        if self.legend.parent() is self:
+            area = self._canvas.area.geometry()
+            self.legend.fit_into(area.width())
+            self.legend.move(round(area.right()) - self.legend.width(), 4)
 
     def _connect(self) -> None:
         canvas = self._canvas
@@ -208,9 +235,7 @@ class LossPlot(QWidget):
 
     @Slot()
     def _on_resized(self) -> None:
-        if self.legend.parent() is self:
-            self.legend.adjustSize()
-            self.legend.move(round(self._canvas.area.geometry().right()) - self.legend.width(), 4)
+        self._place_legend()
         self._draw_all()
 
     @Slot()

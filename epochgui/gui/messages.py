@@ -27,7 +27,7 @@ class LoadRequest:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """Train until `goal` updates are done: at the pace that is set, or as fast as it goes."""
+    """Train until `goal` batches are done: at the pace that is set, or as fast as it goes."""
 
     goal: int
     at_once: bool = False

@@ -3,10 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from epochgui.experiment import Experiment
 from epochgui.gui.batch_strip import BatchStrip
 from epochgui.gui.colours import Theme
-from epochgui.schedule import Schedule
+from epochgui.gui.numbers import exact_text
+from epochgui.schedule import Schedule, lr_of
 from epochgui.text import tr, tr_count
+
+_MOST_DIGITS = 11
 
 
 class ScheduleCard(QFrame):
@@ -35,11 +39,12 @@ class ScheduleCard(QFrame):
         """Take the colours of a theme."""
         self._strip.set_theme(theme)
 
-    def show_schedule(self, schedule: Schedule) -> None:
-        """Say what this schedule comes to."""
+    def show_plan(self, experiment: Experiment, schedule: Schedule) -> None:
+        """Say what an experiment with this schedule comes to."""
         self._strip.show_schedule(schedule)
         self._strip.show()
-        self.summary.setText("\n".join(summary_lines(schedule)))
+        lines = summary_lines(schedule) + lr_lines(experiment, schedule.batch_size)
+        self.summary.setText("\n".join(lines))
 
     def show_nothing(self) -> None:
         """Say that there is no schedule: a setting is wrong, or the data is not there."""
@@ -70,21 +75,60 @@ def summary_lines(schedule: Schedule) -> list[str]:
     ]
 
 
+def lr_lines(experiment: Experiment, batch_size: int) -> list[str]:
+    """Return how the lr comes about, where it is scaled."""
+    optimizer = experiment.optimizer
+    if not optimizer.scale_lr:
+        return []
+    return [
+        tr(
+            "lr = {lr} × {size:,} ÷ {base:,} {result}.",
+            lr=exact_text(optimizer.lr),
+            size=batch_size,
+            base=optimizer.base_batch_size,
+            result=_equals(lr_of(experiment, batch_size)),
+        )
+    ]
+
+
+def _equals(number: float) -> str:
+    """Return "= number", or with "≈" what can be read of one with many digits."""
+    exact, short = exact_text(number), f"{number:.6g}"
+    return f"= {exact}" if len(exact) <= _MOST_DIGITS or exact == short else f"≈ {short}"
+
+
 def _accumulated(schedule: Schedule) -> list[str]:
     """Return how many batches make one update, where it is more than one."""
     if schedule.accumulate == 1:
         return []
+    division = tr_count(
+        "÷ {k:,} batches per update → {count} update per epoch.",
+        "÷ {k:,} batches per update → {count} updates per epoch.",
+        schedule.updates_per_epoch,
+        k=schedule.accumulate,
+    )
     rest = schedule.batches_per_epoch % schedule.accumulate
-    last = tr(", the last of them {n:,}", n=rest) if rest else ""
-    return [
-        tr_count(
-            "÷ {k:,} batches per update{last} → {count} update per epoch.",
-            "÷ {k:,} batches per update{last} → {count} updates per epoch.",
-            schedule.updates_per_epoch,
+    return [f"{division} {_smaller_update(schedule, rest)}"] if rest else [division]
+
+
+def _smaller_update(schedule: Schedule, n_batches: int) -> str:
+    """Return what is odd about an update of fewer batches than the losses are divided by."""
+    if schedule.updates_per_epoch == 1:
+        return tr_count(
+            "It has only {count} batch, yet the loss is divided by {k:,}: its gradient is smaller.",
+            "It has only {count} batches, yet each loss is divided by {k:,}: its gradient is "
+            "smaller.",
+            n_batches,
             k=schedule.accumulate,
-            last=last,
         )
-    ]
+    return tr_count(
+        "The last has {count} batch, yet its loss is divided by {k:,} too: its gradient is "
+        "smaller.",
+        "The last has {count} batches, yet each loss is divided by {k:,} too: its gradient is "
+        "smaller.",
+        n_batches,
+        k=schedule.accumulate,
+    )
 
 
 def _last_batch(schedule: Schedule) -> str:

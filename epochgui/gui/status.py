@@ -57,7 +57,7 @@ class StatusLine(QStatusBar):
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         self.progress.setAccessibleName(tr("Progress of the run"))
-        self.progress.setToolTip(tr("How many of the run's updates are done."))
+        self.progress.setToolTip(tr("How many of the run's batches are done."))
         self.progress.setRange(0, PROGRESS_STEPS)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(260)

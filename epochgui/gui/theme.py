@@ -126,6 +126,7 @@ def style_sheet(theme: Theme) -> str:
     QToolButton[role="toggle"], QToolButton[role="close"] {{
         color: {theme.quiet_ink}; background: transparent; border: 1px solid transparent;
         border-radius: 5px; padding: 2px 8px; }}
+    QToolButton[role="toggle"]::menu-indicator {{ image: none; }}
     QToolButton[role="toggle"]:checked {{ color: {theme.ink}; background: {theme.faint}; }}
     QToolButton[role="toggle"]:hover, QToolButton[role="close"]:hover {{ color: {theme.ink}; }}
     QToolButton[role="toggle"]:focus, QToolButton[role="close"]:focus {{

@@ -21,7 +21,7 @@ from epochgui.gui.status import StatusLine
 from epochgui.gui.surface.panel import SurfacePanel
 from epochgui.gui.surface.view import SurfaceView
 from epochgui.gui.tables.batch_table import BatchTable
-from epochgui.gui.tables.epoch_table import EpochTable
+from epochgui.gui.tables.epochs_page import EpochsPage
 from epochgui.gui.tables.panel import TablesPanel
 from epochgui.gui.view import View
 from epochgui.record.record import Record
@@ -45,7 +45,7 @@ class Views:
         self.card = ScheduleCard()
         self.loss = LossPlot(selection)
         self.batches = BatchTable(selection)
-        self.epochs = EpochTable()
+        self.epochs = EpochsPage()
         self.map = MembershipMap(selection)
         self.surface = SurfaceView(session)
         self.status = StatusLine()

@@ -68,8 +68,8 @@ def test_the_epoch_table_fits_into_a_window_of_the_usual_size(user: User) -> Non
     user.window.resize(*DEFAULT_SIZE)
     user.run_to_the_end()
     user.window.views.tables_panel.tabs.setCurrentIndex(1)
-    assert user.window.views.epochs.isVisible()
-    assert not user.window.views.epochs.horizontalScrollBar().isVisible()
+    assert user.window.views.epochs.table.isVisible()
+    assert not user.window.views.epochs.table.horizontalScrollBar().isVisible()
 
 
 def test_a_column_that_the_user_widens_takes_from_those_that_stretch(user: User) -> None:

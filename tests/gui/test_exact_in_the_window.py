@@ -23,6 +23,10 @@ EXPERIMENTS: dict[str, dict[str, Any]] = {
     "mlp_adam": MLP,
     "drop_last": {"batching": {"drop_last": True, "batch_size": 4}, "optimizer": {"momentum": 0.9}},
     "no_shuffle": {"batching": {"shuffle": False, "batch_size": 7}, "loss": {"name": "L1Loss"}},
+    "accumulated": {
+        "batching": {"accumulate": 3, "batch_size": 2},
+        "optimizer": {"momentum": 0.9, "scale_lr": True},
+    },
     "csv": {"data": {"source": "points.csv"}, "batching": {"batch_size": 5}, "epochs": 4},
 }
 

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.colours import DARK, LIGHT, batch_colour
+from epochgui.gui.epoch_loss import EpochLoss
 from epochgui.gui.loss_plot import LossPlot
 from epochgui.gui.plot.canvas import PlotCanvas
+from epochgui.gui.plot.marks import shape_of
 from epochgui.gui.plot.pointers import PointerLayer
 from epochgui.gui.selection import Selection
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
 from epochgui.schedule import Schedule
 
+BATCH_MEAN, FINAL = EpochLoss.BATCH_MEAN, EpochLoss.FINAL
 ARTICLE = Schedule(10, 3, epochs=10)
 LONG = Schedule(1_000, 20, epochs=1_000)
 
@@ -157,12 +160,74 @@ def test_taking_the_record_away_clears_the_plot(reader: Reader) -> None:
 
 def test_each_batch_has_a_point_and_each_ended_epoch_a_diamond(reader: Reader) -> None:
     assert reader.drawing.points.n_points == 23
-    assert reader.drawing.diamonds.n_points == 5
+    assert reader.drawing.of_epochs[BATCH_MEAN].marks.n_points == 5
     assert not reader.drawing.notice.isVisible()
 
 
 def test_the_mean_of_an_epoch_stands_at_its_centre(reader: Reader) -> None:
-    assert reader.drawing.mean_line.xs.tolist() == [2.5, 6.5, 10.5, 14.5, 18.5]
+    assert reader.drawing.of_epochs[BATCH_MEAN].line.xs.tolist() == [2.5, 6.5, 10.5, 14.5, 18.5]
+
+
+def test_the_final_loss_stands_at_the_end_of_its_epoch_behind_the_last_update(
+    reader: Reader,
+) -> None:
+    reader.plot.set_epoch_losses((FINAL,))
+    assert reader.drawing.of_epochs[FINAL].line.xs.tolist() == [4.5, 8.5, 12.5, 16.5, 20.5]
+
+
+@pytest.mark.parametrize("kinds", [(), (FINAL,), (BATCH_MEAN, FINAL), tuple(EpochLoss)])
+def test_the_losses_of_epochs_that_are_asked_for_are_drawn_and_no_others(
+    reader: Reader, kinds: tuple[EpochLoss, ...]
+) -> None:
+    reader.plot.set_epoch_losses(tuple(EpochLoss))
+    reader.plot.set_epoch_losses(kinds)
+    drawn = {kind for kind, curve in reader.drawing.of_epochs.items() if curve.marks.n_points}
+    assert drawn == set(kinds)
+    assert reader.plot.legend.texts[1:] == [kind.title for kind in kinds]
+    assert reader.plot.rect().contains(reader.plot.legend.geometry())
+
+
+def test_a_legend_without_room_for_all_leaves_out_the_batches(reader: Reader) -> None:
+    reader.plot.set_epoch_losses(tuple(EpochLoss))
+    reader.plot.resize(496, 200)
+    legend = reader.plot.legend
+    assert legend.texts == [kind.title for kind in EpochLoss]
+    assert legend.x() >= reader.canvas.area.geometry().left()
+    reader.plot.resize(980, 320)
+    assert len(legend.texts) == 4
+
+
+def test_each_loss_of_an_epoch_has_a_shape_of_its_own() -> None:
+    shapes = [shape_of(kind, QPointF(0, 0), 8).toPolygon() for kind in EpochLoss]
+    assert len({tuple((at.x(), at.y()) for at in shape.toList()) for shape in shapes}) == 3
+    diamond, square, _ = shapes
+    assert diamond.subtracted(square).boundingRect() == diamond.boundingRect()
+    assert square.subtracted(diamond).boundingRect() == square.boundingRect()
+
+
+def test_a_final_loss_beyond_all_losses_of_batches_is_in_sight_when_it_is_drawn(read: Read) -> None:
+    record = new_record()
+    train(record, [100.0] * 4)
+    record.add_epochs(EpochsFinished.of(0, 1, [[100.0, 100.0, 1e-4, 0.1]]))
+    reader = read(record)
+    assert -4 not in reader.canvas.frame.y
+    reader.plot.set_epoch_losses((FINAL,))
+    assert -4 in reader.canvas.frame.y
+    assert 2 in reader.canvas.frame.y
+    reader.plot.set_epoch_losses((BATCH_MEAN,))
+    assert -4 not in reader.canvas.frame.y
+
+
+def test_lines_of_epochs_too_narrow_for_marks_have_some_where_there_are_several_lines(
+    read: Read,
+) -> None:
+    record = new_record(LONG)
+    train(record, decay(50_000))
+    reader = read(record)
+    reader.plot.set_epoch_losses(tuple(EpochLoss))
+    width = reader.canvas.width()
+    for curve in reader.drawing.of_epochs.values():
+        assert width / 200 < curve.marks.n_points < width / 60
 
 
 def test_a_batch_has_the_colour_it_has_in_every_view(reader: Reader) -> None:
@@ -177,7 +242,8 @@ def test_many_batches_are_a_line_without_points(read: Read) -> None:
     record = new_record(LONG)
     train(record, decay(50_000))
     reader = read(record)
-    assert reader.drawing.points.n_points == reader.drawing.diamonds.n_points == 0
+    assert reader.drawing.points.n_points == 0
+    assert reader.drawing.of_epochs[BATCH_MEAN].marks.n_points == 0
     assert 0 < reader.drawing.batch_line.n_points <= 4 * reader.canvas.width()
 
 
@@ -192,7 +258,7 @@ def test_new_batches_appear_at_the_next_refresh(reader: Reader, article: Record)
     train(article, [0.5])
     reader.plot.refresh(racing=False)
     assert reader.drawing.points.n_points == 24
-    assert reader.drawing.diamonds.n_points == 6
+    assert reader.drawing.of_epochs[BATCH_MEAN].marks.n_points == 6
 
 
 def test_what_came_while_the_plot_was_hidden_is_drawn_when_it_shows(
@@ -402,6 +468,30 @@ def test_epochs_on_the_axis_change_its_numbers_alone(reader: Reader) -> None:
     assert reader.canvas.axes.x.label.toPlainText() == "epoch"
 
 
+@pytest.mark.parametrize(("accumulate", "counted"), [(1, "update"), (2, "batch")])
+def test_the_axis_says_what_it_counts(read: Read, accumulate: int, counted: str) -> None:
+    record = new_record(Schedule(10, 3, epochs=10, accumulate=accumulate))
+    train(record, decay(6))
+    reader = read(record)
+    assert reader.canvas.axes.x.labelText == counted
+    reader.plot.set_x_in_epochs(True)
+    assert reader.canvas.axes.x.labelText == "epoch"
+    reader.plot.set_x_in_epochs(False)
+    assert reader.canvas.axes.x.labelText == counted
+    reader.plot.show_record(new_record())
+    assert reader.canvas.axes.x.labelText == "update"
+
+
+def test_the_crosshair_tells_the_update_where_it_is_not_the_batch(read: Read) -> None:
+    record = new_record(Schedule(10, 3, epochs=10, accumulate=3))
+    train(record, decay(6))
+    reader = read(record)
+    reader.point_at(reader.place_of(4, decay(6)[4]))
+    batch = reader.drawing.crosshair.batch
+    assert batch is not None
+    assert batch.text.startswith("epoch 2, batch 1, update 3 ·")
+
+
 def test_the_axes_take_the_same_room_whatever_their_numbers(read: Read) -> None:
     areas = set()
     for losses in (decay(3), [1e30, 1e-30], [5.0]):
@@ -430,7 +520,7 @@ def test_an_svg_of_the_plot_has_shapes_and_no_pictures(reader: Reader) -> None:
     svg = bytes(buffer.data().data()).decode()
     assert "<image" not in svg
     assert svg.count("<circle") >= 23
-    assert "mean of the epoch" in svg
+    assert "mean of batches" in svg
 
 
 def test_a_larger_picture_is_sharp_not_stretched(reader: Reader) -> None:

@@ -17,11 +17,11 @@ from epochgui.record.record import Record
 from epochgui.schedule import Schedule
 
 
-def empty_record(run_id: int = 0, epochs: int = 50) -> Record:
+def empty_record(run_id: int = 0, epochs: int = 50, accumulate: int = 1) -> Record:
     inputs = numpy.arange(1, 11, dtype=numpy.float32)
     return Record(
         run_id,
-        Schedule(10, 3, epochs=epochs),
+        Schedule(10, 3, epochs=epochs, accumulate=accumulate),
         lambda seed: numpy.random.default_rng(seed).permutation(10),
         inputs,
     )
@@ -107,13 +107,32 @@ def test_a_row_of_the_batch_table_tells_of_its_batch(batch_table: BatchTable) ->
     assert texts(batch_table, 7)[2] == "1"
 
 
+def test_the_batch_table_says_where_the_optimizer_stepped_when_batches_accumulate(
+    batch_table: BatchTable,
+) -> None:
+    record = empty_record(1, accumulate=3)
+    batch_table.show_record(record)
+    train(record, 2)
+    batch_table.refresh(racing=False)
+    column = [entry.title for entry in batch_table.rows.columns].index("update")
+    updates = [texts(batch_table, row)[column] for row in range(8)]
+    assert updates == ["+", "+", "1", "2", "+", "+", "3", "4"]
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert "batches 1 to 3" in batch_table.rows.index(4, column).data(tip)
+    assert "batch 4 of the epoch alone" in batch_table.rows.index(7, column).data(tip)
+
+
+def test_without_accumulating_no_column_tells_of_updates(batch_table: BatchTable) -> None:
+    assert "update" not in [column.title for column in batch_table.rows.columns]
+
+
 def test_a_row_of_the_epoch_table_tells_of_its_epoch(qtbot: QtBot) -> None:
     table, record = EpochTable(), empty_record()
     qtbot.addWidget(table)
     train(record, 2)
     table.show_record(record)
     table.show()
-    assert texts(table, 1) == ["2", "4", "20", "2.500000", "2.000000", "0.1000"]
+    assert texts(table, 1) == ["2", "4", "20", "2.500000", "2.000000", "1.500000", "0.1000"]
 
 
 def test_every_column_is_explained(table: RecordTable) -> None:

@@ -17,6 +17,8 @@ from epochgui.training.run import EpochResult, TrainingRun
 from epochgui.validation import validated
 
 MLP = validated({"model": {"hidden": [4]}, "optimizer": {"name": "Adam"}, "epochs": 5})
+# Updates of three batches, the last of an epoch of one.
+ACCUMULATED = validated({"batching": {"accumulate": 3}, "optimizer": {"name": "Adam"}, "epochs": 5})
 # The loss of this one grows until it is no finite number.
 DIVERGING = validated({"optimizer": {"lr": 1.0}, "epochs": 1000})
 
@@ -98,16 +100,60 @@ def test_a_run_stops_behind_the_batch_in_which_the_deadline_passed(
 
 
 @settings(deadline=None, max_examples=40)
-@given(cuts=st.lists(st.integers(1, 19), unique=True, max_size=8).map(sorted))
-def test_pausing_anywhere_changes_no_number(cuts: list[int]) -> None:
-    straight = finished(MLP)
-    paused = TrainingRun(MLP)
+@given(
+    experiment=st.sampled_from([MLP, ACCUMULATED]),
+    cuts=st.lists(st.integers(1, 19), unique=True, max_size=8).map(sorted),
+)
+def test_pausing_anywhere_changes_no_number(experiment: Experiment, cuts: list[int]) -> None:
+    straight = finished(experiment)
+    paused = TrainingRun(experiment)
     for cut in [*cuts, 20]:
         paused.train_until(cut, math.inf)
     assert paused.losses == straight.losses
     assert paused.epoch_seeds == straight.epoch_seeds
     assert batch_means(paused.epoch_results) == batch_means(straight.epoch_results)
     assert weights(paused) == weights(straight)
+
+
+@pytest.mark.parametrize(("batch_size", "lr"), [(4, 0.3 * 4 / 7), ("full", 0.3 * 10 / 7)])
+def test_the_optimizer_gets_the_scaled_lr(batch_size: int | str, lr: float) -> None:
+    optimizer = {"lr": 0.3, "scale_lr": True, "base_batch_size": 7}
+    run = TrainingRun(validated({"batching": {"batch_size": batch_size}, "optimizer": optimizer}))
+    assert [group["lr"] for group in run.optimizer.param_groups] == [lr]
+
+
+@pytest.mark.parametrize("accumulate", [1, 2, 3, 4, 5, 100])
+def test_weights_move_where_the_schedule_says_that_an_update_ends(accumulate: int) -> None:
+    run = TrainingRun(validated({"batching": {"accumulate": accumulate}}))
+    updates = 0
+    while not run.finished:
+        batch, before = run.position.batch, weights(run)
+        run.train_batch()
+        has_moved = weights(run) != before
+        updates += has_moved
+        assert has_moved == run.schedule.ends_update(batch)
+        assert updates == run.schedule.updates_after(run.n_done)
+    assert updates == run.schedule.n_updates
+
+
+@pytest.mark.parametrize("accumulate", [2, 4, 7])
+def test_an_update_of_several_batches_divides_each_loss_by_their_intended_number(
+    accumulate: int,
+) -> None:
+    run = TrainingRun(validated({"batching": {"accumulate": accumulate, "shuffle": False}}))
+    torch.manual_seed(0)
+    model = torch.nn.Sequential(torch.nn.Linear(1, 1))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    batches = (torch.split(tensor, 3) for tensor in (run.data.inputs, run.data.labels))
+    pairs = list(zip(*batches, strict=True))
+    for start in range(0, len(pairs), accumulate):
+        optimizer.zero_grad()
+        for inputs, labels in pairs[start : start + accumulate]:
+            loss: torch.Tensor = torch.nn.functional.mse_loss(model(inputs), labels)
+            torch.autograd.backward(loss / accumulate)
+        optimizer.step()
+    run.train_until(4, math.inf)
+    assert all(map(torch.equal, run.model.parameters(), model.parameters()))
 
 
 def test_the_same_experiment_gives_the_same_numbers() -> None:

@@ -227,6 +227,15 @@ def test_the_article_script_reads_like_the_article() -> None:
         assert f"\n{line}\n" in script
 
 
+@pytest.mark.parametrize(
+    ("batching", "lr"),
+    [({}, "0.01 * 3 / 32"), ({"batch_size": "full"}, "0.01 * len(dataset) / 32")],
+)
+def test_a_scaled_lr_is_written_as_it_is_computed(batching: dict[str, object], lr: str) -> None:
+    script = script_of(batching=batching, optimizer={"scale_lr": True})
+    assert f"\noptimizer = optim.SGD(model.parameters(), lr={lr})\n" in script
+
+
 def test_a_script_says_only_what_differs_from_the_defaults_of_torch() -> None:
     script = script_of(batching={"shuffle": False}, optimizer={"name": "Adam"})
     for word in ("shuffle", "drop_last", "momentum", "weight_decay", "device", "polars"):
@@ -256,6 +265,10 @@ def test_a_file_below_the_folder_is_named_from_there_and_another_in_full(
     [
         ({"batching": {"batch_size": 11}}, "batching.batch_size"),
         ({"data": {"source": "none.csv"}}, "data.source"),
+        (
+            {"optimizer": {"lr": 1e6, "scale_lr": True, "base_batch_size": 1}},
+            "optimizer.base_batch_size",
+        ),
     ],
 )
 def test_there_is_no_script_for_what_cannot_run(values: dict[str, object], key: str) -> None:

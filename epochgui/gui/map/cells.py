@@ -68,5 +68,10 @@ def text_of(record: Record, cell: Cell) -> str:
         return tr("{place} · not trained yet", place=place)
     if content == DROPPED:
         return tr("{place} · left out by drop_last", place=place)
-    n_batches = record.schedule.batches_per_epoch
-    return tr("{place} · batch {n} of {all}", place=place, n=content + 1, all=n_batches)
+    schedule = record.schedule
+    n_batches = schedule.batches_per_epoch
+    text = tr("{place} · batch {n} of {all}", place=place, n=content + 1, all=n_batches)
+    if schedule.accumulate == 1:
+        return text
+    update = schedule.update_of(schedule.batch_number(cell.epoch, content))
+    return tr("{batch} · update {n:,}", batch=text, n=update + 1)

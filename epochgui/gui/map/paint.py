@@ -123,6 +123,9 @@ def _captions(scene: Scene) -> list[str]:
     axes = tr("across: samples   down: epochs")
     batch = tr("colour and number: batch") if scene.grid.has_numbers else tr("colour: batch")
     captions = [f"{axes}   {batch}", axes]
+    if scene.record.schedule.accumulate > 1 and scene.grid.is_tiled:
+        captions.insert(0, f"{captions[0]}   {tr('dotted: same update')}")
+        captions.insert(1, f"{batch}   {tr('dotted: same update')}")
     if scene.record.schedule.n_dropped:
         dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
         dropped = dashed if scene.grid.is_tiled else hatched
@@ -177,9 +180,27 @@ def _paint_mark(painter: QPainter, scene: Scene) -> None:
     first = scene.grid.first_column
     columns = samples[(samples >= first) & (samples < first + scene.grid.n_columns)] - first
     if scene.grid.is_tiled:
+        _paint_same_update(painter, scene)
         _paint_rings(painter, scene, [Cell(epoch, first + column) for column in columns.tolist()])
     else:
         _paint_ticks(painter, scene, epoch, columns)
+
+
+def _paint_same_update(painter: QPainter, scene: Scene) -> None:
+    """Ring with dots what was trained of the other batches that make the marked one's update."""
+    schedule, grid, mark = scene.record.schedule, scene.grid, scene.mark
+    if mark is None or schedule.accumulate == 1:
+        return
+    epoch, batch = schedule.position(mark.update)
+    group = schedule.batches_of_update(batch)
+    end = min(group.stop, scene.record.n_batches_in(epoch))
+    shown = scene.record.batch_of_samples(epoch)[grid.first_column :][: grid.n_columns]
+    columns = numpy.flatnonzero((shown >= group.start) & (shown < end) & (shown != batch))
+    cells = [Cell(epoch, grid.first_column + column) for column in columns.tolist()]
+    pen = QPen(scene.mark_colour, 1.5)
+    pen.setDashPattern([1, 1.5])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _outline(painter, [QRectF(*grid.inner_box(cell)) for cell in cells], pen, grid.gap / 2 - 0.5)
 
 
 def _paint_rings(painter: QPainter, scene: Scene, cells: list[Cell]) -> None:

@@ -4,14 +4,16 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.gui.colours import Theme, batch_colour
+from epochgui.gui.epoch_loss import EpochLoss
 from epochgui.gui.plot.bins import ThinnedCurve
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.epoch_bands import EpochBands
+from epochgui.gui.plot.epoch_curve import EpochCurve
 from epochgui.gui.plot.focus_frame import FocusFrame
 from epochgui.gui.plot.future import Future
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.marks import BatchPoints, EpochDiamonds
+from epochgui.gui.plot.marks import BatchPoints
 from epochgui.gui.plot.number_text import exact_loss
 from epochgui.gui.plot.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing, PlacedBatch
 from epochgui.gui.plot.scale import LossScale
@@ -22,7 +24,6 @@ from epochgui.text import tr
 
 # With more batches in sight than this, points would only hide the line.
 _MOST_POINTS = 300
-_DIAMOND_ROOM = 16
 
 
 class LossDrawing:
@@ -31,8 +32,7 @@ class LossDrawing:
     def __init__(self, area: QGraphicsItem, font: QFont) -> None:
         self.bands = EpochBands(area)
         self.batch_line = CurveLayer(area, "quiet_ink", dense_share=0.6)
-        self.mean_line = CurveLayer(area, "accent", 2.0)
-        self.diamonds = EpochDiamonds(area)
+        self.of_epochs = {kind: EpochCurve(area, kind) for kind in reversed(EpochLoss)}
         self.points = BatchPoints(area)
         self.future = Future(area, font)
         self.bad = BadLoss(area, font)
@@ -42,12 +42,14 @@ class LossDrawing:
         self.notice = EmptyNotice(area, font, _promise())
         self.focus = FocusFrame(area)
         self._frame = self.bands.frame
-        self._batches = self._means = ThinnedCurve(1, 1)
+        self._batches = ThinnedCurve(1, 1)
+        self.epoch_losses: tuple[EpochLoss, ...] = (EpochLoss.BATCH_MEAN,)
 
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
         """All layers, from the back to the front, in the order in which they were made."""
-        losses = (self.bands, self.batch_line, self.mean_line, self.diamonds, self.points)
+        epochs = (layer for curve in self.of_epochs.values() for layer in (curve.line, curve.marks))
+        losses = (self.bands, self.batch_line, *epochs, self.points)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
         return (*losses, self.future, *pointers, self.notice, self.focus)
 
@@ -64,25 +66,31 @@ class LossDrawing:
 
     def start(self, schedule: Schedule | None) -> None:
         """Begin the drawing of a run with this schedule; None for no run."""
-        per_epoch = schedule.batches_per_epoch if schedule else 1
         self._batches = ThinnedCurve(1, 1)
-        self._means = ThinnedCurve((per_epoch + 1) / 2, per_epoch)
         self.bands.set_schedule(schedule)
         self.batch_line.clear()
-        self.mean_line.clear()
+        for curve in self.of_epochs.values():
+            curve.start(schedule)
         self.points.set_points([], [], [])
-        self.diamonds.set_points([], [])
         self.future.begin_at(None)
         for pointer in (self.bad, self.current, self.chosen, self.crosshair):
             pointer.point_at(None)
+
+    def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
+        """Draw these losses of the epochs from now on."""
+        self.epoch_losses = kinds
+        for kind, curve in self.of_epochs.items():
+            if kind not in kinds:
+                curve.clear()
 
     def draw(self, record: Record, scale: LossScale, n_columns: int) -> None:
         """Draw what the record holds of the part that is shown."""
         shown = self._frame.x
         self.batch_line.set_points(*self._batches.points(record.losses, shown, n_columns, scale))
-        self.mean_line.set_points(*self._means.points(record.batch_means, shown, n_columns, scale))
+        for kind in self.epoch_losses:
+            is_alone = len(self.epoch_losses) == 1
+            self.of_epochs[kind].draw(record, self._frame, n_columns, scale, is_alone)
         self._draw_points(record.schedule.batches_per_epoch)
-        self._draw_diamonds(record.schedule.batches_per_epoch)
         self.future.begin_at(record.n_done if record.n_done < record.n_batches else None)
 
     def _draw_points(self, per_epoch: int) -> None:
@@ -92,12 +100,6 @@ class LossDrawing:
         ys = self.batch_line.ys.tolist() if few else []
         colours = [batch_colour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
         self.points.set_points(xs, ys, colours)
-
-    def _draw_diamonds(self, per_epoch: int) -> None:
-        roomy = per_epoch * self._frame.pixels_per_x >= _DIAMOND_ROOM
-        xs = self.mean_line.xs.tolist() if roomy else []
-        ys = self.mean_line.ys.tolist() if roomy else []
-        self.diamonds.set_points(xs, ys)
 
 
 def _promise() -> str:
@@ -110,12 +112,15 @@ def placed_batch(record: Record, update: int, scale: LossScale) -> PlacedBatch:
     """Return where a batch is drawn, its colour, and the text that says which it is."""
     epoch, batch = record.position(update)
     loss = float(record.losses[update])
-    text = tr(
-        "epoch {epoch:,}, batch {batch:,} · loss {loss}",
-        epoch=epoch + 1,
-        batch=batch + 1,
-        loss=exact_loss(loss),
-    )
+    words = {"epoch": epoch + 1, "batch": batch + 1, "loss": exact_loss(loss)}
+    if record.schedule.accumulate == 1:
+        text = tr("epoch {epoch:,}, batch {batch:,} · loss {loss}", **words)
+    else:
+        text = tr(
+            "epoch {epoch:,}, batch {batch:,}, update {update:,} · loss {loss}",
+            update=record.schedule.update_of(update) + 1,
+            **words,
+        )
     colour: QColor = batch_colour(batch, record.schedule.batches_per_epoch)
     return PlacedBatch(update + 1, scale.place(loss), text, colour)
 

@@ -52,6 +52,13 @@ class Span:
         return type(self)(self.low - margin, self.high + margin)
 
 
+def united(one: Span | None, other: Span | None) -> Span | None:
+    """Return the least span that holds both; None is one that holds nothing."""
+    if one is None or other is None:
+        return one or other
+    return Span(min(one.low, other.low), max(one.high, other.high))
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The part of a plot that is shown, on so many pixels, which count from the top left."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from epochgui.gui.plot import follow
 from epochgui.gui.plot.extremes import LossExtremes
 from epochgui.gui.plot.scale import LossScale
-from epochgui.gui.plot.span import Span
+from epochgui.gui.plot.span import Span, united
 from epochgui.gui.plot.ticks import Ticks, count_ticks, linear_ticks, log_ticks
 from epochgui.record.record import Record
 from epochgui.schedule import Schedule
@@ -22,12 +22,17 @@ _MOST_Y = 1.5
 
 
 class Viewpoint:
-    """Holds the visible spans; with `follow` they show all of the run so far, as it grows."""
+    """Holds the visible spans; with `follow` they show all of the run so far, as it grows.
+
+    With `shows_final` also the final losses of the epochs, which may lie beyond all losses of
+    batches; the means never do.
+    """
 
     def __init__(self) -> None:
         self.scale = LossScale(log=True)
         self.in_epochs = False
         self.follow = True
+        self.shows_final = False
         self.start(None)
 
     def start(self, record: Record | None) -> None:
@@ -35,6 +40,7 @@ class Viewpoint:
         self._record = record
         self.schedule = record.schedule if record else _NO_RUN
         self._extremes = LossExtremes()
+        self._final_extremes = LossExtremes()
         self._losses_span: Span | None = None
         self.x = self._whole_x()
         self.y = follow.y_span(None, self.scale.log)
@@ -98,6 +104,9 @@ class Viewpoint:
         if self._record is not None:
             self._extremes.update(self._record.losses)
         self._losses_span = self._extremes.span(self.scale.log)
+        if self._record is not None and self.shows_final:
+            self._final_extremes.update(self._record.final_losses)
+            self._losses_span = united(self._losses_span, self._final_extremes.span(self.scale.log))
         return follow.y_span(self._losses_span, self.scale.log)
 
     def _allowed_x(self, x: Span) -> Span:

@@ -13,7 +13,7 @@ from epochgui.gui.selection import Selection
 from epochgui.gui.tables.growing_model import Column
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.record.record import Record
-from epochgui.text import tr
+from epochgui.text import tr, tr_count
 
 # More samples than this no cell can show; the tooltip and the CSV have them all.
 _SHOWN = 24
@@ -40,6 +40,7 @@ class BatchTable(RecordTable):
         self._inks = {}
         schedule = record.schedule
         most = schedule.batch_size
+        updates = [] if schedule.accumulate == 1 else [_update_column(record)]
         columns = [
             Column(
                 tr("epoch"),
@@ -54,6 +55,7 @@ class BatchTable(RecordTable):
                 f"{schedule.batches_per_epoch:,}",
                 colour=self._colour_of,
             ),
+            *updates,
             Column(
                 tr("size"),
                 tr("How many samples the batch holds."),
@@ -75,7 +77,7 @@ class BatchTable(RecordTable):
         columns.append(
             Column(
                 tr("loss"),
-                tr("How wrong the model was on this batch, before the update that it caused."),
+                tr("How wrong the model was on this batch, before the batch changed its weights."),
                 lambda row: loss_text(float(record.losses[row])),
                 "0000.000000",
                 tip=lambda row: repr(float(record.losses[row])),
@@ -157,6 +159,38 @@ class BatchTable(RecordTable):
     def _on_row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
             self._selection.choose(current.row())
+
+
+def _update_column(record: Record) -> Column:
+    """Return the column that says where the optimizer stepped, when not behind each batch."""
+    schedule = record.schedule
+
+    def text(row: int) -> str:
+        steps = schedule.ends_update(record.position(row).batch)
+        return f"{schedule.update_of(row) + 1:,}" if steps else "+"
+
+    def tip(row: int) -> str:
+        group = schedule.batches_of_update(record.position(row).batch)
+        return tr_count(
+            "Update {update:,}: batch {first:,} of the epoch alone.",
+            "Update {update:,}: the gradients of batches {first:,} to {last:,} of the epoch add "
+            "up; then the optimizer steps.",
+            len(group),
+            update=schedule.update_of(row) + 1,
+            first=group.start + 1,
+            last=group.stop,
+        )
+
+    return Column(
+        tr("update"),
+        tr(
+            "The update that the optimizer made behind this batch; + where the batch only added "
+            "its gradients for the update to come."
+        ),
+        text,
+        f"{schedule.n_updates:,}",
+        tip=tip,
+    )
 
 
 def _list(values: Iterable[object], most: int = _SHOWN) -> str:

@@ -30,7 +30,8 @@ class ColumnWidths(QObject):
         stretching = [place for place, column in enumerate(columns) if column.stretches] or [last]
         self._least, self._needs = {}, {}
         for place, column in enumerate(columns):
-            title = metrics.horizontalAdvance(column.title) + 2 * PADDING + 1
+            lines = map(metrics.horizontalAdvance, column.title.splitlines())
+            title = max(lines) + 2 * PADDING + 1
             need = max(title, metrics.horizontalAdvance(column.widest) + PADDING + AIR + 1)
             if place in stretching:
                 self._least[place] = title if column.stretches else need

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from epochgui.gui.epoch_loss import EpochLoss
 from epochgui.gui.numbers import loss_text
 from epochgui.gui.tables.growing_model import Column
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.record.record import Record
-from epochgui.text import tr
+from epochgui.schedule import Schedule
+from epochgui.text import tr, tr_count
 
 
 class EpochTable(RecordTable):
@@ -14,7 +16,7 @@ class EpochTable(RecordTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            tr("Each epoch will be a row here, when it has ended: its mean loss and its time."),
+            tr("Each epoch will be a row here, when it has ended: its losses and its time."),
             parent,
         )
         self.setObjectName("epoch_table")
@@ -25,7 +27,7 @@ class EpochTable(RecordTable):
         return record.n_epochs
 
     def columns_of(self, record: Record) -> list[Column]:
-        """Return the columns, the two means beside each other."""
+        """Return the columns, the three losses beside each other."""
         schedule = record.schedule
         return [
             Column(
@@ -36,42 +38,22 @@ class EpochTable(RecordTable):
             ),
             Column(
                 tr("batches"),
-                tr("How many batches the epoch had; each is one update of the weights."),
+                _batches_explained(record.schedule),
                 lambda _row: f"{schedule.batches_per_epoch:,}",
                 f"{schedule.batches_per_epoch:,}",
             ),
             Column(
-                tr("samples seen"),
+                tr("seen"),
                 tr("How many samples the model had been shown by then, repeats counted."),
                 lambda row: f"{(row + 1) * schedule.samples_per_epoch:,}",
                 f"{schedule.epochs * schedule.samples_per_epoch:,}",
             ),
-            Column(
-                tr("mean of batches"),
-                tr(
-                    "The mean of the epoch's batch losses, each batch counting the same: what the "
-                    "script prints. It differs from the mean over samples when the last batch is "
-                    "short, because then each sample in that batch counts for more."
-                ),
-                lambda row: loss_text(float(record.batch_means[row])),
-                "0000.000000",
-                tip=lambda row: repr(float(record.batch_means[row])),
-            ),
-            Column(
-                tr("mean of samples"),
-                tr(
-                    "The mean loss over the epoch's samples, each sample counting the same. It "
-                    "differs from the mean of the batches when the last batch is short."
-                ),
-                lambda row: loss_text(float(record.sample_means[row])),
-                "0000.000000",
-                tip=lambda row: repr(float(record.sample_means[row])),
-            ),
+            *(_loss_column(kind, record) for kind in EpochLoss),
             Column(
                 tr("seconds"),
                 tr("The time spent training in the epoch; waiting between batches is not counted."),
                 lambda row: _seconds_text(float(record.seconds[row])),
-                "0000.0000",
+                "000.0000",
             ),
         ]
 
@@ -79,3 +61,24 @@ class EpochTable(RecordTable):
 def _seconds_text(seconds: float) -> str:
     """Return seconds; a stopped clock, as pictures have it, measures nothing."""
     return f"{seconds:.4f}" if seconds else "–"
+
+
+def _batches_explained(schedule: Schedule) -> str:
+    if schedule.accumulate == 1:
+        return tr("How many batches the epoch had; each is one update of the weights.")
+    return tr_count(
+        "How many batches the epoch had; together they make {count} update of the weights.",
+        "How many batches the epoch had; together they make {count} updates of the weights.",
+        schedule.updates_per_epoch,
+    )
+
+
+def _loss_column(kind: EpochLoss, record: Record) -> Column:
+    first, _, last = kind.title.rpartition(" ")
+    return Column(
+        f"{first}\n{last}",
+        kind.explanation,
+        lambda row: loss_text(float(kind.values(record)[row])),
+        "0000.000000",
+        tip=lambda row: repr(float(kind.values(record)[row])),
+    )

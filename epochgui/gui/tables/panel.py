@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from epochgui.gui.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.panel import Panel
 from epochgui.gui.tables.batch_table import BatchTable
-from epochgui.gui.tables.epoch_table import EpochTable
+from epochgui.gui.tables.epochs_page import EpochsPage
 from epochgui.text import tr
 
 
 class TablesPanel(Panel):
     """Shows one of the two tables; the tabs in its title change to the other."""
 
-    def __init__(self, batches: BatchTable, epochs: EpochTable) -> None:
+    def __init__(self, batches: BatchTable, epochs: EpochsPage) -> None:
         self.tabs = QTabBar()
         self.tabs.setObjectName("table_tabs")
         self.tabs.setAccessibleName(tr("Tables"))

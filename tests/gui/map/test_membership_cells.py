@@ -16,7 +16,11 @@ ALL = numpy.arange(10)
 
 
 def record_after(
-    n_done: int, *, drop_last: bool = False, asked: Callable[[int], object] = lambda _: None
+    n_done: int,
+    *,
+    drop_last: bool = False,
+    accumulate: int = 1,
+    asked: Callable[[int], object] = lambda _: None,
 ) -> Record:
     """Return a record of 10 samples in batches of 3, in the order 9, 8 ... 0 in every epoch."""
 
@@ -24,7 +28,7 @@ def record_after(
         asked(seed)
         return numpy.arange(10)[::-1].astype(numpy.int64)
 
-    schedule = Schedule(10, 3, epochs=10, drop_last=drop_last)
+    schedule = Schedule(10, 3, epochs=10, drop_last=drop_last, accumulate=accumulate)
     record = Record(0, schedule, order)
     add(record, n_done)
     return record
@@ -89,3 +93,9 @@ def test_a_reader_finds_an_ended_row_only_once() -> None:
     record.batch_of_samples = pytest.fail  # type: ignore[method-assign, assignment]
     assert numpy.array_equal(reader.cells(range(10), ALL), first)
     assert asked == list(range(10))
+
+
+def test_a_cell_tells_the_update_where_several_batches_make_one() -> None:
+    record = record_after(8, accumulate=3)
+    assert text_of(record, Cell(1, 9)) == "sample 9 · epoch 2 · batch 1 of 4 · update 3"
+    assert text_of(record, Cell(1, 0)) == "sample 0 · epoch 2 · batch 4 of 4 · update 4"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -70,6 +70,31 @@ def place(view: MembershipMap, cell: Cell) -> QPoint:
     """Return a point of a cell that is clear of its ring and its number."""
     box = grid_of(view).inner_box(cell)
     return QPointF(box.x + box.width * 0.2, box.y + box.height / 2).toPoint()
+
+
+def changed(one: QImage, other: QImage, view: MembershipMap, cell: Cell) -> bool:
+    """Tell whether two pictures of a map differ at a cell or the upper side of its ring."""
+    box = grid_of(view).box(cell)
+    left, width = box.x + box.width / 4, box.width / 2  # clear of the rings beside it
+    area = QRect(round(left), round(box.y) + 1, round(width), round(box.height) - 2)
+    return one.copy(area) != other.copy(area)
+
+
+def test_what_shares_an_update_with_the_chosen_batch_is_ringed_too(
+    make_map: MapMaker, selection: Selection
+) -> None:
+    selection.choose(1)
+    alone = record_of(Schedule(10, 3, epochs=10), 7)
+    joined = record_of(Schedule(10, 3, epochs=10, accumulate=3), 7)
+    view = make_map(alone)
+    before = view.viewport().grab().toImage()
+    view.show_record(joined)
+    after = view.viewport().grab().toImage()
+    for epoch in (0, 1):
+        batches = joined.batch_of_samples(epoch).tolist()
+        for sample, batch in enumerate(batches):
+            is_other_of_update = epoch == 0 and batch in (0, 2)
+            assert changed(before, after, view, Cell(epoch, sample)) == is_other_of_update
 
 
 def colours(view: MembershipMap, cells: list[Cell]) -> list[QColor]:
