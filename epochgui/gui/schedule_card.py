@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from epochgui.gui.arithmetic import summary_lines
 from epochgui.gui.batch_strip import BatchStrip
 from epochgui.gui.colours import Theme
 from epochgui.schedule import Schedule
-from epochgui.text import tr, tr_count
+from epochgui.text import tr
 
 
 class ScheduleCard(QFrame):
@@ -45,69 +46,3 @@ class ScheduleCard(QFrame):
         """Say that there is no schedule: a setting is wrong, or the data is not there."""
         self._strip.hide()
         self.summary.setText(tr("The arithmetic appears here once the settings fit together."))
-
-
-def summary_lines(schedule: Schedule) -> list[str]:
-    """Return the arithmetic as short lines, the division first."""
-    return [
-        tr_count(
-            "{n:,} samples ÷ batch size {size:,} → {count} batch per epoch{last}.",
-            "{n:,} samples ÷ batch size {size:,} → {count} batches per epoch{last}.",
-            schedule.batches_per_epoch,
-            n=schedule.n_samples,
-            size=schedule.batch_size,
-            last=_last_batch(schedule),
-        ),
-        *_accumulated(schedule),
-        tr_count(
-            "× {epochs} → {count} update; {seen}.",
-            "× {epochs} → {count} updates; {seen}.",
-            schedule.n_updates,
-            epochs=tr_count("{count} epoch", "{count} epochs", schedule.epochs),
-            seen=_seen(schedule),
-        ),
-        *_cost_of_drop_last(schedule),
-    ]
-
-
-def _accumulated(schedule: Schedule) -> list[str]:
-    """Return how many batches make one update, where it is more than one."""
-    if schedule.accumulate == 1:
-        return []
-    rest = schedule.batches_per_epoch % schedule.accumulate
-    last = tr(", the last of them {n:,}", n=rest) if rest else ""
-    return [
-        tr_count(
-            "÷ {k:,} batches per update{last} → {count} update per epoch.",
-            "÷ {k:,} batches per update{last} → {count} updates per epoch.",
-            schedule.updates_per_epoch,
-            k=schedule.accumulate,
-            last=last,
-        )
-    ]
-
-
-def _last_batch(schedule: Schedule) -> str:
-    is_short = schedule.last_batch_size < schedule.batch_size
-    return tr(", the last with {n:,}", n=schedule.last_batch_size) if is_short else ""
-
-
-def _seen(schedule: Schedule) -> str:
-    once = tr("every sample seen once")
-    often = tr("every sample seen {times:,} times", times=schedule.epochs)
-    if schedule.n_dropped:
-        once = tr("each epoch sees {n:,} samples", n=schedule.samples_per_epoch)
-        often = once
-    return once if schedule.epochs == 1 else often
-
-
-def _cost_of_drop_last(schedule: Schedule) -> list[str]:
-    if not schedule.n_dropped:
-        return []
-    return [
-        tr_count(
-            "drop_last leaves {count} sample out of each epoch.",
-            "drop_last leaves {count} samples out of each epoch.",
-            schedule.n_dropped,
-        )
-    ]
