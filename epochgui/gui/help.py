@@ -115,13 +115,12 @@ class Help(QObject):
         return menu is not None
 
     def _facts(self) -> "Facts":
-        from epochgui.gui.words.facts import Facts, facts_before_loading
+        from epochgui.gui.words.facts import facts_before_loading, facts_of_run
 
-        run = self._session.run
-        if run is None:
+        run, record = self._session.run, self._session.record
+        if run is None or record is None:
             return facts_before_loading(self._editor.experiment)
-        record = self._session.record
-        return Facts(run.experiment, run.schedule, record, len(run.data.features))
+        return facts_of_run(run.experiment, record, len(run.data.features))
 
     @Slot()
     def _offer_tour(self) -> None:

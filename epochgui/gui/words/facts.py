@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from epochgui.experiment import ARTICLE_SAMPLES, Experiment
 from epochgui.record.record import Record
-from epochgui.schedule import BatchPosition, Schedule, lr_of, plan
+from epochgui.schedule import BatchPosition, Schedule, lr_of, plan, stages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ class Facts:
             return None
         ended = self.n_done // self.record.schedule.batches_per_epoch
         return min(ended, self.record.n_epochs) - 1 if ended and self.record.n_epochs else None
+
+
+def facts_of_run(experiment: Experiment, record: Record, n_features: int) -> Facts:
+    """Return what can be said of a run now: with the settings that train the next batch."""
+    stages = stages_of(experiment, record.schedule)
+    now = [stage for stage in stages if stage.first_batch <= record.n_done][-1]
+    current = experiment.model_copy(update={"optimizer": now.optimizer, "loss": now.loss})
+    return Facts(current, record.schedule, record, n_features)
 
 
 def facts_before_loading(experiment: Experiment) -> Facts:

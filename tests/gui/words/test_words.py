@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from epochgui.experiment import (
     BatchingSettings,
     DataSettings,
+    EarlierStage,
     Experiment,
     LossSettings,
     ModelSettings,
@@ -20,7 +21,7 @@ from epochgui.experiment import (
 )
 from epochgui.gui.form.fields import widget_name
 from epochgui.gui.numbers import exact_text, loss_text
-from epochgui.gui.words.facts import Facts, facts_before_loading
+from epochgui.gui.words.facts import Facts, facts_before_loading, facts_of_run
 from epochgui.gui.words.glossary import find_words, glossary, word_called
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Order, Record
@@ -267,6 +268,16 @@ def test_the_division_of_the_article() -> None:
 
 def test_an_update_of_sgd_is_written_with_its_lr() -> None:
     assert lines("lr", article()) == "w ← w − 0.01 × g"
+
+
+def test_in_a_run_that_branched_off_the_optimizer_is_that_of_the_moment() -> None:
+    earlier = EarlierStage(epoch=1, batch=4, optimizer=OptimizerSettings(lr=0.5))
+    experiment = Experiment(earlier=(earlier,))
+    for n_done, lr in ((2, "0.5"), (4, "0.01"), (6, "0.01")):
+        record = article(6).record
+        assert record is not None
+        record.n_done = n_done
+        assert lines("lr", facts_of_run(experiment, record, 1)) == f"w ← w − {lr} × g"
 
 
 def test_the_parameters_of_a_network_are_those_of_its_layers() -> None:
