@@ -187,7 +187,7 @@ def _one_epoch() -> tuple[Station, ...]:
                 "Missed something? The run can go back: model, optimizer and chance are exactly "
                 "as they were, and running on gives the same future."
             ),
-            tr("Press Step back, or the ← key."),
+            tr("Press the ← key, or the outlined Back in the toolbar."),
             _gone_back,
             ("step_back_button", "moment", "place"),
             acts_by="step_back",
