@@ -103,6 +103,15 @@ def action_texts() -> dict[str, ActionText]:
         "default_layout": ActionText(
             tr("Default layout"), tr("Put all panels back where they were at first.")
         ),
+        "explain": ActionText(
+            tr("Explain this"),
+            tr("Explain what has the keyboard: its word, with the numbers of this run."),
+            ("Shift+F1",),
+        ),
+        "words": ActionText(tr("Words…"), tr("Explain every term, with the numbers of this run.")),
+        "tour": ActionText(
+            tr("Guided tour"), tr("Walk through epochs and batches in ten short stations.")
+        ),
         "keys": ActionText(tr("Keys"), tr("Show which key does what."), ("F1",)),
         "about": ActionText(tr("About epochgui"), tr("Show the versions of what this rests on.")),
     }

@@ -5,7 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 
 from epochgui.errors import InputError
@@ -19,6 +25,7 @@ from epochgui.gui.dialogs import Dialogs
 from epochgui.gui.editor import Editor
 from epochgui.gui.files_menu import Files
 from epochgui.gui.frames import Frames
+from epochgui.gui.help import Help
 from epochgui.gui.icons import program_icon
 from epochgui.gui.keys import ArrowsMove
 from epochgui.gui.memory import Memory
@@ -82,6 +89,7 @@ class MainWindow(QMainWindow):
             session, (*self.views.of_record, self.views.status, self.views.scrubber), self
         )
         self._lay_out()
+        self.help = Help(session, self.editor, self.selection, self.memory, self.notices, self)
         self._connect()
         self._colour_views(self.theme_switch.theme)
         self._show_title()
@@ -181,6 +189,9 @@ class MainWindow(QMainWindow):
             "export_script": self.files.export_script,
             "quit": self.close,
             "default_layout": self._default_layout,
+            "explain": self.help.explain,
+            "words": self.help.show_words,
+            "tour": self.help.start_tour,
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -219,6 +230,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _choose_none(self) -> None:
         self.selection.choose(None)
+        self.help.close_card()
 
     @Slot(object)
     def _on_loaded(self, _run: RunLoaded) -> None:
@@ -320,9 +332,18 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.memory.keep_layout(self.saveGeometry(), self.saveState())
+        self.help.close_all()
         self.hide()
         self.shutdown()
         super().closeEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.help.answer_click(event):
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.help.answer_context_menu(event):
+            super().contextMenuEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

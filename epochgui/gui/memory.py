@@ -13,6 +13,11 @@ class Memory:
     def __init__(self, store: QSettings | None) -> None:
         self._store = store
 
+    @property
+    def remembers(self) -> bool:
+        """Whether what is kept now will be there at the next start."""
+        return self._store is not None
+
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Return the window's geometry and the state of its panels, if they are remembered."""
         geometry, state = self._get("geometry"), self._get("panels")

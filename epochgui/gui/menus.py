@@ -42,7 +42,7 @@ def fill_menu_bar(
         view.addAction(panel.toggleViewAction())
     _add(view, actions, "default_layout", "", "choose_none", "")
     _fill_theme_menu(view.addMenu(tr("Theme")), theme, choose_theme)
-    _add(bar.addMenu(tr("&Help")), actions, "keys", "about")
+    _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")
 
 
 def _fill_file_menu(menu: QMenu, actions: Actions, files: Files) -> None:

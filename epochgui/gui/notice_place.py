@@ -23,20 +23,20 @@ class NoticePlace(QObject):
 
     def __init__(self, notices: Sequence[Notice], panel: Panel, before_bar: QWidget) -> None:
         super().__init__(panel)
-        self._notices = notices
+        self._notices = list(notices)
         self._panel = panel
         self._before_bar = before_bar
         self._is_in_front = True
         self._page = QFrame()
-        layout = QVBoxLayout(self._page)
+        self._layout = layout = QVBoxLayout(self._page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        for notice in notices:
-            layout.addWidget(notice)
-            notice.shown_changed.connect(self.arrange)
         self._holder = _Holder()
         self.bar = self._make_bar()
         panel.put_above(self._page)
+        for notice in notices:
+            layout.addWidget(notice)
+            notice.shown_changed.connect(self.arrange)
         panel.visibilityChanged.connect(self._on_visibility_changed)
         panel.topLevelChanged.connect(self.arrange)
         self.arrange()
@@ -48,6 +48,12 @@ class NoticePlace(QObject):
         bar.addWidget(self._holder)
         bar.toggleViewAction().setEnabled(False)
         return bar
+
+    def add(self, notice: Notice) -> None:
+        """Take in another bar, below the others."""
+        self._notices.append(notice)
+        self._layout.addWidget(notice)
+        notice.shown_changed.connect(self.arrange)
 
     @property
     def _is_above_plot(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -61,8 +61,15 @@ class Panel(QDockWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(view, 1)
         self.setWidget(content)
+        self.toggleViewAction().triggered.connect(self._on_toggled)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         self.setTitleBarWidget(PanelTitle(heading or _Heading(title), *controls, self.title_end))
+
+    @Slot(bool)
+    def _on_toggled(self, is_shown: bool) -> None:
+        """Come in front of the panels that share the place."""
+        if is_shown:
+            self.raise_()
 
     def put_above(self, widget: QWidget) -> None:
         """Put something between the title and the view."""

@@ -1,6 +1,6 @@
 """The status line: where the run is, how fast it goes, how long it will take."""
 
-from PySide6.QtCore import QElapsedTimer, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from epochgui.gui.messages import Moment
@@ -51,6 +51,7 @@ class StatusLine(QStatusBar):
                 "samples that are looked at together, an update one change of the weights."
             )
         )
+        self.place.setCursor(Qt.CursorShape.WhatsThisCursor)  # a click explains its parts
         self.pace = QLabel()
         self.pace.setObjectName("pace")
         self.pace.setToolTip(tr("How many batches are trained in a second, and the time left."))

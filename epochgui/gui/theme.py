@@ -163,6 +163,17 @@ def style_sheet(theme: Theme) -> str:
                            border-radius: 8px; }}
     QFrame[role="notice"] {{ background: {theme.warning}; border-radius: 6px; }}
     QFrame[role="notice"] QLabel {{ color: {theme.on_warning}; }}
+    QFrame[role="offer"] {{ background: {theme.faint}; border-radius: 6px; }}
+    QFrame[role="popup"] {{ background: {theme.raised}; border: 1px solid {theme.quiet_ink};
+                            border-radius: 8px; }}
+    QFrame[role="popup"]:focus {{ border-color: {theme.accent}; }}
+    QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
+    QLabel[role="task"] {{ font-weight: 600; }}
+    QLabel[role="formula"] {{ background: {theme.faint}; border-radius: 4px; padding: 6px 8px; }}
+    QToolButton[role="link"] {{ color: {theme.accent}; background: transparent;
+        border: 1px solid transparent; border-radius: 4px; padding: 1px 4px; }}
+    QToolButton[role="link"]:hover {{ text-decoration: underline; }}
+    QToolButton[role="link"]:focus {{ border-color: {theme.accent}; }}
     QTabBar::tab {{ color: {theme.quiet_ink}; padding: 4px 12px; border: none;
                     border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.accent}; }}

@@ -246,6 +246,7 @@ class ParameterForm(QScrollArea):
         label = QLabel(tr(field.setting.title))
         label.setToolTip(tr(field.setting.explanation))
         label.setBuddy(field.watch())
+        label.setCursor(Qt.CursorShape.WhatsThisCursor)  # a click explains it
         error = QLabel()
         error.setObjectName(f"{widget_name(key)}_error")
         error.setProperty("role", "error")

@@ -48,6 +48,11 @@ def shape_of(kind: EpochLoss, middle: QPointF, radius: float) -> QPolygonF:
     return QPolygonF([middle + corner for corner in corners])
 
 
+def diamond(middle: QPointF, radius: float) -> QPolygonF:
+    """Return a square on its corner, out to a radius around its middle."""
+    return shape_of(EpochLoss.BATCH_MEAN, middle, radius)
+
+
 class BatchPoints(PlotLayer):
     """A point for each batch, in the batch's colour."""
 

@@ -1,0 +1,71 @@
+"""The course of the tour: at which station it is, and when it goes on."""
+
+from collections.abc import Sequence
+
+from epochgui.gui.tour.look import Look
+from epochgui.gui.tour.stations import Station
+
+
+class Course:
+    """Goes from station to station. Places count from 0; past the last one it is over."""
+
+    def __init__(self, stations: Sequence[Station], place: int = 0) -> None:
+        self._stations = stations
+        self.place = place if 0 <= place < len(stations) else 0
+        self._before = self._last = Look()
+
+    @property
+    def station(self) -> Station:
+        """The station that it is at, or the last one."""
+        return self._stations[min(self.place, len(self._stations) - 1)]
+
+    @property
+    def n_stations(self) -> int:
+        """How many stations there are."""
+        return len(self._stations)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last station is behind."""
+        return self.place >= len(self._stations)
+
+    @property
+    def is_at_first(self) -> bool:
+        """Whether there is no station to go back to."""
+        return self.place == 0
+
+    @property
+    def is_at_last(self) -> bool:
+        """Whether there is no station to go on to."""
+        return self.place == len(self._stations) - 1
+
+    def arrive(self, look: Look) -> None:
+        """Note what the window is like, so that it shows what is done from here on."""
+        self._before = self._last = look
+
+    def see(self, look: Look) -> bool:
+        """Look at the window; return whether the station was done, and it went on for that.
+
+        What is taken back, or begun anew, has to be done again.
+        """
+        if self.is_over:
+            return False
+        station = self.station
+        before = self._last if station.compares_with_last else self._before
+        is_done = station.fits(look) and station.is_done(before, look)
+        self._last = look
+        if is_done:
+            self.go_on(look)
+        elif look.run_id != self._before.run_id or look.is_before(self._before):
+            self.arrive(look)
+        return is_done
+
+    def go_on(self, look: Look) -> None:
+        """Go to the next station, or to the end."""
+        self.place += 1
+        self.arrive(look)
+
+    def go_back(self, look: Look) -> None:
+        """Go to the station before."""
+        self.place = max(self.place - 1, 0)
+        self.arrive(look)

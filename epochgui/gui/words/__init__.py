@@ -1,0 +1,1 @@
+"""Words: a card for each term on screen, with this run's numbers in it."""

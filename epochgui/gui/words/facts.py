@@ -1,0 +1,66 @@
+"""What a card may know of the run that is shown."""
+
+from dataclasses import dataclass
+
+from epochgui.experiment import ARTICLE_SAMPLES, Experiment
+from epochgui.record.record import Record
+from epochgui.schedule import BatchPosition, Schedule, lr_of, plan, stages_of
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The run in numbers; its schedule and record are not there before it is loaded."""
+
+    experiment: Experiment
+    schedule: Schedule | None = None
+    record: Record | None = None
+    n_features: int | None = None
+
+    @property
+    def lr(self) -> float:
+        """The lr that the optimizer gets; without a schedule, the one that was chosen."""
+        batch_size = None if self.schedule is None else self.schedule.batch_size
+        lr = self.experiment.optimizer.lr
+        return lr if batch_size is None else lr_of(self.experiment, batch_size)
+
+    @property
+    def n_done(self) -> int:
+        """How many batches are done at the moment that the run is at."""
+        return 0 if self.record is None else self.record.n_done
+
+    @property
+    def last_batch(self) -> int | None:
+        """The batch of the run that was done last, counted from 0."""
+        return self.n_done - 1 if self.n_done else None
+
+    @property
+    def last_position(self) -> BatchPosition | None:
+        """The epoch and batch of that, counted from 0."""
+        if self.record is None or self.last_batch is None:
+            return None
+        return self.record.position(self.last_batch)
+
+    @property
+    def last_epoch(self) -> int | None:
+        """The epoch that ended last, counted from 0, up to the moment that the run is at."""
+        if self.record is None:
+            return None
+        ended = self.n_done // self.record.schedule.batches_per_epoch
+        return min(ended, self.record.n_epochs) - 1 if ended and self.record.n_epochs else None
+
+
+def facts_of_run(experiment: Experiment, record: Record, n_features: int) -> Facts:
+    """Return what can be said of a run now: with the settings that train the next batch."""
+    stages = stages_of(experiment, record.schedule)
+    now = [stage for stage in stages if stage.first_batch <= record.n_done][-1]
+    current = experiment.model_copy(update={"optimizer": now.optimizer, "loss": now.loss})
+    return Facts(current, record.schedule, record, n_features)
+
+
+def facts_before_loading(experiment: Experiment) -> Facts:
+    """Return what can be said of an experiment that is not loaded yet."""
+    is_known = not experiment.data.is_file
+    size = experiment.batching.size_for(ARTICLE_SAMPLES)
+    if not is_known or size > ARTICLE_SAMPLES:
+        return Facts(experiment)
+    return Facts(experiment, plan(experiment, ARTICLE_SAMPLES), n_features=1)

@@ -1,0 +1,133 @@
+"""Words for the model and what it learns from."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from epochgui.experiment import settings
+from epochgui.gui.words.facts import Facts
+from epochgui.gui.words.word import Word, word_of
+from epochgui.text import tr, tr_count
+
+
+def modelling_words() -> tuple[Word, ...]:
+    """Return the words for model and data."""
+    return (*_of_data(), *_of_model())
+
+
+def _of_data() -> tuple[Word, ...]:
+    known = settings()
+    return (
+        word_of(
+            known["data.source"],
+            tr("Press Ctrl+D and open a CSV file of your own."),
+            _source,
+            ("sample", "target", "features"),
+            (tr("data"),),
+        ),
+        word_of(
+            known["data.target"],
+            tr("Choose another column: the rest become the features."),
+            _target,
+            ("label", "features", "source"),
+        ),
+        word_of(
+            known["data.features"],
+            tr("Choose a single one: the model is then a curve over it."),
+            _features,
+            ("target", "sample", "standardize"),
+            (tr("feature"),),
+        ),
+        word_of(
+            known["data.standardize"],
+            tr("Turn it on and press Ctrl+R: the inputs in the table become small numbers."),
+            _standardize,
+            ("features", "lr"),
+        ),
+    )
+
+
+def _of_model() -> tuple[Word, ...]:
+    known = settings()
+    return (
+        Word(
+            "parameter",
+            tr("Parameter"),
+            tr("A number inside the model that training changes: a weight or a bias."),
+            tr("Type 8 into Hidden layers and see how many parameters that makes."),
+            _shape,
+            ("update", "gradient", "hidden"),
+            (tr("parameters"), tr("weight"), tr("weights"), tr("bias"), tr("model")),
+        ),
+        word_of(
+            known["model.hidden"],
+            tr("Type 8, 8 and press Ctrl+R and Space: the model can bend now."),
+            _shape,
+            ("activation", "parameter", "forward"),
+            (tr("layer"), tr("neuron")),
+        ),
+        word_of(
+            known["model.activation"],
+            tr("Type 8 into Hidden layers first; then try relu, which bends in one point."),
+            _activation,
+            ("hidden", "forward"),
+        ),
+    )
+
+
+def _source(facts: Facts) -> list[str]:
+    data = facts.experiment.data
+    name = Path(data.source).name if data.is_file else tr("y = 2x for x from 1 to 10")
+    if facts.schedule is None:
+        return [name]
+    return [
+        tr_count(
+            "{name}: {count} sample", "{name}: {count} samples", facts.schedule.n_samples, name=name
+        )
+    ]
+
+
+def _target(facts: Facts) -> list[str]:
+    data = facts.experiment.data
+    if not data.is_file:
+        return [tr("Here there are no columns: the target is y = 2x.")]
+    return [data.target] if data.target else [tr("None is named: it is the last column.")]
+
+
+def _features(facts: Facts) -> list[str]:
+    if facts.n_features is None:
+        return []
+    return [tr_count("{count} feature", "{count} features", facts.n_features)]
+
+
+def _standardize(facts: Facts) -> list[str]:
+    on = tr("On") if facts.experiment.data.standardize else tr("Off")
+    return [tr("(value − mean of the column) ÷ deviation of the column"), on]
+
+
+def _shape(facts: Facts) -> list[str]:
+    if facts.n_features is None:
+        return []
+    sizes = (facts.n_features, *facts.experiment.model.hidden, 1)
+    terms = [f"{a:,} × {b:,} + {b:,}" for a, b in pairwise(sizes)]
+    total = sum(a * b + b for a, b in pairwise(sizes))
+    shown = " + ".join(f"({term})" for term in terms) if len(terms) <= 3 else "…"
+    return [
+        tr("Layers: {sizes}", sizes=" → ".join(f"{size:,}" for size in sizes)),
+        tr_count(
+            "weights + biases: {terms} = {count}",
+            "weights + biases: {terms} = {count}",
+            total,
+            terms=shown,
+        ),
+    ]
+
+
+def _activation(facts: Facts) -> list[str]:
+    formula = {
+        "tanh": tr("tanh(x): from −1 to 1, bent like an S"),
+        "relu": "relu(x) = max(0, x)",
+        "sigmoid": "sigmoid(x) = 1 ÷ (1 + e⁻ˣ)",
+    }[facts.experiment.model.activation]
+    if facts.experiment.model.hidden:
+        return [formula]
+    return [formula, tr("There is no hidden layer here, so it is not used.")]

@@ -1,0 +1,126 @@
+"""Words for how an update changes the weights."""
+
+from epochgui.experiment import OptimizerSettings, settings
+from epochgui.gui.numbers import exact_text
+from epochgui.gui.words.facts import Facts
+from epochgui.gui.words.word import Word, word_of
+from epochgui.text import tr
+
+
+def optimizing_words() -> tuple[Word, ...]:
+    """Return the words of the optimizer."""
+    known = settings()
+    return (
+        word_of(
+            known["optimizer.name"],
+            tr("Choose Adam, press Ctrl+R and Space: the same batches, another path."),
+            _optimizer,
+            ("lr", "step", "momentum", "weight_decay"),
+        ),
+        word_of(
+            known["optimizer.lr"],
+            tr("Set it to 0.1, press Ctrl+R and Space: steps that are too long jump out."),
+            _lr,
+            ("update", "scale_lr", "optimizer", "gradient"),
+            (tr("lr"), tr("step size")),
+        ),
+        word_of(
+            known["optimizer.scale_lr"],
+            tr("Turn it on, then double Batch size: the learning rate doubles with it."),
+            _scale_lr,
+            ("lr", "base_batch_size", "batch_size"),
+            (tr("linear scaling"),),
+        ),
+        word_of(
+            known["optimizer.base_batch_size"],
+            tr("Turn Scale lr on and set it to your batch size: nothing changes then."),
+            _scale_lr,
+            ("scale_lr", "lr", "batch_size"),
+        ),
+        word_of(
+            known["optimizer.momentum"],
+            tr("Set it to 0.9, press Ctrl+R and Space: updates gather speed, and overshoot."),
+            _momentum,
+            ("optimizer", "update", "lr"),
+        ),
+        word_of(
+            known["optimizer.weight_decay"],
+            tr("Set it to 1, press Ctrl+R and Space: the bias ends nearer to 0."),
+            _weight_decay,
+            ("optimizer", "update", "parameter"),
+        ),
+    )
+
+
+def update_lines(facts: Facts) -> list[str]:
+    """Return what the optimizer does to each weight w with its gradient g."""
+    optimizer, lr = facts.experiment.optimizer, exact_text(facts.lr)
+    return [*_decayed(optimizer, lr), *_moved(optimizer, lr)]
+
+
+def _decayed(optimizer: OptimizerSettings, lr: str) -> list[str]:
+    if not optimizer.weight_decay:
+        return []
+    decay = exact_text(optimizer.weight_decay)
+    if optimizer.name == "AdamW":
+        return [f"w ← w − {lr} × {decay} × w"]
+    return [f"g ← g + {decay} × w"]
+
+
+def _moved(optimizer: OptimizerSettings, lr: str) -> list[str]:
+    if optimizer.name != "SGD":
+        return [
+            "m ← 0.9 × m + 0.1 × g,  v ← 0.999 × v + 0.001 × g²",
+            f"w ← w − {lr} × m̂ ÷ (√v̂ + 1e-08)",
+            tr("m̂ and v̂ are m and v, corrected for having begun at 0."),
+        ]
+    if optimizer.momentum:
+        return [f"v ← {exact_text(optimizer.momentum)} × v + g", f"w ← w − {lr} × v"]
+    return [f"w ← w − {lr} × g"]
+
+
+def _optimizer(facts: Facts) -> list[str]:
+    return update_lines(facts)
+
+
+def _lr(facts: Facts) -> list[str]:
+    scaled = _scaled(facts)
+    return [*scaled, *update_lines(facts)]
+
+
+def _scale_lr(facts: Facts) -> list[str]:
+    return _scaled(facts) or [
+        tr("Off: the learning rate is {lr} as it stands.", lr=exact_text(facts.lr))
+        if not facts.experiment.optimizer.scale_lr
+        else tr("lr × batch size ÷ base batch size")
+    ]
+
+
+def _scaled(facts: Facts) -> list[str]:
+    optimizer, schedule = facts.experiment.optimizer, facts.schedule
+    if schedule is None or not optimizer.scale_lr:
+        return []
+    return [
+        tr(
+            "lr {lr} × batch size {size:,} ÷ base {base:,} = {scaled}",
+            lr=exact_text(optimizer.lr),
+            size=schedule.batch_size,
+            base=optimizer.base_batch_size,
+            scaled=exact_text(facts.lr),
+        )
+    ]
+
+
+def _momentum(facts: Facts) -> list[str]:
+    optimizer = facts.experiment.optimizer
+    if optimizer.name != "SGD":
+        return [tr("{name} keeps averages of its own instead.", name=optimizer.name)]
+    if not optimizer.momentum:
+        return [tr("0: each update forgets the last."), *update_lines(facts)]
+    return update_lines(facts)
+
+
+def _weight_decay(facts: Facts) -> list[str]:
+    if not facts.experiment.optimizer.weight_decay:
+        return [tr("0: nothing pulls the weights towards zero.")]
+    return update_lines(facts)

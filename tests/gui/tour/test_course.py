@@ -1,0 +1,138 @@
+"""The course of the tour: ten stations, each gone on from when it was done, or by Next."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from epochgui.experiment import Experiment
+from epochgui.gui.tour.course import Course
+from epochgui.gui.tour.look import Look
+from epochgui.gui.tour.stations import Needs, Station, article, stations
+
+unhurried = how(deadline=None)
+START = Look(run=article(), run_id=1, form=article(), n_batches=40)
+
+
+def named(name: str) -> Station:
+    return next(station for station in stations() if station.name == name)
+
+
+def at(name: str, look: Look = START) -> Course:
+    course = Course(stations(), [station.name for station in stations()].index(name))
+    course.arrive(look)
+    return course
+
+
+def after(look: Look, n_done: int, n_lines: int = 0) -> Look:
+    return replace(look, n_done=n_done, n_epochs=n_done // 4, n_lines=n_lines)
+
+
+def test_there_are_ten_stations_that_each_say_one_thing() -> None:
+    names = [station.name for station in stations()]
+    assert len(names) == len(set(names)) == 10
+    for station in stations():
+        assert station.title
+        assert station.task
+        assert len(station.text) < 240
+        assert station.points_at
+
+
+def test_the_example_of_the_tour_is_the_articles() -> None:
+    assert article() == Experiment()
+
+
+@unhurried
+@given(st.lists(st.sampled_from(["next", "back"]), max_size=30), st.integers(-3, 20))
+def test_next_and_back_stay_on_the_tour(presses: list[str], place: int) -> None:
+    course = Course(stations(), place)
+    for press in presses:
+        if course.is_over:
+            break
+        course.go_on(START) if press == "next" else course.go_back(START)
+        assert 0 <= course.place <= 10
+        assert course.is_at_first is (course.place == 0)
+        assert course.is_at_last is (course.place == 9)
+
+
+@unhurried
+@given(st.integers(0, 9))
+def test_nothing_done_goes_nowhere(place: int) -> None:
+    course = Course(stations(), place)
+    course.arrive(START)
+    assert not any(course.see(START) for _ in range(3))
+    assert course.place == place
+
+
+@pytest.mark.parametrize(
+    ("name", "looks"),
+    [
+        ("batch", [after(START, 1)]),
+        ("lines", [after(START, 0, 1), after(START, 0, 5), after(START, 1)]),
+        ("epoch", [after(START, 1), after(START, 4)]),
+        ("map", [after(START, 4)]),
+        ("run", [after(START, 20), after(START, 40)]),
+        ("choose", [replace(after(START, 3), chosen=1)]),
+        ("batch_size", [replace(START, form=article(10)), replace(START, run=article(10))]),
+    ],
+)
+def test_a_station_is_gone_on_from_when_its_task_was_done(name: str, looks: list[Look]) -> None:
+    course = at(name)
+    place = course.place
+    assert [course.see(look) for look in looks] == [False] * (len(looks) - 1) + [True]
+    assert course.place == place + 1
+
+
+def test_an_epoch_counts_when_the_run_has_stopped_behind_it() -> None:
+    course = at("epoch")
+    assert not course.see(replace(after(START, 4), is_running=True))
+    assert course.see(after(START, 4))
+
+
+def test_running_on_does_not_race_through_the_stations() -> None:
+    course = at("batch")
+    assert not course.see(replace(after(START, 20), is_running=True))
+    assert course.see(after(START, 40))
+    assert course.station.name == "lines"
+
+
+def test_back_in_time_is_done_by_going_back_however_far_it_went_on_before() -> None:
+    course = at("back", after(START, 5))
+    assert not course.see(after(START, 8))
+    assert not course.see(after(START, 8, 3))
+    assert course.see(after(START, 8))
+
+
+def test_a_run_that_was_begun_anew_has_not_gone_back() -> None:
+    course = at("back", after(START, 5))
+    assert not course.see(replace(START, run_id=2))
+    assert not course.see(replace(after(START, 1), run_id=2))
+    assert course.see(replace(START, run_id=2))
+
+
+def test_what_was_taken_back_has_to_be_done_again() -> None:
+    course = at("batch", after(START, 5))
+    assert not course.see(after(START, 3))
+    assert course.see(after(START, 4))
+
+
+def test_steps_in_another_experiment_are_not_those_of_the_tour() -> None:
+    other = replace(START, run=Experiment(epochs=3))
+    course = at("batch", other)
+    assert not course.station.fits(other)
+    assert not course.see(after(other, 1))
+
+
+def test_the_last_station_is_about_the_full_batch() -> None:
+    assert named("compare").fits(replace(START, run=article(10)))
+    assert not named("compare").fits(START)
+
+
+def test_a_station_that_needs_a_past_or_a_future_says_so() -> None:
+    end = after(START, 40)
+    for station in stations():
+        assert bool(station.hint(end)) is (station.needs is Needs.FUTURE)
+        assert bool(station.hint(START)) is (station.needs is Needs.PAST)
+        assert not station.hint(after(START, 5))

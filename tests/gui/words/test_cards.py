@@ -1,0 +1,238 @@
+"""Cards in the window: what opens them, what closes them, and what they leave alone."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSpinBox, QWidget
+
+from epochgui.experiment import settings
+from epochgui.gui.form.fields import widget_name
+from epochgui.gui.session import State
+from epochgui.gui.theme import ThemeChoice
+from epochgui.gui.words.card import WordCard
+from epochgui.gui.words.list_dialog import WordsDialog
+from tests.gui.user import User
+
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+
+# Off screen a dialog is told no size, and Qt says so.
+opens_dialogs = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def card(user: User) -> WordCard:
+    return user.window.help.explainer.card
+
+
+def word(user: User) -> str:
+    shown = card(user).word
+    return "" if shown is None else shown.name
+
+
+def words_list(user: User) -> WordsDialog:
+    dialog = user.window.help.explainer.list
+    assert dialog is not None
+    return dialog
+
+
+def label_of(user: User, name: str) -> QLabel:
+    labels = user.window.views.form.findChildren(QLabel)
+    return next(label for label in labels if _buddy_name(label) == name)
+
+
+def _buddy_name(label: QLabel) -> str:
+    buddy = label.buddy()
+    return "" if buddy is None else buddy.objectName()
+
+
+def click(user: User, widget: QWidget, x: int | None = None) -> None:
+    """Click as the mouse does: the window finds out what is there."""
+    handle = user.window.windowHandle()
+    assert handle is not None
+    centre = widget.rect().center() if x is None else QPoint(x, widget.height() // 2)
+    QTest.mouseClick(
+        handle, LEFT, Qt.KeyboardModifier.NoModifier, widget.mapTo(user.window, centre)
+    )
+
+
+def menu_at(user: User, widget: QWidget, position: QPoint) -> QMenu | None:
+    return user.window.help.explainer.menu_at(widget.mapToGlobal(position))
+
+
+def answer(menu: QMenu | None) -> None:
+    assert menu is not None
+    menu.actions()[0].trigger()
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        key
+        for key in settings()
+        if key not in ("data.target", "data.features", "optimizer.base_batch_size")
+    ],
+)
+def test_a_click_on_the_label_of_a_field_explains_its_setting(user: User, key: str) -> None:
+    label = label_of(user, widget_name(key))
+    user.window.views.form.ensureWidgetVisible(label)
+    click(user, label)
+    assert word(user) == widget_name(key)
+    assert user.text("word_sentence") == settings()[key].explanation
+    assert user.window.rect().contains(card(user).geometry())
+
+
+def test_a_card_has_the_numbers_of_the_run_and_keeps_them_true(user: User) -> None:
+    click(user, label_of(user, "batch_size"))
+    assert user.text("word_numbers").startswith("10 samples ÷ batch size 3 → 4 batches per epoch")
+    click(user, user.window.views.status.place, 5)
+    assert word(user) == "epoch"
+    assert "No batch is done yet" in user.text("word_numbers")
+    user.step("step_batch")
+    user.wait_until(lambda: "epoch 1 of 10, batch 1 of 4" in user.text("word_numbers"))
+
+
+def test_each_part_of_the_status_line_has_its_own_word(user: User) -> None:
+    place = user.window.views.status.place
+    seen = []
+    for x in (12, place.width() // 2, place.width() - 20):
+        click(user, place, x)
+        seen.append(word(user))
+    assert seen == ["epoch", "batch", "update"]
+
+
+def test_a_card_does_not_cover_the_field_of_its_label(user: User) -> None:
+    box = user.find(QSpinBox, "batch_size")
+    click(user, label_of(user, "batch_size"))
+    assert not card(user).geometry().contains(box.mapTo(user.window, box.rect().topRight()))
+
+
+@pytest.mark.parametrize(
+    ("column", "name"), [(0, "epoch"), (1, "batch"), (3, "sample"), (5, "loss")]
+)
+def test_the_header_of_a_table_offers_the_word_of_each_column(
+    user: User, column: int, name: str
+) -> None:
+    header = user.window.views.batches.horizontalHeader()
+    position = QPoint(header.sectionViewportPosition(column) + 4, header.height() // 2)
+    answer(menu_at(user, header.viewport(), position))
+    assert word(user) == name
+
+
+def test_the_titles_of_panels_offer_their_words(user: User) -> None:
+    views = user.window.views
+    for panel, name in ((views.loss_panel, "loss"), (views.map_panel, "sample")):
+        title = panel.titleBarWidget()
+        answer(menu_at(user, title, QPoint(20, title.height() // 2)))
+        assert word(user) == name
+        card(user).close_popup()
+
+
+def test_shift_f1_explains_the_field_that_has_the_keyboard_and_escape_gives_it_back(
+    user: User,
+) -> None:
+    box = user.find(QSpinBox, "batch_size")
+    user.give_keyboard_to(box)
+    user.type_key(Qt.Key.Key_F1, SHIFT)
+    assert word(user) == "batch_size"
+    assert card(user).hasFocus()
+    user.type_key(Qt.Key.Key_Escape)
+    assert word(user) == ""
+    assert box.hasFocus()
+
+
+def test_shift_f1_in_a_table_explains_the_column(user: User) -> None:
+    table = user.window.views.batches
+    user.step("step_batch")
+    user.give_keyboard_to(table)
+    table.setCurrentIndex(table.rows.index(0, 3))
+    user.type_key(Qt.Key.Key_F1, SHIFT)
+    assert word(user) == "sample"
+
+
+def test_an_open_card_leaves_the_keys_of_the_window_alone(user: User) -> None:
+    user.window.activateWindow()
+    click(user, label_of(user, "lr"))
+    user.type_key(Qt.Key.Key_Right)
+    user.wait_until(lambda: user.n_batches == 1 and user.state is State.PAUSED)
+    assert word(user) == "lr"
+
+
+def test_escape_closes_the_card_from_wherever_the_keyboard_is(user: User) -> None:
+    user.window.activateWindow()
+    click(user, label_of(user, "lr"))
+    user.give_keyboard_to(user.window.views.loss)
+    user.type_key(Qt.Key.Key_Escape)
+    assert word(user) == ""
+
+
+def test_links_go_on_to_related_words_by_keyboard_too(user: User) -> None:
+    user.window.activateWindow()
+    click(user, label_of(user, "batch_size"))
+    user.type_key(Qt.Key.Key_Tab)
+    link = user.window.focusWidget()
+    assert isinstance(link, QAbstractButton)
+    assert link.objectName() == "to_batch"
+    user.type_key(Qt.Key.Key_Space)
+    assert word(user) == "batch"
+    assert user.state is State.READY
+    assert user.text("word_title") == "Batch"
+
+
+def test_a_card_shows_its_whole_text_in_both_themes(user: User) -> None:
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        user.window.choose_theme(choice)
+        for name in ("batch_size", "optimizer", "shuffle"):
+            click(user, label_of(user, name))
+            for label in card(user).findChildren(QLabel):
+                if label.isVisible():
+                    assert label.height() >= label.heightForWidth(label.width()), label.objectName()
+            card(user).close_popup()
+
+
+def test_a_card_says_everything_to_a_screen_reader(user: User) -> None:
+    click(user, label_of(user, "batch_size"))
+    assert card(user).accessibleName() == "Batch size"
+    for part in ("word_sentence", "word_numbers", "word_advice"):
+        assert user.text(part) in card(user).accessibleDescription()
+
+
+def test_a_click_beside_every_label_explains_nothing(user: User) -> None:
+    click(user, user.window.views.status.state)
+    assert word(user) == ""
+
+
+@opens_dialogs
+def test_the_list_finds_words_and_goes_through_them_by_arrows(user: User) -> None:
+    user.press("words")
+    dialog = words_list(user)
+    assert dialog.word is not None
+    assert dialog.word.name == "sample"
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog.word.name == "batch"
+    QTest.keyClicks(dialog.search, "learning")
+    assert dialog.word.name == "lr"
+    dialog.search.setText("nothing like it")
+    assert dialog.list.count() == 0
+    assert dialog.word is None
+    dialog.show_word("epoch")
+    assert dialog.word.name == "epoch"
+    user.wait_until(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@opens_dialogs
+def test_the_list_opens_at_the_word_of_the_card(user: User) -> None:
+    click(user, label_of(user, "momentum"))
+    user.find(QAbstractButton, "all_words").click()
+    shown = words_list(user).word
+    assert shown is not None
+    assert shown.name == "momentum"
+    assert word(user) == ""
+
+
+@opens_dialogs
+def test_shift_f1_where_no_term_is_opens_the_list(user: User) -> None:
+    user.give_keyboard_to(user.find(QWidget, "speed"))
+    user.type_key(Qt.Key.Key_F1, SHIFT)
+    assert words_list(user).isVisible()

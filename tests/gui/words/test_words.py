@@ -1,0 +1,287 @@
+"""What the cards say: numbers of this run, those of Schedule, the record and plain Python."""
+
+import re
+
+import numpy
+import pytest
+from hypothesis import given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from epochgui.experiment import (
+    BatchingSettings,
+    DataSettings,
+    EarlierStage,
+    Experiment,
+    LossSettings,
+    ModelSettings,
+    OptimizerName,
+    OptimizerSettings,
+    settings,
+)
+from epochgui.gui.form.fields import widget_name
+from epochgui.gui.numbers import exact_text, loss_text
+from epochgui.gui.words.facts import Facts, facts_before_loading, facts_of_run
+from epochgui.gui.words.glossary import find_words, glossary, word_called
+from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.record import Order, Record
+from epochgui.schedule import Schedule, lr_of
+
+unhurried = how(deadline=None)
+
+
+def order(n_samples: int, seed: int) -> Order:
+    return numpy.roll(numpy.arange(n_samples), seed)
+
+
+@st.composite
+def experiments(draw: st.DrawFn) -> Experiment:
+    names: list[OptimizerName] = ["SGD", "Adam", "AdamW"]
+    name = draw(st.sampled_from(names))
+    return Experiment(
+        data=draw(st.sampled_from([DataSettings(), DataSettings(source="a.csv", target="y")])),
+        model=ModelSettings(
+            hidden=tuple(draw(st.lists(st.integers(1, 20), max_size=5))),
+            activation=draw(st.sampled_from(["tanh", "relu", "sigmoid"])),
+        ),
+        loss=LossSettings(name=draw(st.sampled_from(["MSELoss", "L1Loss", "SmoothL1Loss"]))),
+        batching=BatchingSettings(
+            batch_size=draw(st.one_of(st.just("full"), st.integers(1, 2**31 - 1))),
+            shuffle=draw(st.booleans()),
+            drop_last=draw(st.booleans()),
+            accumulate=draw(st.integers(1, 9)),
+        ),
+        optimizer=OptimizerSettings(
+            name=name,
+            lr=draw(st.floats(0, 1e6)),
+            scale_lr=draw(st.booleans()),
+            base_batch_size=draw(st.integers(1, 2**31 - 1)),
+            momentum=draw(st.floats(0, 0.99)) if name == "SGD" else 0.0,
+            weight_decay=draw(st.floats(0, 1e3)),
+        ),
+        epochs=draw(st.integers(1, 6)),
+    )
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> Facts:
+    """Return a run anywhere on its way, gone back or not, losses of any kind."""
+    experiment = draw(experiments())
+    n_samples = draw(st.integers(1, 40))
+    batching = experiment.batching
+    size = min(batching.size_for(n_samples), n_samples)
+    schedule = Schedule(n_samples, size, experiment.epochs, batching.drop_last, batching.accumulate)
+    record = Record(1, schedule, lambda seed: order(n_samples, seed))
+    n_batches = draw(st.integers(0, schedule.n_batches))
+    losses = draw(st.lists(st.floats(), min_size=n_batches, max_size=n_batches))
+    begun = -(-n_batches // schedule.batches_per_epoch)
+    record.add_batches(BatchesFinished.of(1, 0, losses, list(range(begun))))
+    ended = n_batches // schedule.batches_per_epoch
+    rows = [[draw(st.floats()) for _ in range(4)] for _ in range(ended)]
+    record.add_epochs(EpochsFinished.of(1, 0, rows))
+    record.n_done = draw(st.integers(0, n_batches))
+    return Facts(experiment, schedule, record, draw(st.integers(1, 9)))
+
+
+def lines(name: str, facts: Facts) -> str:
+    return "\n".join(glossary()[name].in_numbers(facts))
+
+
+def article(n_done: int = 0) -> Facts:
+    schedule = Schedule(10, 3, epochs=10)
+    record = Record(1, schedule, lambda seed: order(10, seed))
+    losses = [8.0, 4.0, 2.0, 1.0, 0.5, 0.25][:n_done]
+    record.add_batches(BatchesFinished.of(1, 0, losses, [0, 1][: -(-n_done // 4)]))
+    if n_done >= 4:
+        record.add_epochs(EpochsFinished.of(1, 0, [[3.75, 4.3, 0.75, 0.1]]))
+    return Facts(Experiment(), schedule, record, 1)
+
+
+# The glossary
+
+
+def test_every_setting_has_a_word_in_the_words_of_its_definition() -> None:
+    for setting in settings().values():
+        word = glossary()[widget_name(setting.key)]
+        assert (word.title, word.sentence) == (setting.title, setting.explanation)
+
+
+def test_every_card_says_what_to_try_and_leads_on() -> None:
+    for word in glossary().values():
+        assert word.advice
+        assert word.sentence.endswith(".")
+        assert word.related
+        assert word.name not in word.related
+        assert set(word.related) <= glossary().keys()
+
+
+def test_every_word_can_be_reached_from_sample_by_links() -> None:
+    reached, ahead = set[str](), ["sample"]
+    while ahead:
+        name = ahead.pop()
+        if name not in reached:
+            reached.add(name)
+            ahead += glossary()[name].related
+    assert reached == glossary().keys()
+
+
+@pytest.mark.parametrize("name", list(glossary()))
+def test_a_word_is_found_by_its_name_and_by_its_title(name: str) -> None:
+    word = glossary()[name]
+    assert word_called(name) is word
+    assert word in find_words(word.title.upper())
+    assert find_words(word.title)[0].title.startswith(word.title)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mean of batches", "mean_of_batches"),
+        ("SAMPLES", "sample"),
+        ("Learning rate", "lr"),
+        ("Batch", "batch"),
+        ("size", "batch"),
+        ("&Epochs:", "epochs"),
+        ("zero_grad", "zero_grad"),
+    ],
+)
+def test_what_is_written_on_screen_finds_its_word(text: str, name: str) -> None:
+    word = word_called(text)
+    assert word is not None
+    assert word.name == name
+
+
+def test_no_name_is_that_of_two_words() -> None:
+    names = [
+        name.casefold()
+        for word in glossary().values()
+        for name in {word.title.casefold(), *map(str.casefold, word.also)}
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_nothing_found_is_an_empty_list_and_nothing_asked_for_is_everything() -> None:
+    assert find_words("no such thing") == []
+    assert find_words("  ") == list(glossary().values())
+
+
+# The numbers
+
+
+@unhurried
+@given(runs())
+def test_every_card_of_every_run_can_be_written(facts: Facts) -> None:
+    for word in glossary().values():
+        for line in word.in_numbers(facts):
+            assert line.strip()
+            assert "{" not in line
+
+
+@unhurried
+@given(experiments())
+def test_before_a_run_is_loaded_every_card_can_be_written(experiment: Experiment) -> None:
+    for facts in (facts_before_loading(experiment), Facts(experiment)):
+        for word in glossary().values():
+            assert all(line.strip() for line in word.in_numbers(facts))
+
+
+@unhurried
+@given(runs())
+def test_the_division_of_a_card_is_that_of_the_schedule(facts: Facts) -> None:
+    schedule = facts.schedule
+    assert schedule is not None
+    n, size = schedule.n_samples, schedule.batch_size
+    starts = range(0, n - size + 1 if schedule.drop_last else n, size)
+    for name in ("batch", "batch_size", "epoch", "batches_per_epoch", "drop_last"):
+        found = re.search(r"(\d+) samples? ÷ batch size (\d+) → (\d+)", lines(name, facts))
+        assert found is not None
+        assert tuple(map(int, found.groups())) == (n, size, len(starts))
+
+
+@unhurried
+@given(runs())
+def test_the_updates_done_are_counted_by_the_schedule(facts: Facts) -> None:
+    schedule, record = facts.schedule, facts.record
+    assert schedule is not None
+    assert record is not None
+    ends = [schedule.ends_update(record.position(number).batch) for number in range(record.n_done)]
+    assert f"Done: {sum(ends)} of {schedule.n_updates}." in lines("update", facts)
+
+
+@unhurried
+@given(runs())
+def test_the_scaled_lr_is_the_one_that_the_optimizer_gets(facts: Facts) -> None:
+    assert facts.schedule is not None
+    lr = lr_of(facts.experiment, facts.schedule.batch_size)
+    assert exact_text(lr) in lines("optimizer", facts)
+    if facts.experiment.optimizer.scale_lr:
+        assert lines("scale_lr", facts).endswith(f"= {exact_text(lr)}")
+
+
+@unhurried
+@given(runs())
+def test_the_three_losses_are_those_on_record_of_the_last_epoch_before_now(facts: Facts) -> None:
+    record = facts.record
+    assert record is not None
+    ended = record.n_done // record.schedule.batches_per_epoch
+    for name, column in (
+        ("mean_of_batches", record.batch_means),
+        ("mean_of_samples", record.sample_means),
+        ("final_loss", record.final_losses),
+    ):
+        first = lines(name, facts).splitlines()[0]
+        if ended == 0:
+            assert first == "The first epoch has not ended yet."
+        else:
+            assert first.startswith(f"Epoch {ended}: ")
+            assert first.endswith(f" = {loss_text(float(column[ended - 1]))}")
+
+
+@unhurried
+@given(runs())
+def test_the_samples_on_a_card_are_those_of_the_last_batch(facts: Facts) -> None:
+    record = facts.record
+    assert record is not None
+    if record.n_done:
+        found = re.search(r"held samples ([\d ]+)", lines("batch", facts))
+        assert found is not None
+        expected = record.samples(record.n_done - 1).tolist()
+        assert [int(word) for word in found[1].split()] == expected[:12]
+
+
+def test_the_means_of_the_articles_first_epoch_are_written_out() -> None:
+    facts = article(6)
+    assert lines("mean_of_batches", facts) == "Epoch 1: (8 + 4 + 2 + 1) ÷ 4 = 3.750000"
+    assert lines("mean_of_samples", facts) == (
+        "Epoch 1: (3 × 8 + 3 × 4 + 3 × 2 + 1 × 1) ÷ 10 = 4.300000"
+    )
+
+
+def test_the_division_of_the_article() -> None:
+    assert lines("batch_size", article()) == (
+        "10 samples ÷ batch size 3 → 4 batches per epoch, the last with 1."
+    )
+    assert lines("batch_size", facts_before_loading(Experiment())) == (
+        "10 samples ÷ batch size 3 → 4 batches per epoch, the last with 1."
+    )
+
+
+def test_an_update_of_sgd_is_written_with_its_lr() -> None:
+    assert lines("lr", article()) == "w ← w − 0.01 × g"
+
+
+def test_in_a_run_that_branched_off_the_optimizer_is_that_of_the_moment() -> None:
+    earlier = EarlierStage(epoch=1, batch=4, optimizer=OptimizerSettings(lr=0.5))
+    experiment = Experiment(earlier=(earlier,))
+    for n_done, lr in ((2, "0.5"), (4, "0.01"), (6, "0.01")):
+        record = article(6).record
+        assert record is not None
+        record.n_done = n_done
+        assert lines("lr", facts_of_run(experiment, record, 1)) == f"w ← w − {lr} × g"
+
+
+def test_the_parameters_of_a_network_are_those_of_its_layers() -> None:
+    experiment = Experiment(model=ModelSettings(hidden=(8, 4)))
+    text = lines("hidden", Facts(experiment, n_features=2))
+    n_parameters = (2 * 8 + 8) + (8 * 4 + 4) + (4 * 1 + 1)
+    assert text.endswith(f"= {n_parameters}")
