@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from epochgui.training.fit import look_at_fit
 from epochgui.training.run import TrainingRun
 
-LOOKS: dict[str, Callable[[TrainingRun], object]] = {}
+LOOKS: dict[str, Callable[[TrainingRun], object]] = {"fit": look_at_fit}

@@ -67,9 +67,7 @@ def measure(experiment: Experiment, n_jumps: int) -> list[Row]:
     grown = peak_bytes() - before
     chance = random.Random(0)
     jumps = [seconds_to(timeline, chance.randrange(N_BATCHES + 1)) * 1000 for _ in range(n_jumps)]
-    steps = [
-        seconds_to(timeline, max(timeline.run.n_done - 1, 0)) * 1000 for _ in range(n_jumps)
-    ]
+    steps = [seconds_to(timeline, max(timeline.run.n_done - 1, 0)) * 1000 for _ in range(n_jumps)]
     return [
         Row("to a batch at random, ms", jumps, "< 1000", ".1f"),
         Row("one batch back, ms", steps, "", ".1f"),
