@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
-        self.views = Views(experiment, self.selection, self.memory)
+        self.views = Views(experiment, self.selection, self.memory, session)
         self.question = Notice("question")
         self.message = Notice("message")
         dialogs = Dialogs(self)
@@ -136,6 +136,9 @@ class MainWindow(QMainWindow):
             Subject("batches", tr("Batch table"), views.batches, batches),
             Subject("epochs", tr("Epoch table"), views.epochs, epochs),
             Subject("map", tr("Membership map"), views.map, views.map_panel.in_sight),
+            Subject(
+                "fit", tr("Fit"), views.fit, views.fit_panel.in_sight, draw_vector=views.fit.draw
+            ),
         )
 
     def _connect(self) -> None:

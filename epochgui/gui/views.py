@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from epochgui.experiment import Experiment
 from epochgui.gui.colours import Theme
+from epochgui.gui.fit.panel import FitPanel
+from epochgui.gui.fit.view import FitView
 from epochgui.gui.form.parameter_form import ParameterForm
 from epochgui.gui.loss_panel import LossPanel
 from epochgui.gui.loss_plot import LossPlot
@@ -13,6 +15,7 @@ from epochgui.gui.memory import Memory
 from epochgui.gui.panel import Panel
 from epochgui.gui.schedule_card import ScheduleCard
 from epochgui.gui.selection import Selection
+from epochgui.gui.session import Session
 from epochgui.gui.status import StatusLine
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epoch_table import EpochTable
@@ -29,23 +32,33 @@ TABLES_SHARE = 0.56
 class Views:
     """Makes the views, puts them into panels, and hands on to all what concerns all."""
 
-    def __init__(self, experiment: Experiment, selection: Selection, memory: Memory) -> None:
+    def __init__(
+        self, experiment: Experiment, selection: Selection, memory: Memory, session: Session
+    ) -> None:
         self.form = ParameterForm(experiment)
         self.card = ScheduleCard()
         self.loss = LossPlot(selection)
         self.batches = BatchTable(selection)
         self.epochs = EpochTable()
         self.map = MembershipMap(selection)
+        self.fit = FitView(session)
         self.status = StatusLine()
         self.parameters_panel = Panel("parameters", tr("Parameters"), self._parameters())
         self.loss_panel = LossPanel(self.loss, memory)
         self.tables_panel = TablesPanel(self.batches, self.epochs)
         self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
+        self.fit_panel = FitPanel(self.fit)
 
     @property
     def panels(self) -> tuple[Panel, ...]:
-        """The panels, from the top left to the bottom right."""
-        return (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
+        """The panels, from the top left to the bottom right, then those hidden at first."""
+        shown = (self.parameters_panel, self.loss_panel, self.tables_panel, self.map_panel)
+        return (*shown, *self.hidden_at_first)
+
+    @property
+    def hidden_at_first(self) -> tuple[Panel, ...]:
+        """The panels that only the View menu brings up."""
+        return (self.fit_panel,)
 
     @property
     def of_record(self) -> tuple[View, ...]:
@@ -63,17 +76,19 @@ class Views:
         for view in self.of_record:
             view.set_theme(theme)
         self.card.set_theme(theme)
+        self.fit.set_theme(theme)
 
     def arrange(self, window: QMainWindow) -> None:
         """Put the panels where they are at first: form left, plot above tables and map."""
         for panel in self.panels:
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
             panel.setFloating(False)
-            panel.show()
+            panel.setHidden(panel in self.hidden_at_first)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
+        window.splitDockWidget(self.loss_panel, self.fit_panel, horizontal)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
         widths = [round(TABLES_SHARE * rest), round((1 - TABLES_SHARE) * rest)]

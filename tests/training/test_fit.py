@@ -50,7 +50,8 @@ def test_with_one_feature_the_values_are_the_outputs_along_a_grid_past_the_data(
     run.train_batch()
     fit = look_at_fit(run)
     (places,) = fit.samples.grid
-    assert places[0] < 1 and places[-1] > 10
+    assert places[0] < 1
+    assert places[-1] > 10
     assert_same(numpy.array(fit.samples.spans), numpy.array([[places[0], places[-1]]]))
     assert_same(fit.values, plain(run, places[:, None]))
     assert fit.samples.label_range == (2, 20)
@@ -69,7 +70,8 @@ def test_with_two_features_the_values_are_the_outputs_over_a_grid() -> None:
         assert_same(fit.values[row, column], plain(run, place)[0])
     for feature, (low, high) in enumerate(fit.samples.spans):
         column_values = run.data.inputs[:, feature]
-        assert low < column_values.min() and high > column_values.max()
+        assert low < column_values.min()
+        assert high > column_values.max()
 
 
 def test_with_more_features_the_values_are_the_predictions_of_the_samples() -> None:
@@ -124,7 +126,7 @@ def test_of_large_data_few_are_drawn_evenly_chosen_from_first_to_last(n_features
     assert len(fit.samples.labels) == len(fit.batch.labels) == MOST_SAMPLES
     chosen = numpy.linspace(0, 199_999, MOST_SAMPLES).round().astype(int)
     assert_same(fit.samples.labels, data.labels[chosen, 0].numpy())
-    assert fit.samples.label_range == (data.labels.min(), data.labels.max())
+    assert fit.samples.label_range == (data.labels.min().item(), data.labels.max().item())
 
 
 def test_a_large_model_is_asked_less() -> None:
@@ -159,7 +161,8 @@ def test_values_that_are_no_finite_numbers_do_not_hide_the_range_of_the_others()
     data.inputs[3], data.labels[5] = torch.inf, torch.nan
     samples = look_at_fit(run_on(data)).samples
     finite = data.inputs[torch.isfinite(data.inputs)]
-    assert samples.spans[0][0] < finite.min() and finite.max() < samples.spans[0][1] < numpy.inf
+    assert samples.spans[0][0] < finite.min()
+    assert finite.max() < samples.spans[0][1] < numpy.inf
     assert numpy.isfinite(samples.label_range).all()
 
 

@@ -1,5 +1,7 @@
 """The two axes: ticks, numbers and titles."""
 
+from html import escape
+
 from pyqtgraph import AxisItem
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
@@ -16,16 +18,19 @@ _GAP = 4
 _ABOVE = 10
 # Half of a large number reaches out there, if it is the last.
 _RIGHT = 24
+_BETWEEN_NUMBERS = 24
 
 
 class TitledAxis(AxisItem):  # type: ignore[misc]
     """An axis whose title stands at its beginning, in line with its numbers.
 
     The title of the y axis is above its numbers, that of the x axis to the left of them, as the
-    heads of a table's column and row are.
+    heads of a table's column and row are. A long title of the x axis stands below its numbers.
     """
 
-    def __init__(self, orientation: str, font: QFont) -> None:
+    def __init__(self, orientation: str, font: QFont, has_long_title: bool = False) -> None:
+        self._line = QFontMetricsF(font).height()
+        self._has_long_title = has_long_title
         super().__init__(orientation, maxTickLength=_TICK_LENGTH)
         self.enableAutoSIPrefix(False)
         self.label.setRotation(0)
@@ -41,7 +46,8 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
 
     def labelString(self) -> str:
         # The original leaves room for a unit, which would push the title out of line.
-        return f'<span style="color: {self.labelStyle.get("color", "")}">{self.labelText}</span>'
+        colour, text = self.labelStyle.get("color", ""), escape(self.labelText)
+        return f'<span style="color: {colour}">{text}</span>'
 
     def set_ticks(self, shown: Span, ticks: Ticks) -> None:
         """Show this span, with these ticks."""
@@ -59,7 +65,10 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
         past_ticks = _TICK_LENGTH + _GAP
         if self.orientation == "left":
             right = self.size().width() - past_ticks
-            at = QPointF(right - size.width(), -size.height() - _ABOVE / 2)
+            at = QPointF(max(right - size.width(), 0), -size.height() - _ABOVE / 2)
+        elif self._has_long_title:
+            middle = (self.size().width() - size.width()) / 2
+            at = QPointF(middle, past_ticks + self._line + _GAP / 2)
         else:
             at = QPointF(-past_ticks - size.width(), past_ticks)
         self.label.setPos(at)
@@ -68,9 +77,10 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
 class Axes:
     """The axes of the plot, to its left and below it, and how much room they take."""
 
-    def __init__(self, scene: QGraphicsScene, font: QFont) -> None:
+    def __init__(self, scene: QGraphicsScene, font: QFont, has_long_titles: bool = False) -> None:
         self._metrics = QFontMetricsF(font)
-        self.x = TitledAxis("bottom", font)
+        self._lines_below = 2 if has_long_titles else 1
+        self.x = TitledAxis("bottom", font, has_long_titles)
         self.y = TitledAxis("left", font)
         scene.addItem(self.x)
         scene.addItem(self.y)
@@ -78,8 +88,7 @@ class Axes:
     def area(self, width: float, height: float) -> QRectF:
         """Return what the axes leave of a canvas for the plot itself."""
         left = self._metrics.horizontalAdvance(_WIDEST_NUMBER) + _TICK_LENGTH + 2 * _GAP
-        line = self._metrics.height()
-        below = line + _TICK_LENGTH + 2 * _GAP
+        line, below = self._metrics.height(), self._height_below()
         area = QRectF(round(left), round(line) + _ABOVE, width, height)
         area.setRight(max(width - _RIGHT, area.left() + 1))
         area.setBottom(max(height - round(below), area.top() + 1))
@@ -88,7 +97,7 @@ class Axes:
     def arrange(self, area: QRectF) -> None:
         """Put the axes around the area of the plot."""
         self.y.setWidth(area.left())
-        self.x.setHeight(self._metrics.height() + _TICK_LENGTH + 2 * _GAP)
+        self.x.setHeight(self._height_below())
         self.y.setGeometry(QRectF(0, area.top(), area.left(), area.height()))
         self.x.setGeometry(QRectF(area.left(), area.bottom(), area.width(), 0))
 
@@ -101,6 +110,11 @@ class Axes:
         """Return how many numbers can stand above one another."""
         return max(int(height / (2 * self._metrics.height())), 2)
 
+    def most_x_ticks(self, width: float) -> int:
+        """Return how many numbers can stand beside one another."""
+        each = self._metrics.horizontalAdvance(_WIDEST_NUMBER) + _BETWEEN_NUMBERS
+        return max(int(width / each), 2)
+
     def number_width(self, number: int) -> float:
         """Return how many pixels the number of a tick takes."""
         return self._metrics.horizontalAdvance(f"{number:,}")
@@ -109,3 +123,6 @@ class Axes:
         """Take the colours of a theme."""
         self.x.set_theme(theme)
         self.y.set_theme(theme)
+
+    def _height_below(self) -> float:
+        return self._lines_below * self._metrics.height() + _TICK_LENGTH + 2 * _GAP

@@ -46,11 +46,14 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
     click_withdrawn = Signal()
     keys_come_here = Signal(bool)
 
-    def __init__(self, font: QFont, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, font: QFont, parent: QWidget | None = None, has_long_titles: bool = False
+    ) -> None:
+        """Leave a line below the numbers of the x axis for its title, if titles are long."""
         super().__init__(parent)
         self.setCentralItem(None)
         scene = cast("QGraphicsScene", self.scene())
-        self.axes = Axes(scene, font)
+        self.axes = Axes(scene, font, has_long_titles)
         self.area = QGraphicsWidget()
         self.area.setFlag(QGraphicsWidget.GraphicsItemFlag.ItemClipsChildrenToShape)
         scene.addItem(self.area)

@@ -37,7 +37,7 @@ class LossDrawing:
         self.current = CurrentRing(area, font)
         self.chosen = ChosenRing(area, font)
         self.crosshair = Crosshair(area, font)
-        self.notice = EmptyNotice(area, font)
+        self.notice = EmptyNotice(area, font, _promise())
         self.focus = FocusFrame(area)
         self._frame = self.bands.frame
         self._batches = self._means = ThinnedCurve(1, 1)
@@ -94,6 +94,12 @@ class LossDrawing:
         xs = self.mean_line.xs.tolist() if roomy else []
         ys = self.mean_line.ys.tolist() if roomy else []
         self.diamonds.set_points(xs, ys)
+
+
+def _promise() -> str:
+    return tr(
+        "The loss of each batch will appear here.\nPress Space to run, or Right to train one batch."
+    )
 
 
 def placed_batch(record: Record, update: int, scale: LossScale) -> PlacedBatch:

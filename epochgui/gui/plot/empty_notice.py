@@ -5,19 +5,15 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.text import tr
 
 
 class EmptyNotice(PlotLayer):
     """A quiet text in the middle of the plot."""
 
-    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
+    def __init__(self, area: QGraphicsItem, font: QFont, text: str) -> None:
         super().__init__(area)
         self._font = font
-        self._text = tr(
-            "The loss of each batch will appear here.\n"
-            "Press Space to run, or Right to train one batch."
-        )
+        self._text = text
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
