@@ -83,7 +83,7 @@ class Views:
         for panel in self.panels:
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
             panel.setFloating(False)
-            panel.setHidden(panel in self.hidden_at_first)
+            panel.show()
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
@@ -91,10 +91,13 @@ class Views:
         window.splitDockWidget(self.loss_panel, self.fit_panel, horizontal)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
+        window.resizeDocks([self.loss_panel, self.fit_panel], [rest // 2] * 2, horizontal)
         widths = [round(TABLES_SHARE * rest), round((1 - TABLES_SHARE) * rest)]
         window.resizeDocks([self.tables_panel, self.map_panel], widths, horizontal)
         height = max(window.height(), 2)
         window.resizeDocks([self.loss_panel, self.tables_panel], [height // 2] * 2, vertical)
+        for panel in self.hidden_at_first:
+            panel.hide()  # they keep the size that they were given
 
     def _parameters(self) -> QWidget:
         page = QWidget()

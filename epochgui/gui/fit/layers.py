@@ -18,7 +18,7 @@ from epochgui.observations.fit import Floats
 _NONE = numpy.empty(0)
 _COLOURS = even_colours(N_LEVELS)
 # Around what lies on a surface, which may have any colour.
-_EDGE, _HALO = QColor("#101418"), QColor("#ffffff")
+EDGE, HALO = QColor("#101418"), QColor("#ffffff")
 
 
 def level_colour(level: int) -> QColor:
@@ -62,8 +62,8 @@ class Samples(PlotLayer):
             quiet = mixed(QColor(self.theme.quiet_ink), QColor(self.theme.surface), 0.7)
             self._paint_dots(painter, diameter, [quiet])
         else:
-            self._paint_dots(painter, diameter + 2.5, [_HALO] * len(self._dots))
-            self._paint_dots(painter, diameter + 1, [_EDGE] * len(self._dots))
+            self._paint_dots(painter, diameter + 2.5, [HALO] * len(self._dots))
+            self._paint_dots(painter, diameter + 1, [EDGE] * len(self._dots))
             colours = [level_colour(level) for level, _dots in self._dots]
             self._paint_dots(painter, diameter - 0.5, colours)
 
@@ -128,7 +128,7 @@ class BatchSamples(PlotLayer):
     def _paint_rings(self, painter: QPainter, places: Sequence[QPointF]) -> None:
         radius = dot_radius(len(places)) + 3
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((_EDGE, 5.5), (_HALO, 4.0), (self.colour, 2.0)):
+        for colour, width in ((EDGE, 4.5), (HALO, 3.5), (self.colour, 2.0)):
             painter.setPen(QPen(colour, width))
             self._paint_circles(painter, places, radius)
 
@@ -137,7 +137,7 @@ class BatchSamples(PlotLayer):
     ) -> None:
         """Paint a dot into each ring: not every sample of a batch is among those drawn."""
         radius = dot_radius(len(places))
-        painter.setPen(_EDGE)
+        painter.setPen(EDGE)
         for place, level in zip(places, levels, strict=True):
             if level != NO_LEVEL:
                 painter.setBrush(level_colour(level))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.fit.content import N_LEVELS
-from epochgui.gui.fit.layers import level_colour
+from epochgui.gui.fit.layers import EDGE, HALO, level_colour
 from epochgui.gui.fit.words import Entry, Mark
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.marks import outline
@@ -66,12 +66,14 @@ class FitLegend(QWidget):
     def draw(self, painter: QPainter) -> None:
         """Draw the legend at the painter's origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self._line_height
+        line, metrics = self._line_height, QFontMetricsF(self.font())
         for entry, (left, row) in zip(self.entries, self._places(), strict=True):
             self._paint_mark[entry.mark](painter, left, (row + 0.5) * line)
-            area = QRectF(left + _mark_width(entry) + _GAP, row * line, self.width(), line)
+            text_left = left + _mark_width(entry) + _GAP
+            area = QRectF(text_left, row * line, max(self.width() - text_left, 0), line)
+            text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, area.width() + 1)
             painter.setPen(QColor(self._theme.quiet_ink))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, entry.text)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     @property
     def _line_height(self) -> float:
@@ -102,7 +104,7 @@ class FitLegend(QWidget):
 
     def _paint_scaled_sample(self, painter: QPainter, left: float, y: float) -> None:
         for level, x in ((N_LEVELS // 8, left + 3.5), (N_LEVELS * 5 // 8, left + _MARK - 3.5)):
-            painter.setPen(QColor("#101418"))
+            painter.setPen(EDGE)
             painter.setBrush(level_colour(level))
             painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
 
@@ -129,7 +131,7 @@ class FitLegend(QWidget):
 
     def _paint_ring(self, painter: QPainter, left: float, y: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((QColor("#101418"), 5.5), (QColor("#ffffff"), 4.0)):
+        for colour, width in ((EDGE, 4.5), (HALO, 3.5)):
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(QPointF(left + _MARK / 2, y), 5.0, 5.0)
         painter.setPen(QPen(self._colour, 2.0))

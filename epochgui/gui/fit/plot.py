@@ -1,7 +1,7 @@
 """The picture of a fit: legend, plot, and in words what the plot cannot show."""
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
@@ -31,6 +31,7 @@ class FitPlot(QWidget):
         super().__init__(parent)
         self.setObjectName("fit_plot")
         self.setAccessibleName(tr("Fit"))
+        self.setAutoFillBackground(True)
         self.fit: Fit | None = None
         self._content: Content | None = None
         self._zoomed: tuple[Span, Span] | None = None
@@ -62,15 +63,14 @@ class FitPlot(QWidget):
             self._set_titles(*titles(fit.samples))
         self.drawing.draw(fit, self._content)
         self._show_content()
-        self.legend.set_entries(legend(fit), colour_of(fit))
-        note = notes(fit, self._content)
-        if note != self.note.text():
-            self.note.setText(note)
-            self.setAccessibleDescription(note)
+        self._show_words(fit, self._content)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.surface))
+        self.setPalette(palette)
         self.canvas.set_theme(theme)
         self.drawing.set_theme(theme)
         self.legend.set_theme(theme)
@@ -113,6 +113,16 @@ class FitPlot(QWidget):
     def _set_titles(self, x: str, y: str) -> None:
         self.canvas.axes.x.set_title(x)
         self.canvas.axes.y.set_title(y)
+
+    def _show_words(self, fit: Fit, content: Content) -> None:
+        self.legend.set_entries(legend(fit), colour_of(fit))
+        note = notes(fit, content)
+        if note != self.note.text():
+            self.note.setText(note)
+            self.setAccessibleDescription(note)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # a picture taken right now shall have room for all lines
 
     def _show_content(self) -> None:
         if self._content is not None:
@@ -163,6 +173,6 @@ def _allowed(wanted: Span, whole: Span) -> Span:
 
 def _indented(widget: QWidget) -> QVBoxLayout:
     layout = QVBoxLayout()
-    layout.setContentsMargins(_SIDE, 2, _SIDE, 4)
+    layout.setContentsMargins(_SIDE, 4, _SIDE, 4)
     layout.addWidget(widget)
     return layout

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -84,6 +84,9 @@ class FitView(QWidget):
         if isinstance(observation.seen, Fit) and self.plot is not None and self.isVisible():
             self.plot.show_fit(observation.seen)
             self.seen.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 360)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

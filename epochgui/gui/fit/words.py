@@ -61,7 +61,7 @@ def legend(fit: Fit) -> tuple[Entry, ...]:
             ]
         case 2:
             entries = [
-                Entry(Mark.SCALED_SAMPLE, tr("{samples}: label", samples=_samples(fit.samples))),
+                Entry(Mark.SCALED_SAMPLE, _labels(fit.samples)),
                 Entry(Mark.SCALE, _scale(fit.samples)),
             ]
         case _:
@@ -94,14 +94,14 @@ def _samples(samples: FitSamples) -> str:
     return tr("{drawn:,} of {n:,} samples, evenly chosen", drawn=n_drawn, n=samples.n_samples)
 
 
+def _labels(samples: FitSamples) -> str:
+    target = _name(samples, samples.target)
+    return tr("{samples}: {target}", samples=_samples(samples), target=target)
+
+
 def _scale(samples: FitSamples) -> str:
     low, high = samples.label_range
-    return tr(
-        "the model: {target} from {low} to {high}",
-        target=_name(samples, samples.target),
-        low=_number(low),
-        high=_number(high),
-    )
+    return tr("the model: {low} to {high}", low=_number(low), high=_number(high))
 
 
 def _batch(fit: Fit) -> str:

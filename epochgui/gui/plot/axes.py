@@ -65,7 +65,7 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
         past_ticks = _TICK_LENGTH + _GAP
         if self.orientation == "left":
             right = self.size().width() - past_ticks
-            at = QPointF(max(right - size.width(), 0), -size.height() - _ABOVE / 2)
+            at = QPointF(max(right - size.width(), _GAP), -size.height() - _ABOVE / 2)
         elif self._has_long_title:
             middle = (self.size().width() - size.width()) / 2
             at = QPointF(middle, past_ticks + self._line + _GAP / 2)
