@@ -27,8 +27,8 @@ class FitDrawing:
     def __init__(self, area: QGraphicsItem, font: QFont) -> None:
         self.grid = EpochBands(area)
         self.surface = Surface(area)
-        self.diagonal = CurveLayer(area, "ink")
         self.samples = Samples(area)
+        self.diagonal = CurveLayer(area, "ink")
         self.curve = CurveLayer(area, "accent", 2.0)
         self.batch = BatchSamples(area)
         self.notice = EmptyNotice(area, font, promise())
@@ -38,7 +38,7 @@ class FitDrawing:
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
         """All layers, from the back to the front, in the order in which they were made."""
-        behind = (self.grid, self.surface, self.diagonal, self.samples)
+        behind = (self.grid, self.surface, self.samples, self.diagonal)
         return (*behind, self.curve, self.batch, self.notice, self.focus)
 
     def set_theme(self, theme: Theme) -> None:

@@ -138,7 +138,7 @@ class FitPlot(QWidget):
         frame = canvas.frame
         x_ticks = y_ticks = Ticks()
         if has_ticks:
-            x_ticks = linear_ticks(x, axes.most_x_ticks(frame.width))
+            x_ticks = axes.linear_x_ticks(frame)
             y_ticks = linear_ticks(y, axes.most_y_ticks(frame.height))
         axes.show(frame, x_ticks, y_ticks)
         self.drawing.grid.set_grid(y_ticks.places)
