@@ -8,7 +8,7 @@ import numpy
 import pytest
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from epochgui.experiment import Experiment
@@ -193,7 +193,8 @@ def plot(qtbot: QtBot) -> Iterator[FitPlot]:
     plot.resize(480, 360)
     window.show()
     qtbot.waitExposed(window)
-    yield plot  # the window lives on until here
+    yield plot
+    window.close()
 
 
 def test_an_empty_picture_says_what_will_appear(plot: FitPlot) -> None:
@@ -202,7 +203,7 @@ def test_an_empty_picture_says_what_will_appear(plot: FitPlot) -> None:
     assert not plot.drawing.notice.isVisible()
     plot.clear()
     assert plot.drawing.notice.isVisible()
-    assert plot.findChild(QLabel, "fit_note").text() == ""
+    assert plot.note.text() == ""
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
