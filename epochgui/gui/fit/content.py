@@ -14,12 +14,12 @@ Levels = NDArray[numpy.int64]
 N_LEVELS = 64
 NO_LEVEL = -1
 
-_MARGIN = 0.08
+_MARGIN = 0.1
 # Narrower ranges would need more digits at the ticks than there is room for.
 _LEAST_SHARE = 1e-3
-# What the model says outside the labels' span makes room for itself in steps of half that span.
-_STEP = 0.5
-_MOST_STEPS = 2
+# What the model says outside the labels' span makes room for itself in steps of a quarter of it.
+_STEP = 0.25
+_MOST_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +93,7 @@ def value_span(labels: Span, values: Floats) -> Span:
 
 
 def _steps(overshoot: float) -> int:
-    return min(max(math.ceil(min(overshoot, _MOST_STEPS) / _STEP), 0), _MOST_STEPS)
+    return min(max(math.ceil(min(overshoot, 1.0) / _STEP), 0), _MOST_STEPS)
 
 
 def _curve(fit: Fit) -> Content:

@@ -10,7 +10,7 @@ from epochgui.gui.fit.content import (
     predictions_of,
     samples_of,
 )
-from epochgui.gui.fit.layers import BatchSamples, Samples, Surface
+from epochgui.gui.fit.layers import MANY, BatchSamples, Samples, Surface
 from epochgui.gui.fit.words import promise
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
@@ -75,6 +75,8 @@ class FitDrawing:
             self.surface.set_levels(levels_of(content.surface, ends), content.x, content.y)
             levels = levels_of(content.batch_values, ends)
         self.batch.set_samples(*content.batch, content.batch_ends, colour_of(fit), levels)
+        is_large = len(content.batch[0]) > MANY
+        self.curve.setZValue(1 if is_large else 0)  # which so many residuals would cover
 
     def _draw_samples(self, fit: Fit) -> None:
         """Draw the samples, which with few features stay where they are for all of a run."""

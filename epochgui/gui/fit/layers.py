@@ -21,6 +21,11 @@ _COLOURS = even_colours(N_LEVELS)
 EDGE, HALO = QColor("#101418"), QColor("#ffffff")
 
 
+# Of a larger batch the single samples stand back behind what they are together.
+MANY = 100
+_THIN = 90
+
+
 def level_colour(level: int) -> QColor:
     """Return the colour of a level of the scale."""
     return QColor(*_COLOURS[level].tolist())
@@ -106,7 +111,6 @@ class BatchSamples(PlotLayer):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, y = self.frame.pixels_x(self.xs), self.frame.pixels_y(self.ys)
         edge = outline(self.colour.rgba(), self.theme.surface)
         ends = self.frame.pixels_y(self.ends)
@@ -114,8 +118,10 @@ class BatchSamples(PlotLayer):
         lines = zip(
             x[has_line].tolist(), y[has_line].tolist(), ends[has_line].tolist(), strict=True
         )
-        painter.setPen(QPen(edge, 1.5 if len(x) <= 200 else 1.0))
+        painter.setPen(self._residual_pen(edge))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._are_many)
         painter.drawLines([QLineF(at, begin, at, end) for at, begin, end in lines])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
         if self.levels is None:
             painter.setBrush(self.colour)
@@ -125,11 +131,22 @@ class BatchSamples(PlotLayer):
             self._paint_rings(painter, places)
             self._paint_labels(painter, places, self.levels.tolist())
 
+    @property
+    def _are_many(self) -> bool:
+        return len(self.xs) > MANY
+
+    def _residual_pen(self, edge: QColor) -> QPen:
+        colour = QColor(edge)
+        if self._are_many:
+            colour.setAlpha(_THIN)
+        return QPen(colour, 1.0 if self._are_many else 1.5)
+
     def _paint_rings(self, painter: QPainter, places: Sequence[QPointF]) -> None:
-        radius = dot_radius(len(places)) + 3
+        radius = dot_radius(len(places)) + (2 if self._are_many else 3)
+        share = 0.6 if self._are_many else 1.0
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((EDGE, 4.5), (HALO, 3.5), (self.colour, 2.0)):
-            painter.setPen(QPen(colour, width))
+            painter.setPen(QPen(colour, share * width))
             self._paint_circles(painter, places, radius)
 
     def _paint_labels(

@@ -7,6 +7,7 @@ import numpy
 
 from epochgui.gui.fit.content import Content
 from epochgui.gui.numbers import short_text
+from epochgui.gui.plot.number_text import power_of_ten
 from epochgui.observations.fit import Fit, FitSamples
 from epochgui.text import tr, tr_count
 
@@ -156,4 +157,6 @@ def _model(fit: Fit, content: Content) -> str:
 
 
 def _number(value: float) -> str:
-    return short_text(value).replace("-", "−")
+    digits, _, power = short_text(value).partition("e")
+    text = f"{digits}×{power_of_ten(int(power))}" if power else digits
+    return text.replace("-", "−")
