@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.colours import even_colours
@@ -24,6 +24,8 @@ EDGE, HALO = QColor("#101418"), QColor("#ffffff")
 # Of a larger batch the single samples stand back behind what they are together.
 MANY = 100
 _THIN = 90
+# More dots than this are little squares: round ones would take longer than a frame may.
+_MOST_ROUND = 700
 
 
 def level_colour(level: int) -> QColor:
@@ -33,7 +35,7 @@ def level_colour(level: int) -> QColor:
 
 def dot_radius(n_dots: int) -> float:
     """Return how large a dot is among so many."""
-    return 3.5 if n_dots <= 200 else 2.5 if n_dots <= 700 else 1.75
+    return 3.5 if n_dots <= 200 else 2.5 if n_dots <= _MOST_ROUND else 1.5
 
 
 class Samples(PlotLayer):
@@ -43,7 +45,7 @@ class Samples(PlotLayer):
         super().__init__(area)
         self.xs = self.ys = _NONE
         self.levels: Levels | None = None
-        self._dots: list[tuple[int, QPolygonF]] = []
+        self._dots: list[tuple[int, list[QPointF]]] = []
 
     def set_samples(self, x: Floats, y: Floats, levels: Levels | None = None) -> None:
         """Draw these; those without a place, or without a level where there are, are left out."""
@@ -61,7 +63,7 @@ class Samples(PlotLayer):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self.xs) <= _MOST_ROUND)
         diameter = 2 * dot_radius(len(self.xs))
         if self.levels is None:
             quiet = mixed(QColor(self.theme.quiet_ink), QColor(self.theme.surface), 0.7)
@@ -74,6 +76,9 @@ class Samples(PlotLayer):
 
     def _paint_dots(self, painter: QPainter, diameter: float, colours: Sequence[QColor]) -> None:
         for (_level, dots), colour in zip(self._dots, colours, strict=False):
+            if len(self.xs) > _MOST_ROUND:
+                _paint_squares(painter, dots, diameter, colour)
+                continue
             pen = QPen(colour, diameter)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
@@ -83,11 +88,11 @@ class Samples(PlotLayer):
         """Find the dots of each colour, in pixels."""
         x, y = self.frame.pixels_x(self.xs), self.frame.pixels_y(self.ys)
         if self.levels is None:
-            self._dots = [(0, _polygon(x, y))]
+            self._dots = [(0, _points(x, y))]
         else:
             present = numpy.unique(self.levels).tolist()
             chosen = [(level, self.levels == level) for level in present]
-            self._dots = [(level, _polygon(x[is_it], y[is_it])) for level, is_it in chosen]
+            self._dots = [(level, _points(x[is_it], y[is_it])) for level, is_it in chosen]
         self.update()
 
 
@@ -121,9 +126,12 @@ class BatchSamples(PlotLayer):
         painter.setPen(self._residual_pen(edge))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._are_many)
         painter.drawLines([QLineF(at, begin, at, end) for at, begin, end in lines])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places = [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
-        if self.levels is None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(x) <= _MOST_ROUND)
+        places = _points(x, y)
+        if self.levels is None and len(x) > _MOST_ROUND:
+            is_placed = ~numpy.isnan(y)
+            _paint_squares(painter, _points(x[is_placed], y[is_placed]), 4.0, self.colour)
+        elif self.levels is None:
             painter.setBrush(self.colour)
             painter.setPen(edge)
             self._paint_circles(painter, places, dot_radius(len(x)) + 1)
@@ -207,5 +215,11 @@ def surface_image(levels: Levels) -> QImage:
     return image.copy()  # which owns its pixels
 
 
-def _polygon(x: Floats, y: Floats) -> QPolygonF:
-    return QPolygonF([QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)])
+def _points(x: Floats, y: Floats) -> list[QPointF]:
+    return [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
+
+
+def _paint_squares(painter: QPainter, dots: list[QPointF], side: float, colour: QColor) -> None:
+    half = side / 2
+    for dot in dots:
+        painter.fillRect(QRectF(dot.x() - half, dot.y() - half, side, side), colour)
