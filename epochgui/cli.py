@@ -153,13 +153,13 @@ def _capture_parser() -> _Parser:
         prog="epochgui capture", description=tr("take a picture with no display needed")
     )
     parser.add_argument(
-        "out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of the loss")
+        "out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of the loss or the fit")
     )
     _add_experiment(parser)
     parser.add_argument(
         "--view",
         default="window",
-        choices=("window", "loss", "batches", "epochs", "map", "code", "surface"),
+        choices=("window", "loss", "batches", "epochs", "map", "code", "fit", "surface"),
         help=tr("what to take a picture of (default: window)"),
     )
     parser.add_argument(

@@ -90,6 +90,14 @@ DARK = Theme(
 )
 
 
+def even_colours(n: int) -> NDArray[numpy.uint8]:
+    """Return n colours whose differences look even, dark to bright, as uint8 of shape (n, 3)."""
+    anchors = numpy.array(_VIRIDIS, numpy.float64)
+    places = numpy.linspace(0, len(anchors) - 1, n)
+    mixed = [numpy.interp(places, range(len(anchors)), anchors[:, i]) for i in range(3)]
+    return numpy.stack(mixed, axis=1).round().astype(numpy.uint8)
+
+
 @lru_cache(64)
 def batch_colour_table(n_batches: int) -> NDArray[numpy.uint8]:
     """Return the colour of each batch of an epoch, as uint8 of shape (n_batches, 3)."""
@@ -97,10 +105,7 @@ def batch_colour_table(n_batches: int) -> NDArray[numpy.uint8]:
         colours = [QColor(name) for name in OKABE_ITO[:n_batches]]
         channels = [(colour.red(), colour.green(), colour.blue()) for colour in colours]
         return numpy.array(channels, numpy.uint8)
-    anchors = numpy.array(_VIRIDIS, numpy.float64)
-    places = numpy.linspace(0, len(anchors) - 1, n_batches)
-    mixed = [numpy.interp(places, range(len(anchors)), anchors[:, i]) for i in range(3)]
-    return numpy.stack(mixed, axis=1).round().astype(numpy.uint8)
+    return even_colours(n_batches)
 
 
 def batch_colour(batch: int, n_batches: int) -> QColor:

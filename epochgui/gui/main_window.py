@@ -160,6 +160,9 @@ class MainWindow(QMainWindow):
             Subject("epochs", tr("Epoch table"), views.epochs, epochs),
             Subject("map", tr("Membership map"), views.map, views.map_panel.in_sight),
             Subject(
+                "fit", tr("Fit"), views.fit, views.fit_panel.in_sight, draw_vector=views.fit.draw
+            ),
+            Subject(
                 "surface",
                 tr("Loss surface"),
                 views.surface,

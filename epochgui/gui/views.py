@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from epochgui.experiment import Experiment
 from epochgui.gui.code.panel import CodePanel
 from epochgui.gui.colours import Theme
+from epochgui.gui.fit.panel import FitPanel
+from epochgui.gui.fit.view import FitView
 from epochgui.gui.form.parameter_form import ParameterForm
 from epochgui.gui.keys import UP_AND_DOWN, keep_keys
 from epochgui.gui.loss_panel import LossPanel
@@ -47,6 +49,7 @@ class Views:
         self.batches = BatchTable(selection)
         self.epochs = EpochsPage()
         self.map = MembershipMap(selection)
+        self.fit = FitView(session)
         self.surface = SurfaceView(session)
         self.status = StatusLine()
         self.scrubber = Scrubber()
@@ -55,6 +58,7 @@ class Views:
         self.loss_panel.put_below(self.scrubber)
         self.tables_panel = TablesPanel(self.batches, self.epochs)
         self.map_panel = Panel("map", tr("Which sample is in which batch"), self.map)
+        self.fit_panel = FitPanel(self.fit)
         self.surface_panel = SurfacePanel(self.surface, memory)
         self.code_panel = CodePanel(session)
         keep_keys(self.map, UP_AND_DOWN)
@@ -68,7 +72,7 @@ class Views:
     @property
     def hidden_at_first(self) -> tuple[Panel, ...]:
         """The panels that only the View menu brings up."""
-        return (self.code_panel, self.surface_panel)
+        return (self.code_panel, self.fit_panel, self.surface_panel)
 
     @property
     def of_record(self) -> tuple[View, ...]:
@@ -87,31 +91,37 @@ class Views:
         for view in self.of_record:
             view.set_theme(theme)
         self.card.set_theme(theme)
+        self.fit.set_theme(theme)
         self.surface.set_theme(theme)
         self.code_panel.set_theme(theme)
 
     def arrange(self, window: QMainWindow) -> None:
         """Put the panels where they are at first: form left, plot above tables and map.
 
-        The code has its place at the right of them, where it is hidden.
+        Hidden are fit and surface, which share the place beside the plot, and the code, at the
+        right of all.
         """
         for panel in self.panels:
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
             panel.setFloating(False)
-            panel.setHidden(panel in self.hidden_at_first)
+            panel.setHidden(panel is self.code_panel)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.splitDockWidget(self.parameters_panel, self.loss_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.code_panel, horizontal)
         window.splitDockWidget(self.loss_panel, self.tables_panel, vertical)
         window.splitDockWidget(self.tables_panel, self.map_panel, horizontal)
-        window.tabifyDockWidget(self.map_panel, self.surface_panel)
+        window.splitDockWidget(self.loss_panel, self.fit_panel, horizontal)
+        window.tabifyDockWidget(self.fit_panel, self.surface_panel)
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
+        window.resizeDocks([self.loss_panel, self.fit_panel], [rest // 2] * 2, horizontal)
         tables = max(TABLES_SHARE * rest, min(TABLES_WIDTH, MOST_TABLES_SHARE * rest))
         widths = [round(tables), round(rest - tables)]
         window.resizeDocks([self.tables_panel, self.map_panel], widths, horizontal)
         height = max(window.height(), 2)
         window.resizeDocks([self.loss_panel, self.tables_panel], [height // 2] * 2, vertical)
+        for panel in self.hidden_at_first:
+            panel.hide()  # they keep the size that they were given
 
     def _parameters(self) -> QWidget:
         page = QWidget()

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -385,7 +386,8 @@ class Worker(QObject):
         began = perf_counter()
         moment = self._moment(run)
         for name in sorted(self._watched):
-            self.observed.emit(Observation(moment, LOOKS[name](run)))
+            with suppress(Exception):  # of a model that fails: training is what tells of it
+                self.observed.emit(Observation(moment, LOOKS[name](run)))
         self._last_look = perf_counter()
         self._look_seconds = self._last_look - began
 

@@ -1,4 +1,4 @@
-"""Pictures of the window and its views: PNG at any scale, SVG of the loss plot."""
+"""Pictures of the window and its views: PNG at any scale, SVG of the plots."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -78,10 +78,13 @@ def check_kind(path: Path, allow_svg: bool) -> str:
         return kind
     if kind == SVG:
         raise InputError(
-            tr("{path}: only the loss plot can be an SVG; name a .png file", path=path)
+            tr("{path}: only the loss plot and the fit can be an SVG; name a .png file", path=path)
         )
     raise InputError(
-        tr("{path}: a picture is a .png file, or of the loss plot a .svg file", path=path)
+        tr(
+            "{path}: a picture is a .png file, or of the loss plot and the fit a .svg file",
+            path=path,
+        )
     )
 
 

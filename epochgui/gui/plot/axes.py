@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from epochgui.gui.colours import Theme
 from epochgui.gui.plot.span import Frame, Span
-from epochgui.gui.plot.ticks import Ticks
+from epochgui.gui.plot.ticks import Ticks, linear_ticks
 
 # What the numbers of the loss must have room for, so that the plot never moves as they change.
 _WIDEST_NUMBER = "5.5×10⁻¹⁰"
@@ -18,7 +18,7 @@ _GAP = 4
 _ABOVE = 10
 # Half of a large number reaches out there, if it is the last.
 _RIGHT = 24
-_BETWEEN_NUMBERS = 24
+_BETWEEN_NUMBERS = 32
 
 
 class TitledAxis(AxisItem):  # type: ignore[misc]
@@ -65,7 +65,7 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
         past_ticks = _TICK_LENGTH + _GAP
         if self.orientation == "left":
             right = self.size().width() - past_ticks
-            at = QPointF(max(right - size.width(), 0), -size.height() - _ABOVE / 2)
+            at = QPointF(max(right - size.width(), _GAP), -size.height() - _ABOVE / 2)
         elif self._has_long_title:
             middle = (self.size().width() - size.width()) / 2
             at = QPointF(middle, past_ticks + self._line + _GAP / 2)
@@ -110,10 +110,16 @@ class Axes:
         """Return how many numbers can stand above one another."""
         return max(int(height / (2 * self._metrics.height())), 2)
 
-    def most_x_ticks(self, width: float) -> int:
-        """Return how many numbers can stand beside one another."""
-        each = self._metrics.horizontalAdvance(_WIDEST_NUMBER) + _BETWEEN_NUMBERS
-        return max(int(width / each), 2)
+    def linear_x_ticks(self, frame: Frame) -> Ticks:
+        """Return ticks of the x axis at round numbers, as many as can stand beside one another."""
+        most = max(int(frame.width / _BETWEEN_NUMBERS), 2)
+        while True:
+            ticks = linear_ticks(frame.x, most)
+            widest = max(map(self._metrics.horizontalAdvance, ticks.texts), default=0)
+            room = frame.width / max(len(ticks.texts) - 1, 1)
+            if most == 2 or widest + _BETWEEN_NUMBERS <= room:
+                return ticks
+            most = max(most * 2 // 3, 2)
 
     def number_width(self, number: int) -> float:
         """Return how many pixels the number of a tick takes."""

@@ -16,7 +16,6 @@ from epochgui.text import tr
 
 _LEAST_SHARE = 0.05
 # Numbers that would overlap are left out by the axis itself.
-_FEWEST_X_TICKS = 4
 _SIDE = 12
 
 
@@ -133,7 +132,7 @@ class SurfacePlot(QWidget):
         frame = canvas.frame
         x_ticks = y_ticks = Ticks()
         if has_ticks:
-            x_ticks = linear_ticks(x, max(axes.most_x_ticks(frame.width), _FEWEST_X_TICKS))
+            x_ticks = axes.linear_x_ticks(frame)
             y_ticks = linear_ticks(y, axes.most_y_ticks(frame.height))
         axes.show(frame, x_ticks, y_ticks)
         self.drawing.set_frame(frame)

@@ -1,0 +1,162 @@
+"""The words of a fit: titles, legend, and what else has to be said of it."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+import numpy
+
+from epochgui.gui.fit.content import Content
+from epochgui.gui.numbers import short_text
+from epochgui.gui.plot.number_text import power_of_ten
+from epochgui.observations.fit import Fit, FitSamples
+from epochgui.text import tr, tr_count
+
+_LONGEST_NAME = 40
+
+
+class Mark(Enum):
+    """What stands in front of a text of the legend."""
+
+    SAMPLE = auto()
+    SCALED_SAMPLE = auto()
+    CURVE = auto()
+    SCALE = auto()
+    DIAGONAL = auto()
+    BATCH = auto()
+    RING = auto()
+    RESIDUAL = auto()
+
+
+class Entry(NamedTuple):
+    """One line of the legend."""
+
+    mark: Mark
+    text: str
+
+
+def promise() -> str:
+    """Return what the picture says while there is no data."""
+    return tr("The data, and what the model makes of them, will appear here once they are loaded.")
+
+
+def titles(samples: FitSamples) -> tuple[str, str]:
+    """Return the titles of the x and the y axis."""
+    target = _name(samples, samples.target)
+    match len(samples.features):
+        case 1:
+            return _name(samples, samples.features[0]), target
+        case 2:
+            first, second = (_name(samples, name) for name in samples.features)
+            return first, second
+        case _:
+            return target, tr("prediction of {target}", target=target)
+
+
+def legend(fit: Fit) -> tuple[Entry, ...]:
+    """Return what the marks mean."""
+    match len(fit.samples.features):
+        case 1:
+            entries = [
+                Entry(Mark.SAMPLE, _samples(fit.samples)),
+                Entry(Mark.CURVE, tr("the model")),
+            ]
+        case 2:
+            entries = [
+                Entry(Mark.SCALED_SAMPLE, _labels(fit.samples)),
+                Entry(Mark.SCALE, _scale(fit.samples)),
+            ]
+        case _:
+            entries = [
+                Entry(Mark.SAMPLE, _samples(fit.samples)),
+                Entry(Mark.DIAGONAL, tr("prediction = label")),
+            ]
+    if fit.batch.position is None:
+        return tuple(entries)
+    if len(fit.samples.features) == 2:
+        return (*entries, Entry(Mark.RING, _batch(fit)))
+    residual = Entry(Mark.RESIDUAL, tr("residual: from label to prediction"))
+    return (*entries, Entry(Mark.BATCH, _batch(fit)), residual)
+
+
+def notes(fit: Fit, content: Content) -> str:
+    """Return what has to be said besides: what is left out, what lies outside of the picture."""
+    return "  ".join(filter(None, (_no_batch(fit), _left_out(fit), _model(fit, content))))
+
+
+def _name(samples: FitSamples, name: str) -> str:
+    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return tr("{name} (standardized)", name=short) if samples.is_standardized else short
+
+
+def _samples(samples: FitSamples) -> str:
+    n_drawn = len(samples.labels)
+    if n_drawn == samples.n_samples:
+        return tr("each sample")
+    return tr("{drawn:,} of {n:,} samples, evenly chosen", drawn=n_drawn, n=samples.n_samples)
+
+
+def _labels(samples: FitSamples) -> str:
+    target = _name(samples, samples.target)
+    return tr("{samples}: {target}", samples=_samples(samples), target=target)
+
+
+def _scale(samples: FitSamples) -> str:
+    low, high = samples.label_range
+    return tr("the model: {low} to {high}", low=_number(low), high=_number(high))
+
+
+def _batch(fit: Fit) -> str:
+    batch = fit.batch
+    epoch, number = batch.position or (0, 0)
+    text = tr("batch {batch:,} of epoch {epoch:,}", batch=number + 1, epoch=epoch + 1)
+    n_drawn = len(batch.labels)
+    if n_drawn == batch.n_samples:
+        return text
+    return tr(
+        "{batch}: {drawn:,} of its {n:,} samples", batch=text, drawn=n_drawn, n=batch.n_samples
+    )
+
+
+def _no_batch(fit: Fit) -> str:
+    if fit.batch.position is not None:
+        return ""
+    return tr("No batch yet: press Right to train one; its samples will be marked here.")
+
+
+def _left_out(fit: Fit) -> str:
+    samples = fit.samples
+    is_finite = numpy.isfinite(samples.labels) & numpy.isfinite(samples.inputs).all(axis=1)
+    n_left_out = int(numpy.count_nonzero(~is_finite))
+    if not n_left_out:
+        return ""
+    return tr_count(
+        "{count} sample is left out: it has a value that is not a finite number.",
+        "{count} samples are left out: they have values that are not finite numbers.",
+        n_left_out,
+    )
+
+
+def _model(fit: Fit, content: Content) -> str:
+    """Return what of the model's values cannot be seen."""
+    finite = fit.values[numpy.isfinite(fit.values)]
+    if not len(finite):
+        return tr("What the model says are no finite numbers (NaN or infinity): not drawn.")
+    some = tr("Where the model says NaN or infinity, nothing is drawn.")
+    parts = [some] if len(finite) < fit.values.size else []
+    low, high = float(finite.min()), float(finite.max())
+    if content.surface is not None:
+        seen_low, seen_high = fit.samples.label_range
+        beyond = tr("What is beyond the labels has the colour of that end.")
+    else:
+        seen_low, seen_high = content.y.low, content.y.high
+        beyond = tr("What is outside of the picture is cut off.")
+    if low < seen_low or high > seen_high:
+        reach = tr("The model says {low} to {high}.", low=_number(low), high=_number(high))
+        parts += [reach, beyond]
+    return "  ".join(parts)
+
+
+def _number(value: float) -> str:
+    digits, _, power = short_text(value).partition("e")
+    text = f"{digits}×{power_of_ten(int(power))}" if power else digits
+    return text.replace("-", "−")

@@ -1,0 +1,165 @@
+"""The look at the fit: the model's curve, its surface, or its predictions, beside the data."""
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy
+import torch
+
+from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
+from epochgui.observations.phase import Phase
+from epochgui.schedule import BatchPosition
+from epochgui.training.evaluation import predict
+from epochgui.training.run import TrainingRun
+
+# More points than this would hide one another, and cost time at each look.
+MOST_SAMPLES = 2_000
+MOST_ALONG_CURVE = 512
+MOST_ALONG_SURFACE = 64
+# A look multiplies about so often, some hundredths of a second: large models are asked less.
+_MULTIPLICATIONS = 200_000_000
+_FEWEST = 64
+# What is drawn goes past the data by this share of their range.
+_MARGIN = 0.05
+
+Range = tuple[float, float]
+
+
+class _Question(NamedTuple):
+    """What the model is asked at each look at a run, and what does not change between looks."""
+
+    inputs: torch.Tensor
+    shape: tuple[int, ...]
+    most_of_batch: int
+    samples: FitSamples
+
+
+_questions: WeakKeyDictionary[TrainingRun, _Question] = WeakKeyDictionary()
+
+
+def look_at_fit(run: TrainingRun) -> Fit:
+    """Return what the model as it is makes of the data; of large data, of samples evenly chosen."""
+    question = _questions.get(run)
+    if question is None:
+        question = _questions[run] = _question(run)
+    values = _floats(predict(run.model, question.inputs)).reshape(question.shape)
+    values.setflags(write=False)
+    return Fit(question.samples, _batch(run, question.most_of_batch), values)
+
+
+def _batch(run: TrainingRun, most: int) -> FitBatch:
+    n_samples = len(run.indices)
+    indices = run.indices[_evenly(n_samples, most)]
+    inputs = run.data.inputs[indices]
+    return FitBatch(
+        _position(run) if n_samples else None,
+        run.schedule.batches_per_epoch,
+        n_samples,
+        _drawn_inputs(inputs),
+        _column(run.data.labels[indices]),
+        _column(predict(run.model, inputs)),
+    )
+
+
+def _position(run: TrainingRun) -> BatchPosition:
+    """Return which batch the run's indices are of: the one under way, or the last that is done."""
+    update = run.n_done - 1 if run.phase is Phase.STEP else run.n_done
+    return BatchPosition(*divmod(update, run.schedule.batches_per_epoch))
+
+
+def _question(run: TrainingRun) -> _Question:
+    """Choose what is drawn of the data, and where the model is asked."""
+    data, n_features = run.data, len(run.data.features)
+    most = _affordable(run)
+    is_asked_by_sample = n_features > 2
+    n_drawn = min(most, MOST_SAMPLES) if is_asked_by_sample else MOST_SAMPLES
+    chosen = _evenly(data.n_samples, n_drawn)
+    inputs = data.inputs[chosen]
+    spans: tuple[Range, ...] = ()
+    grid: tuple[Floats, ...] = ()
+    if not is_asked_by_sample:
+        spans = tuple(_past(_range(column)) for column in data.inputs.T)
+        grid = _curve_grid(spans, most) if n_features == 1 else _surface_grid(spans, most)
+    samples = FitSamples(
+        data.features,
+        data.target,
+        run.experiment.data.standardize,
+        data.n_samples,
+        _drawn_inputs(inputs),
+        _column(data.labels[chosen]),
+        _range(data.labels),
+        spans,
+        grid,
+    )
+    shape = tuple(len(places) for places in reversed(grid)) or (len(inputs),)
+    asked = inputs if is_asked_by_sample else _places(grid).to(run.device)
+    return _Question(asked, shape, min(most, MOST_SAMPLES), samples)
+
+
+def _affordable(run: TrainingRun) -> int:
+    """Return how many outputs of the model may be asked for."""
+    n_parameters = sum(parameter.numel() for parameter in run.model.parameters())
+    return max(_MULTIPLICATIONS // max(n_parameters, 1), _FEWEST)
+
+
+def _curve_grid(spans: tuple[Range, ...], most: int) -> tuple[Floats, ...]:
+    (low, high), n = spans[0], min(most, MOST_ALONG_CURVE)
+    return (_as_float32(numpy.linspace(low, high, n)),)
+
+
+def _surface_grid(spans: tuple[Range, ...], most: int) -> tuple[Floats, ...]:
+    """Return the middles of the cells of a surface along each of its sides."""
+    n = min(int(most**0.5), MOST_ALONG_SURFACE)
+    shares = (numpy.arange(n) + 0.5) / n
+    return tuple(_as_float32(low + (high - low) * shares) for low, high in spans)
+
+
+def _places(grid: tuple[Floats, ...]) -> torch.Tensor:
+    """Return all places of a grid as inputs of a model; the first feature runs fastest."""
+    meshes = numpy.meshgrid(*grid)
+    return torch.from_numpy(numpy.stack([mesh.ravel() for mesh in meshes], axis=1)).float()
+
+
+def _evenly(n: int, most: int) -> torch.Tensor:
+    """Return at most so many of the places 0 to n - 1, evenly chosen."""
+    if n <= most:
+        return torch.arange(n)
+    return torch.from_numpy(numpy.linspace(0, n - 1, most).round().astype(numpy.int64))
+
+
+def _range(column: torch.Tensor) -> Range:
+    """Return the least and the largest finite number; (0, 0) where there is none."""
+    finite = column[torch.isfinite(column)]
+    if not len(finite):
+        return (0.0, 0.0)
+    return (float(finite.min()), float(finite.max()))
+
+
+def _past(ends: Range) -> Range:
+    """Return a range widened at both ends, as far as float32 goes."""
+    low, high = ends
+    margin = _MARGIN * (high - low) or 0.5 * max(abs(low), 1.0)
+    largest = float(numpy.finfo(numpy.float32).max)
+    return max(low - margin, -largest), min(high + margin, largest)
+
+
+def _as_float32(places: Floats) -> Floats:
+    """Return the places as the model sees them."""
+    seen: Floats = places.astype(numpy.float32).astype(numpy.float64)
+    seen.setflags(write=False)
+    return seen
+
+
+def _drawn_inputs(inputs: torch.Tensor) -> Floats:
+    return _floats(inputs if inputs.shape[1] <= 2 else inputs[:, :0])
+
+
+def _column(values: torch.Tensor) -> Floats:
+    return _floats(values.reshape(-1))
+
+
+def _floats(values: torch.Tensor) -> Floats:
+    """Return numbers that no longer belong to torch, and that nobody may change."""
+    floats: Floats = values.detach().cpu().numpy().astype(numpy.float64)
+    floats.setflags(write=False)
+    return floats
