@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         session.moved.connect(self.views.status.show_move)
         session.moved.connect(self._on_moved)
         self.views.scrubber.wanted.connect(session.go_to)
+        self.views.code_panel.opened.connect(self._make_room_for_code)
         self.views.form.browse_requested.connect(self.files.open_data)
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.path_changed.connect(self._show_title)
@@ -308,6 +309,10 @@ class MainWindow(QMainWindow):
         name = unsaved if path is None else path.name
         self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
         self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
+
+    @Slot()
+    def _make_room_for_code(self) -> None:
+        self.views.make_room_for_code(self)
 
     @Slot()
     def _default_layout(self) -> None:

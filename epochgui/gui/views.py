@@ -35,6 +35,9 @@ TABLES_SHARE = 0.59
 # And in a smaller one all of the batch table, as long as the map keeps a third.
 TABLES_WIDTH = 450
 MOST_TABLES_SHARE = 0.66
+# Lines of code are long.
+CODE_WIDTH = 440
+CODE_SHARE = 0.32
 
 
 class Views:
@@ -115,13 +118,26 @@ class Views:
         rest = max(window.width() - FORM_WIDTH, 2)
         window.resizeDocks([self.parameters_panel, self.loss_panel], [FORM_WIDTH, rest], horizontal)
         window.resizeDocks([self.loss_panel, self.fit_panel], [rest // 2] * 2, horizontal)
-        tables = max(TABLES_SHARE * rest, min(TABLES_WIDTH, MOST_TABLES_SHARE * rest))
-        widths = [round(tables), round(rest - tables)]
-        window.resizeDocks([self.tables_panel, self.map_panel], widths, horizontal)
+        self._share_row(window, rest)
         height = max(window.height(), 2)
         window.resizeDocks([self.loss_panel, self.tables_panel], [height // 2] * 2, vertical)
         for panel in self.hidden_at_first:
             panel.hide()  # they keep the size that they were given
+
+    def make_room_for_code(self, window: QMainWindow) -> None:
+        """Give the code the width of its lines, and let form, plot and tables share the rest."""
+        code = max(CODE_WIDTH, round(CODE_SHARE * window.width()))
+        rest = max(window.width() - FORM_WIDTH - code, 2)
+        row = [self.parameters_panel, self.loss_panel, self.code_panel]
+        window.resizeDocks(row, [FORM_WIDTH, rest, code], Qt.Orientation.Horizontal)
+        self._share_row(window, rest)
+
+    def _share_row(self, window: QMainWindow, width: int) -> None:
+        """Share a width between tables and map."""
+        tables = max(TABLES_SHARE * width, min(TABLES_WIDTH, MOST_TABLES_SHARE * width))
+        widths = [round(tables), round(width - tables)]
+        row = [self.tables_panel, self.map_panel]
+        window.resizeDocks(row, widths, Qt.Orientation.Horizontal)
 
     def _parameters(self) -> QWidget:
         page = QWidget()

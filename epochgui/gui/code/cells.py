@@ -29,7 +29,7 @@ from epochgui.text import tr
 ROW_HEIGHT = 22
 MARK = "•"
 _TINT_ALPHA = 0.16
-PADDING = 8
+PADDING = 7
 HEADING_PADDING = 13
 BAR_WIDTH = 3
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
@@ -21,8 +21,6 @@ from epochgui.text import tr
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
 
-# Lines of code are long.
-_WIDTH, _SHARE = 480, 0.32
 # What there is to see comes at once; a worker that is busy is not waited for any longer.
 _LONGEST_WAIT_MS = 1000
 
@@ -30,10 +28,12 @@ _LONGEST_WAIT_MS = 1000
 class CodePanel(Panel):
     """Shows the script and the line about to run, and what the last line changed.
 
-    While it is hidden nothing is watched for it. Signals: copied(), the script is on the
-    clipboard; complete(), code and values of a moment have come.
+    While it is hidden nothing is watched for it. Signals: opened(), it wants the room that lines
+    of code need; copied(), the script is on the clipboard; complete(), code and values of a moment
+    have come.
     """
 
+    opened = Signal()
     copied = Signal()
     complete = Signal()
 
@@ -65,7 +65,7 @@ class CodePanel(Panel):
         with super().in_sight():
             if not was_visible:
                 self._wait_for_values()
-                self._widen()
+                self.opened.emit()
             yield
 
     def set_theme(self, theme: Theme) -> None:
@@ -121,14 +121,6 @@ class CodePanel(Panel):
         enough.stop()
 
     @Slot()
-    def _widen(self) -> None:
-        """Take the room that lines of code need."""
-        window = self.parent()
-        if isinstance(window, QMainWindow):
-            width = max(_WIDTH, round(_SHARE * window.width()))
-            window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
-
-    @Slot()
     def _copy(self) -> None:
         if self._code is not None:
             QGuiApplication.clipboard().setText(self._code.script.text)
@@ -138,8 +130,9 @@ class CodePanel(Panel):
         if self.content is None:
             self.content = self._build()
             self._draw()
-            if self.window().isVisible():  # else a remembered layout says how wide it is
-                QTimer.singleShot(0, self._widen)  # when the window has made room for the panel
+            # Once the window has laid the panel out; a remembered layout says how wide it is.
+            if self.window().isVisible():
+                QTimer.singleShot(0, self.opened.emit)
         self._session.watch(self, "code", "inside")
         super().showEvent(event)
 
