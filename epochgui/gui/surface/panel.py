@@ -26,7 +26,7 @@ class SurfacePanel(Panel):
         super().__init__("surface", tr("Loss surface"), view, self.by_points)
         self._surface = view
         self._memory = memory
-        self.by_points.toggled.connect(self._on_toggled)
+        self.by_points.toggled.connect(self._on_plane_chosen)
         view.seen.connect(self._on_seen)
         self.by_points.setChecked(memory.switch("surface_by_points", default=False))
 
@@ -39,7 +39,7 @@ class SurfacePanel(Panel):
             yield
 
     @Slot(bool)
-    def _on_toggled(self, is_on: bool) -> None:
+    def _on_plane_chosen(self, is_on: bool) -> None:
         self._surface.set_by_points(is_on)
         self._memory.keep("surface_by_points", is_on)
 

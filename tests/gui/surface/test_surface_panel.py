@@ -121,6 +121,26 @@ def test_a_button_takes_the_plane_of_three_points_and_the_panel_says_which(
     user.wait_until(lambda: seen(plot).plane is Plane.PATH)
 
 
+def test_the_view_menu_brings_the_panel_in_front_of_the_fit_and_keeps_the_plane(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(validated(MLP))
+    views = user.window.views
+    user.step("step_epoch")
+    views.fit_panel.toggleViewAction().trigger()
+    user.wait_until(lambda: not views.fit_panel.visibleRegion().isEmpty())
+    plot = open_panel(user)
+    user.wait_until(lambda: not views.surface_panel.visibleRegion().isEmpty())
+    user.step("step_batch")
+    user.wait_until(lambda: plot.surface is not None and has_place_of(plot, 5))
+    assert seen(plot).plane is Plane.PATH
+    assert not user.find(QToolButton, "surface_by_points").isChecked()
+
+
+def has_place_of(plot: SurfacePlot, n_done: int) -> bool:
+    return n_done in seen(plot).path_n_done.tolist()
+
+
 def test_a_model_with_two_parameters_offers_no_other_plane(user: User) -> None:
     button = user.find(QToolButton, "surface_by_points")
     open_panel(user)
