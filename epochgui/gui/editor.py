@@ -247,12 +247,18 @@ class Editor(QObject):
         self._message.dismiss()
         self._path_of_run = self.path
         if run.n_done:  # it has branched off from the one before
-            self._document = Document(run.experiment, self.path)
-            self._form.keep_experiment(run.experiment)
+            self._take_branch(Document(run.experiment, self.path))
         self._learn(run.data)
         is_outdated = run.experiment != self.experiment and not self.problem
         if is_outdated and not self._session.has_begun:
             self._session.load(self.experiment)
+
+    def _take_branch(self, after: Document) -> None:
+        """Keep the experiment with its new stage; undoing it is one step, the change another."""
+        before, self._document = self._document, after
+        self._form.keep_experiment(after.experiment)
+        if before != after:
+            self.undo_stack.push(Edit(before, after, self._show))
 
     @Slot(object)
     def _on_data_described(self, data: DataDescription) -> None:

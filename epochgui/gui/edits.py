@@ -32,9 +32,9 @@ class Edit(QUndoCommand):
     ) -> None:
         self._before, self._after, self._show = before, after, show
         self._is_first = True
-        changes = list(differences(before.experiment, after.experiment))
+        changes = differences(before.experiment, after.experiment)
         self._changed = {change.setting.key for change in changes}
-        super().__init__(tr(changes[0].setting.title) if len(changes) == 1 else tr("parameters"))
+        super().__init__(_name(before, after))
 
     @property
     def is_other_file(self) -> bool:
@@ -64,3 +64,11 @@ class Edit(QUndoCommand):
 
     def _go_to(self, document: Document) -> None:
         self._show(document, self.is_other_file)
+
+
+def _name(before: Document, after: Document) -> str:
+    """Return what an edit is called in the menu."""
+    titles = [change.setting.title for change in differences(before.experiment, after.experiment)]
+    if before.experiment.earlier != after.experiment.earlier and not titles:
+        return tr("branch")
+    return tr(titles[0]) if len(titles) == 1 else tr("parameters")

@@ -110,6 +110,27 @@ def test_a_branch_can_be_forgotten_and_undone(user: User) -> None:
     assert user.window.editor.experiment.earlier == (EarlierStage(epoch=2, batch=3),)
 
 
+def test_a_branch_that_was_undone_comes_back(user: User) -> None:
+    user.run_to_the_end()
+    go_to(user, 7)
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    branch(user)
+    editor = user.window.editor
+    branched_off = editor.experiment
+    stack = editor.undo_stack
+    assert stack.undoText() == "branch"
+    stack.undo()
+    assert editor.experiment == validated({"optimizer": {"lr": 0.002}})
+    assert offered(user) == ["Reset and apply", "Put back"]
+    stack.undo()
+    assert editor.experiment == Experiment()
+    stack.redo()
+    stack.redo()
+    assert editor.experiment == branched_off
+    assert not user.window.question.is_shown
+    assert user.record.n_batches == 7
+
+
 def test_other_batches_have_no_earlier_stages(open_window: object) -> None:
     window = open_window  # a fixture that makes users
     assert callable(window)
