@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QMouseEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow
 
@@ -334,6 +335,10 @@ class MainWindow(QMainWindow):
         """Close without a question."""
         self._is_asking = False
         self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.session.wait_for_paint()  # what panels hold is made by now, and took its time
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_asking and self.isWindowModified() and not self.files.may_be_left():

@@ -153,6 +153,11 @@ class Session(QObject):
         self._expected = experiment
         self._soon.start()
 
+    def wait_for_paint(self) -> None:
+        """Give the window time to be painted, from now on, before what `load_soon` asked for."""
+        if self._soon.isActive():
+            self._soon.start()
+
     def describe(self, settings: DataSettings) -> None:
         """Ask what a data set holds; `data_described` or `rejected` answers."""
         self._describe_requested.emit(settings)

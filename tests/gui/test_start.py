@@ -28,6 +28,34 @@ window.close()
 print(*sys.modules)
 """
 
+WINDOW_THAT_TAKES_LONG_TO_SHOW = """
+import time
+from PySide6.QtCore import QEvent, QObject
+from epochgui.experiment import Experiment
+from epochgui.gui.app import create_application, create_window
+from epochgui.gui.session import FIRST_PAINT_MS, Session
+
+happened = []
+
+class Listener(QObject):
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            happened.append("paint")
+        return False
+
+Session.load = lambda session, experiment: happened.append("load")
+application = create_application(["epochgui"])
+listener = Listener()
+window = create_window(Experiment())
+window.installEventFilter(listener)
+time.sleep(2 * FIRST_PAINT_MS / 1000)
+window.show()
+while "load" not in happened:
+    application.processEvents()
+window.close()
+print(happened[0])
+"""
+
 WINDOW_CLOSED_WHILE_TORCH_LOADS = """
 import sys
 from epochgui.experiment import Experiment
@@ -119,6 +147,10 @@ def test_showing_the_window_loads_neither_torch_nor_polars() -> None:
     loaded = set(python(WINDOW_THAT_LOADS_NOTHING).split())
     assert "epochgui.gui.worker" in loaded
     assert loaded.isdisjoint({"torch", "polars", "sklearn"})
+
+
+def test_a_window_that_takes_long_to_show_is_painted_before_torch_is_loaded() -> None:
+    assert python(WINDOW_THAT_TAKES_LONG_TO_SHOW).split() == ["paint"]
 
 
 def test_a_window_closed_while_torch_loads_ends_in_silence(start: Start) -> None:
