@@ -48,6 +48,7 @@ class CodePanel(Panel):
         self._pace = RacingPace()
         self._code: Code | None = None
         self._inside: Inside | None = None
+        self._run_id = -1
         self.copy_button.clicked.connect(self._copy)
         session.observed.connect(self._on_observed)
         session.state_changed.connect(self._on_state_changed)
@@ -78,7 +79,7 @@ class CodePanel(Panel):
     def _on_observed(self, observation: Observation) -> None:
         seen = observation.seen
         if isinstance(seen, Code):
-            self._code = seen
+            self._code, self._run_id = seen, observation.moment.run_id
         elif isinstance(seen, Inside):
             self._inside = seen
             if self._pace.is_due(self._session.is_racing):
@@ -92,8 +93,11 @@ class CodePanel(Panel):
             self._draw()
 
     def _draw(self) -> None:
+        """Draw what was seen, unless it was of the run before: batches have other numbers now."""
         run = self._session.run
         if self.content is None or run is None or self._code is None or self._inside is None:
+            return
+        if self._run_id != run.run_id:
             return
         self.copy_button.setEnabled(True)
         self.content.code.show_code(self._code)

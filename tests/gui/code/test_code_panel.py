@@ -157,6 +157,15 @@ def test_a_reset_goes_back_to_the_first_line(user: User) -> None:
     assert cells(user, "samples", 0) == []
 
 
+def test_a_new_run_with_fewer_batches_is_shown_from_its_start(user: User) -> None:
+    user.run_to_the_end()
+    user.window.views.code_panel.show()
+    user.wait_until(lambda: "batch 4 of 4" in content_of(user).inside.batch.text())
+    user.type_text(user.find(QSpinBox, "batch_size"), "10")
+    user.wait_for_new_run(lambda: user.answer(user.window.question, "Reset and apply"))
+    user.wait_until(lambda: next_line(user) == LINES[Phase.BATCH])
+
+
 def test_other_parameters_bring_another_script(user: User) -> None:
     step_line(user)
     assert "batch_size=3" in content_of(user).code.toPlainText()
