@@ -95,6 +95,7 @@ class Session(QObject):
         self._loads = NewestLoad()
         self.moment: Moment | None = None
         self._wish: Callable[[], None] | None = None
+        self._target: int | None = None
         self._watched: dict[object, frozenset[str]] = {}
         self._at_once = False
         self._expected = Experiment()
@@ -204,6 +205,7 @@ class Session(QObject):
         if self.record is None or not self.can_move or self._is_loading:
             return
         target = min(max(n_done, 0), self.record.n_batches)
+        self._target = target
         self._set_state(State.MOVING)
         self._move_requested.emit(target)
 
@@ -218,7 +220,7 @@ class Session(QObject):
 
     def pause(self) -> None:
         """Train no further than the batch under way."""
-        self._wish = None
+        self._wish = self._target = None
         if self.state in (State.RUNNING, State.MOVING):
             self._pause_requested.emit()
 
@@ -287,6 +289,12 @@ class Session(QObject):
     @property
     def _is_loading(self) -> bool:
         return self._soon.isActive() or self._loads.is_busy
+
+    @property
+    def _goes_on_moving(self) -> bool:
+        """Whether a stop was only that of a move, or of training, before the newest move."""
+        is_there = self.record is not None and self._target in (None, self.record.n_done)
+        return self.state is State.MOVING and not is_there
 
     def _train(self, plan_advance: Callable[[Record], Advance]) -> None:
         if self._may_train_now(lambda: self._train(plan_advance)) and self.record is not None:
@@ -381,7 +389,8 @@ class Session(QObject):
     def _on_stopped(self, stopped: Stopped) -> None:
         if not self._is_ours(stopped):
             return
-        self._set_state(State.BROKEN if stopped.broken else State.PAUSED)
+        if stopped.broken or not self._goes_on_moving:
+            self._set_state(State.BROKEN if stopped.broken else State.PAUSED)
         if stopped.sentence:
             self.trouble.emit(stopped)
 
@@ -389,7 +398,8 @@ class Session(QObject):
     def _on_run_finished(self, stopped: Stopped) -> None:
         if not self._is_ours(stopped):
             return
-        self._set_state(State.FINISHED)
+        if not self._goes_on_moving:
+            self._set_state(State.FINISHED)
         if stopped.sentence:
             self.trouble.emit(stopped)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 
 from epochgui.experiment import Experiment
+from epochgui.gui.messages import Moment
 from epochgui.gui.scrubber import moment_text
 from epochgui.gui.session import State
 from epochgui.observations.phase import Phase
@@ -78,6 +79,28 @@ def test_scrubbing_pauses_a_run_at_full_speed(user: User) -> None:
     assert user.record.n_done == 123
     user.step("step_batch")
     assert user.record.n_done == 124
+
+
+def test_a_move_goes_on_when_the_one_before_it_has_arrived(user: User) -> None:
+    user.run_to_the_end()
+    session = user.window.session
+    stopped_at: list[int] = []
+
+    def go_further(moment: Moment) -> None:
+        if moment.n_done == 5 and not moment.n_left:
+            session.go_to(30)
+
+    def note(state: State) -> None:
+        if state is State.PAUSED:
+            stopped_at.append(user.record.n_done)
+
+    session.moved.connect(go_further)
+    session.state_changed.connect(note)
+    session.go_to(5)
+    user.wait_for(State.PAUSED)
+    assert stopped_at == [30]
+    user.step("step_batch")
+    assert user.record.n_done == 31
 
 
 def test_from_inside_a_batch_back_is_its_beginning(user: User) -> None:
