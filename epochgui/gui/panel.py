@@ -1,6 +1,6 @@
 """A panel: a view in a dock, under a title that can hold a few controls."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.gui.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.title_controls import TitleControls
 from epochgui.text import tr
 
 TITLE_HEIGHT = 34
@@ -24,9 +25,9 @@ LEAST_HEADING = 8
 
 
 class PanelTitle(QWidget):
-    """The line above a panel: its name, controls at the right; drag it to move the panel."""
+    """The line above a panel: its name, controls and its end at the right; drag it to move."""
 
-    def __init__(self, heading: QWidget, *controls: QWidget) -> None:
+    def __init__(self, heading: QWidget, controls: Sequence[QToolButton], end: QWidget) -> None:
         super().__init__()
         self.setFixedHeight(TITLE_HEIGHT)
         layout = QHBoxLayout(self)
@@ -34,8 +35,9 @@ class PanelTitle(QWidget):
         layout.setSpacing(8)
         layout.addWidget(heading)
         layout.addStretch(1)
-        for control in controls:
-            layout.addWidget(control)
+        if controls:
+            layout.addWidget(TitleControls(controls))
+        layout.addWidget(end)
 
 
 class Panel(QDockWidget):
@@ -46,14 +48,13 @@ class Panel(QDockWidget):
         name: str,
         title: str,
         view: QWidget,
-        *controls: QWidget,
+        *controls: QToolButton,
         heading: QWidget | None = None,
         margin: int = 0,
     ) -> None:
         super().__init__(title)
         self.setObjectName(f"{name}_panel")
         self.view = view
-        self._controls = controls
         self.title_end = _hide_button(self)
         content = QFrame()
         self._layout = QVBoxLayout(content)
@@ -63,7 +64,7 @@ class Panel(QDockWidget):
         self.setWidget(content)
         self.toggleViewAction().triggered.connect(self._on_toggled)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
-        self.setTitleBarWidget(PanelTitle(heading or _Heading(title), *controls, self.title_end))
+        self.setTitleBarWidget(PanelTitle(heading or _Heading(title), controls, self.title_end))
 
     @Slot(bool)
     def _on_toggled(self, is_shown: bool) -> None:
@@ -114,7 +115,7 @@ class _Heading(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         few = self.fontMetrics().horizontalAdvance(self.text()[:LEAST_HEADING])
-        return QSize(few, super().minimumSizeHint().height())
+        return QSize(few + 1, super().minimumSizeHint().height())  # widths are rounded
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,7 +1,7 @@
 """The views of the window, and the panels they are in."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QVBoxLayout, QWidget
 
 from epochgui.experiment import Experiment
 from epochgui.gui.code.panel import CodePanel
@@ -30,14 +30,16 @@ from epochgui.record.record import Record
 from epochgui.text import tr
 
 FORM_WIDTH = 296
+LEAST_FORM_WIDTH = 256
 # All columns of the epoch table then fit into a window of the usual size.
 TABLES_SHARE = 0.59
-# And in a smaller one all of the batch table, as long as the map keeps a third.
+# And in a smaller one all of the batch table, as long as the map keeps a quarter.
 TABLES_WIDTH = 450
-MOST_TABLES_SHARE = 0.66
-# Lines of code are long.
+MOST_TABLES_SHARE = 0.72
+# Lines of code are long; plot and tables need room too.
 CODE_WIDTH = 440
 CODE_SHARE = 0.32
+LEAST_REST = 480
 
 
 class Views:
@@ -65,6 +67,9 @@ class Views:
         self.surface_panel = SurfacePanel(self.surface, memory)
         self.code_panel = CodePanel(session)
         keep_keys(self.map, UP_AND_DOWN)
+        # What a panel leaves, when it is hidden, goes to the plots.
+        policy = QSizePolicy.Policy
+        self.parameters_panel.setSizePolicy(policy.Maximum, policy.Preferred)
 
     @property
     def panels(self) -> tuple[Panel, ...]:
@@ -126,10 +131,13 @@ class Views:
 
     def make_room_for_code(self, window: QMainWindow) -> None:
         """Give the code the width of its lines, and let form, plot and tables share the rest."""
+        form = min(max(window.width() // 4, LEAST_FORM_WIDTH), FORM_WIDTH)
+        room = max(window.width() - form, 2)
         code = max(CODE_WIDTH, round(CODE_SHARE * window.width()))
-        rest = max(window.width() - FORM_WIDTH - code, 2)
+        rest = max(room - code, min(LEAST_REST, room - 1))
+        code = room - rest
         row = [self.parameters_panel, self.loss_panel, self.code_panel]
-        window.resizeDocks(row, [FORM_WIDTH, rest, code], Qt.Orientation.Horizontal)
+        window.resizeDocks(row, [form, rest, code], Qt.Orientation.Horizontal)
         self._share_row(window, rest)
 
     def _share_row(self, window: QMainWindow, width: int) -> None:
@@ -141,7 +149,7 @@ class Views:
 
     def _parameters(self) -> QWidget:
         page = QWidget()
-        page.setMinimumWidth(FORM_WIDTH - 40)
+        page.setMinimumWidth(LEAST_FORM_WIDTH)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(8)

@@ -1,6 +1,7 @@
 """Theme and layout: changed by the user, and as they were at the next start."""
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,53 @@ def test_a_window_without_a_memory_forgets(open_window: Callable[..., User]) -> 
     panel(first, "map").hide()
     first.window.close()
     assert panel(open_window(), "map").isVisible()
+
+
+def test_the_form_keeps_its_width_as_other_panels_come_and_go(user: User) -> None:
+    form = panel(user, "parameters")
+    width = form.width()
+    for name in ("code", "fit"):
+        action = panel(user, name).toggleViewAction()
+        action.trigger()
+        QApplication.processEvents()
+        action.trigger()
+        QApplication.processEvents()
+        assert abs(form.width() - width) < 20
+
+
+def test_with_all_panels_in_a_small_window_none_covers_another(user: User) -> None:
+    user.window.resize(1024, 700)
+    for shown in user.window.views.panels:
+        shown.show()
+    loss, code = panel(user, "loss"), panel(user, "code")
+    user.wait_until(lambda: loss.width() < 400)
+    seen = [one for one in user.window.views.panels if not one.visibleRegion().isEmpty()]
+    places = [one.geometry() for one in seen]
+    assert code in seen
+    assert all(user.window.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+
+
+def test_controls_without_room_in_a_title_are_in_its_menu(user: User) -> None:
+    loss = panel(user, "loss")
+    more, log = (loss.findChild(QToolButton, name) for name in ("more_controls", "log_y"))
+    assert isinstance(more, QToolButton)
+    assert isinstance(log, QToolButton)
+    assert log.isVisible()
+    assert not more.isVisible()
+    user.window.resize(1024, 700)
+    for shown in user.window.views.panels:
+        shown.show()
+    user.wait_until(more.isVisible)
+    assert not log.isVisible()
+    more.menu().aboutToShow.emit()
+    entries = {entry.text(): entry for entry in more.menu().actions()}
+    buttons = [loss.findChild(QToolButton, name) for name in ("x_in_epochs", "follow")]
+    away = [button.text() for button in (log, *buttons) if button and not button.isVisible()]
+    assert list(entries)[-len(away) :] == away
+    assert entries["log"].isChecked()
+    entries["log"].trigger()
+    assert not log.isChecked()
+    user.press("default_layout")
+    user.wait_until(log.isVisible)
+    assert not more.isVisible()
