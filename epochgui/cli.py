@@ -153,7 +153,7 @@ def _capture_parser() -> _Parser:
         prog="epochgui capture", description=tr("take a picture with no display needed")
     )
     parser.add_argument(
-        "out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of the loss or the fit")
+        "out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of loss, fit or surface")
     )
     _add_experiment(parser)
     parser.add_argument(

@@ -105,7 +105,7 @@ def test_a_place_where_no_picture_can_be_is_told(trained: User, tmp_path: Path, 
 
 
 def test_only_the_plot_can_be_an_svg(trained: User, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="only the loss plot and the fit can be an SVG"):
+    with pytest.raises(InputError, match="only loss plot, fit and loss surface can be an SVG"):
         trained.window.captures.write(tmp_path / "map.svg", "map", 1.0)
 
 

@@ -78,11 +78,14 @@ def check_kind(path: Path, allow_svg: bool) -> str:
         return kind
     if kind == SVG:
         raise InputError(
-            tr("{path}: only the loss plot and the fit can be an SVG; name a .png file", path=path)
+            tr(
+                "{path}: only loss plot, fit and loss surface can be an SVG; name a .png file",
+                path=path,
+            )
         )
     raise InputError(
         tr(
-            "{path}: a picture is a .png file, or of the loss plot and the fit a .svg file",
+            "{path}: a picture is a .png file, or of loss plot, fit and loss surface a .svg file",
             path=path,
         )
     )

@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 import numpy
 
+from epochgui.gui.plot.number_text import power_of_ten
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.text import tr
 
@@ -89,9 +90,18 @@ def _arrows(surface: LossSurface, factor: float) -> str:
     if factor == 1:
         return tr("Arrows: − lr × gradient, a step of plain SGD.")
     return tr(
-        "Arrows: − lr × gradient, a step of plain SGD, drawn {factor:,g} times as long.",
-        factor=factor,
+        "Arrows: − lr × gradient, a step of plain SGD, drawn {factor} times as long.",
+        factor=_times(factor),
     )
+
+
+def _times(factor: float) -> str:
+    """Return a factor as people write it: 20, or 5×10⁻⁸."""
+    digits, _, power = f"{factor:,g}".partition("e")
+    if not power:
+        return digits
+    raised = power_of_ten(int(power))
+    return raised if digits == "1" else f"{digits}×{raised}"
 
 
 def _lack(surface: LossSurface) -> str:

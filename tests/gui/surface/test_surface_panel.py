@@ -179,6 +179,19 @@ def test_arrows_are_seen_however_small_the_steps_are(open_window: Callable[..., 
     assert f"{plot.drawing.factor:,g} times" in user.find(QLabel, "surface_note").text()
 
 
+def test_of_a_run_that_diverges_the_note_speaks_in_powers_of_ten(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(validated({"optimizer": {"lr": 1e5}}))
+    plot = open_panel(user)
+    for n in range(1, 4):
+        user.step("step_batch")
+        user.wait_until(partial(has_come_to, plot, n))
+    note = user.find(QLabel, "surface_note").text()
+    assert "10⁻" in note
+    assert "e-" not in note
+
+
 def test_the_panel_can_be_captured_as_it_is_after_the_run(user: User, tmp_path: Path) -> None:
     user.run_to_the_end()
     user.window.captures.write(tmp_path / "surface.svg", "surface", 1.0)
