@@ -48,6 +48,7 @@ class CodePanel(Panel):
         self._pace = RacingPace()
         self._code: Code | None = None
         self._inside: Inside | None = None
+        self._run_id = -1
         self.copy_button.clicked.connect(self._copy)
         session.observed.connect(self._on_observed)
         session.state_changed.connect(self._on_state_changed)
@@ -77,6 +78,7 @@ class CodePanel(Panel):
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
         seen = observation.seen
+        self._run_id = observation.moment.run_id
         if isinstance(seen, Code):
             self._code = seen
         elif isinstance(seen, Inside):
@@ -93,7 +95,9 @@ class CodePanel(Panel):
 
     def _draw(self) -> None:
         run = self._session.run
-        if self.content is None or run is None or self._code is None or self._inside is None:
+        if run is None or run.run_id != self._run_id:  # of the new run nothing was seen yet
+            return
+        if self.content is None or self._code is None or self._inside is None:
             return
         self.copy_button.setEnabled(True)
         self.content.code.show_code(self._code)
