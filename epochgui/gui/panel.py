@@ -62,12 +62,12 @@ class Panel(QDockWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(view, 1)
         self.setWidget(content)
-        self.toggleViewAction().triggered.connect(self._on_toggled)
+        self.toggleViewAction().triggered.connect(self._come_forward)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         self.setTitleBarWidget(PanelTitle(heading or _Heading(title), controls, self.title_end))
 
     @Slot(bool)
-    def _on_toggled(self, is_shown: bool) -> None:
+    def _come_forward(self, is_shown: bool) -> None:
         """Come in front of the panels that share the place."""
         if is_shown:
             self.raise_()

@@ -78,6 +78,7 @@ class CodePanel(Panel):
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
         seen = observation.seen
+        self._run_id = observation.moment.run_id
         if isinstance(seen, Code):
             self._code, self._run_id = seen, observation.moment.run_id
         elif isinstance(seen, Inside):
@@ -95,7 +96,9 @@ class CodePanel(Panel):
     def _draw(self) -> None:
         """Draw what was seen, unless it was of the run before: batches have other numbers now."""
         run = self._session.run
-        if self.content is None or run is None or self._code is None or self._inside is None:
+        if run is None or run.run_id != self._run_id:  # of the new run nothing was seen yet
+            return
+        if self.content is None or self._code is None or self._inside is None:
             return
         if self._run_id != run.run_id:
             return

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from epochgui.errors import InputError
 from epochgui.experiment import ARTICLE_SAMPLES, Experiment
 from epochgui.record.record import Record
 from epochgui.schedule import BatchPosition, Schedule, lr_of, plan, stages_of
@@ -59,8 +60,9 @@ def facts_of_run(experiment: Experiment, record: Record, n_features: int) -> Fac
 
 def facts_before_loading(experiment: Experiment) -> Facts:
     """Return what can be said of an experiment that is not loaded yet."""
-    is_known = not experiment.data.is_file
-    size = experiment.batching.size_for(ARTICLE_SAMPLES)
-    if not is_known or size > ARTICLE_SAMPLES:
+    if experiment.data.is_file:
         return Facts(experiment)
-    return Facts(experiment, plan(experiment, ARTICLE_SAMPLES), n_features=1)
+    try:
+        return Facts(experiment, plan(experiment, ARTICLE_SAMPLES), n_features=1)
+    except InputError:  # what is wrong with it is told beside its field
+        return Facts(experiment)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.gui.dialog_buttons import closing_buttons
+from epochgui.gui.keys import keep_keys
 from epochgui.gui.words.card_text import CardText
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.glossary import find_words, glossary
@@ -54,6 +55,7 @@ class WordsDialog(QDialog):
         self._lay_out()
         self.search.textChanged.connect(self._on_search_changed)
         self.search.installEventFilter(self)
+        keep_keys(self.search, frozenset(UP_AND_DOWN))
         self.list.currentItemChanged.connect(self._on_item_changed)
         self._text.word_asked_for.connect(self.show_word)
         self._fill(find_words(""))
