@@ -78,9 +78,11 @@ class CodePanel(Panel):
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
         seen = observation.seen
-        self._run_id = observation.moment.run_id
+        if observation.moment.run_id != self._run_id:
+            self._run_id = observation.moment.run_id
+            self._code = self._inside = None
         if isinstance(seen, Code):
-            self._code, self._run_id = seen, observation.moment.run_id
+            self._code = seen
         elif isinstance(seen, Inside):
             self._inside = seen
             if self._pace.is_due(self._session.is_racing):
@@ -99,8 +101,6 @@ class CodePanel(Panel):
         if run is None or run.run_id != self._run_id:  # of the new run nothing was seen yet
             return
         if self.content is None or self._code is None or self._inside is None:
-            return
-        if self._run_id != run.run_id:
             return
         self.copy_button.setEnabled(True)
         self.content.code.show_code(self._code)
