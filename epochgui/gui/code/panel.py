@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -66,7 +66,9 @@ class CodePanel(Panel):
         with super().in_sight():
             if not was_visible:
                 self._wait_for_values()
+                _lay_out()  # without its place in the window no room can be made for the panel
                 self.opened.emit()
+                _lay_out()
             yield
 
     def set_theme(self, theme: Theme) -> None:
@@ -146,6 +148,11 @@ class CodePanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         self._session.watch(self)
         super().hideEvent(event)
+
+
+def _lay_out() -> None:
+    """Let every layout that waits for the event loop be done now."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _copy_button() -> QToolButton:
