@@ -151,9 +151,7 @@ class Worker(QObject):
     def advance(self, advance: Advance) -> None:
         """Train until the goal is reached."""
         if self._run is not None:
-            if self._travel is not None:
-                self._travel = None
-                self._begin_telling_here(self._run)
+            self._end_travel(self._run)
             self._goal = min(advance.goal, self._run.schedule.n_batches)
             self._at_once = advance.at_once
             self._next_due = perf_counter()
@@ -175,6 +173,8 @@ class Worker(QObject):
         run, timeline = self._run, self._timeline
         if run is None or timeline is None:
             return
+        self._timer.stop()
+        self._end_travel(run)
         try:
             run.train_phase()
         except RunFailed as error:
@@ -211,7 +211,7 @@ class Worker(QObject):
     def set_rate(self, batches_per_second: float) -> None:
         """Set the pace; infinity is full speed."""
         self._rate = batches_per_second
-        if self._timer.isActive():
+        if self._timer.isActive() and self._is_advancing:
             self._next_due = min(self._next_due, perf_counter() + 1 / self._rate)
             self._wait_until_due()
 
@@ -351,19 +351,25 @@ class Worker(QObject):
         """Deliver the rest, then say where the run is, that training has stopped, and why."""
         self._timer.stop()
         self._is_advancing = False
-        if self._travel is not None:
-            self._travel = None
-            self._begin_telling_here(run)
-        elif run.n_done > self._n_told:
+        self._end_travel(run)
+        if run.n_done > self._n_told:
             self._deliver(run)
         self.moved.emit(self._moment(run))
         self._look(run)
         signal = self.run_finished if run.finished and not broken else self.stopped
         signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update))
 
+    def _end_travel(self, run: "TrainingRun") -> None:
+        """Stay where going back has come, if the run is on such a way."""
+        if self._travel is not None:
+            self._travel = None
+            self._begin_telling_here(run)
+
     def _begin_telling_here(self, run: "TrainingRun") -> None:
-        """Tell of what comes from here on; what was trained again has been told before."""
-        run.forget()
+        """Tell of what comes from here on.
+
+        An epoch whose first batch is under way, if there is one, is still to be told of.
+        """
         self._n_told = run.n_done
         self._n_epochs_told = run.n_done // run.schedule.batches_per_epoch
         self._bad_told = run.first_bad_update is not None
