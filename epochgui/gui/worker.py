@@ -236,13 +236,16 @@ class Worker(QObject):
 
     def _prepare(self, request: LoadRequest) -> "Timeline":
         """Return the run that is asked for, where it branches off from the one before."""
+        from epochgui.training.run import all_or_nothing
+
         n_done, before = request.branch_at, self._timeline
-        if n_done is None or before is None:
-            return self._build(request.experiment)
-        past = before.branch(n_done)  # first: building a run seeds the random state
-        timeline = self._build(request.experiment)
-        timeline.take_over(past, n_done)
-        return timeline
+        with all_or_nothing():
+            if n_done is None or before is None:
+                return self._build(request.experiment)
+            past = before.branch(n_done)  # first: building a run seeds the random state
+            timeline = self._build(request.experiment)
+            timeline.take_over(past, n_done)
+            return timeline
 
     def _build(self, experiment: Experiment) -> "Timeline":
         """Return a run that can be taken back; importing torch takes seconds and happens here."""

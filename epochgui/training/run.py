@@ -63,7 +63,7 @@ class TrainingRun:
         Raises InputError where data, batch size or device cannot be used.
         """
         self.experiment = experiment
-        with _all_or_nothing():
+        with all_or_nothing():
             torch.set_num_threads(experiment.threads)
             self.device = find_device(experiment.device)
             data = load(experiment.data)
@@ -308,7 +308,7 @@ class TrainingRun:
 
 
 @contextmanager
-def _all_or_nothing() -> Iterator[None]:
+def all_or_nothing() -> Iterator[None]:
     """Leave torch as it was when the block fails: another run may be under way."""
     n_threads, random_state = torch.get_num_threads(), torch.get_rng_state()
     try:
