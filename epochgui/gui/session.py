@@ -97,6 +97,7 @@ class Session(QObject):
         self._wish: Callable[[], None] | None = None
         self._watched: dict[object, frozenset[str]] = {}
         self._at_once = False
+        self._n_asked = 0
         self._expected = Experiment()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -182,6 +183,7 @@ class Session(QObject):
         """Run one line of the training loop."""
         if self._may_train_now(self.step_phase):
             self._at_once = True
+            self._n_asked += 1
             self._set_state(State.RUNNING)
             self._phase_requested.emit()
 
@@ -199,6 +201,7 @@ class Session(QObject):
         if self.record is None or not self.can_move or self._is_loading:
             return
         target = min(max(n_done, 0), self.record.n_batches)
+        self._n_asked += 1
         self._set_state(State.MOVING)
         self._move_requested.emit(target)
 
@@ -287,6 +290,7 @@ class Session(QObject):
         if self._may_train_now(lambda: self._train(plan_advance)) and self.record is not None:
             advance = plan_advance(self.record)
             self._at_once = advance.at_once
+            self._n_asked += 1
             self._set_state(State.RUNNING)
             self._advance_requested.emit(advance)
 
@@ -374,19 +378,17 @@ class Session(QObject):
 
     @Slot(object)
     def _on_stopped(self, stopped: Stopped) -> None:
-        if not self._is_ours(stopped):
-            return
-        self._set_state(State.BROKEN if stopped.broken else State.PAUSED)
-        if stopped.sentence:
-            self.trouble.emit(stopped)
+        self._take_note(stopped, State.BROKEN if stopped.broken else State.PAUSED)
 
     @Slot(object)
     def _on_run_finished(self, stopped: Stopped) -> None:
-        if not self._is_ours(stopped):
+        self._take_note(stopped, State.FINISHED)
+
+    def _take_note(self, stopped: Stopped, state: State) -> None:
+        """Be in this state, unless something was asked for that the worker had not heard yet."""
+        if self.run is None or stopped.run_id != self.run.run_id:
             return
-        self._set_state(State.FINISHED)
+        if stopped.n_heard == self._n_asked:
+            self._set_state(state)
         if stopped.sentence:
             self.trouble.emit(stopped)
-
-    def _is_ours(self, stopped: Stopped) -> bool:
-        return self.run is not None and stopped.run_id == self.run.run_id

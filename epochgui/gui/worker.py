@@ -85,6 +85,7 @@ class Worker(QObject):
         self._watched: frozenset[str] = frozenset()
         self._last_look = self._look_seconds = 0.0
         self._run_id = -1
+        self._n_heard = 0
         self._reader: DataReader | None = None
         self._goal = 0
         self._is_advancing = False
@@ -150,6 +151,7 @@ class Worker(QObject):
     @Slot(object)
     def advance(self, advance: Advance) -> None:
         """Train until the goal is reached."""
+        self._n_heard += 1
         if self._run is not None:
             self._end_travel(self._run)
             self._goal = min(advance.goal, self._run.schedule.n_batches)
@@ -170,6 +172,7 @@ class Worker(QObject):
     @Slot()
     def step_phase(self) -> None:
         """Run one line of the loop; behind the last of a batch, deliver it."""
+        self._n_heard += 1
         run, timeline = self._run, self._timeline
         if run is None or timeline is None:
             return
@@ -186,11 +189,12 @@ class Worker(QObject):
         else:
             self.moved.emit(self._moment(run))
             self._look(run)
-            self.stopped.emit(Stopped(self._run_id))
+            self.stopped.emit(Stopped(self._run_id, n_heard=self._n_heard))
 
     @Slot(int)
     def go_to(self, n_done: int) -> None:
         """Go back, or on again, to where so many batches were done."""
+        self._n_heard += 1
         if self._run is None or self._timeline is None:
             return
         self._is_advancing = False
@@ -279,7 +283,8 @@ class Worker(QObject):
         except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
             self._timer.stop()
             self._is_advancing, self._travel = False, None
-            self.stopped.emit(Stopped(self._run_id, _sentence(error), broken=True))
+            sentence = _sentence(error)
+            self.stopped.emit(Stopped(self._run_id, sentence, broken=True, n_heard=self._n_heard))
 
     def _travel_on(self, run: "TrainingRun", travel: Iterator[int]) -> None:
         """Go one slice nearer to the moment that was asked for."""
@@ -360,7 +365,7 @@ class Worker(QObject):
         self.moved.emit(self._moment(run))
         self._look(run)
         signal = self.run_finished if run.finished and not broken else self.stopped
-        signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update))
+        signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update, self._n_heard))
 
     def _end_travel(self, run: "TrainingRun") -> None:
         """Stay where going back has come, if the run is on such a way."""
