@@ -1,10 +1,10 @@
 """What is said about a loss surface: titles, legend, and the sentences below it."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 import numpy
 
+from epochgui.gui.plot.entry import Entry
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.text import tr
 
@@ -19,14 +19,6 @@ class Mark(Enum):
     BATCH = auto()
     PATH = auto()
     BEST = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A mark and what it means."""
-
-    mark: Mark
-    text: str
 
 
 def titles(surface: LossSurface) -> tuple[str, str]:
