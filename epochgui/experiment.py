@@ -226,6 +226,9 @@ class LossSettings(_Settings):
     )
 
 
+MOST_STAGES = 100
+
+
 class EarlierStage(_Settings):
     """How a run was trained up to a batch, before it went on with other settings."""
 
@@ -283,7 +286,7 @@ class Experiment(_Settings):
     )
     earlier: Annotated[tuple[EarlierStage, ...], BeforeValidator(_tuple_from_list)] = Field(
         (),
-        max_length=100,
+        max_length=MOST_STAGES,
         title="Earlier",
         description="How the run was trained before it branched off, stage by stage.",
     )
@@ -357,6 +360,8 @@ class Difference:
 
 def can_branch(before: Experiment, after: Experiment) -> bool:
     """Return whether a run of one can go on as the other: the batches must stay what they were."""
+    if len(before.earlier) >= MOST_STAGES:
+        return False
     changed = {difference.setting.key for difference in differences(before, after)}
     return all(key == "epochs" or key.startswith(("optimizer.", "loss.")) for key in changed)
 

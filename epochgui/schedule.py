@@ -149,7 +149,8 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
         if scaled_lr(stage.optimizer, batch_size) > LARGEST_LR:
             is_last = stage.optimizer is experiment.optimizer
             key = "optimizer.base_batch_size" if is_last else "earlier"
-            raise InputError(_too_fast(stage.optimizer, batch_size), key)
+            place = "" if is_last else "earlier: "
+            raise InputError(place + _too_fast(stage.optimizer, batch_size), key)
     return schedule
 
 

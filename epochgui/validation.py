@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from epochgui.errors import InputError
-from epochgui.experiment import Experiment, settings
-from epochgui.text import tr
+from epochgui.experiment import EarlierStage, Experiment, settings
+from epochgui.text import tr, tr_count
 
 # What would be right in the place of a wrong value, by the type of pydantic's error.
 _RIGHT = {
@@ -64,19 +64,28 @@ def _faults(error: ValidationError) -> list[InputError]:
 def _key(error: ErrorDetails) -> str:
     """Return the dotted key that an error is about; places within a list are left out."""
     about_several = error.get("ctx", {}).get("key")
-    return about_several or ".".join(part for part in error["loc"] if isinstance(part, str))
+    if about_several:
+        return f"earlier.{about_several}" if _is_in_earlier(error) else about_several
+    return ".".join(part for part in error["loc"] if isinstance(part, str))
+
+
+def _is_in_earlier(error: ErrorDetails) -> bool:
+    """Return whether an error is about the settings of an earlier stage."""
+    return len(error["loc"]) > 1 and error["loc"][0] == "earlier"
 
 
 def _sentence(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         return _unknown_key(error)
+    if error["type"] == "missing":
+        return tr("{key} is missing", key=_key(error))
     if error["type"] not in _RIGHT:
-        return tr(error["msg"])
+        return f"earlier: {tr(error['msg'])}" if _is_in_earlier(error) else tr(error["msg"])
     facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()}
     *_, place = error["loc"]
     words = {
         "key": _key(error),
-        "value": _shown(error["input"]),
+        "value": _shown(error["input"]) if error["type"] != "too_long" else _size(error["input"]),
         "right": tr(_RIGHT[error["type"]], **facts),
     }
     if isinstance(place, int):
@@ -110,9 +119,15 @@ def _shown(value: object) -> str:
             return str(value)
 
 
+def _size(entries: object) -> str:
+    """Return how long a list is; all its entries would fill the screen."""
+    n = len(entries) if isinstance(entries, list | tuple) else 0
+    return tr_count("a list of {count} entry", "a list of {count} entries", n)
+
+
 def _unknown_key(error: ErrorDetails) -> str:
     *sections, name = [str(part) for part in error["loc"]]
-    here = _names_in("".join(f"{section}." for section in sections))
+    here = _names_in(sections)
     elsewhere = [key for key in settings() if key.rpartition(".")[2] == name]
     close = elsewhere or get_close_matches(name, here, n=1)
     hint = (
@@ -123,7 +138,15 @@ def _unknown_key(error: ErrorDetails) -> str:
     return tr('there is no setting "{key}"; {hint}', key=_key(error), hint=hint)
 
 
-def _names_in(section: str) -> list[str]:
-    """Return the names of the settings, and of the sections, in a section such as "model."."""
+def _names_in(sections: list[str]) -> list[str]:
+    """Return the names of the settings, and of the sections, in a section such as "model".
+
+    What an earlier stage can set is what is known of its kind; in a list the place is left out.
+    """
+    if sections[:1] == ["earlier"]:
+        sections = sections[2:]
+        if not sections:
+            return list(EarlierStage.model_fields)
+    section = "".join(f"{name}." for name in sections)
     keys = (key.removeprefix(section) for key in settings() if key.startswith(section))
     return list(dict.fromkeys(key.partition(".")[0] for key in keys))

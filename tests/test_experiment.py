@@ -11,6 +11,7 @@ from epochgui.errors import InputError
 from epochgui.experiment import (
     Experiment,
     Setting,
+    can_branch,
     differences,
     settings,
     value_of,
@@ -144,6 +145,7 @@ def test_momentum_goes_with_sgd_and_no_momentum_with_all() -> None:
     assert validated({"optimizer": {"name": "Adam", "momentum": 0.0}}).optimizer.name == "Adam"
 
 
+STAGE = {"epoch": 1, "batch": 2}
 WHOLE = "right would be a whole number"
 
 
@@ -187,6 +189,24 @@ WHOLE = "right would be a whole number"
             "has 0 in place 2; right would be at least 1",
         ),
         ({"model": {"hidden": [1] * 21}}, "model.hidden", "right would be at most 20 entries"),
+        ({"model": {"hidden": [1] * 21}}, "model.hidden", "is a list of 21 entries;"),
+        ({"earlier": 3}, "earlier", "earlier is 3; right would be a list"),
+        ({"earlier": [3]}, "earlier", "has 3 in place 1; right would be a section of its own"),
+        ({"earlier": [{"batch": 1}]}, "earlier.epoch", "earlier.epoch is missing"),
+        ({"earlier": [STAGE | {"epoch": 0}]}, "earlier.epoch", "right would be at least 1"),
+        ({"earlier": [STAGE, STAGE]}, "earlier", "must go from the first batch on"),
+        ({"earlier": [STAGE] * 101}, "earlier", "earlier is a list of 101 entries; right would"),
+        ({"earlier": [STAGE | {"x": 1}]}, "earlier.x", "here are epoch, batch, optimizer, loss"),
+        (
+            {"earlier": [STAGE | {"optimizer": {"l": 1}}]},
+            "earlier.optimizer.l",
+            'did you mean "lr"?',
+        ),
+        (
+            {"earlier": [STAGE | {"optimizer": {"name": "Adam", "momentum": 0.9}}]},
+            "earlier.optimizer.momentum",
+            "earlier: optimizer.momentum needs SGD",
+        ),
         ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
         ({"data": {"source": ""}}, "data.source", '"article" or the path of a CSV file'),
         ({"data": {"source": "\udcff"}}, "data.source", "right would be a text"),
@@ -249,3 +269,11 @@ def test_two_experiments_differ_in_the_settings_that_were_changed() -> None:
 
 def test_an_experiment_does_not_differ_from_its_like() -> None:
     assert not list(differences(Experiment(), validated({"epochs": 10})))
+
+
+def test_a_run_branches_off_no_more_often_than_its_file_can_say() -> None:
+    stages = [{"epoch": epoch, "batch": 1} for epoch in range(1, 101)]
+    full = validated({"epochs": 200, "earlier": stages})
+    after = validated({"epochs": 200, "earlier": stages, "optimizer": {"lr": 0.5}})
+    assert not can_branch(full, after)
+    assert can_branch(validated({"epochs": 200, "earlier": stages[1:]}), after)

@@ -126,10 +126,12 @@ class Observation:
 class Stopped:
     """The worker trains no further, for now or for good.
 
-    `sentence` says what is wrong, where something is; `broken` that no more can be trained.
+    `sentence` says what is wrong, where something is; `broken` that no more can be trained. It has
+    heard so many commands to train or to go somewhere by then: what was asked for later is to come.
     """
 
     run_id: int
     sentence: str = ""
     broken: bool = False
     bad_update: int | None = None
+    n_heard: int = 0

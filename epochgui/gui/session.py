@@ -95,9 +95,9 @@ class Session(QObject):
         self._loads = NewestLoad()
         self.moment: Moment | None = None
         self._wish: Callable[[], None] | None = None
-        self._target: int | None = None
         self._watched: dict[object, frozenset[str]] = {}
         self._at_once = False
+        self._n_asked = 0
         self._expected = Experiment()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -188,6 +188,7 @@ class Session(QObject):
         """Run one line of the training loop."""
         if self._may_train_now(self.step_phase):
             self._at_once = True
+            self._n_asked += 1
             self._set_state(State.RUNNING)
             self._phase_requested.emit()
 
@@ -205,7 +206,7 @@ class Session(QObject):
         if self.record is None or not self.can_move or self._is_loading:
             return
         target = min(max(n_done, 0), self.record.n_batches)
-        self._target = target
+        self._n_asked += 1
         self._set_state(State.MOVING)
         self._move_requested.emit(target)
 
@@ -220,7 +221,7 @@ class Session(QObject):
 
     def pause(self) -> None:
         """Train no further than the batch under way."""
-        self._wish = self._target = None
+        self._wish = None
         if self.state in (State.RUNNING, State.MOVING):
             self._pause_requested.emit()
 
@@ -290,16 +291,11 @@ class Session(QObject):
     def _is_loading(self) -> bool:
         return self._soon.isActive() or self._loads.is_busy
 
-    @property
-    def _goes_on_moving(self) -> bool:
-        """Whether a stop was only that of a move, or of training, before the newest move."""
-        is_there = self.record is not None and self._target in (None, self.record.n_done)
-        return self.state is State.MOVING and not is_there
-
     def _train(self, plan_advance: Callable[[Record], Advance]) -> None:
         if self._may_train_now(lambda: self._train(plan_advance)) and self.record is not None:
             advance = plan_advance(self.record)
             self._at_once = advance.at_once
+            self._n_asked += 1
             self._set_state(State.RUNNING)
             self._advance_requested.emit(advance)
 
@@ -387,21 +383,17 @@ class Session(QObject):
 
     @Slot(object)
     def _on_stopped(self, stopped: Stopped) -> None:
-        if not self._is_ours(stopped):
-            return
-        if stopped.broken or not self._goes_on_moving:
-            self._set_state(State.BROKEN if stopped.broken else State.PAUSED)
-        if stopped.sentence:
-            self.trouble.emit(stopped)
+        self._take_note(stopped, State.BROKEN if stopped.broken else State.PAUSED)
 
     @Slot(object)
     def _on_run_finished(self, stopped: Stopped) -> None:
-        if not self._is_ours(stopped):
+        self._take_note(stopped, State.FINISHED)
+
+    def _take_note(self, stopped: Stopped, state: State) -> None:
+        """Be in this state, unless something was asked for that the worker had not heard yet."""
+        if self.run is None or stopped.run_id != self.run.run_id:
             return
-        if not self._goes_on_moving:
-            self._set_state(State.FINISHED)
+        if stopped.n_heard == self._n_asked:
+            self._set_state(state)
         if stopped.sentence:
             self.trouble.emit(stopped)
-
-    def _is_ours(self, stopped: Stopped) -> bool:
-        return self.run is not None and stopped.run_id == self.run.run_id

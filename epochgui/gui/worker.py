@@ -85,6 +85,7 @@ class Worker(QObject):
         self._watched: frozenset[str] = frozenset()
         self._last_look = self._look_seconds = 0.0
         self._run_id = -1
+        self._n_heard = 0
         self._reader: DataReader | None = None
         self._goal = 0
         self._is_advancing = False
@@ -150,10 +151,9 @@ class Worker(QObject):
     @Slot(object)
     def advance(self, advance: Advance) -> None:
         """Train until the goal is reached."""
+        self._n_heard += 1
         if self._run is not None:
-            if self._travel is not None:
-                self._travel = None
-                self._begin_telling_here(self._run)
+            self._end_travel(self._run)
             self._goal = min(advance.goal, self._run.schedule.n_batches)
             self._at_once = advance.at_once
             self._next_due = perf_counter()
@@ -172,9 +172,12 @@ class Worker(QObject):
     @Slot()
     def step_phase(self) -> None:
         """Run one line of the loop; behind the last of a batch, deliver it."""
+        self._n_heard += 1
         run, timeline = self._run, self._timeline
         if run is None or timeline is None:
             return
+        self._timer.stop()
+        self._end_travel(run)
         try:
             run.train_phase()
         except RunFailed as error:
@@ -186,11 +189,12 @@ class Worker(QObject):
         else:
             self.moved.emit(self._moment(run))
             self._look(run)
-            self.stopped.emit(Stopped(self._run_id))
+            self.stopped.emit(Stopped(self._run_id, n_heard=self._n_heard))
 
     @Slot(int)
     def go_to(self, n_done: int) -> None:
         """Go back, or on again, to where so many batches were done."""
+        self._n_heard += 1
         if self._run is None or self._timeline is None:
             return
         self._is_advancing = False
@@ -211,7 +215,7 @@ class Worker(QObject):
     def set_rate(self, batches_per_second: float) -> None:
         """Set the pace; infinity is full speed."""
         self._rate = batches_per_second
-        if self._timer.isActive():
+        if self._timer.isActive() and self._is_advancing:
             self._next_due = min(self._next_due, perf_counter() + 1 / self._rate)
             self._wait_until_due()
 
@@ -236,13 +240,16 @@ class Worker(QObject):
 
     def _prepare(self, request: LoadRequest) -> "Timeline":
         """Return the run that is asked for, where it branches off from the one before."""
+        from epochgui.training.run import all_or_nothing
+
         n_done, before = request.branch_at, self._timeline
-        if n_done is None or before is None:
-            return self._build(request.experiment)
-        past = before.branch(n_done)  # first: building a run seeds the random state
-        timeline = self._build(request.experiment)
-        timeline.take_over(past, n_done)
-        return timeline
+        with all_or_nothing():
+            if n_done is None or before is None:
+                return self._build(request.experiment)
+            past = before.branch(n_done)  # first: building a run seeds the random state
+            timeline = self._build(request.experiment)
+            timeline.take_over(past, n_done)
+            return timeline
 
     def _build(self, experiment: Experiment) -> "Timeline":
         """Return a run that can be taken back; importing torch takes seconds and happens here."""
@@ -276,7 +283,8 @@ class Worker(QObject):
         except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
             self._timer.stop()
             self._is_advancing, self._travel = False, None
-            self.stopped.emit(Stopped(self._run_id, _sentence(error), broken=True))
+            sentence = _sentence(error)
+            self.stopped.emit(Stopped(self._run_id, sentence, broken=True, n_heard=self._n_heard))
 
     def _travel_on(self, run: "TrainingRun", travel: Iterator[int]) -> None:
         """Go one slice nearer to the moment that was asked for."""
@@ -351,19 +359,25 @@ class Worker(QObject):
         """Deliver the rest, then say where the run is, that training has stopped, and why."""
         self._timer.stop()
         self._is_advancing = False
-        if self._travel is not None:
-            self._travel = None
-            self._begin_telling_here(run)
-        elif run.n_done > self._n_told:
+        self._end_travel(run)
+        if run.n_done > self._n_told:
             self._deliver(run)
         self.moved.emit(self._moment(run))
         self._look(run)
         signal = self.run_finished if run.finished and not broken else self.stopped
-        signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update))
+        signal.emit(Stopped(self._run_id, sentence, broken, run.first_bad_update, self._n_heard))
+
+    def _end_travel(self, run: "TrainingRun") -> None:
+        """Stay where going back has come, if the run is on such a way."""
+        if self._travel is not None:
+            self._travel = None
+            self._begin_telling_here(run)
 
     def _begin_telling_here(self, run: "TrainingRun") -> None:
-        """Tell of what comes from here on; what was trained again has been told before."""
-        run.forget()
+        """Tell of what comes from here on.
+
+        An epoch whose first batch is under way, if there is one, is still to be told of.
+        """
         self._n_told = run.n_done
         self._n_epochs_told = run.n_done // run.schedule.batches_per_epoch
         self._bad_told = run.first_bad_update is not None

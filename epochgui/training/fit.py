@@ -1,15 +1,14 @@
 """The look at the fit: the model's curve, its surface, or its predictions, beside the data."""
 
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy
 import torch
 
 from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
-from epochgui.observations.phase import Phase
-from epochgui.schedule import BatchPosition
 from epochgui.training.evaluation import predict
+from epochgui.training.per_run import per_run
+from epochgui.training.place import last_line
 from epochgui.training.run import TrainingRun
 
 # More points than this would hide one another, and cost time at each look.
@@ -34,37 +33,26 @@ class _Question(NamedTuple):
     samples: FitSamples
 
 
-_questions: WeakKeyDictionary[TrainingRun, _Question] = WeakKeyDictionary()
-
-
 def look_at_fit(run: TrainingRun) -> Fit:
     """Return what the model as it is makes of the data; of large data, of samples evenly chosen."""
-    question = _questions.get(run)
-    if question is None:
-        question = _questions[run] = _question(run)
+    question = _question_of(run)
     values = _floats(predict(run.model, question.inputs)).reshape(question.shape)
     values.setflags(write=False)
     return Fit(question.samples, _batch(run, question.most_of_batch), values)
 
 
 def _batch(run: TrainingRun, most: int) -> FitBatch:
-    n_samples = len(run.indices)
+    last, n_samples = last_line(run), len(run.indices)
     indices = run.indices[_evenly(n_samples, most)]
     inputs = run.data.inputs[indices]
     return FitBatch(
-        _position(run) if n_samples else None,
+        None if last is None else run.schedule.position(last.batch),
         run.schedule.batches_per_epoch,
         n_samples,
         _drawn_inputs(inputs),
         _column(run.data.labels[indices]),
         _column(predict(run.model, inputs)),
     )
-
-
-def _position(run: TrainingRun) -> BatchPosition:
-    """Return which batch the run's indices are of: the one under way, or the last that is done."""
-    update = run.n_done - 1 if run.phase is Phase.STEP else run.n_done
-    return BatchPosition(*divmod(update, run.schedule.batches_per_epoch))
 
 
 def _question(run: TrainingRun) -> _Question:
@@ -94,6 +82,9 @@ def _question(run: TrainingRun) -> _Question:
     shape = tuple(len(places) for places in reversed(grid)) or (len(inputs),)
     asked = inputs if is_asked_by_sample else _places(grid).to(run.device)
     return _Question(asked, shape, min(most, MOST_SAMPLES), samples)
+
+
+_question_of = per_run(_question)
 
 
 def _affordable(run: TrainingRun) -> int:

@@ -63,7 +63,7 @@ class TrainingRun:
         Raises InputError where data, batch size or device cannot be used.
         """
         self.experiment = experiment
-        with _all_or_nothing():
+        with all_or_nothing():
             torch.set_num_threads(experiment.threads)
             self.device = find_device(experiment.device)
             data = load(experiment.data)
@@ -177,6 +177,8 @@ class TrainingRun:
         return Snapshot(
             self.n_done,
             copy_state(self.model, self.optimizer, self.device),
+            _copied(self.outputs),
+            _copied(self.loss),
             self._sampler.seed,
             self._batch_sum,
             self._sample_sum,
@@ -196,7 +198,7 @@ class TrainingRun:
         self._batch_sum, self._sample_sum = snapshot.batch_sum, snapshot.sample_sum
         self._seconds = snapshot.seconds
         self._failure = None
-        self.outputs = self.loss = None
+        self.outputs, self.loss = _copied(snapshot.outputs), _copied(snapshot.loss)
         self.indices = self._last_indices()
         self.forget()
         self._phases = self._loop()
@@ -308,7 +310,7 @@ class TrainingRun:
 
 
 @contextmanager
-def _all_or_nothing() -> Iterator[None]:
+def all_or_nothing() -> Iterator[None]:
     """Leave torch as it was when the block fails: another run may be under way."""
     n_threads, random_state = torch.get_num_threads(), torch.get_rng_state()
     try:
@@ -317,6 +319,10 @@ def _all_or_nothing() -> Iterator[None]:
         torch.set_num_threads(n_threads)
         torch.set_rng_state(random_state)
         raise
+
+
+def _copied(tensor: torch.Tensor | None) -> torch.Tensor | None:
+    return None if tensor is None else tensor.detach().clone()
 
 
 def _first_batch(stage: Stage) -> int:

@@ -26,10 +26,16 @@ class TorchState(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """A run between two batches: what torch holds, and how far the run was."""
+    """A run between two batches: what torch holds, and how far the run was.
+
+    `outputs` and `loss` are those of the batch before, None before the first; nothing to come
+    depends on them, but they can be looked at.
+    """
 
     n_done: int
     state: TorchState
+    outputs: torch.Tensor | None
+    loss: torch.Tensor | None
     epoch_seed: int
     batch_sum: float
     sample_sum: float
@@ -39,7 +45,8 @@ class Snapshot(NamedTuple):
     @property
     def nbytes(self) -> int:
         """The memory that the snapshot takes, about."""
-        tensors = list(_tensors_of(self.state))
+        of_batch = (one for one in (self.outputs, self.loss) if one is not None)
+        tensors = [*_tensors_of(self.state), *of_batch]
         around = BYTES_AROUND + BYTES_AROUND_TENSOR * len(tensors)
         return around + sum(tensor.nbytes for tensor in tensors)
 

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 import numpy
 import torch
 from numpy.typing import NDArray
 
-from epochgui.observations.phase import Phase
 from epochgui.observations.surface import Contoured, Current, Lack, LossSurface, Numbers, Plane
 from epochgui.training.loss_field import MOST_SAMPLES, LossField, affordable, evenly
 from epochgui.training.path import (
@@ -18,6 +16,8 @@ from epochgui.training.path import (
     places_for,
     thinned,
 )
+from epochgui.training.per_run import per_run
+from epochgui.training.place import last_line
 from epochgui.training.plane import (
     farthest,
     fixed_directions,
@@ -201,16 +201,14 @@ class _Watch:
         return Plane.FARTHEST, [line, farthest(places, line)]
 
 
-_watches: WeakKeyDictionary[TrainingRun, _Watch] = WeakKeyDictionary()
+_watch_of = per_run(_Watch)
 
 
 def _look(run: TrainingRun, by_points: bool) -> LossSurface:
     n_parameters = sum(one.numel() for one in run.model.parameters())
     if n_parameters > MOST_PARAMETERS:
         return _nothing(run, n_parameters, Lack.TOO_LARGE)
-    watch = _watches.get(run)
-    if watch is None:
-        watch = _watches[run] = _Watch(run)
+    watch = _watch_of(run)
     path = watch.path(run)
     if not path:
         return _nothing(run, n_parameters, Lack.NOT_FINITE)
@@ -247,14 +245,13 @@ def _current(
     run: TrainingRun, watch: _Watch, frame: _Frame, xs: Numbers, ys: Numbers
 ) -> Current | None:
     """Return the batch under way, or the last one; None before the first."""
-    n_samples = len(run.indices)
-    if n_samples == 0:
+    last = last_line(run)
+    if last is None:
         return None
-    used = run.indices[evenly(n_samples, len(watch.samples))]
+    used = run.indices[evenly(len(run.indices), len(watch.samples))]
     inputs, labels = run.data.inputs[used], run.data.labels[used]
-    number = run.n_done - 1 if run.phase is Phase.STEP else run.n_done
     return Current(
-        *run.schedule.position(number),
+        *run.schedule.position(last.batch),
         watch.contoured(frame, xs, ys, inputs, labels),
         _step(run, watch, frame, inputs, labels),
     )

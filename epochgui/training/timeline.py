@@ -58,8 +58,10 @@ class Timeline:
         if not (is_on_the_way and run.is_between_batches):
             run.restore(nearest)
         while run.n_done < n_done:
-            run.train_until(n_done, perf_counter() + slice_seconds)
-            run.forget()
+            try:
+                run.train_until(n_done, perf_counter() + slice_seconds)
+            finally:
+                run.forget()  # all of it has been told before
             self.note()
             yield n_done - run.n_done
 

@@ -69,6 +69,21 @@ def test_branches_of_branches_and_back_before_them(user: User) -> None:
     assert len(user.window.editor.experiment.earlier) == 1
 
 
+def test_a_branch_that_fails_leaves_the_run_as_it_was(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(6):
+        user.step("step_batch")
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    with monkeypatch.context() as patch:
+        patch.setattr("epochgui.training.timeline.Timeline.take_over", lambda *_: 1 / 0)
+        with user.qtbot.waitSignal(user.window.session.rejected):
+            user.answer(user.window.question, "Branch from here")
+    user.answer(user.window.question, "Put back")
+    user.run_to_the_end()
+    assert user.losses == straight(Experiment())
+
+
 def test_more_epochs_go_on_from_the_end(user: User) -> None:
     user.run_to_the_end()
     user.type_text(user.find(QAbstractSpinBox, "epochs"), "12")

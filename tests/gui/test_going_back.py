@@ -119,6 +119,18 @@ def test_from_inside_a_batch_back_is_its_beginning(user: User) -> None:
     assert user.losses == straight(Experiment())
 
 
+def test_on_the_way_back_the_run_is_not_paused_by_what_had_stopped_before(user: User) -> None:
+    user.step("step_batch")
+    session, paused = user.window.session, []
+    session.state_changed.connect(
+        lambda state: paused.append(session.moment) if state is State.PAUSED else None
+    )
+    session.step_phase()
+    session.go_to(0)
+    user.wait_for(State.PAUSED)
+    assert [(moment.n_done, moment.phase) for moment in paused if moment] == [(0, Phase.STEP)]
+
+
 def test_where_training_failed_one_can_go_back_and_train_on(
     user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,7 @@ class Moment(NamedTuple):
     optimizer: Bits
     random_state: Bits
     indices: tuple[int, ...]
+    batch: Bits
     first_bad_update: int | None
 
 
@@ -66,6 +67,7 @@ def moment(run: TrainingRun) -> Moment:
         bits([value for one in kept for value in one.values() if isinstance(value, torch.Tensor)]),
         bits([torch.get_rng_state()]),
         tuple(run.indices.tolist()),
+        bits([one for one in (run.outputs, run.loss) if one is not None]),
         run.first_bad_update,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from epochgui.gui.messages import Observation
 from epochgui.gui.panel import Panel
 from epochgui.gui.racing import RacingPace
 from epochgui.gui.session import Session, State
+from epochgui.gui.waiting import wait_for
 from epochgui.observations.code import Code
 from epochgui.observations.inside import Inside
 from epochgui.text import tr
@@ -46,9 +47,9 @@ class CodePanel(Panel):
         self._session = session
         self._theme = LIGHT
         self._pace = RacingPace()
+        self._run_id = -1
         self._code: Code | None = None
         self._inside: Inside | None = None
-        self._run_id = -1
         self.copy_button.clicked.connect(self._copy)
         session.observed.connect(self._on_observed)
         session.state_changed.connect(self._on_state_changed)
@@ -65,7 +66,8 @@ class CodePanel(Panel):
         was_visible = self.isVisible()
         with super().in_sight():
             if not was_visible:
-                self._wait_for_values()
+                if self._session.run is not None:
+                    wait_for(self.complete, _LONGEST_WAIT_MS)
                 _lay_out()  # without its place in the window no room can be made for the panel
                 self.opened.emit()
                 _lay_out()
@@ -94,7 +96,7 @@ class CodePanel(Panel):
     @Slot(object)
     def _on_state_changed(self, _state: State) -> None:
         """Draw what waited while the run was racing."""
-        if not self._session.is_racing:
+        if self.isVisible() and not self._session.is_racing:
             self._draw()
 
     def _draw(self) -> None:
@@ -117,17 +119,6 @@ class CodePanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
         return content
-
-    def _wait_for_values(self) -> None:
-        if self._session.run is None:
-            return
-        loop, enough = QEventLoop(), QTimer()
-        enough.setSingleShot(True)
-        enough.timeout.connect(loop.quit)
-        self.complete.connect(loop.quit)
-        enough.start(_LONGEST_WAIT_MS)
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        enough.stop()
 
     @Slot()
     def _copy(self) -> None:

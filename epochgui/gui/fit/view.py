@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.messages import Observation, RunLoaded
 from epochgui.gui.session import Session
+from epochgui.gui.waiting import wait_for
 from epochgui.observations.fit import Fit
 from epochgui.text import tr
 
@@ -52,16 +53,8 @@ class FitView(QWidget):
 
     def wait_until_seen(self) -> None:
         """Return when the run has been looked at, which takes a moment after it could be seen."""
-        if self._session.run is None:
-            return
-        loop, patience = QEventLoop(), QTimer()
-        patience.setSingleShot(True)
-        patience.timeout.connect(loop.quit)
-        self.seen.connect(loop.quit)
-        patience.start(LONGEST_WAIT_MS)
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        self.seen.disconnect(loop.quit)
-        patience.stop()
+        if self._session.run is not None:
+            wait_for(self.seen, LONGEST_WAIT_MS)
 
     def _make_plot(self) -> "FitPlot":
         from epochgui.gui.fit.plot import FitPlot

@@ -1,12 +1,12 @@
 """The words of a fit: titles, legend, and what else has to be said of it."""
 
 from enum import Enum, auto
-from typing import NamedTuple
 
 import numpy
 
 from epochgui.gui.fit.content import Content
 from epochgui.gui.numbers import short_text
+from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.number_text import power_of_ten
 from epochgui.observations.fit import Fit, FitSamples
 from epochgui.text import tr, tr_count
@@ -25,13 +25,6 @@ class Mark(Enum):
     BATCH = auto()
     RING = auto()
     RESIDUAL = auto()
-
-
-class Entry(NamedTuple):
-    """One line of the legend."""
-
-    mark: Mark
-    text: str
 
 
 def promise() -> str:

@@ -1,10 +1,10 @@
 """What is said about a loss surface: titles, legend, and the sentences below it."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 import numpy
 
+from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.number_text import power_of_ten
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.text import tr
@@ -20,14 +20,6 @@ class Mark(Enum):
     BATCH = auto()
     PATH = auto()
     BEST = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A mark and what it means."""
-
-    mark: Mark
-    text: str
 
 
 def titles(surface: LossSurface) -> tuple[str, str]:

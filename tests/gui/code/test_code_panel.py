@@ -175,6 +175,25 @@ def test_other_parameters_bring_another_script(user: User) -> None:
     assert "batch_size=5" in content_of(user).code.toPlainText()
 
 
+def test_the_values_of_a_run_are_never_shown_as_those_of_the_next(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step_line(user)
+    session, shown = user.window.session, []
+    monkeypatch.setattr(
+        content_of(user).inside,
+        "show_inside",
+        lambda inside, schedule, _features: shown.append((inside.size, schedule.batch_size)),
+    )
+    user.window.editor.open(validated({"batching": {"batch_size": 5}}), None)
+    with user.qtbot.waitSignal(user.window.views.code_panel.complete):
+        user.wait_for_new_run(lambda: user.press("reset"))
+    with user.qtbot.waitSignal(session.moved):
+        user.press("step_phase")
+    user.wait_for(State.PAUSED)
+    assert {size for size, of_run in shown if of_run == 5} == {0, 5}
+
+
 def test_behind_full_speed_the_moment_of_the_stop_is_shown(user: User) -> None:
     step_line(user)
     user.set_full_speed()

@@ -1,0 +1,87 @@
+"""A legend beside a plot, in as many lines as its width asks for."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from epochgui.gui.colours import LIGHT, Theme
+from epochgui.gui.plot.entry import Entry
+
+_GAP = 6
+_BETWEEN = 18
+_AIR = 3
+
+
+class EntryLegend(QWidget):
+    """What the marks of a plot mean; the batch is in its own colour. Subclasses draw the marks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = LIGHT
+        self._colour: QColor | None = None
+        self.entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def mark_width(self, entry: Entry) -> float:
+        """Return how wide the mark of an entry is."""
+        raise NotImplementedError
+
+    def draw_mark(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
+        """Draw the mark of an entry from the left on, around a height."""
+        raise NotImplementedError
+
+    def set_entries(self, entries: tuple[Entry, ...], colour: QColor | None) -> None:
+        """Explain these marks; the colour is the batch's."""
+        if (entries, colour) != (self.entries, self._colour):
+            self.entries, self._colour = entries, colour
+            self.setAccessibleDescription("; ".join(entry.text for entry in entries))
+            self._fit_height()
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the legend at the painter's origin."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line, metrics = self._line_height, QFontMetricsF(self.font())
+        for entry, (left, row) in zip(self.entries, self._places(), strict=True):
+            self.draw_mark(painter, entry, left, (row + 0.5) * line)
+            text_left = left + self.mark_width(entry) + _GAP
+            area = QRectF(text_left, row * line, max(self.width() - text_left, 0), line)
+            text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, area.width() + 1)
+            painter.setPen(QColor(self._theme.quiet_ink))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+
+    @property
+    def _line_height(self) -> float:
+        return round(QFontMetricsF(self.font()).height()) + _AIR
+
+    def _places(self) -> list[tuple[float, int]]:
+        """Return for each entry how far to the right and in which line it stands."""
+        metrics, places = QFontMetricsF(self.font()), []
+        left, row = 0.0, 0
+        for entry in self.entries:
+            width = self.mark_width(entry) + _GAP + metrics.horizontalAdvance(entry.text)
+            if left and left + width > self.width():
+                left, row = 0.0, row + 1
+            places.append((left, row))
+            left += width + _BETWEEN
+        return places
+
+    def _fit_height(self) -> None:
+        places = self._places()
+        n_rows = places[-1][1] + 1 if places else 1
+        self.setFixedHeight(round(n_rows * self._line_height))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, round(self._line_height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.draw(QPainter(self))
