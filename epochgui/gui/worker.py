@@ -44,7 +44,8 @@ LONGEST_FRAME = 1 / 10
 # with something else is not waited for any longer than this.
 LONGEST_BREATH_MS = 50
 # Looking at the run for the panels may take this share of the time; so much do they wait.
-WATCHING_SHARE = 0.04
+WATCHING_SHARE = 0.02
+SHORTEST_PAUSE_BETWEEN_LOOKS = 0.25
 # Up to this pace every batch is drawn by itself.
 WATCHABLE_BATCHES_PER_SECOND = 30.0
 
@@ -386,9 +387,13 @@ class Worker(QObject):
         return Moment(self._run_id, run.n_done, run.phase, n_left)
 
     def _look_now_and_then(self, run: "TrainingRun") -> None:
-        """Look at what is watched, unless that would take more than its share of the time."""
+        """Look at what is watched, unless that would take more than its share of the time.
+
+        At full speed the window also has to draw it, for which training waits.
+        """
         since = perf_counter() - self._last_look
-        if since >= self._look_seconds / WATCHING_SHARE:
+        pause = SHORTEST_PAUSE_BETWEEN_LOOKS if self._is_at_full_speed else 0.0
+        if since >= max(self._look_seconds / WATCHING_SHARE, pause):
             self._look(run)
 
     def _look(self, run: "TrainingRun") -> None:

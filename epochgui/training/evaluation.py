@@ -1,5 +1,8 @@
 """The model as it is, on data that it does not learn from just now."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import torch
 from torch import nn
 
@@ -7,23 +10,38 @@ from epochgui.training.data import TrainingData
 
 # So many samples at a time: the layers between would else hold all of a large data set at once.
 CHUNK = 8192
+# These do the same in training and in use; to tell all modules which it is takes longer than they.
+_THE_SAME_IN_USE = (nn.Sequential, nn.Linear, nn.Tanh, nn.ReLU, nn.Sigmoid)
 
 
-@torch.no_grad()
 def predict(model: nn.Module, inputs: torch.Tensor) -> torch.Tensor:
     """Return the outputs as in use: without dropout, drawing nothing and keeping no gradients."""
-    was_training = model.training
-    model.eval()
-    try:
+    with torch.no_grad(), _in_use(model):
         if len(inputs) <= CHUNK:
             outputs: torch.Tensor = model(inputs)
             return outputs
         return torch.cat([model(chunk) for chunk in torch.split(inputs, CHUNK)])
+
+
+def loss_of_all(model: nn.Module, criterion: nn.Module, data: TrainingData) -> float:
+    """Return the mean loss of the model, as it is, over all samples."""
+    if len(data.inputs) > CHUNK or not _is_the_same_in_use(model):
+        outputs = predict(model, data.inputs)
+        with torch.no_grad():
+            return float(criterion(outputs, data.labels).item())
+    with torch.no_grad():  # once an epoch, and the article's takes no longer than four batches
+        return float(criterion(model(data.inputs), data.labels).item())
+
+
+@contextmanager
+def _in_use(model: nn.Module) -> Iterator[None]:
+    was_training = model.training
+    model.eval()
+    try:
+        yield
     finally:
         model.train(was_training)
 
 
-@torch.no_grad()
-def loss_of_all(model: nn.Module, criterion: nn.Module, data: TrainingData) -> float:
-    """Return the mean loss of the model, as it is, over all samples."""
-    return float(criterion(predict(model, data.inputs), data.labels).item())
+def _is_the_same_in_use(model: nn.Module) -> bool:
+    return all(type(module) in _THE_SAME_IN_USE for module in model.modules())
