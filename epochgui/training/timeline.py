@@ -8,8 +8,8 @@ from epochgui.training.history import DEFAULT_BUDGET, History
 from epochgui.training.run import TrainingRun
 from epochgui.training.snapshot import Snapshot
 
-# Taking snapshots may take a fiftieth of the time of training.
-_SNAPSHOT_SHARE = 0.02
+# Taking snapshots may take this share of the time of training.
+_SNAPSHOT_SHARE = 0.005
 
 
 class Timeline:

@@ -31,7 +31,7 @@ class BatchTable(RecordTable):
         self.setAccessibleName(tr("Batches"))
         self._selection = selection
         self._inks: dict[int, QColor] = {}
-        self._n_done = 0
+        self._back_at: int | None = None
         selection.changed.connect(self._on_batch_chosen)
         self.selectionModel().currentRowChanged.connect(self._on_row_chosen)
 
@@ -103,15 +103,17 @@ class BatchTable(RecordTable):
     def refresh(self, racing: bool) -> None:
         """Show the rows that have come since, and where the run is when it was taken back."""
         super().refresh(racing)
-        n_done = self.record.n_done if self.record else 0
-        if n_done != self._n_done and not self._is_stale:
-            self._n_done = n_done
-            self._keep_in_sight(n_done - 1)
-
-    def _keep_in_sight(self, row: int) -> None:
-        if self.record is not None and row + 1 < self.record.n_batches:
-            self.scrollTo(self.rows.index(max(row, 0), 0), self.ScrollHint.PositionAtCenter)
-        self.viewport().update()
+        record = self.record
+        if record is None or self._is_stale:
+            return
+        # At the newest batch the rows that come repaint the table, less often while racing.
+        n_done = record.n_done if record.n_done < record.n_batches else None
+        if n_done != self._back_at:
+            self._back_at = n_done
+            if n_done is not None:
+                row = self.rows.index(max(n_done - 1, 0), 0)
+                self.scrollTo(row, self.ScrollHint.PositionAtCenter)
+            self.viewport().update()
 
     def _input_column(self, record: Record) -> Column:
         inputs = record.inputs
