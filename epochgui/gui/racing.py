@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QElapsedTimer
 
-# Four times a second shows that it races; more would only take time from training.
-RACING_REFRESH_MS = 250
+# Three times a second shows that it races; more would only take time from training.
+RACING_REFRESH_MS = 333
 
 
 class RacingPace:

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 # Long enough that the event loop between slices costs little, short enough that a command waits
 # for no more than a frame.
 SLICE_SECONDS = 0.016
-# Drawing may take a twentieth of the time at full speed, and still ten frames a second are drawn.
-DRAWING_SHARE = 0.05
+# Drawing may take this share of the time at full speed, and still five frames a second are drawn.
+DRAWING_SHARE = 0.04
 SHORTEST_FRAME = 1 / 30
-LONGEST_FRAME = 1 / 10
+LONGEST_FRAME = 1 / 5
+# The tables are not part of each frame, so what one costs is told by several.
+NEWEST_FRAME_SHARE = 0.25
 # At full speed training holds its breath while a frame is drawn: two threads that both want the
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
@@ -94,6 +96,7 @@ class Worker(QObject):
         self._rate = math.inf
         self._next_due = 0.0
         self._awaiting_answer = False
+        self._drawing_seconds = 0.0
         self._frame_seconds = SHORTEST_FRAME
         self._last_delivery = 0.0
         self._n_told = 0
@@ -224,7 +227,9 @@ class Worker(QObject):
     def drawn(self, seconds: float) -> None:
         """Take note that the last delivery is on screen, and how long drawing it took."""
         self._awaiting_answer = False
-        self._frame_seconds = min(max(seconds / DRAWING_SHARE, SHORTEST_FRAME), LONGEST_FRAME)
+        self._drawing_seconds += NEWEST_FRAME_SHARE * (seconds - self._drawing_seconds)
+        due = self._drawing_seconds / DRAWING_SHARE
+        self._frame_seconds = min(max(due, SHORTEST_FRAME), LONGEST_FRAME)
         if self._run is None or not self._is_advancing:
             return
         if self._is_watchable:

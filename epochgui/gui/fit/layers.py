@@ -90,7 +90,7 @@ class Samples(PlotLayer):
         if self.levels is None:
             self._dots = [(0, _points(x, y))]
         else:
-            present = numpy.unique(self.levels).tolist()
+            present = numpy.flatnonzero(numpy.bincount(self.levels)).tolist()
             chosen = [(level, self.levels == level) for level in present]
             self._dots = [(level, _points(x[is_it], y[is_it])) for level, is_it in chosen]
         self.update()

@@ -73,7 +73,9 @@ class _TileSheet:
     def pixels(self, cells: Cells) -> Pixels:
         """Return the tiles of cells side by side, as uint32 of shape (height, width)."""
         codes = cells - NOT_YET
-        self._draw_missing(numpy.unique(codes))
+        # numpy.unique would say the same, but loads numpy.ma at its first call.
+        present = numpy.flatnonzero(numpy.bincount(codes.ravel()))
+        self._draw_missing(present.astype(numpy.int32))
         rows, columns = cells.shape
         pixels = numpy.empty((rows, self._height, columns, self._width), numpy.uint32)
         for row, places in zip(pixels, self._place_of[codes], strict=True):

@@ -229,11 +229,12 @@ def _paint_ticks(painter: QPainter, scene: Scene, epoch: int, columns: Order) ->
     lane = QRectF(grid.left, row.y + row.height, grid.width, -max(3.0, row.height * 0.45))
     lane = lane.normalized()
     painter.fillRect(lane, QColor(scene.theme.surface))
-    places = numpy.unique(numpy.floor(columns * grid.cell_width * grid.scale)) / grid.scale
+    pixels = set(numpy.floor(columns * grid.cell_width * grid.scale).tolist())
     width, top, height = max(grid.cell_width, 1.0), lane.top() + 1, lane.height() - 1
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.mark_colour)
-    painter.drawRects([QRectF(grid.left + x, top, width, height) for x in places.tolist()])
+    places = [grid.left + pixel / grid.scale for pixel in sorted(pixels)]
+    painter.drawRects([QRectF(x, top, width, height) for x in places])
 
 
 def _paint_cursor(painter: QPainter, scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """Contours: where on a grid the loss is as large as a level."""
 
 import math
+import sys
 from functools import lru_cache
 
 import numpy
@@ -11,6 +12,8 @@ from epochgui.observations.surface import Contoured, Numbers
 N_LEVELS = 10
 # Below this share of the highest loss, a loss is at the bottom of any picture.
 _LEAST_SHARE = 1e-12
+# Where no loss is higher than this, that share of it is no number any more.
+_LEAST_HIGHEST = sys.float_info.min / _LEAST_SHARE
 # This share of the grid is inside the innermost contour, so that it does not end in crumbs.
 _INNERMOST = 0.04
 # A coarser grid than this is made finer by so many places for each.
@@ -33,7 +36,7 @@ _RIGHT, _UP = numpy.array([0, 1, 1, 0]), numpy.array([0, 0, 1, 1])
 def levels(losses: Numbers) -> list[float]:
     """Return the losses of the contours, each larger by the same factor than the one before."""
     finite = losses[numpy.isfinite(losses)]
-    if not finite.size or finite.max() <= 0:
+    if not finite.size or finite.max() < _LEAST_HIGHEST:
         return []
     low, high = numpy.quantile(finite, (_INNERMOST, 1.0)).tolist()
     low = max(low, _LEAST_SHARE * high)

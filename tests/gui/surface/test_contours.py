@@ -58,14 +58,14 @@ def test_levels_grow_by_the_same_factor_within_what_there_is() -> None:
     assert losses.min() < found[0] < found[-1] < losses.max()
 
 
-@pytest.mark.parametrize("loss", [0.0, 1.0, numpy.nan, numpy.inf])
+@pytest.mark.parametrize("loss", [0.0, 5e-324, 1.0, numpy.nan, numpy.inf])
 def test_where_all_losses_are_the_same_there_are_no_contours(loss: float) -> None:
     losses = numpy.full((5, 5), loss)
     assert levels(losses) == []
     assert depths(losses).tolist() == numpy.zeros((5, 5)).tolist()
 
 
-any_loss = st.floats(0, 1e38) | st.sampled_from([numpy.nan, numpy.inf])
+any_loss = st.floats(0, 1e38) | st.floats(0, 1e-300) | st.sampled_from([numpy.nan, numpy.inf])
 
 
 @given(arrays(numpy.float64, (6, 7), elements=any_loss))
