@@ -1,7 +1,7 @@
 """What the window and the worker tell each other, beside what happened: frozen values."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy
 from numpy.typing import NDArray
@@ -12,8 +12,7 @@ from epochgui.record.record import OrderOfSeed
 from epochgui.schedule import Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class LoadRequest:
+class LoadRequest(NamedTuple):
     """An experiment to be made ready, under the id that its messages shall carry.
 
     Where `branch_at` is given, the run before has the first so many batches in common with it, and
@@ -25,16 +24,14 @@ class LoadRequest:
     branch_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Advance:
+class Advance(NamedTuple):
     """Train until `goal` batches are done: at the pace that is set, or as fast as it goes."""
 
     goal: int
     at_once: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChoice:
+class ColumnChoice(NamedTuple):
     """The numeric columns of a file, of which one is, or would be, the target.
 
     `usual_target` is the column that is the target when none is named, numeric or not.
@@ -45,8 +42,7 @@ class ColumnChoice:
     usual_target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DataDescription:
+class DataDescription(NamedTuple):
     """What there is to know of a data set without its numbers."""
 
     settings: DataSettings
@@ -60,8 +56,7 @@ class DataDescription:
         return self.columns.target
 
 
-@dataclass(frozen=True, slots=True)
-class RunLoaded:
+class RunLoaded(NamedTuple):
     """A run is ready to be trained.
 
     `inputs` are what the model sees of each sample where there is one feature, of shape
@@ -78,16 +73,14 @@ class RunLoaded:
     n_done: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptRequest:
+class ScriptRequest(NamedTuple):
     """An experiment to be written to a file as a PyTorch script."""
 
     experiment: Experiment
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """An experiment or its data cannot be used; what was loaded before is still there.
 
     `columns` are those to choose from instead, where the file could be read that far; `is_of_load`
@@ -101,8 +94,7 @@ class Rejected:
     is_of_load: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Where a run is: so many batches are done, and of the next one the lines up to a phase.
 
     `n_left` batches are still to be trained again until the moment that was asked for.
@@ -114,16 +106,15 @@ class Moment:
     n_left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """What was to be seen of a run at a moment; `seen` is of the kind that was asked for."""
+class Observation(NamedTuple):
+    """What was to be seen of a run at a moment; `seen` is what a look of this name returns."""
 
     moment: Moment
-    seen: object
+    name: str
+    seen: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(NamedTuple):
     """The worker trains no further, for now or for good.
 
     `sentence` says what is wrong, where something is; `broken` that no more can be trained. It has

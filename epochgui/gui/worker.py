@@ -411,7 +411,7 @@ class Worker(QObject):
         moment = self._moment(run)
         for name in sorted(self._watched):
             with suppress(Exception):  # of a model that fails: training is what tells of it
-                self.observed.emit(Observation(moment, LOOKS[name](run)))
+                self.observed.emit(Observation(moment, name, LOOKS[name](run)))
         self._last_look = perf_counter()
         self._look_seconds = self._last_look - began
 

@@ -146,7 +146,11 @@ def x_display() -> Iterator[str]:
 def test_showing_the_window_loads_neither_torch_nor_polars() -> None:
     loaded = set(python(WINDOW_THAT_LOADS_NOTHING).split())
     assert "epochgui.gui.worker" in loaded
-    assert loaded.isdisjoint({"torch", "polars", "sklearn"})
+    assert loaded.isdisjoint({"torch", "polars", "sklearn", "numpy.ma"})
+    panels = {"code.content", "fit.plot", "surface.plot", "tour.tour", "words.card"}
+    assert loaded.isdisjoint({f"epochgui.gui.{name}" for name in panels})
+    observations = {"code", "fit", "inside", "surface"}
+    assert loaded.isdisjoint({f"epochgui.observations.{name}" for name in observations})
 
 
 def test_a_window_that_takes_long_to_show_is_painted_before_torch_is_loaded() -> None:

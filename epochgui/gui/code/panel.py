@@ -15,12 +15,12 @@ from epochgui.gui.panel import Panel
 from epochgui.gui.racing import RacingPace
 from epochgui.gui.session import Session, State
 from epochgui.gui.waiting import wait_for
-from epochgui.observations.code import Code
-from epochgui.observations.inside import Inside
 from epochgui.text import tr
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
+    from epochgui.observations.code import Code
+    from epochgui.observations.inside import Inside
 
 # What there is to see comes at once; a worker that is busy is not waited for any longer.
 _LONGEST_WAIT_MS = 1000
@@ -81,14 +81,13 @@ class CodePanel(Panel):
 
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
-        seen = observation.seen
         if observation.moment.run_id != self._run_id:
             self._run_id = observation.moment.run_id
             self._code = self._inside = None
-        if isinstance(seen, Code):
-            self._code = seen
-        elif isinstance(seen, Inside):
-            self._inside = seen
+        if observation.name == "code":
+            self._code = observation.seen
+        elif observation.name == "inside":
+            self._inside = observation.seen
             if self._pace.is_due(self._session.is_racing):
                 self._draw()
             self.complete.emit()

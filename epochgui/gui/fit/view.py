@@ -10,12 +10,12 @@ from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.messages import Observation, RunLoaded
 from epochgui.gui.session import Session
 from epochgui.gui.waiting import wait_for
-from epochgui.observations.fit import Fit
 from epochgui.text import tr
 
 if TYPE_CHECKING:
     from epochgui.gui.fit.plot import FitPlot
 
+_LOOK = "fit"
 # A look comes within a frame or two; a model that takes longer is not waited for.
 LONGEST_WAIT_MS = 2_000
 
@@ -74,7 +74,7 @@ class FitView(QWidget):
 
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
-        if isinstance(observation.seen, Fit) and self.plot is not None and self.isVisible():
+        if observation.name == _LOOK and self.plot is not None and self.isVisible():
             self.plot.show_fit(observation.seen)
             self.seen.emit()
 
@@ -84,7 +84,7 @@ class FitView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.plot = self.plot or self._make_plot()
-        self._session.watch(self, "fit")
+        self._session.watch(self, _LOOK)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -11,7 +11,7 @@ from epochgui.gui.plot.ticks import Ticks, linear_ticks
 from epochgui.gui.surface.drawing import SurfaceDrawing, colour_of
 from epochgui.gui.surface.legend import SurfaceLegend
 from epochgui.gui.surface.words import explanation, legend, notes, titles
-from epochgui.observations.surface import LossSurface, Numbers
+from epochgui.observations.surface import LossSurface, Numbers, Plane
 from epochgui.text import tr
 
 _LEAST_SHARE = 0.05
@@ -40,6 +40,11 @@ class SurfacePlot(QWidget):
         self._lay_out()
         self._connect()
         self.clear()
+
+    @property
+    def has_other_plane(self) -> bool:
+        """Whether the model has more than two parameters, or is not known yet."""
+        return self.surface is None or self.surface.plane is not Plane.PARAMETERS
 
     def clear(self) -> None:
         """Draw nothing: nothing was seen yet."""

@@ -10,7 +10,6 @@ from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.messages import Observation, RunLoaded
 from epochgui.gui.session import Session
 from epochgui.gui.waiting import wait_for
-from epochgui.observations.surface import LossSurface, Plane
 from epochgui.text import tr
 
 if TYPE_CHECKING:
@@ -46,8 +45,7 @@ class SurfaceView(QWidget):
     @property
     def has_other_plane(self) -> bool:
         """Whether the model has more than two parameters."""
-        surface = self.plot.surface if self.plot else None
-        return surface is None or surface.plane is not Plane.PARAMETERS
+        return self.plot is None or self.plot.has_other_plane
 
     @Slot(bool)
     def set_by_points(self, by_points: bool) -> None:
@@ -90,7 +88,7 @@ class SurfaceView(QWidget):
 
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
-        if isinstance(observation.seen, LossSurface) and self.plot is not None:
+        if observation.name == self._look and self.plot is not None:
             self.plot.show_surface(observation.seen)
             self.seen.emit()
 
