@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from epochgui.gui.messages import (
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.text import tr
+from epochgui.training.watch import Watch
 
 if TYPE_CHECKING:
     from epochgui.training.data import DataReader, TrainingData
@@ -45,8 +45,7 @@ NEWEST_FRAME_SHARE = 0.25
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
 LONGEST_BREATH_MS = 50
-# Looking at the run for the panels may take this share of the time; so much do they wait.
-WATCHING_SHARE = 0.02
+# At full speed the window also has to draw what is watched, for which training waits.
 SHORTEST_PAUSE_BETWEEN_LOOKS = 0.25
 # Up to this pace every batch is drawn by itself.
 WATCHABLE_BATCHES_PER_SECOND = 30.0
@@ -85,8 +84,7 @@ class Worker(QObject):
         self._run: TrainingRun | None = None
         self._timeline: Timeline | None = None
         self._travel: Iterator[int] | None = None
-        self._watched: frozenset[str] = frozenset()
-        self._last_look = self._look_seconds = 0.0
+        self._watch = Watch()
         self._run_id = -1
         self._n_heard = 0
         self._reader: DataReader | None = None
@@ -204,14 +202,14 @@ class Worker(QObject):
         self._is_advancing = False
         if self._run.n_done > self._n_told:
             self._deliver(self._run)
-        self._travel = self._timeline.go_to(n_done, SLICE_SECONDS)
+        self._travel = self._way_to(self._timeline, n_done)
         self._timer.start(0)
 
     @Slot(object)
     def watch(self, names: frozenset[str]) -> None:
         """Look at these from now on, while training and when it stops."""
-        is_more = bool(names - self._watched)
-        self._watched = names
+        is_more = bool(names - self._watch.names)
+        self._watch.names = names
         if self._run is not None and is_more:
             self._look(self._run)
 
@@ -292,6 +290,14 @@ class Worker(QObject):
             sentence = _sentence(error)
             self.stopped.emit(Stopped(self._run_id, sentence, broken=True, n_heard=self._n_heard))
 
+    def _way_to(self, timeline: "Timeline", n_done: int) -> Iterator[int]:
+        """Go there slice by slice, and yield after each how many batches are left."""
+        if self._watch.sees_updates and n_done > 0:
+            for n_left in timeline.go_to(n_done - 1, SLICE_SECONDS):
+                yield n_left + 1
+            self._watch.look_before_update(timeline.run)
+        yield from timeline.go_to(n_done, SLICE_SECONDS)
+
     def _travel_on(self, run: "TrainingRun", travel: Iterator[int]) -> None:
         """Go one slice nearer to the moment that was asked for."""
         n_left = next(travel, 0)
@@ -316,16 +322,26 @@ class Worker(QObject):
     def _train_what_is_due(self, run: "TrainingRun") -> None:
         """Train for one slice at most, and at least one batch."""
         slice_end = perf_counter() + SLICE_SECONDS
+        goal = self._next_goal(run)
         if self._is_at_full_speed:
-            run.train_until(self._goal, slice_end)
+            run.train_until(goal, slice_end)
             return
         n_behind = int((perf_counter() - self._next_due) * self._rate)
         n_due = 1 + max(n_behind, 0)
         n_before = run.n_done
-        run.train_until(min(run.n_done + n_due, self._goal), slice_end)
+        run.train_until(min(run.n_done + n_due, goal), slice_end)
         self._next_due += (run.n_done - n_before) / self._rate
         if run.n_done - n_before < n_due:  # the model is slower than the pace: no debt is kept
             self._next_due = perf_counter()
+
+    def _next_goal(self, run: "TrainingRun") -> int:
+        """Return how far to train; the last batch is trained alone where its update is watched."""
+        if not self._watch.sees_updates:
+            return self._goal
+        if run.n_done < self._goal - 1:
+            return self._goal - 1
+        self._watch.look_before_update(run)
+        return self._goal
 
     def _wait_until_due(self) -> None:
         if self._is_at_full_speed:
@@ -392,28 +408,15 @@ class Worker(QObject):
         return Moment(self._run_id, run.n_done, run.phase, n_left)
 
     def _look_now_and_then(self, run: "TrainingRun") -> None:
-        """Look at what is watched, unless that would take more than its share of the time.
-
-        At full speed the window also has to draw it, for which training waits.
-        """
-        since = perf_counter() - self._last_look
-        pause = SHORTEST_PAUSE_BETWEEN_LOOKS if self._is_at_full_speed else 0.0
-        if since >= max(self._look_seconds / WATCHING_SHARE, pause):
+        """Look at what is watched, unless that would take more than its share of the time."""
+        if self._watch.is_due(SHORTEST_PAUSE_BETWEEN_LOOKS if self._is_at_full_speed else 0.0):
             self._look(run)
 
     def _look(self, run: "TrainingRun") -> None:
         """Look at what is watched, and say what was seen."""
-        if not self._watched:
-            return
-        from epochgui.training.looks import LOOKS
-
-        began = perf_counter()
         moment = self._moment(run)
-        for name in sorted(self._watched):
-            with suppress(Exception):  # of a model that fails: training is what tells of it
-                self.observed.emit(Observation(moment, name, LOOKS[name](run)))
-        self._last_look = perf_counter()
-        self._look_seconds = self._last_look - began
+        for name, seen in self._watch.look(run).items():
+            self.observed.emit(Observation(moment, name, seen))
 
 
 def _rejected(error: Exception, settings: DataSettings, is_of_load: bool = False) -> Rejected:

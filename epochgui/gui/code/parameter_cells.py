@@ -23,7 +23,7 @@ def parameter_cells(inside: Inside) -> Cells:
 
 def _rows(seen: ParameterSeen, inside: Inside) -> Iterator[tuple[Cell, ...]]:
     tensors = (seen.value, seen.gradient, seen.update)
-    blanks = (Cell(), _no_gradient(seen, inside), Cell("–", is_quiet=True))
+    blanks = (Cell(), _no_gradient(seen, inside), _no_update(inside))
     if seen.value.numbers is None:
         shape = " × ".join(str(side) for side in seen.shape)
         cells = [
@@ -69,6 +69,12 @@ def _no_gradient(seen: ParameterSeen, inside: Inside) -> Cell:
     if inside.last in _CLEARED and (inside.epoch or inside.batch):
         return Cell(tr("zeroed"), seen.is_zeroed_now, is_quiet=True, explanation=explanation)
     return Cell(tr("none yet"), is_quiet=True)
+
+
+def _no_update(inside: Inside) -> Cell:
+    was_made = inside.last is Phase.STEP and inside.is_carried_out
+    explanation = tr("Not known: nobody looked before it. Press Left, then Right, to see it made.")
+    return Cell("–", is_quiet=True, explanation=explanation if was_made else "")
 
 
 def _about_large(seen: ParameterSeen) -> str:

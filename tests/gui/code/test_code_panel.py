@@ -1,5 +1,6 @@
 """The Code panel: the line about to run, what the last one changed, and the keys."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,12 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QToolButton, QWidget
 
+from epochgui.experiment import Experiment
 from epochgui.gui.code.cells import MARK, Cell
 from epochgui.gui.code.content import CodeContent
 from epochgui.gui.colours import DARK, LIGHT, contrast
 from epochgui.gui.messages import Observation
 from epochgui.gui.session import State
 from epochgui.observations.phase import Phase
+from epochgui.training.run import TrainingRun
 from epochgui.training.script import write_script
 from epochgui.validation import validated
 from tests.gui.test_controls import controls_of
@@ -123,6 +126,54 @@ def test_what_each_line_changes_is_marked(user: User) -> None:
     step_line(user)
     assert marked(user) == {"Gradient"}
     assert {cell.text for cell in cells(user, "parameters", 2)} == {"zeroed"}
+
+
+def updates_of_batch(number: int) -> list[str]:
+    """Return what a straight run changes in its batch of this number, counted from 1."""
+    run = TrainingRun(Experiment())
+    run.train_until(number - 1, math.inf)
+    before = [parameter.item() for parameter in run.model.parameters()]
+    run.train_batch()
+    after = [parameter.item() for parameter in run.model.parameters()]
+    return [f"{now - was:+.4g}" for now, was in zip(after, before, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("ways", "n_done"),
+    [
+        (("step_epoch",), 4),
+        (("step_epoch", "step_back"), 3),
+        (("step_epoch", "step_back", "step_back", "step_batch"), 3),
+        (("step_epoch", "go to 1"), 1),
+        (("step_epoch", "step_epoch", "go to 6"), 6),
+        (("step_epoch", "go to 1", "go to 4"), 4),
+        (("run to the end",), 40),
+    ],
+)
+def test_the_last_update_is_known_wherever_the_run_stops(
+    user: User, ways: tuple[str, ...], n_done: int
+) -> None:
+    user.window.views.code_panel.show()
+    for way in ways:
+        if way == "run to the end":
+            user.run_to_the_end()
+        elif way.startswith("go to"):
+            user.window.session.go_to(int(way.split()[-1]))
+            user.wait_until(lambda: user.state is State.PAUSED)
+        else:
+            user.step(way)
+    user.hear_from_the_worker()
+    found = [f"{float(cell.text):+.4g}" for cell in cells(user, "parameters", 3)]
+    assert found == updates_of_batch(n_done)
+
+
+def test_an_update_that_nobody_saw_is_told_to_be_unknown(user: User) -> None:
+    user.step("step_batch")
+    user.window.views.code_panel.show()
+    user.wait_until(lambda: bool(content_of(user).inside.parameters.model_.cells.rows))
+    for cell in cells(user, "parameters", 3):
+        assert cell.text == "–"
+        assert "Left, then Right" in cell.explanation
 
 
 def test_the_values_are_those_of_the_record(user: User) -> None:
