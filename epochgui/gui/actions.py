@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from epochgui.gui.colours import Theme
+from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.icons import icon
 from epochgui.gui.session import State
 from epochgui.text import tr
@@ -132,6 +132,7 @@ class Actions(QObject):
         self._texts = action_texts()
         self._actions = {name: self._make(name, text) for name, text in self._texts.items()}
         self._is_running = False
+        self._theme = LIGHT
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -155,25 +156,31 @@ class Actions(QObject):
         Nothing can be trained that the form does not make usable.
         """
         can_train = is_usable and state in (State.LOADING, State.READY, State.PAUSED)
-        self._is_running = state in (State.RUNNING, State.MOVING)
+        is_running = state in (State.RUNNING, State.MOVING)
         self["step_back"].setEnabled(can_step_back)
         self["go_to"].setEnabled(can_step_back)
-        self["run"].setEnabled(can_train or self._is_running)
+        self["run"].setEnabled(can_train or is_running)
         self["step_phase"].setEnabled(can_train)
         self["step_batch"].setEnabled(can_train)
         self["step_epoch"].setEnabled(can_train)
-        text = pause_text() if self._is_running else self._texts["run"]
-        self["run"].setText(text.text)
-        self["run"].setToolTip(_tip(text))
+        if is_running is not self._is_running:
+            self._is_running = is_running
+            self._show_run_or_pause()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the ink of a theme."""
+        self._theme = theme
         for name, text in self._texts.items():
             if text.icon and name != "run":
                 self[name].setIcon(icon(text.icon, theme.ink))
-        self["run"].setIcon(
-            icon("pause" if self._is_running else "play", theme.on_accent, theme.quiet_ink)
-        )
+        self._show_run_or_pause()
+
+    def _show_run_or_pause(self) -> None:
+        text = pause_text() if self._is_running else self._texts["run"]
+        run = self["run"]
+        run.setText(text.text)
+        run.setToolTip(_tip(text))
+        run.setIcon(icon(text.icon, self._theme.on_accent, self._theme.quiet_ink))
 
 
 def _tip(text: ActionText) -> str:

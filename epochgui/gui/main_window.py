@@ -246,7 +246,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
         self._enable_actions()
-        self.actions_.set_theme(self.theme_switch.theme)
         self.views.status.show_state(state)
 
     @Slot()

@@ -116,7 +116,9 @@ class StatusLine(QStatusBar):
         record = self._record
         self.place.setText("" if record is None else place_text(record))
         share = 0.0 if record is None else record.n_done / record.schedule.n_batches
-        self.progress.setValue(round(share * PROGRESS_STEPS))
+        steps = round(share * PROGRESS_STEPS)
+        if steps != self.progress.value():  # it is painted at once, changed or not
+            self.progress.setValue(steps)
         self.pace.setText(self._pace_text())
 
     def _pace_text(self) -> str:

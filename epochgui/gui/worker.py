@@ -25,6 +25,7 @@ from epochgui.gui.messages import (
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.text import tr
+from epochgui.training.loading import load_torch
 from epochgui.training.watch import Watch
 
 if TYPE_CHECKING:
@@ -243,7 +244,8 @@ class Worker(QObject):
         QThread.currentThread().quit()
 
     def _prepare(self, request: LoadRequest) -> "Timeline":
-        """Return the run that is asked for, where it branches off from the one before."""
+        """Return the run that is asked for, which may branch off from the one before."""
+        load_torch()
         from epochgui.training.run import all_or_nothing
 
         n_done, before = request.branch_at, self._timeline
@@ -256,7 +258,7 @@ class Worker(QObject):
             return timeline
 
     def _build(self, experiment: Experiment) -> "Timeline":
-        """Return a run that can be taken back; importing torch takes seconds and happens here."""
+        """Return a run that can be taken back."""
         from epochgui.training.data import DataReader
         from epochgui.training.run import TrainingRun
         from epochgui.training.timeline import Timeline
