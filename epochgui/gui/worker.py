@@ -46,6 +46,10 @@ NEWEST_FRAME_SHARE = 0.25
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
 LONGEST_BREATH_MS = 50
+# Looking at the run for the panels may take this share of the time; a run that is watched batch by
+# batch waits most of it anyway.
+WATCHING_SHARE = 0.02
+WATCHING_SHARE_OF_SLOW_RUNS = 0.3
 # At full speed the window also has to draw what is watched, for which training waits.
 SHORTEST_PAUSE_BETWEEN_LOOKS = 0.25
 # Up to this pace every batch is drawn by itself.
@@ -129,6 +133,7 @@ class Worker(QObject):
     @Slot(object)
     def describe_data(self, settings: DataSettings) -> None:
         """Say how many samples and which columns a data set has."""
+        load_torch()
         from epochgui.training.data import load_data
 
         try:
@@ -226,7 +231,8 @@ class Worker(QObject):
     def drawn(self, seconds: float) -> None:
         """Take note that the last delivery is on screen, and how long drawing it took."""
         self._awaiting_answer = False
-        self._drawing_seconds += NEWEST_FRAME_SHARE * (seconds - self._drawing_seconds)
+        cost = min(seconds, LONGEST_FRAME)  # one hold-up is not what frames cost
+        self._drawing_seconds += NEWEST_FRAME_SHARE * (cost - self._drawing_seconds)
         due = self._drawing_seconds / DRAWING_SHARE
         self._frame_seconds = min(max(due, SHORTEST_FRAME), LONGEST_FRAME)
         if self._run is None or not self._is_advancing:
@@ -255,6 +261,8 @@ class Worker(QObject):
             past = before.branch(n_done)  # first: building a run seeds the random state
             timeline = self._build(request.experiment)
             timeline.take_over(past, n_done)
+            for _left in self._way_to(timeline, n_done):
+                pass
             return timeline
 
     def _build(self, experiment: Experiment) -> "Timeline":
@@ -297,7 +305,7 @@ class Worker(QObject):
         if self._watch.sees_updates and n_done > 0:
             for n_left in timeline.go_to(n_done - 1, SLICE_SECONDS):
                 yield n_left + 1
-            self._watch.look_before_update(timeline.run)
+            self._watch.keep_parameters(timeline.run)
         yield from timeline.go_to(n_done, SLICE_SECONDS)
 
     def _travel_on(self, run: "TrainingRun", travel: Iterator[int]) -> None:
@@ -324,26 +332,16 @@ class Worker(QObject):
     def _train_what_is_due(self, run: "TrainingRun") -> None:
         """Train for one slice at most, and at least one batch."""
         slice_end = perf_counter() + SLICE_SECONDS
-        goal = self._next_goal(run)
         if self._is_at_full_speed:
-            run.train_until(goal, slice_end)
+            self._watch.train_until(run, self._goal, slice_end)
             return
         n_behind = int((perf_counter() - self._next_due) * self._rate)
         n_due = 1 + max(n_behind, 0)
         n_before = run.n_done
-        run.train_until(min(run.n_done + n_due, goal), slice_end)
+        self._watch.train_until(run, min(run.n_done + n_due, self._goal), slice_end)
         self._next_due += (run.n_done - n_before) / self._rate
         if run.n_done - n_before < n_due:  # the model is slower than the pace: no debt is kept
             self._next_due = perf_counter()
-
-    def _next_goal(self, run: "TrainingRun") -> int:
-        """Return how far to train; the last batch is trained alone where its update is watched."""
-        if not self._watch.sees_updates:
-            return self._goal
-        if run.n_done < self._goal - 1:
-            return self._goal - 1
-        self._watch.look_before_update(run)
-        return self._goal
 
     def _wait_until_due(self) -> None:
         if self._is_at_full_speed:
@@ -411,7 +409,8 @@ class Worker(QObject):
 
     def _look_now_and_then(self, run: "TrainingRun") -> None:
         """Look at what is watched, unless that would take more than its share of the time."""
-        if self._watch.is_due(SHORTEST_PAUSE_BETWEEN_LOOKS if self._is_at_full_speed else 0.0):
+        share = WATCHING_SHARE_OF_SLOW_RUNS if self._is_watchable else WATCHING_SHARE
+        if self._watch.is_due(share, SHORTEST_PAUSE_BETWEEN_LOOKS if self._is_at_full_speed else 0):
             self._look(run)
 
     def _look(self, run: "TrainingRun") -> None:

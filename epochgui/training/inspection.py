@@ -60,7 +60,7 @@ class Inspector:
         return self._last[1]
 
     def _inside(self, run: TrainingRun) -> Inside:
-        self._keep_parameters(run)
+        self.keep_parameters(run)
         last, next_ = last_line(run), next_line(run)
         phase = None if last is None else last.phase
         position = run.schedule.position(0 if last is None else last.batch)
@@ -85,7 +85,8 @@ class Inspector:
             parameters=self._parameters(run, last),
         )
 
-    def _keep_parameters(self, run: TrainingRun) -> None:
+    def keep_parameters(self, run: TrainingRun) -> None:
+        """Remember the parameters: what the next update changes is then known."""
         if self._now is not None and self._now.n_done == run.n_done:
             return
         was_just_before = self._now is not None and self._now.n_done == run.n_done - 1
@@ -160,6 +161,11 @@ _inspector_of = per_run(lambda _run: Inspector())
 def look_inside(run: TrainingRun) -> Inside:
     """Return what is inside the batch under way, or the last one."""
     return _inspector_of(run).look(run)
+
+
+def keep_parameters(run: TrainingRun) -> None:
+    """Remember the parameters of a run: what its next update changes is then known."""
+    _inspector_of(run).keep_parameters(run)
 
 
 def _n_lines(run: TrainingRun) -> int:

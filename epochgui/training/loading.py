@@ -1,17 +1,17 @@
 """Loading torch into a program that must not stop for it later."""
 
 import gc
-import sys
+from functools import cache
 
 
+@cache
 def load_torch() -> None:
     """Import torch, which takes seconds, and have the garbage collector leave it alone.
 
     To search all that torch consists of for rings, as Python does now and then, stops every thread
     for more than a tenth of a second; and it is there as long as the program is.
     """
-    if "torch" not in sys.modules:
-        import torch
+    import torch
 
-        torch.optim.SGD([torch.zeros(1)])  # the first optimizer loads as much again
-        gc.freeze()
+    torch.optim.SGD([torch.zeros(1)])  # the first optimizer loads as much again
+    gc.freeze()

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from epochgui.training.run import TrainingRun
 
-# Looking at a run may take this share of the time.
-_SHARE = 0.02
-# What an update has changed is told by the look before it.
+# What an update has changed is seen under this name.
 _SEES_UPDATES = "inside"
 
 
@@ -25,12 +23,12 @@ class Watch:
 
     @property
     def sees_updates(self) -> bool:
-        """Whether what an update changes is watched, which takes a look before it."""
+        """Whether what an update changes is watched: parameters are to be kept before it."""
         return _SEES_UPDATES in self.names
 
-    def is_due(self, least_pause: float) -> bool:
-        """Tell whether another look takes no more than its share; the pause is in seconds."""
-        pause = max(self._seconds / _SHARE, least_pause)
+    def is_due(self, share: float, least_pause: float) -> bool:
+        """Tell whether another look takes no more of the time; the pause is in seconds."""
+        pause = max(self._seconds / share, least_pause)
         return perf_counter() - self._looked_at >= pause
 
     def look(self, run: "TrainingRun") -> dict[str, object]:
@@ -48,10 +46,30 @@ class Watch:
         self._seconds = self._looked_at - began
         return seen
 
-    def look_before_update(self, run: "TrainingRun") -> None:
+    def train_until(self, run: "TrainingRun", n_done: int, deadline: float) -> None:
+        """Train as the run itself does; where it stops, the last update is known if it is watched.
+
+        The first batch and the last are then trained alone, the last behind the deadline.
+        """
+        if not self.sees_updates:
+            run.train_until(n_done, deadline)
+            return
+        was_good = run.first_bad_update is None
+        self._train_one(run)
+        if run.n_done >= n_done or perf_counter() >= deadline:
+            return
+        if run.n_done < n_done - 1 and (run.first_bad_update is None) is was_good:
+            run.train_until(n_done - 1, deadline)
+        if (run.first_bad_update is None) is was_good:
+            self._train_one(run)
+
+    def _train_one(self, run: "TrainingRun") -> None:
+        self.keep_parameters(run)
+        run.train_batch()
+
+    def keep_parameters(self, run: "TrainingRun") -> None:
         """Take note of the parameters, if what the next update changes is watched."""
         if self.sees_updates:
-            from epochgui.training.looks import LOOKS
+            from epochgui.training.inspection import keep_parameters
 
-            with suppress(Exception):
-                LOOKS[_SEES_UPDATES](run)
+            keep_parameters(run)

@@ -13,6 +13,7 @@ from epochgui.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.main_window import MainWindow
 from epochgui.gui.session import State
+from epochgui.training.loading import load_torch
 from tests.gui.user import User
 
 LOADING_MS = 60_000
@@ -21,6 +22,7 @@ LOADING_MS = 60_000
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """Return the program's own application; a slot that is not declared as one is a warning."""
+    load_torch()  # what is there when it is frozen would never be found left over
     QLoggingCategory.setFilterRules("qt.pyside.libpyside.warning=true")
     return create_application(["epochgui"])
 

@@ -113,3 +113,14 @@ def test_the_arrows_in_the_table_go_from_batch_to_batch(trained: User) -> None:
     choose_in_table(trained, 17)
     trained.type_key(Qt.Key.Key_Down)
     assert (trained.window.selection.update, ring_of_plot(trained)) == (18, 19)
+
+
+def test_the_keyboard_in_the_table_chooses_nothing_until_an_arrow_is_pressed(trained: User) -> None:
+    table = trained.window.views.batches
+    trained.give_keyboard_to(table)
+    assert trained.window.selection.update is None
+    assert row_of_table(trained) == -1
+    trained.window.selection.choose(0)
+    assert row_of_table(trained) == 0
+    trained.type_key(Qt.Key.Key_Down)
+    assert trained.window.selection.update == row_of_table(trained) == 1

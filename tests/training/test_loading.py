@@ -5,6 +5,7 @@ import sys
 
 PROGRAM = """
 import gc
+import torch
 from epochgui.training.loading import load_torch
 
 load_torch()

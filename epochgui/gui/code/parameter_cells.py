@@ -34,8 +34,8 @@ def _rows(seen: ParameterSeen, inside: Inside) -> Iterator[tuple[Cell, ...]]:
         return
     for place in numpy.ndindex(seen.shape):
         cells = [
-            blank if tensor is None else _number(tensor, place, is_update=tensor is seen.update)
-            for tensor, blank in zip(tensors, blanks, strict=True)
+            blank if tensor is None else written(tensor, place)
+            for tensor, blank, written in zip(tensors, blanks, _WRITERS, strict=True)
         ]
         yield Cell(_name(seen, place)), *cells
 
@@ -46,11 +46,31 @@ def _name(seen: ParameterSeen, place: tuple[int, ...]) -> str:
     return f"{seen.name}[{', '.join(str(at) for at in place)}]"
 
 
-def _number(tensor: TensorSeen, place: tuple[int, ...], is_update: bool) -> Cell:
+def _value(tensor: TensorSeen, place: tuple[int, ...]) -> Cell:
+    return Cell(six_digits(_number(tensor, place)), bool(tensor.changed[place]))
+
+
+def _gradient(tensor: TensorSeen, place: tuple[int, ...]) -> Cell:
+    number = _number(tensor, place)
+    return _short(number, f"{number:.4g}", bool(tensor.changed[place]))
+
+
+def _update(tensor: TensorSeen, place: tuple[int, ...]) -> Cell:
+    number = _number(tensor, place)
+    return _short(number, f"{number:+.4g}" if number else "0", bool(tensor.changed[place]))
+
+
+_WRITERS = (_value, _gradient, _update)
+
+
+def _short(number: float, text: str, is_marked: bool) -> Cell:
+    """Return a number with four digits, so that all columns are in sight, and six in its tip."""
+    return Cell(text, is_marked, explanation=six_digits(number))
+
+
+def _number(tensor: TensorSeen, place: tuple[int, ...]) -> float:
     assert tensor.numbers is not None
-    value = float(tensor.numbers[place])
-    sign = "+" if is_update and value > 0 else ""
-    return Cell(sign + six_digits(value), bool(tensor.changed[place]))
+    return float(tensor.numbers[place])
 
 
 def _summary(tensor: TensorSeen) -> Cell:

@@ -33,7 +33,7 @@ class BatchTable(RecordTable):
         self._inks: dict[int, QColor] = {}
         self._back_at: int | None = None
         selection.changed.connect(self._on_batch_chosen)
-        self.selectionModel().currentRowChanged.connect(self._on_row_chosen)
+        self.selectionModel().selectionChanged.connect(self._on_row_chosen)
 
     def columns_of(self, record: Record) -> list[Column]:
         """Return the columns; the inputs only where there is one feature."""
@@ -153,14 +153,16 @@ class BatchTable(RecordTable):
         if update is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-        elif self.currentIndex().row() != update:
+        elif not self.selectionModel().isRowSelected(update):
             self.selectRow(update)
             self.scrollTo(self.rows.index(update, 0))
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self._selection.choose(current.row())
+    @Slot()
+    def _on_row_chosen(self) -> None:
+        """Choose the selected row; the current one is also another when the keyboard comes."""
+        chosen = self.selectionModel().selectedRows()
+        if chosen:
+            self._selection.choose(chosen[0].row())
 
 
 def _update_column(record: Record) -> Column:

@@ -130,12 +130,16 @@ def test_what_each_line_changes_is_marked(user: User) -> None:
 
 def updates_of_batch(number: int) -> list[str]:
     """Return what a straight run changes in its batch of this number, counted from 1."""
-    run = TrainingRun(Experiment())
+    run = TrainingRun(Experiment(epochs=1_000_000))
     run.train_until(number - 1, math.inf)
     before = [parameter.item() for parameter in run.model.parameters()]
     run.train_batch()
     after = [parameter.item() for parameter in run.model.parameters()]
     return [f"{now - was:+.4g}" for now, was in zip(after, before, strict=True)]
+
+
+def updates_seen(user: User) -> list[str]:
+    return [f"{float(cell.text):+.4g}" for cell in cells(user, "parameters", 3)]
 
 
 @pytest.mark.parametrize(
@@ -163,8 +167,26 @@ def test_the_last_update_is_known_wherever_the_run_stops(
         else:
             user.step(way)
     user.hear_from_the_worker()
-    found = [f"{float(cell.text):+.4g}" for cell in cells(user, "parameters", 3)]
-    assert found == updates_of_batch(n_done)
+    assert updates_seen(user) == updates_of_batch(n_done)
+
+
+def test_the_last_update_is_known_where_a_race_is_paused_and_where_a_branch_begins(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(Experiment(epochs=1_000_000))
+    user.window.views.code_panel.show()
+    user.set_full_speed()
+    user.run_until(5)
+    user.hear_from_the_worker()
+    assert updates_seen(user) == updates_of_batch(user.record.n_done)
+    user.step("step_back")
+    session = user.window.session
+    assert session.run is not None
+    other = validated({"epochs": 1_000_000, "optimizer": {"lr": 0.02}})
+    with user.qtbot.waitSignal(session.loaded):
+        session.branch(other)
+    user.hear_from_the_worker()
+    assert updates_seen(user) == updates_of_batch(user.record.n_done)
 
 
 def test_an_update_that_nobody_saw_is_told_to_be_unknown(user: User) -> None:
