@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QToolBar, QVBoxLayout, QWidget
 
 from epochgui.gui.notice import Notice
@@ -12,13 +12,15 @@ from epochgui.text import tr
 SIDES, GAP = 12, 8
 # What the toolbar keeps free at the left and the right.
 BAR_SIDES = 24
+# In a narrower panel a sentence beside its buttons has one word in each line.
+LEAST_WIDTH = 440
 
 
 class NoticePlace(QObject):
     """Puts the bars above the plot, so that the form beside it stays where it is.
 
-    While the plot's panel is hidden, behind another or taken out of the window, they are above
-    all panels, and Tab comes to their buttons after `before_bar`.
+    While the plot's panel is narrow, hidden, behind another or taken out of the window, they are
+    above all panels, and Tab comes to their buttons after `before_bar`.
     """
 
     def __init__(self, notices: Sequence[Notice], panel: Panel, before_bar: QWidget) -> None:
@@ -26,7 +28,7 @@ class NoticePlace(QObject):
         self._notices = list(notices)
         self._panel = panel
         self._before_bar = before_bar
-        self._is_in_front = True
+        self._is_in_front = self._was_above_plot = True
         self._page = QFrame()
         self._layout = layout = QVBoxLayout(self._page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +41,7 @@ class NoticePlace(QObject):
             notice.shown_changed.connect(self.arrange)
         panel.visibilityChanged.connect(self._on_visibility_changed)
         panel.topLevelChanged.connect(self.arrange)
+        panel.installEventFilter(self)
         self.arrange()
 
     def _make_bar(self) -> QToolBar:
@@ -58,7 +61,8 @@ class NoticePlace(QObject):
     @property
     def _is_above_plot(self) -> bool:
         panel = self._panel
-        return self._is_in_front and not panel.isHidden() and not panel.isFloating()
+        is_there = self._is_in_front and not panel.isHidden() and not panel.isFloating()
+        return is_there and (panel.width() >= LEAST_WIDTH or not panel.isVisible())
 
     @Slot(bool)
     def _on_visibility_changed(self, is_visible: bool) -> None:
@@ -66,10 +70,15 @@ class NoticePlace(QObject):
             self._is_in_front = is_visible
             self.arrange()
 
+    def eventFilter(self, _panel: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._is_above_plot is not self._was_above_plot:
+            QTimer.singleShot(0, self.arrange)  # not in the middle of laying out
+        return False
+
     @Slot()
     def arrange(self) -> None:
         """Put the bars where they can be seen, and there in the order of Tab."""
-        is_above_plot = self._is_above_plot
+        is_above_plot = self._was_above_plot = self._is_above_plot
         is_needed = any(notice.is_shown for notice in self._notices)
         if is_above_plot:
             self._panel.put_above(self._page)

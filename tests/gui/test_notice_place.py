@@ -143,3 +143,15 @@ def test_without_the_plot_tab_comes_from_the_toolbar_to_the_answers(asked: User)
     asked.give_keyboard_to(asked.find(QWidget, "capture_button"))
     asked.type_key(Qt.Key.Key_Tab)
     assert focused_text(asked) == "Reset and apply"
+
+
+def test_above_a_narrow_plot_there_is_no_room_for_a_sentence(user: User) -> None:
+    window, views = user.window, user.window.views
+    window.message.tell("This cannot be done.")
+    user.wait_until(lambda: is_above_plot(user, window.message))
+    row = [views.parameters_panel, views.loss_panel, views.fit_panel]
+    views.fit_panel.show()
+    window.resizeDocks(row, [300, 300, 900], Qt.Orientation.Horizontal)
+    user.wait_until(lambda: is_above_all(user, window.message))
+    views.fit_panel.hide()
+    user.wait_until(lambda: is_above_plot(user, window.message))
