@@ -46,6 +46,7 @@ class Samples(PlotLayer):
         self.xs = self.ys = _NONE
         self.levels: Levels | None = None
         self._dots: list[tuple[int, list[QPointF]]] = []
+        self._squares_of_side: dict[float, list[list[QRectF]]] = {}
 
     def set_samples(self, x: Floats, y: Floats, levels: Levels | None = None) -> None:
         """Draw these; those without a place, or without a level where there are, are left out."""
@@ -75,17 +76,26 @@ class Samples(PlotLayer):
             self._paint_dots(painter, diameter - 0.5, colours)
 
     def _paint_dots(self, painter: QPainter, diameter: float, colours: Sequence[QColor]) -> None:
+        if len(self.xs) > _MOST_ROUND:
+            for squares, colour in zip(self._squares(diameter), colours, strict=False):
+                _paint_squares(painter, squares, colour)
+            return
         for (_level, dots), colour in zip(self._dots, colours, strict=False):
-            if len(self.xs) > _MOST_ROUND:
-                _paint_squares(painter, dots, diameter, colour)
-                continue
             pen = QPen(colour, diameter)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawPoints(dots)
 
+    def _squares(self, side: float) -> list[list[QRectF]]:
+        """Return a square for each dot; they are made once for many frames."""
+        if side not in self._squares_of_side:
+            found = [_squares(dots, side) for _level, dots in self._dots]
+            self._squares_of_side[side] = found
+        return self._squares_of_side[side]
+
     def _place(self) -> None:
         """Find the dots of each colour, in pixels."""
+        self._squares_of_side.clear()
         x, y = self.frame.pixels_x(self.xs), self.frame.pixels_y(self.ys)
         if self.levels is None:
             self._dots = [(0, _points(x, y))]
@@ -130,7 +140,8 @@ class BatchSamples(PlotLayer):
         places = _points(x, y)
         if self.levels is None and len(x) > _MOST_ROUND:
             is_placed = ~numpy.isnan(y)
-            _paint_squares(painter, _points(x[is_placed], y[is_placed]), 4.0, self.colour)
+            squares = _squares(_points(x[is_placed], y[is_placed]), 4.0)
+            _paint_squares(painter, squares, self.colour)
         elif self.levels is None:
             painter.setBrush(self.colour)
             painter.setPen(edge)
@@ -219,7 +230,13 @@ def _points(x: Floats, y: Floats) -> list[QPointF]:
     return [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
 
 
-def _paint_squares(painter: QPainter, dots: list[QPointF], side: float, colour: QColor) -> None:
+def _squares(dots: list[QPointF], side: float) -> list[QRectF]:
     half = side / 2
-    for dot in dots:
-        painter.fillRect(QRectF(dot.x() - half, dot.y() - half, side, side), colour)
+    return [QRectF(dot.x() - half, dot.y() - half, side, side) for dot in dots]
+
+
+def _paint_squares(painter: QPainter, squares: list[QRectF], colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRects(squares)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
