@@ -51,7 +51,7 @@ LONGEST_BREATH_MS = 50
 WATCHING_SHARE = 0.02
 WATCHING_SHARE_OF_SLOW_RUNS = 0.3
 # At full speed the window also has to draw what is watched, for which training waits.
-SHORTEST_PAUSE_BETWEEN_LOOKS = 0.25
+SHORTEST_PAUSE_BETWEEN_LOOKS = 0.4
 # Up to this pace every batch is drawn by itself.
 WATCHABLE_BATCHES_PER_SECOND = 30.0
 
