@@ -9,6 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from epochgui.experiment import DataSettings, Experiment, can_branch
+from epochgui.gui.batch_pace import WATCHABLE_BATCHES_PER_SECOND
 from epochgui.gui.messages import (
     Advance,
     LoadRequest,
@@ -20,7 +21,7 @@ from epochgui.gui.messages import (
     Stopped,
 )
 from epochgui.gui.newest_load import NewestLoad
-from epochgui.gui.worker import WATCHABLE_BATCHES_PER_SECOND, Worker
+from epochgui.gui.worker import Worker
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record

@@ -1,47 +1,38 @@
 """The worker: trains in its own thread, in slices, and says what happened."""
 
-import math
 from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from epochgui.errors import InputError, RunFailed
+from epochgui.errors import RunFailed
 from epochgui.experiment import DataSettings, Experiment
 from epochgui.files import write_whole
+from epochgui.gui.answers import description, rejected, run_loaded, sentence_of
+from epochgui.gui.batch_pace import BatchPace
+from epochgui.gui.frame_pace import FramePace
 from epochgui.gui.messages import (
     Advance,
-    ColumnChoice,
-    DataDescription,
     LoadRequest,
     Moment,
     Observation,
-    Rejected,
-    RunLoaded,
     ScriptRequest,
     Stopped,
 )
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
-from epochgui.text import tr
 from epochgui.training.loading import load_torch
 from epochgui.training.watch import Watch
 
 if TYPE_CHECKING:
-    from epochgui.training.data import DataReader, TrainingData
+    from epochgui.training.data import DataReader
     from epochgui.training.run import TrainingRun
     from epochgui.training.timeline import Timeline
 
 # Long enough that the event loop between slices costs little, short enough that a command waits
 # for no more than a frame.
 SLICE_SECONDS = 0.016
-# Drawing may take this share of the time at full speed, and still five frames a second are drawn.
-DRAWING_SHARE = 0.04
-SHORTEST_FRAME = 1 / 30
-LONGEST_FRAME = 1 / 5
-# The tables are not part of each frame, so what one costs is told by several.
-NEWEST_FRAME_SHARE = 0.25
 # At full speed training holds its breath while a frame is drawn: two threads that both want the
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
@@ -52,8 +43,6 @@ WATCHING_SHARE = 0.02
 WATCHING_SHARE_OF_SLOW_RUNS = 0.3
 # At full speed the window also has to draw what is watched, for which training waits.
 SHORTEST_PAUSE_BETWEEN_LOOKS = 0.4
-# Up to this pace every batch is drawn by itself.
-WATCHABLE_BATCHES_PER_SECOND = 30.0
 
 
 class Worker(QObject):
@@ -95,13 +84,8 @@ class Worker(QObject):
         self._reader: DataReader | None = None
         self._goal = 0
         self._is_advancing = False
-        self._at_once = False
-        self._rate = math.inf
-        self._next_due = 0.0
-        self._awaiting_answer = False
-        self._drawing_seconds = 0.0
-        self._frame_seconds = SHORTEST_FRAME
-        self._last_delivery = 0.0
+        self._pace = BatchPace()
+        self._frames = FramePace()
         self._n_told = 0
         self._n_epochs_told = 0
         self._bad_told = False
@@ -120,28 +104,28 @@ class Worker(QObject):
         try:
             timeline = self._prepare(request)
         except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
-            self.rejected.emit(_rejected(error, request.experiment.data, is_of_load=True))
+            self.rejected.emit(rejected(error, request.experiment.data, is_of_load=True))
             return
         self._timer.stop()
         self._timeline, self._travel = timeline, None
         self._run, self._run_id = timeline.run, request.run_id
         self._begin_telling_here(timeline.run)
-        self._is_advancing = self._awaiting_answer = False
-        self.loaded.emit(_run_loaded(request, timeline.run))
+        self._is_advancing = self._frames.is_drawing = False
+        self.loaded.emit(run_loaded(request, timeline.run))
         self._look(timeline.run)
 
     @Slot(object)
     def describe_data(self, settings: DataSettings) -> None:
         """Say how many samples and which columns a data set has."""
-        load_torch()
-        from epochgui.training.data import load_data
-
         try:
+            load_torch()
+            from epochgui.training.data import load_data
+
             data = load_data(settings)
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
-            self.rejected.emit(_rejected(error, settings))
+            self.rejected.emit(rejected(error, settings))
         else:
-            self.data_described.emit(_description(settings, data))
+            self.data_described.emit(description(settings, data))
 
     @Slot(object)
     def export_script(self, request: ScriptRequest) -> None:
@@ -152,7 +136,7 @@ class Worker(QObject):
             text = write_script(request.experiment, request.path.parent)
             write_whole(request.path, text.encode())
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
-            self.export_failed.emit(_sentence(error))
+            self.export_failed.emit(sentence_of(error))
         else:
             self.exported.emit(request.path)
 
@@ -163,8 +147,7 @@ class Worker(QObject):
         if self._run is not None:
             self._end_travel(self._run)
             self._goal = min(advance.goal, self._run.schedule.n_batches)
-            self._at_once = advance.at_once
-            self._next_due = perf_counter()
+            self._pace.begin(advance.at_once)
             self._is_advancing = True
             self._timer.start(0)
 
@@ -222,24 +205,19 @@ class Worker(QObject):
     @Slot(object)
     def set_rate(self, batches_per_second: float) -> None:
         """Set the pace; infinity is full speed."""
-        self._rate = batches_per_second
+        self._pace.set_rate(batches_per_second)
         if self._timer.isActive() and self._is_advancing:
-            self._next_due = min(self._next_due, perf_counter() + 1 / self._rate)
             self._wait_until_due()
 
     @Slot(object)
     def drawn(self, seconds: float) -> None:
         """Take note that the last delivery is on screen, and how long drawing it took."""
-        self._awaiting_answer = False
-        cost = min(seconds, LONGEST_FRAME)  # one hold-up is not what frames cost
-        self._drawing_seconds += NEWEST_FRAME_SHARE * (cost - self._drawing_seconds)
-        due = self._drawing_seconds / DRAWING_SHARE
-        self._frame_seconds = min(max(due, SHORTEST_FRAME), LONGEST_FRAME)
+        self._frames.end(seconds)
         if self._run is None or not self._is_advancing:
             return
-        if self._is_watchable:
+        if self._pace.is_watchable:
             self._deliver_in_time(self._run)
-        elif self._is_at_full_speed:
+        elif self._pace.is_at_full_speed:
             self._timer.start(0)
 
     @Slot()
@@ -274,14 +252,6 @@ class Worker(QObject):
         self._reader = self._reader or DataReader()
         return Timeline(TrainingRun(experiment, self._reader.load, self._training_clock))
 
-    @property
-    def _is_at_full_speed(self) -> bool:
-        return self._at_once or math.isinf(self._rate)
-
-    @property
-    def _is_watchable(self) -> bool:
-        return not self._at_once and self._rate <= WATCHABLE_BATCHES_PER_SECOND
-
     @Slot()
     def _go_on(self) -> None:
         run = self._run
@@ -297,7 +267,7 @@ class Worker(QObject):
         except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
             self._timer.stop()
             self._is_advancing, self._travel = False, None
-            sentence = _sentence(error)
+            sentence = sentence_of(error)
             self.stopped.emit(Stopped(self._run_id, sentence, broken=True, n_heard=self._n_heard))
 
     def _way_to(self, timeline: "Timeline", n_done: int) -> Iterator[int]:
@@ -332,28 +302,24 @@ class Worker(QObject):
     def _train_what_is_due(self, run: "TrainingRun") -> None:
         """Train for one slice at most, and at least one batch."""
         slice_end = perf_counter() + SLICE_SECONDS
-        if self._is_at_full_speed:
+        if self._pace.is_at_full_speed:
             self._watch.train_until(run, self._goal, slice_end)
             return
-        n_behind = int((perf_counter() - self._next_due) * self._rate)
-        n_due = 1 + max(n_behind, 0)
-        n_before = run.n_done
+        n_due, n_before = self._pace.n_due(), run.n_done
         self._watch.train_until(run, min(run.n_done + n_due, self._goal), slice_end)
-        self._next_due += (run.n_done - n_before) / self._rate
-        if run.n_done - n_before < n_due:  # the model is slower than the pace: no debt is kept
-            self._next_due = perf_counter()
+        self._pace.note(run.n_done - n_before, n_due)
 
     def _wait_until_due(self) -> None:
-        if self._is_at_full_speed:
-            self._timer.start(LONGEST_BREATH_MS if self._awaiting_answer else 0)
+        if self._pace.is_at_full_speed:
+            self._timer.start(LONGEST_BREATH_MS if self._frames.is_drawing else 0)
         else:
-            self._timer.start(max(0, round((self._next_due - perf_counter()) * 1000)))
+            self._timer.start(self._pace.milliseconds_left())
 
     def _deliver_in_time(self, run: "TrainingRun") -> None:
         """Deliver unless the last delivery is not drawn yet or a frame has not passed."""
-        if self._awaiting_answer or run.n_done == self._n_told:
+        if self._frames.is_drawing or run.n_done == self._n_told:
             return
-        if self._is_watchable or perf_counter() - self._last_delivery >= self._frame_seconds:
+        if self._pace.is_watchable or self._frames.is_due:
             self._deliver(run)
 
     def _deliver(self, run: "TrainingRun") -> None:
@@ -366,8 +332,7 @@ class Worker(QObject):
         self.batches_finished.emit(batches)
         if len(epochs.rows):
             self.epochs_finished.emit(epochs)
-        self._awaiting_answer = True
-        self._last_delivery = perf_counter()
+        self._frames.begin()
         self._look_now_and_then(run)
         self.delivered.emit()
 
@@ -409,8 +374,9 @@ class Worker(QObject):
 
     def _look_now_and_then(self, run: "TrainingRun") -> None:
         """Look at what is watched, unless that would take more than its share of the time."""
-        share = WATCHING_SHARE_OF_SLOW_RUNS if self._is_watchable else WATCHING_SHARE
-        if self._watch.is_due(share, SHORTEST_PAUSE_BETWEEN_LOOKS if self._is_at_full_speed else 0):
+        share = WATCHING_SHARE_OF_SLOW_RUNS if self._pace.is_watchable else WATCHING_SHARE
+        pause = SHORTEST_PAUSE_BETWEEN_LOOKS if self._pace.is_at_full_speed else 0.0
+        if self._watch.is_due(share, pause):
             self._look(run)
 
     def _look(self, run: "TrainingRun") -> None:
@@ -418,45 +384,3 @@ class Worker(QObject):
         moment = self._moment(run)
         for name, seen in self._watch.look(run).items():
             self.observed.emit(Observation(moment, name, seen))
-
-
-def _rejected(error: Exception, settings: DataSettings, is_of_load: bool = False) -> Rejected:
-    from epochgui.training.columns import UnusableColumns
-
-    key = error.key if isinstance(error, InputError) else ""
-    columns = None
-    if isinstance(error, UnusableColumns):
-        usual_target = error.columns.usual_target
-        target = settings.target or usual_target
-        columns = ColumnChoice(error.columns.numeric, target, usual_target)
-    return Rejected(settings, _sentence(error), key, columns, is_of_load)
-
-
-def _sentence(error: Exception) -> str:
-    """Return the sentence of an InputError; another error is told with its kind."""
-    if isinstance(error, InputError):
-        return str(error)
-    reason = " ".join(str(error).split())
-    kind = type(error).__name__
-    return tr("This cannot be done: {kind}: {reason}", kind=kind, reason=reason)
-
-
-def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:
-    columns = ColumnChoice(data.columns.numeric, data.target, data.columns.usual_target)
-    return DataDescription(settings, data.n_samples, data.features, columns)
-
-
-def _run_loaded(request: LoadRequest, run: "TrainingRun") -> RunLoaded:
-    from epochgui.training.sampling import EpochOrders
-
-    n_samples = run.data.n_samples
-    inputs = run.data.inputs[:, 0].cpu().numpy().copy() if len(run.data.features) == 1 else None
-    return RunLoaded(
-        request.run_id,
-        request.experiment,
-        run.schedule,
-        _description(request.experiment.data, run.data),
-        EpochOrders(n_samples, request.experiment.batching.shuffle),
-        inputs,
-        run.n_done,
-    )
