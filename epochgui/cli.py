@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from epochgui import __version__
-from epochgui.errors import InputError, RunFailed
-from epochgui.interrupts import EXIT_DONE, EXIT_INTERRUPTED, on_interrupt
-from epochgui.text import tr
+from epochgui.basics.errors import InputError, RunFailed
+from epochgui.basics.interrupts import EXIT_DONE, EXIT_INTERRUPTED, on_interrupt
+from epochgui.basics.text import tr
 
 EXIT_FAILED = 1
 EXIT_BAD_INPUT = 2
@@ -182,7 +182,7 @@ def _capture_parser() -> _Parser:
 
 def _train(options: argparse.Namespace) -> int:
     from epochgui.console import train
-    from epochgui.experiment_file import load_experiment
+    from epochgui.experiment.file import load_experiment
 
     experiment = load_experiment(options.experiment, options.set)
     train(experiment, options.csv, options.show_batches, sys.stdout, sys.stderr)
@@ -190,7 +190,7 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _script(options: argparse.Namespace) -> int:
-    from epochgui.experiment_file import load_experiment
+    from epochgui.experiment.file import load_experiment
     from epochgui.training.script import write_script
 
     experiment = load_experiment(options.experiment, options.set)
@@ -205,17 +205,17 @@ def _qt_needed() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        from epochgui.display import import_problem
+        from epochgui.basics.display import import_problem
 
         raise InputError(import_problem(error)) from error
 
 
 def _capture(options: argparse.Namespace) -> int:
-    from epochgui.experiment_file import load_experiment
+    from epochgui.experiment.file import load_experiment
 
     experiment = load_experiment(options.experiment, options.set)
     with _qt_needed():
-        from epochgui.gui.headless import PictureRequest, take_picture
+        from epochgui.gui.process.headless import PictureRequest, take_picture
 
         request = PictureRequest(
             options.out, options.view, options.after, options.scale, options.theme, options.size
@@ -225,15 +225,15 @@ def _capture(options: argparse.Namespace) -> int:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from epochgui.display import display_problem
-    from epochgui.experiment_file import load_experiment
+    from epochgui.basics.display import display_problem
+    from epochgui.experiment.file import load_experiment
 
     experiment = load_experiment(options.experiment, options.set)
     problem = display_problem(os.environ)
     if problem:
         raise InputError(problem)
     with _qt_needed():
-        from epochgui.gui.start import open_window
+        from epochgui.gui.process.start import open_window
 
         is_interrupted = open_window(experiment, options.experiment)
     return EXIT_INTERRUPTED if is_interrupted else EXIT_DONE

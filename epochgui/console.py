@@ -9,11 +9,11 @@ from typing import IO, TextIO
 
 from tqdm import tqdm
 
-from epochgui.errors import RunFailed
-from epochgui.experiment import Experiment
-from epochgui.files import writing_beside
-from epochgui.interrupts import ANY_END, Interrupt, on_interrupt
-from epochgui.text import tr
+from epochgui.basics.errors import RunFailed
+from epochgui.basics.files import writing_beside
+from epochgui.basics.interrupts import ANY_END, Interrupt, on_interrupt
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import Experiment
 from epochgui.training.run import TrainingRun
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")

@@ -12,7 +12,7 @@ import pytest
 
 import epochgui
 from epochgui.cli import main
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.training.script import write_script
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(epochgui.__file__).parents[1])}
@@ -246,7 +246,7 @@ def test_an_error_of_the_program_itself_is_one_line_with_its_place(
     def fail(*_: object) -> None:
         raise TypeError("two\nlines")
 
-    monkeypatch.setattr("epochgui.experiment_file.load_experiment", fail)
+    monkeypatch.setattr("epochgui.experiment.file.load_experiment", fail)
     assert main(["script"]) == 1
     err = capsys.readouterr().err
     assert f"{Path(__file__).name}, line " in err

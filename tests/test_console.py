@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from epochgui.basics.errors import InputError, RunFailed
 from epochgui.console import train
-from epochgui.errors import InputError, RunFailed
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.training.run import TrainingRun
-from epochgui.validation import validated
 
 ARTICLE = Experiment()
 DIVERGING = validated({"optimizer": {"lr": 1.0}, "epochs": 1000})

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 import epochgui
-from epochgui.resources import resource_folder
+from epochgui.basics.resources import resource_folder
 
 ROOT = Path(__file__).parents[1]
 RESOURCES = ROOT / "resources"
@@ -64,7 +64,7 @@ def test_the_wheel_is_named_after_the_version(wheel: Path) -> None:
 def test_resources_are_found_from_a_wheel_installed_elsewhere(
     unpacked: Path, tmp_path: Path
 ) -> None:
-    program = "from epochgui.resources import resource_folder as find; print(find())"
+    program = "from epochgui.basics.resources import resource_folder as find; print(find())"
     found = subprocess.run(
         [sys.executable, "-c", program],
         cwd=tmp_path,

@@ -6,10 +6,10 @@ from time import perf_counter
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from epochgui.experiment import Experiment
-from epochgui.gui.icons import program_icon
-from epochgui.gui.main_window import MainWindow
-from epochgui.gui.session import Session
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.run.session import Session
+from epochgui.gui.style.icons import program_icon
+from epochgui.gui.window.main_window import MainWindow
 
 STYLE = "Fusion"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
-from epochgui.schedule import BatchPosition
+from epochgui.schedule.schedule import BatchPosition
 
 Floats = NDArray[numpy.float64]
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from epochgui.record.column import Column
 from epochgui.record.progress import BatchesFinished, EpochsFinished
-from epochgui.schedule import BatchPosition, Schedule
+from epochgui.schedule.schedule import BatchPosition, Schedule
 
 Order = NDArray[numpy.int64]
 OrderOfSeed = Callable[[int], Order]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epochgui.errors import InputError
+from epochgui.basics.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)

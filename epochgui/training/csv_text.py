@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from epochgui.errors import InputError
-from epochgui.text import tr, tr_count
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr, tr_count
 
 _LONGEST_QUOTE = 40
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from epochgui.experiment import ARTICLE_SAMPLES, DataSettings
+from epochgui.experiment.experiment import ARTICLE_SAMPLES, DataSettings
 from epochgui.training.columns import NO_COLUMNS, Columns
 
 

@@ -2,8 +2,8 @@
 
 import torch
 
-from epochgui.errors import InputError
-from epochgui.text import tr
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
 
 
 def find_device(name: str) -> torch.device:

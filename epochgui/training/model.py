@@ -5,7 +5,7 @@ from typing import Any
 import torch
 from torch import nn, optim
 
-from epochgui.experiment import LossSettings, ModelSettings, OptimizerSettings
+from epochgui.experiment.experiment import LossSettings, ModelSettings, OptimizerSettings
 from epochgui.training.recipe import (
     ACTIVATION_LAYERS,
     changed_arguments,

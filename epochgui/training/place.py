@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from epochgui.observations.phase import Phase
-from epochgui.schedule import Schedule
+from epochgui.schedule.schedule import Schedule
 from epochgui.training.run import TrainingRun
 
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from epochgui.experiment import ModelSettings, OptimizerSettings
+from epochgui.experiment.experiment import ModelSettings, OptimizerSettings
 
 ACTIVATION_LAYERS = {"tanh": "Tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
 

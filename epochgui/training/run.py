@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 import torch
 
-from epochgui.errors import RunFailed
-from epochgui.experiment import DataSettings, Experiment
+from epochgui.basics.errors import RunFailed
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import DataSettings, Experiment
 from epochgui.observations.phase import Phase
-from epochgui.schedule import BatchPosition, Stage, plan, scaled_lr, stages_of
-from epochgui.text import tr
+from epochgui.schedule.lr import scaled_lr
+from epochgui.schedule.plan import plan
+from epochgui.schedule.schedule import BatchPosition
+from epochgui.schedule.stages import Stage, stages_of
 from epochgui.training.data import TrainingData, load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all

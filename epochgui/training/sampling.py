@@ -7,7 +7,7 @@ import numpy
 import torch
 from numpy.typing import NDArray
 
-from epochgui.schedule import Schedule
+from epochgui.schedule.schedule import Schedule
 
 NO_SHUFFLE_SEED = 0
 

@@ -5,17 +5,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
-from epochgui.experiment import (
+from epochgui.experiment.experiment import (
     ARTICLE_SAMPLES,
     FULL_BATCH,
     BatchingSettings,
     Experiment,
     OptimizerSettings,
 )
-from epochgui.experiment_file import named_from
+from epochgui.experiment.file import named_from
 from epochgui.observations.code import PhaseLine, Script
 from epochgui.observations.phase import Phase
-from epochgui.schedule import Schedule, Stage, plan, stages_of
+from epochgui.schedule.plan import plan
+from epochgui.schedule.schedule import Schedule
+from epochgui.schedule.stages import Stage, stages_of
 from epochgui.training.recipe import (
     ACTIVATION_LAYERS,
     changed_arguments,

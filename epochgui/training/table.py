@@ -17,9 +17,9 @@ from typing import Any, Final, cast
 
 import polars
 
-from epochgui.errors import InputError
-from epochgui.experiment import DataSettings
-from epochgui.text import tr
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import DataSettings
 from epochgui.training.columns import Columns, UnusableColumns
 from epochgui.training.csv_text import CsvText, quoted
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy
 
-from epochgui.experiment import BatchingSettings, DataSettings, Experiment, ModelSettings
+from epochgui.experiment.experiment import BatchingSettings, DataSettings, Experiment, ModelSettings
 
 N_SAMPLES = 50_000
 BATCH_SIZE = 32

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 import jobs
 from measure import HERE, Row, print_machine, print_table, ratios, run_alone
 
-from epochgui.experiment import Experiment
-from epochgui.experiment_file import save_experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.file import save_experiment
 from epochgui.training.script import write_script
 
 ROUNDS = 7

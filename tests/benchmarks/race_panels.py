@@ -11,8 +11,8 @@ from time import perf_counter
 from PySide6.QtCore import Qt
 from watched import open_window, wait
 
-from epochgui.experiment_file import load_experiment
-from epochgui.gui.main_window import MainWindow
+from epochgui.experiment.file import load_experiment
+from epochgui.gui.window.main_window import MainWindow
 
 PANELS = ("code", "fit", "surface")
 OPENED = {"none": (), **{name: (name,) for name in PANELS}, "all": PANELS}

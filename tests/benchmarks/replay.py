@@ -14,10 +14,10 @@ from typing import Any
 
 from measure import Row, print_machine, print_table
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
-from epochgui.validation import validated
 
 JUMPS = 50
 N_BATCHES = 100_000

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import jobs
 from measure import HERE, Row, percentile, print_machine, print_table, run_alone
 
-from epochgui.experiment_file import save_experiment
+from epochgui.experiment.file import save_experiment
 
 ROUNDS = 5
 # More than the watched time needs.

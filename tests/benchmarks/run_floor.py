@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from epochgui.experiment_file import load_experiment
+from epochgui.experiment.file import load_experiment
 from epochgui.training.run import TrainingRun
 
 

@@ -7,8 +7,8 @@ from time import perf_counter
 
 from watched import open_window, wait_for
 
-from epochgui.experiment_file import load_experiment
-from epochgui.gui.session import State
+from epochgui.experiment.file import load_experiment
+from epochgui.gui.run.session import State
 
 
 def main() -> None:

@@ -14,12 +14,12 @@ from measure import Row, print_machine, print_table
 from numpy.typing import NDArray
 from watched import open_window, paint_what_waits
 
-from epochgui.experiment import Experiment
-from epochgui.gui.main_window import MainWindow
-from epochgui.gui.view import View
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.run.frames import View
+from epochgui.gui.window.main_window import MainWindow
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
-from epochgui.schedule import Schedule
+from epochgui.schedule.schedule import Schedule
 
 SCHEDULE = Schedule(n_samples=100, batch_size=10, epochs=1_000_000)
 REDRAWS = 40

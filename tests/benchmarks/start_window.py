@@ -7,9 +7,9 @@ from time import monotonic
 
 from first_paint import FirstPaint
 
-from epochgui.experiment_file import load_experiment
+from epochgui.experiment.file import load_experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.session import State
+from epochgui.gui.run.session import State
 
 
 def main() -> None:

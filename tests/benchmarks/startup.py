@@ -13,7 +13,7 @@ from time import monotonic
 
 from measure import HERE, Row, print_machine, print_table, ratios, run_alone
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.training.script import write_script
 
 ROUNDS = 11

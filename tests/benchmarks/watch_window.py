@@ -13,9 +13,9 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from watched import open_window, wait, wait_for
 
-from epochgui.experiment_file import load_experiment
-from epochgui.gui.main_window import MainWindow
-from epochgui.gui.session import State
+from epochgui.experiment.file import load_experiment
+from epochgui.gui.run.session import State
+from epochgui.gui.window.main_window import MainWindow
 
 INTERVAL_MS = 5
 PRESSES = 20

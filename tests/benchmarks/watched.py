@@ -6,10 +6,10 @@ import sys
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.main_window import MainWindow
-from epochgui.gui.session import State
+from epochgui.gui.run.session import State
+from epochgui.gui.window.main_window import MainWindow
 
 
 def open_window(experiment: Experiment) -> MainWindow:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from epochgui.gui.dialogs import Answer, Dialogs
+from epochgui.gui.widgets.dialogs import Answer, Dialogs
 
 
 class Answers(Dialogs):

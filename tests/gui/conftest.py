@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.main_window import MainWindow
-from epochgui.gui.session import State
+from epochgui.gui.run.session import State
+from epochgui.gui.window.main_window import MainWindow
 from epochgui.training.loading import load_torch
 from tests.gui.user import User
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from epochgui.gui.main_window import MainWindow
-from epochgui.gui.notice import Notice
-from epochgui.gui.session import State
-from epochgui.gui.speed import STEPS, step_of
+from epochgui.gui.run.session import State
+from epochgui.gui.widgets.notice import Notice
+from epochgui.gui.window.main_window import MainWindow
+from epochgui.gui.window.speed import STEPS, step_of
 from epochgui.record.record import Record
 
 Kind = TypeVar("Kind", bound=QWidget)

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.record.column import Column
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Order, Record
-from epochgui.schedule import Schedule
+from epochgui.schedule.schedule import Schedule
 from epochgui.training.run import TrainingRun
 from epochgui.training.sampling import EpochOrders
-from epochgui.validation import validated
 
 # The machine may be busy: how long an example takes is not the rule.
 unhurried = settings(deadline=None)

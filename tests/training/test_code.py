@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from epochgui.errors import RunFailed
-from epochgui.experiment import Experiment
+from epochgui.basics.errors import RunFailed
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.training.code import look_at_code
 from epochgui.training.inspection import look_inside
 from epochgui.training.run import TrainingRun
 from epochgui.training.script import script_on, write_script
-from epochgui.validation import validated
 
 # Runs each script and writes which of its lines were run, in their order.
 TRACE_ALL = """

@@ -7,12 +7,12 @@ import pytest
 import torch
 from torch import nn
 
-from epochgui.experiment import Experiment, ModelSettings
+from epochgui.experiment.experiment import Experiment, ModelSettings
+from epochgui.experiment.validation import validated
 from epochgui.training.data import TrainingData
 from epochgui.training.evaluation import CHUNK, loss_of_all
 from epochgui.training.model import build_model
 from epochgui.training.run import TrainingRun
-from epochgui.validation import validated
 
 EXPERIMENTS: dict[str, dict[str, Any]] = {
     "article": {},

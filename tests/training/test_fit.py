@@ -8,14 +8,14 @@ import pytest
 import torch
 from torch import nn
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.observations.fit import Fit
 from epochgui.observations.phase import Phase
 from epochgui.training.data import TrainingData
 from epochgui.training.fit import MOST_SAMPLES, look_at_fit
 from epochgui.training.looks import LOOKS
 from epochgui.training.run import TrainingRun
-from epochgui.validation import validated
 
 
 def data_of(n_samples: int, n_features: int) -> TrainingData:

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from torch import nn, optim
 from torch.utils.data import DataLoader, TensorDataset
 
+from epochgui.experiment.validation import validated
 from epochgui.observations.inside import Inside, Part
 from epochgui.observations.phase import Phase
 from epochgui.training.inspection import MOST_FEATURES, MOST_SAMPLES, SMALL, look_inside
 from epochgui.training.looks import LOOKS
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
-from epochgui.validation import validated
 
 CASES: dict[str, dict[str, Any]] = {
     "article": {"epochs": 3},

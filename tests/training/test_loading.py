@@ -10,7 +10,7 @@ from epochgui.training.loading import load_torch
 
 load_torch()
 frozen = gc.get_freeze_count()
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.training.run import TrainingRun
 
 TrainingRun(Experiment()).train_batch()

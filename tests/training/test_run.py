@@ -9,12 +9,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epochgui.errors import InputError, RunFailed
-from epochgui.experiment import DataSettings, Experiment
+from epochgui.basics.errors import InputError, RunFailed
+from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.validation import validated
 from epochgui.training.data import load_data
 from epochgui.training.model import build_model
 from epochgui.training.run import EpochResult, TrainingRun
-from epochgui.validation import validated
 
 MLP = validated({"model": {"hidden": [4]}, "optimizer": {"name": "Adam"}, "epochs": 5})
 # Updates of three batches, the last of an epoch of one.

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.utils.data import DataLoader, TensorDataset
 
-from epochgui.schedule import Schedule
+from epochgui.schedule.schedule import Schedule
 from epochgui.training.sampling import EpochOrders, Sampler
 
 # The machine may be busy: how long an example takes is not the rule.

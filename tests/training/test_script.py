@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
+from epochgui.basics.errors import InputError
 from epochgui.console import train
-from epochgui.errors import InputError
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.training.script import write_script
-from epochgui.validation import validated
 
 # Runs scripts as `python SCRIPT --losses FILE` would, in one Python: torch takes long to load.
 RUN_ALL = """

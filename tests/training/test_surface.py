@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.nn.utils import parameters_to_vector, vector_to_parameters
 
-from epochgui.experiment import Experiment, ModelSettings
+from epochgui.experiment.experiment import Experiment, ModelSettings
+from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.training import surface as looking
@@ -24,7 +25,6 @@ from epochgui.training.plane import leading_directions, milestone, orthonormal, 
 from epochgui.training.run import TrainingRun
 from epochgui.training.surface import look_at_points, look_at_surface
 from epochgui.training.timeline import Timeline
-from epochgui.validation import validated
 
 MLP = {"model": {"hidden": [4, 3]}, "optimizer": {"name": "Adam", "lr": 0.02}}
 LOOKS = [look_at_surface, look_at_points]

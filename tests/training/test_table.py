@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epochgui.errors import InputError
-from epochgui.experiment import DataSettings
+from epochgui.basics.errors import InputError
+from epochgui.experiment.experiment import DataSettings
 from epochgui.training.columns import Columns, UnusableColumns
 from epochgui.training.table import READ_OPTIONS, Table, read_table
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from epochgui.experiment import Experiment, ModelSettings
+from epochgui.experiment.experiment import Experiment, ModelSettings
+from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.training.history import History
 from epochgui.training.model import build_model
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
-from epochgui.validation import validated
 
 EXPERIMENTS: dict[str, dict[str, Any]] = {
     "article": {},

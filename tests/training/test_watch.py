@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.observations.inside import Inside
 from epochgui.training.run import TrainingRun
 from epochgui.training.watch import Watch
-from epochgui.validation import validated
 
 
 @pytest.fixture

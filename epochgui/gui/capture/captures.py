@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from epochgui.experiment import Experiment
-from epochgui.files import write_whole
+from epochgui.basics.files import write_whole
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.capture.picture import SVG, check_kind, check_scale, picture, png, svg
 from epochgui.gui.capture.subjects import Subject
-from epochgui.gui.colours import Theme
-from epochgui.gui.describe import experiment_line
-from epochgui.gui.dialogs import Dialogs
-from epochgui.gui.memory import Memory
-from epochgui.text import tr
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.widgets.dialogs import Dialogs
+from epochgui.gui.widgets.memory import Memory
+from epochgui.phrases.experiments import experiment_line
 
 
 class Captures(QObject):

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from epochgui.errors import InputError
-from epochgui.gui.dialog_buttons import closing_buttons
-from epochgui.text import tr
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.gui.widgets.dialogs import closing_buttons
 
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 420, 260
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from epochgui.errors import InputError
-from epochgui.gui.colours import Theme
-from epochgui.text import tr
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.gui.style.colours import Theme
 
 LOWEST_SCALE, HIGHEST_SCALE = 1.0, 4.0
 MARGIN = 12

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from epochgui.basics.text import tr
 from epochgui.gui.code.cells import Cell, Cells
-from epochgui.gui.numbers import short_text
 from epochgui.observations.inside import Inside, Part
-from epochgui.text import tr
+from epochgui.phrases.numbers import short_text
 
 _NOT_YET = Cell("–", is_quiet=True)
 

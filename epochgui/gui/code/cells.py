@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from epochgui.gui.colours import LIGHT, Theme
-from epochgui.gui.theme import tabular
-from epochgui.text import tr
+from epochgui.basics.text import tr
+from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.theme import tabular
 
 ROW_HEIGHT = 22
 MARK = "•"

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from epochgui.basics.text import tr
 from epochgui.gui.code.highlighter import PythonHighlighter
-from epochgui.gui.colours import LIGHT, Theme
+from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.observations.code import Code, Script
-from epochgui.text import tr
 
 _HIGHLIGHT_ALPHA = 0.18
 _ARROW_WIDTH = 14

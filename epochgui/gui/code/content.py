@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
+from epochgui.basics.text import tr
 from epochgui.gui.code.code_view import CodeView
 from epochgui.gui.code.inside_view import InsideView
-from epochgui.gui.colours import Theme
-from epochgui.text import tr
+from epochgui.gui.style.colours import Theme
 
 PREFERRED = QSize(480, 600)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from epochgui.gui.colours import LIGHT, OKABE_ITO, Theme, readable
+from epochgui.gui.style.colours import LIGHT, OKABE_ITO, Theme, readable
 
 # The scripts have no string or comment of several lines.
 _WORD = re.compile(

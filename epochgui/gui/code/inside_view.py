@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from epochgui.basics.text import tr, tr_count
 from epochgui.gui.code.batch_cells import batch_cells
 from epochgui.gui.code.cells import MARK, CellTable
 from epochgui.gui.code.parameter_cells import parameter_cells
 from epochgui.gui.code.words import has_done, will_do
-from epochgui.gui.colours import LIGHT, Theme, batch_colour, readable
-from epochgui.gui.numbers import loss_text
+from epochgui.gui.style.colours import LIGHT, Theme, batch_colour, readable
 from epochgui.observations.inside import Inside, Part
-from epochgui.schedule import Schedule
-from epochgui.text import tr, tr_count
+from epochgui.phrases.numbers import loss_text
+from epochgui.schedule.schedule import Schedule
 
 
 class InsideView(QWidget):

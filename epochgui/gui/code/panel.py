@@ -8,14 +8,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from epochgui.gui.colours import LIGHT, Theme
-from epochgui.gui.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.messages import Observation
-from epochgui.gui.panel import Panel
-from epochgui.gui.racing import RacingPace
-from epochgui.gui.session import Session, State
-from epochgui.gui.waiting import wait_for
-from epochgui.text import tr
+from epochgui.basics.text import tr
+from epochgui.gui.run.messages import Observation
+from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.session import Session, State
+from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.widgets.panel import Panel
+from epochgui.gui.widgets.waiting import wait_for
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import numpy
 
+from epochgui.basics.text import tr
 from epochgui.gui.code.batch_cells import six_digits
 from epochgui.gui.code.cells import Cell, Cells
-from epochgui.gui.numbers import short_text
 from epochgui.observations.inside import Inside, ParameterSeen, TensorSeen
 from epochgui.observations.phase import Phase
-from epochgui.text import tr
+from epochgui.phrases.numbers import short_text
 
 _CLEARED = (Phase.ZERO_GRAD, Phase.FORWARD, Phase.LOSS)
 

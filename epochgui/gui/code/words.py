@@ -1,7 +1,7 @@
 """What each line of the training loop does, in words."""
 
+from epochgui.basics.text import tr
 from epochgui.observations.phase import Phase
-from epochgui.text import tr
 
 
 def has_done(phase: Phase | None, is_carried_out: bool) -> str:

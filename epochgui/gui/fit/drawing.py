@@ -3,7 +3,6 @@
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QGraphicsItem
 
-from epochgui.gui.colours import LIGHT, Theme, batch_colour
 from epochgui.gui.fit.content import (
     Content,
     levels_of,
@@ -12,12 +11,13 @@ from epochgui.gui.fit.content import (
 )
 from epochgui.gui.fit.layers import MANY, BatchSamples, Samples, Surface
 from epochgui.gui.fit.words import promise
+from epochgui.gui.loss.epoch_bands import EpochBands
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
-from epochgui.gui.plot.epoch_bands import EpochBands
 from epochgui.gui.plot.focus_frame import FocusFrame
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Frame
+from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
 from epochgui.observations.fit import Fit, FitSamples
 
 

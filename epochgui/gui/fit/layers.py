@@ -7,12 +7,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from epochgui.gui.colours import even_colours
 from epochgui.gui.fit.content import N_LEVELS, NO_LEVEL, Levels
+from epochgui.gui.loss.marks import outline
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.marks import outline
 from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.style.colours import even_colours
 from epochgui.observations.fit import Floats
 
 _NONE = numpy.empty(0)

@@ -7,14 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from epochgui.basics.text import tr
 from epochgui.gui.fit.content import N_LEVELS
 from epochgui.gui.fit.layers import EDGE, HALO, level_colour
 from epochgui.gui.fit.words import Mark
+from epochgui.gui.loss.marks import outline
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
-from epochgui.gui.plot.marks import outline
-from epochgui.text import tr
 
 _MARK = 20
 _SCALE = 56

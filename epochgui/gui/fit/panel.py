@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from epochgui.basics.text import tr
 from epochgui.gui.fit.view import FitView
-from epochgui.gui.panel import Panel
-from epochgui.text import tr
+from epochgui.gui.widgets.panel import Panel
 
 
 class FitPanel(Panel):

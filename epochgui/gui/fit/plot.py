@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from epochgui.gui.colours import LIGHT, Theme
+from epochgui.basics.text import tr
 from epochgui.gui.fit.content import Content, content_of
 from epochgui.gui.fit.drawing import FitDrawing, colour_of
 from epochgui.gui.fit.legend import FitLegend
@@ -12,8 +12,8 @@ from epochgui.gui.fit.words import legend, notes, titles
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.plot.span import Span
 from epochgui.gui.plot.ticks import Ticks, linear_ticks
+from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.observations.fit import Fit
-from epochgui.text import tr
 
 _LEAST_SHARE = 1e-2
 _MOST_ZOOM_OUT = 2.0

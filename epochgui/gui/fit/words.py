@@ -4,12 +4,12 @@ from enum import Enum, auto
 
 import numpy
 
+from epochgui.basics.text import tr, tr_count
 from epochgui.gui.fit.content import Content
-from epochgui.gui.numbers import short_text
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.number_text import power_of_ten
 from epochgui.observations.fit import Fit, FitSamples
-from epochgui.text import tr, tr_count
+from epochgui.phrases.numbers import short_text
 
 _LONGEST_NAME = 40
 

@@ -3,9 +3,9 @@
 import numpy
 from numpy.typing import NDArray
 
+from epochgui.basics.text import tr
 from epochgui.gui.map.geometry import Cell
 from epochgui.record.record import Record
-from epochgui.text import tr
 
 # What a cell holds is the batch, counted from 0, or one of these.
 DROPPED = -1

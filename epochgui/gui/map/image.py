@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
-from epochgui.gui.colours import Theme, batch_colour, batch_colour_table, ink_on
 from epochgui.gui.map.cells import DROPPED, NOT_YET, Cells
 from epochgui.gui.map.geometry import Box, Grid
+from epochgui.gui.style.colours import Theme, batch_colour, batch_colour_table, ink_on
 
 Pixels = NDArray[numpy.uint32]
 

@@ -18,16 +18,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
 
-from epochgui.gui.colours import LIGHT, Theme
+from epochgui.basics.text import tr
 from epochgui.gui.map.cells import CellReader, content_of, text_of
 from epochgui.gui.map.geometry import Cell, Grid, fit
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
 from epochgui.gui.map.paint import Frame, Mark, Scene, frame_of, paint, paint_promise
-from epochgui.gui.racing import RacingPace
-from epochgui.gui.selection import Selection
+from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.record.record import Record
-from epochgui.text import tr
 
 
 class MembershipMap(QAbstractScrollArea):

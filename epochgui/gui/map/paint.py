@@ -6,13 +6,13 @@ import numpy
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from epochgui.gui.colours import Theme
+from epochgui.basics.text import tr
 from epochgui.gui.map.cells import CellReader
 from epochgui.gui.map.geometry import Box, Cell, Grid, Room, label_step
 from epochgui.gui.map.image import CellImages, Look, corner_radius, least_cell_width
+from epochgui.gui.style.colours import Theme
 from epochgui.record.record import Order, Record
-from epochgui.schedule import Schedule
-from epochgui.text import tr
+from epochgui.schedule.schedule import Schedule
 
 _MARGIN = 8.0
 _LEAST_HEIGHT_WITH_CAPTION = 150

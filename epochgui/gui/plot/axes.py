@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QGraphicsScene
 
-from epochgui.gui.colours import Theme
 from epochgui.gui.plot.span import Frame, Span
 from epochgui.gui.plot.ticks import Ticks, linear_ticks
+from epochgui.gui.style.colours import Theme
 
 # What the numbers of the loss must have room for, so that the plot never moves as they change.
 _WIDEST_NUMBER = "5.5×10⁻¹⁰"

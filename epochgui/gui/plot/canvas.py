@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsWidget, QWidget
 
-from epochgui.gui.colours import Theme
 from epochgui.gui.plot.axes import Axes
 from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.style.colours import Theme
 
 _WHEEL_FACTOR = 1.0015
 _KEY_FACTOR = 1.5

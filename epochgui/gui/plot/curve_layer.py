@@ -6,9 +6,9 @@ from pyqtgraph import PlotCurveItem
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from epochgui.gui.colours import Theme
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Frame
+from epochgui.gui.style.colours import Theme
 
 # One path has the better corners. But Qt looks for the places where a path crosses itself: from
 # some hundred points on, single pieces are drawn ten to a hundred times as fast.

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.plot.entry import Entry
+from epochgui.gui.style.colours import LIGHT, Theme
 
 _GAP = 6
 _BETWEEN = 18

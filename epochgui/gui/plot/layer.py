@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from epochgui.gui.colours import LIGHT, Theme
 from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.style.colours import LIGHT, Theme
 
 
 class PlotLayer(QGraphicsItem):

@@ -5,17 +5,17 @@ import math
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QGraphicsItem
 
-from epochgui.gui.colours import Theme, batch_colour
+from epochgui.basics.text import tr
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.focus_frame import FocusFrame
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Frame
 from epochgui.gui.plot.ticks import nice_step
+from epochgui.gui.style.colours import Theme, batch_colour
 from epochgui.gui.surface.contours import levels
 from epochgui.gui.surface.layers import Arrow, Contours, Marks, Relief, Steps
 from epochgui.observations.surface import LossSurface
-from epochgui.text import tr
 
 # Shorter arrows are drawn some times as long.
 _SHORTEST = 24.0

@@ -9,10 +9,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from epochgui.gui.colours import batch_colour, readable
+from epochgui.gui.loss.marks import diamond, outline
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.marks import diamond, outline
 from epochgui.gui.plot.span import Frame
+from epochgui.gui.style.colours import batch_colour, readable
 from epochgui.gui.surface.contours import contour, depths
 from epochgui.observations.surface import Contoured, Numbers
 

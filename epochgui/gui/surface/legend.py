@@ -4,12 +4,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from epochgui.basics.text import tr
+from epochgui.gui.loss.marks import diamond, outline
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
-from epochgui.gui.plot.marks import diamond, outline
 from epochgui.gui.surface.layers import draw_arrow
 from epochgui.gui.surface.words import Mark
-from epochgui.text import tr
 
 _MARK = 22
 _RINGS_AND_ARROW = 52

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Slot
 
-from epochgui.gui.memory import Memory
-from epochgui.gui.panel import Panel, title_button
+from epochgui.basics.text import tr
 from epochgui.gui.surface.view import SurfaceView
-from epochgui.text import tr
+from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.panel import Panel, title_button
 
 
 class SurfacePanel(Panel):

@@ -4,15 +4,15 @@ from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from epochgui.gui.colours import Theme
+from epochgui.basics.text import tr
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.plot.span import Span
 from epochgui.gui.plot.ticks import Ticks, linear_ticks
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.surface.drawing import SurfaceDrawing, colour_of
 from epochgui.gui.surface.legend import SurfaceLegend
 from epochgui.gui.surface.words import explanation, legend, notes, titles
 from epochgui.observations.surface import LossSurface, Numbers, Plane
-from epochgui.text import tr
 
 _LEAST_SHARE = 0.05
 # Numbers that would overlap are left out by the axis itself.

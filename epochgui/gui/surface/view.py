@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from epochgui.gui.colours import LIGHT, Theme
-from epochgui.gui.messages import Observation, RunLoaded
-from epochgui.gui.session import Session
-from epochgui.gui.waiting import wait_for
-from epochgui.text import tr
+from epochgui.basics.text import tr
+from epochgui.gui.run.messages import Observation, RunLoaded
+from epochgui.gui.run.session import Session
+from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.widgets.waiting import wait_for
 
 if TYPE_CHECKING:
     from epochgui.gui.surface.plot import SurfacePlot

@@ -4,10 +4,10 @@ from enum import Enum, auto
 
 import numpy
 
+from epochgui.basics.text import tr
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.number_text import power_of_ten
 from epochgui.observations.surface import Lack, LossSurface, Plane
-from epochgui.text import tr
 
 # A path with a quarter as many places looks whole, however long it is.
 _DENSE_PATH = 400

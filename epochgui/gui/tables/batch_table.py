@@ -7,13 +7,13 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from epochgui.gui.colours import Theme, batch_colour, readable
-from epochgui.gui.numbers import loss_text, short_text
-from epochgui.gui.selection import Selection
+from epochgui.basics.text import tr, tr_count
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.style.colours import Theme, batch_colour, readable
 from epochgui.gui.tables.growing_model import Column
 from epochgui.gui.tables.record_table import RecordTable
+from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.record import Record
-from epochgui.text import tr, tr_count
 
 # More samples than this no cell can show; the tooltip and the CSV have them all.
 _SHOWN = 24

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from epochgui.gui.colours import LIGHT, Theme
+from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.tables.growing_model import AnyIndex, GrowingModel
 
 PADDING = 11

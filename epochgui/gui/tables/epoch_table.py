@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from epochgui.gui.epoch_loss import EpochLoss
-from epochgui.gui.numbers import loss_text
+from epochgui.basics.text import tr, tr_count
 from epochgui.gui.tables.growing_model import Column
 from epochgui.gui.tables.record_table import RecordTable
+from epochgui.phrases.numbers import loss_text
+from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
-from epochgui.schedule import Schedule
-from epochgui.text import tr, tr_count
+from epochgui.schedule.schedule import Schedule
 
 
 class EpochTable(RecordTable):

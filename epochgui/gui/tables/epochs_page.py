@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from epochgui.gui.colours import Theme
-from epochgui.gui.racing import RacingPace
+from epochgui.basics.text import tr
+from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
 from epochgui.record.record import Record
-from epochgui.text import tr
 
 # The page must be so many times as high as the words.
 _LEAST_PAGES = 2.5

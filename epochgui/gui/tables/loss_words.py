@@ -2,9 +2,9 @@
 
 import math
 
+from epochgui.basics.text import tr, tr_count
 from epochgui.record.record import Record
-from epochgui.schedule import Schedule
-from epochgui.text import tr, tr_count
+from epochgui.schedule.schedule import Schedule
 
 # The three are sums of float32 in different orders: closer than this, they are the same.
 _SAME = 1e-5

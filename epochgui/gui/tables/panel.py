@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from epochgui.gui.keys import ARROW_KEYS, keep_keys
-from epochgui.gui.panel import Panel
+from epochgui.basics.text import tr
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epochs_page import EpochsPage
-from epochgui.text import tr
+from epochgui.gui.widgets.keys import ARROW_KEYS, keep_keys
+from epochgui.gui.widgets.panel import Panel
 
 
 class TablesPanel(Panel):

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from epochgui.gui.colours import LIGHT, Theme
-from epochgui.gui.racing import RacingPace
+from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.tables.cell_painter import CellPainter
 from epochgui.gui.tables.column_widths import ColumnWidths
 from epochgui.gui.tables.growing_model import Column, GrowingModel

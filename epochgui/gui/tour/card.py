@@ -4,10 +4,9 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from epochgui.gui.beside import place_beside
-from epochgui.gui.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.popup import MARGIN, Popup
-from epochgui.text import tr
+from epochgui.basics.text import tr
+from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.widgets.popup import MARGIN, Popup, place_beside
 
 WIDTH = 360
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
 
 
 @dataclass(frozen=True, slots=True)

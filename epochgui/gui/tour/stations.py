@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from epochgui.experiment import BatchingSettings, Experiment
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import BatchingSettings, Experiment
 from epochgui.gui.tour.look import Look
-from epochgui.text import tr
 
 Done = Callable[[Look, Look], bool]
 """Return whether what a station asks for was done, from the window before and now."""

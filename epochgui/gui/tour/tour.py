@@ -4,17 +4,17 @@ from PySide6.QtCore import QObject, QRect, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QToolBar, QWidget
 
-from epochgui.gui.editor import Editor
-from epochgui.gui.memory import Memory
-from epochgui.gui.selection import Selection
-from epochgui.gui.session import Session, State
+from epochgui.basics.text import tr
+from epochgui.gui.parameters.editor import Editor
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.run.session import Session, State
 from epochgui.gui.tour.card import TourCard
 from epochgui.gui.tour.course import Course
 from epochgui.gui.tour.look import Look
 from epochgui.gui.tour.outline import Outline
 from epochgui.gui.tour.stations import Station, article, stations
+from epochgui.gui.widgets.memory import Memory
 from epochgui.observations.phase import Phase
-from epochgui.text import tr
 
 PLACE = "tour_station"
 

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from epochgui.gui.beside import place_beside
-from epochgui.gui.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.popup import MARGIN, Popup
+from epochgui.basics.text import tr
+from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.widgets.popup import MARGIN, Popup, place_beside
 from epochgui.gui.words.card_text import CardText
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.glossary import glossary
 from epochgui.gui.words.word import Word
-from epochgui.text import tr
 
 WIDTH = 380
 

@@ -5,12 +5,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from epochgui.gui.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.theme import tabular
+from epochgui.basics.text import tr
+from epochgui.gui.style.theme import tabular
+from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.glossary import glossary
 from epochgui.gui.words.word import Word
-from epochgui.text import tr
 
 ROW_WIDTH, GAP = 350, 4
 

@@ -1,16 +1,16 @@
 """Words for how samples are dealt into batches, and batches into epochs and updates."""
 
-from epochgui.experiment import settings
-from epochgui.gui.arithmetic import (
+from epochgui.basics.text import tr, tr_count
+from epochgui.experiment.experiment import settings
+from epochgui.gui.words.facts import Facts
+from epochgui.gui.words.word import Word, word_of
+from epochgui.phrases.arithmetic import (
     accumulate_lines,
     batches_line,
     drop_last_lines,
     updates_line,
 )
-from epochgui.gui.words.facts import Facts
-from epochgui.gui.words.word import Word, word_of
-from epochgui.schedule import Schedule
-from epochgui.text import tr, tr_count
+from epochgui.schedule.schedule import Schedule
 
 SHOWN_SAMPLES = 12
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from epochgui.gui.session import Session
+from epochgui.basics.text import tr
+from epochgui.gui.run.session import Session
 from epochgui.gui.words.card import WordCard
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.list_dialog import WordsDialog
 from epochgui.gui.words.place import Found, clickable_word, word_of_focus, word_under
-from epochgui.text import tr
 
 
 class Explainer(QObject):

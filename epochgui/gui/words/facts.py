@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from epochgui.errors import InputError
-from epochgui.experiment import ARTICLE_SAMPLES, Experiment
+from epochgui.basics.errors import InputError
+from epochgui.experiment.experiment import ARTICLE_SAMPLES, Experiment
 from epochgui.record.record import Record
-from epochgui.schedule import BatchPosition, Schedule, lr_of, plan, stages_of
+from epochgui.schedule.lr import lr_of
+from epochgui.schedule.plan import plan
+from epochgui.schedule.schedule import BatchPosition, Schedule
+from epochgui.schedule.stages import stages_of
 
 
 @dataclass(frozen=True, slots=True)

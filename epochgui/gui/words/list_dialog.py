@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from epochgui.gui.dialog_buttons import closing_buttons
-from epochgui.gui.keys import keep_keys
+from epochgui.basics.text import tr
+from epochgui.gui.widgets.dialogs import closing_buttons
+from epochgui.gui.widgets.keys import keep_keys
 from epochgui.gui.words.card_text import CardText
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.glossary import find_words, glossary
 from epochgui.gui.words.word import Word
-from epochgui.text import tr
 
 SIZE = (720, 460)
 LIST_WIDTH = 210

@@ -1,12 +1,12 @@
 """Words for the lines of the training loop, in the order in which they run."""
 
+from epochgui.basics.text import tr, tr_count
 from epochgui.gui.words.dealing import updates_done
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.losses import loss_formula
 from epochgui.gui.words.optimizing import update_lines
 from epochgui.gui.words.word import Word
-from epochgui.schedule import Schedule
-from epochgui.text import tr, tr_count
+from epochgui.schedule.schedule import Schedule
 
 
 def loop_words() -> tuple[Word, ...]:

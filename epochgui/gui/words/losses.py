@@ -1,11 +1,11 @@
 """Words for how wrong the model is: of a batch, and of an epoch in three ways."""
 
-from epochgui.experiment import settings
-from epochgui.gui.numbers import loss_text, short_text
+from epochgui.basics.text import tr, tr_count
+from epochgui.experiment.experiment import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
+from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.record import Record
-from epochgui.text import tr, tr_count
 
 SHOWN_BATCHES = 6
 

@@ -3,10 +3,10 @@
 from itertools import pairwise
 from pathlib import Path
 
-from epochgui.experiment import settings
+from epochgui.basics.text import tr, tr_count
+from epochgui.experiment.experiment import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
-from epochgui.text import tr, tr_count
 
 
 def modelling_words() -> tuple[Word, ...]:

@@ -1,10 +1,10 @@
 """Words for how an update changes the weights."""
 
-from epochgui.experiment import OptimizerSettings, settings
-from epochgui.gui.numbers import exact_text
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import OptimizerSettings, settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
-from epochgui.text import tr
+from epochgui.phrases.numbers import exact_text
 
 
 def optimizing_words() -> tuple[Word, ...]:

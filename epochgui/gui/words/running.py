@@ -1,9 +1,9 @@
 """Words for what a run computes with."""
 
-from epochgui.experiment import settings
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
-from epochgui.text import tr
 
 
 def running_words() -> tuple[Word, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from epochgui.experiment import Setting
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import Setting
 from epochgui.gui.words.facts import Facts
-from epochgui.text import tr
 
 InNumbers = Callable[[Facts], list[str]]
 """Return the formula with the numbers of a run in it, line by line; none where none is known."""

@@ -9,18 +9,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QToolButton, QWidget
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.gui.code.cells import MARK, Cell
 from epochgui.gui.code.content import CodeContent
-from epochgui.gui.colours import DARK, LIGHT, contrast
-from epochgui.gui.messages import Observation
-from epochgui.gui.session import State
+from epochgui.gui.run.messages import Observation
+from epochgui.gui.run.session import State
+from epochgui.gui.style.colours import DARK, LIGHT, contrast
 from epochgui.observations.phase import Phase
 from epochgui.training.run import TrainingRun
 from epochgui.training.script import write_script
-from epochgui.validation import validated
-from tests.gui.test_controls import controls_of
 from tests.gui.user import User
+from tests.gui.window.test_controls import controls_of
 
 LINES = {
     Phase.BATCH: "for inputs, labels in dataloader:",

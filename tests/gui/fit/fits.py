@@ -3,7 +3,7 @@
 import numpy
 
 from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
-from epochgui.schedule import BatchPosition
+from epochgui.schedule.schedule import BatchPosition
 
 
 def fit_of(

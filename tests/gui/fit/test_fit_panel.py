@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from epochgui.experiment import Experiment
-from epochgui.gui.colours import DARK, LIGHT, Theme, batch_colour
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
 from epochgui.gui.fit.plot import FitPlot
 from epochgui.gui.fit.words import Mark
-from epochgui.gui.messages import Observation
-from epochgui.gui.session import State
+from epochgui.gui.run.messages import Observation
+from epochgui.gui.run.session import State
+from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
 from epochgui.observations.fit import Fit
-from epochgui.validation import validated
 from tests.gui.fit.fits import fit_of
 from tests.gui.user import User
 

@@ -10,7 +10,7 @@ from epochgui.gui.map.cells import DROPPED, NOT_YET, CellReader, row_of_cells, t
 from epochgui.gui.map.geometry import Cell
 from epochgui.record.progress import BatchesFinished
 from epochgui.record.record import Record
-from epochgui.schedule import Schedule
+from epochgui.schedule.schedule import Schedule
 
 ALL = numpy.arange(10)
 

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from epochgui.gui.colours import DARK, LIGHT, Theme, batch_colour
 from epochgui.gui.map.geometry import Cell, Grid
 from epochgui.gui.map.membership_map import MembershipMap
-from epochgui.gui.selection import Selection
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
 from epochgui.record.progress import BatchesFinished
 from epochgui.record.record import Record
-from epochgui.schedule import Schedule
+from epochgui.schedule.schedule import Schedule
 
 MapMaker = Callable[..., MembershipMap]
 NO_KEYS = Qt.KeyboardModifier.NoModifier

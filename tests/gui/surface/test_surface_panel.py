@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from epochgui.experiment import Experiment
-from epochgui.gui.colours import DARK, LIGHT, batch_colour
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.validation import validated
+from epochgui.gui.style.colours import DARK, LIGHT, batch_colour
 from epochgui.gui.surface.plot import SurfacePlot
 from epochgui.gui.surface.words import Mark
 from epochgui.observations.surface import LossSurface, Plane
-from epochgui.validation import validated
 from tests.gui.user import User
 
 MLP = {"model": {"hidden": [3]}}

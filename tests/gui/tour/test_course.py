@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from epochgui.experiment import Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.tour.course import Course
 from epochgui.gui.tour.look import Look
 from epochgui.gui.tour.stations import Needs, Station, article, stations

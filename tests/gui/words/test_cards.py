@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSpinBox, QWidget
 
-from epochgui.experiment import settings
-from epochgui.gui.form.fields import widget_name
-from epochgui.gui.session import State
-from epochgui.gui.theme import ThemeChoice
+from epochgui.experiment.experiment import settings
+from epochgui.gui.parameters.fields import widget_name
+from epochgui.gui.run.session import State
+from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.words.card import WordCard
 from epochgui.gui.words.list_dialog import WordsDialog
 from tests.gui.user import User

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from epochgui.experiment import (
+from epochgui.experiment.experiment import (
     BatchingSettings,
     DataSettings,
     EarlierStage,
@@ -19,13 +19,14 @@ from epochgui.experiment import (
     OptimizerSettings,
     settings,
 )
-from epochgui.gui.form.fields import widget_name
-from epochgui.gui.numbers import exact_text, loss_text
+from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.words.facts import Facts, facts_before_loading, facts_of_run
 from epochgui.gui.words.glossary import find_words, glossary, word_called
+from epochgui.phrases.numbers import exact_text, loss_text
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Order, Record
-from epochgui.schedule import Schedule, lr_of
+from epochgui.schedule.lr import lr_of
+from epochgui.schedule.schedule import Schedule
 
 unhurried = how(deadline=None)
 

@@ -1,0 +1,1 @@
+"""What everything stands on: sentences and errors, files, signals, the display."""

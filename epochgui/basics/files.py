@@ -1,0 +1,102 @@
+"""Files are written beside their place and then renamed: whole, or not at all."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import IO
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever finds half of it; what stood there before is replaced.
+
+    Raises InputError, naming the file and the reason, where it cannot be written.
+    """
+    with writing_beside(path) as file:
+        file.write(content)
+
+
+def check_place(path: Path) -> None:
+    """Raise InputError where no file can be written, before the work that is to be written there.
+
+    What goes wrong later, as when the disk is full, is told when the file is written.
+    """
+    place = Path(os.path.realpath(path))
+    try:
+        _check_file(place)
+        if not _is_device_or_pipe(place):
+            _check_folder(place.parent)
+    except OSError as error:
+        raise InputError(_cannot_write(path, error)) from error
+
+
+@contextmanager
+def writing_beside(path: Path, keep_on_error: bool = False) -> Iterator[IO[bytes]]:
+    """Open a file beside the path, and put it in its place at the end of the block.
+
+    When the block raises, what was written goes, or with keep_on_error takes its place all the
+    same. A link stays, and the file that it names is replaced; a device or a pipe is written to
+    as it is. Raises InputError, naming the file and the reason, where it cannot be written.
+    """
+    try:
+        with _opened(Path(os.path.realpath(path)), keep_on_error) as file:
+            yield file
+    except BrokenPipeError:
+        raise  # the reader of what the block prints has left, which is no fault of this file
+    except OSError as error:
+        raise InputError(_cannot_write(path, error)) from error
+
+
+def _opened(place: Path, keep_on_error: bool) -> AbstractContextManager[IO[bytes]]:
+    _check_file(place)
+    return place.open("wb") if _is_device_or_pipe(place) else _beside(place, keep_on_error)
+
+
+def _is_device_or_pipe(place: Path) -> bool:
+    return place.exists() and not place.is_file()
+
+
+def _check_file(place: Path) -> None:
+    if place.is_dir():
+        raise IsADirectoryError(0, tr("it is a folder"))
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(0, tr("it is protected against writing"))
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FileNotFoundError(0, tr("there is no folder {folder}", folder=folder))
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(0, tr("the folder is protected against writing"))
+
+
+@contextmanager
+def _beside(place: Path, keep_on_error: bool) -> Iterator[IO[bytes]]:
+    beside = place.with_name(f".epochgui-{secrets.token_hex(8)}")
+    is_kept = keep_on_error
+    try:
+        with beside.open("xb") as file:
+            yield file
+        is_kept = True
+    finally:
+        if is_kept and beside.exists():
+            _put_in_place(beside, place)
+        beside.unlink(missing_ok=True)
+
+
+def _put_in_place(beside: Path, place: Path) -> None:
+    if place.exists():
+        beside.chmod(place.stat().st_mode & 0o777)
+    beside.replace(place)
+
+
+def _cannot_write(path: Path, error: OSError) -> str:
+    return tr(
+        "cannot write {path}: {reason}; name a file in a folder that you may write to",
+        path=path,
+        reason=error.strerror or str(error),
+    )

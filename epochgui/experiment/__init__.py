@@ -1,0 +1,1 @@
+"""Everything that defines a run: its settings, their file, and what is wrong with them."""

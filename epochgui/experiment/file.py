@@ -1,0 +1,146 @@
+"""Experiments as TOML files, and single settings as KEY=VALUE."""
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.files import write_whole
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import ARTICLE, Experiment
+from epochgui.experiment.validation import validated
+
+Values = dict[str, Any]
+
+# TOMLDecodeError is a ValueError; so is a number of thousands of digits.
+_NO_TOML = (ValueError, RecursionError)
+
+
+def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experiment:
+    """Return the experiment of a file, or the article's, with single settings overridden.
+
+    A relative data.source in the file is meant from the file's folder; in an override, from the
+    working folder. Raises InputError, naming the file, for whatever is wrong.
+    """
+    values = {} if path is None else _read(path)
+    place = "" if path is None else f"{path}: "
+    if path is not None:
+        _validated(values, place)  # what is wrong in the file is not for an override to mend
+    _resolve_source(values, path.parent if path else Path())
+    for override in overrides:
+        given = _parsed(override)
+        _resolve_source(given, Path())
+        _merge(values, given)
+    return _validated(values)
+
+
+def _validated(values: Values, place: str = "") -> Experiment:
+    """Return the experiment; an error begins with the place where the values are written."""
+    try:
+        return validated(values)
+    except InputError as error:
+        raise InputError(f"{place}{error}", error.key) from None
+
+
+def save_experiment(path: Path, experiment: Experiment) -> None:
+    """Write an experiment as TOML.
+
+    A data file below the folder of the TOML file is named from there, so that both can move
+    together. Raises InputError where the file cannot be written.
+    """
+    write_whole(path, experiment_as_toml(experiment, path.parent).encode())
+
+
+def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
+    """Return an experiment as the text of a TOML file in this folder."""
+    import tomli_w
+
+    values = experiment.model_dump(mode="json", exclude_none=True)
+    if not experiment.earlier:
+        values.pop("earlier")
+    if experiment.data.is_file:
+        name = named_from(Path(experiment.data.source), folder)
+        is_read_otherwise = name == ARTICLE or name.startswith("~")
+        values["data"]["source"] = f"./{name}" if is_read_otherwise else name
+    return tomli_w.dumps(values)
+
+
+def named_from(path: Path, folder: Path) -> str:
+    """Return a path relative to a folder where it lies below it, else in full."""
+    full, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
+
+
+def _read(path: Path) -> Values:
+    try:
+        return _parsed_toml(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(
+            tr("{path}: not UTF-8 text (byte {at}); save it as UTF-8", path=path, at=error.start)
+        ) from None
+    except _NO_TOML as error:
+        raise InputError(tr("{path}: not valid TOML: {error}", path=path, error=error)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            tr("cannot read {path}: {reason}; name a TOML file", path=path, reason=reason)
+        ) from None
+
+
+def _parsed_toml(text: str) -> Values:
+    import tomllib
+
+    return tomllib.loads(text)
+
+
+def _parsed(override: str) -> Values:
+    """Return KEY=VALUE as nested values; a value that is no TOML is a text."""
+    key, equals, text = override.partition("=")
+    key = key.strip()
+    if not equals or not all(key.split(".")):
+        raise InputError(
+            tr(
+                '"{text}" sets nothing; right would be KEY=VALUE, as in batching.batch_size=4',
+                text=override,
+            )
+        )
+    value = _value(text)
+    for part in reversed(key.split(".")):
+        value = {part: value}
+    return dict(value)
+
+
+def _value(text: str) -> Any:
+    try:
+        return _parsed_toml(f"value = {text}")["value"]
+    except _NO_TOML:
+        return text
+
+
+def _merge(values: Values, given: Mapping[str, Any]) -> None:
+    for name, value in given.items():
+        section = values.get(name)
+        if isinstance(section, dict) and isinstance(value, dict):
+            _merge(section, value)
+        else:
+            values[name] = value
+
+
+def _resolve_source(values: Values, folder: Path) -> None:
+    data = values.get("data")
+    if not isinstance(data, dict):
+        return
+    source = data.get("source")
+    if isinstance(source, str) and source and source != ARTICLE:
+        data["source"] = os.path.abspath(folder / _expanded(source))
+
+
+def _expanded(source: str) -> Path:
+    """Return the path, from home where it begins with a tilde; "./~" is a name like any other."""
+    path = Path(source)
+    if source.startswith("~"):
+        with suppress(RuntimeError):  # no such user: the tilde belongs to the name
+            return path.expanduser()
+    return path

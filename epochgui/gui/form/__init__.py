@@ -1,1 +1,0 @@
-"""The parameters: a field for each setting, and the form that holds them."""

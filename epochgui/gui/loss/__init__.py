@@ -1,0 +1,1 @@
+"""The loss plot, its panel, and what it alone is made of."""

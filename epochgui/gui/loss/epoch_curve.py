@@ -1,0 +1,66 @@
+"""One of the losses of the epochs in the plot: a line, and a mark for each epoch."""
+
+import math
+
+import numpy
+from PySide6.QtWidgets import QGraphicsItem
+
+from epochgui.gui.loss.bins import Floats, ThinnedCurve
+from epochgui.gui.loss.marks import COLOURS, EpochMarks
+from epochgui.gui.loss.scale import LossScale
+from epochgui.gui.plot.curve_layer import CurveLayer
+from epochgui.gui.plot.span import Frame
+from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.record import Record
+from epochgui.schedule.schedule import Schedule
+
+_MARK_ROOM = 16
+# Where epochs are too narrow for a mark each: a few, so that lines are not told by colour alone.
+_BETWEEN_FEW = 90
+
+
+class EpochCurve:
+    """Draws one loss of each epoch.
+
+    The means stand in the middle of their epoch, between the batches that they were made of, and
+    the final loss at its end, behind the last update.
+    """
+
+    def __init__(self, area: QGraphicsItem, kind: EpochLoss) -> None:
+        self.kind = kind
+        self.line = CurveLayer(area, COLOURS[kind], 2.0)
+        self.marks = EpochMarks(area, kind)
+        self.start(None)
+
+    def start(self, schedule: Schedule | None) -> None:
+        """Begin the curve of a run with this schedule; None for no run."""
+        per_epoch = schedule.batches_per_epoch if schedule else 1
+        is_at_end = self.kind is EpochLoss.FINAL
+        self._per_epoch = per_epoch
+        self._first_x = per_epoch + 0.5 if is_at_end else (per_epoch + 1) / 2
+        self._curve = ThinnedCurve(self._first_x, per_epoch)
+        self.clear()
+
+    def clear(self) -> None:
+        """Draw nothing."""
+        self.line.clear()
+        self.marks.set_points([], [])
+
+    def draw(
+        self, record: Record, frame: Frame, n_columns: int, scale: LossScale, is_alone: bool
+    ) -> None:
+        """Draw what the record holds of the part that is shown."""
+        xs, ys = self._curve.points(self.kind.values(record), frame.x, n_columns, scale)
+        self.line.set_points(xs, ys)
+        if self._per_epoch * frame.pixels_per_x < _MARK_ROOM:
+            few = self._few(xs, frame.pixels_per_x) if not is_alone else numpy.zeros(len(xs), bool)
+            xs, ys = xs[few], ys[few]
+        self.marks.set_points(xs.tolist(), ys.tolist())
+
+    def _few(self, xs: Floats, pixels_per_x: float) -> numpy.typing.NDArray[numpy.bool_]:
+        """Return which places get a mark; they lie at the same epochs while the view moves."""
+        room = _BETWEEN_FEW / (self._per_epoch * pixels_per_x)
+        stride = 2.0 ** math.ceil(math.log2(room))
+        shift = list(EpochLoss).index(self.kind) / len(EpochLoss)
+        blocks = numpy.floor((xs - self._first_x) / self._per_epoch / stride + shift)
+        return numpy.diff(blocks, prepend=blocks[:1]) > 0

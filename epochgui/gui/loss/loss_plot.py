@@ -1,0 +1,280 @@
+"""The loss plot: the loss of every batch and the losses of every epoch, as they come."""
+
+from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from epochgui.basics.text import tr
+from epochgui.gui.loss.drawing import LossDrawing, bad_batch, placed_batch
+from epochgui.gui.loss.legend import LossLegend
+from epochgui.gui.loss.nearest import nearest_update
+from epochgui.gui.loss.pointers import PlacedBatch
+from epochgui.gui.loss.viewpoint import Viewpoint
+from epochgui.gui.plot.canvas import PlotCanvas
+from epochgui.gui.plot.span import Span
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.record import Record
+
+
+class LossPlot(QWidget):
+    """Draws the losses of a record; follows the run until the user moves or zooms.
+
+    The wheel zooms the x axis, with Ctrl or Shift the y axis; dragging moves; a double click
+    follows again. A click chooses a batch. `legend` lies in the top right corner, above the plot,
+    as long as no panel takes it elsewhere.
+
+    Signals: follow_changed(bool).
+    """
+
+    follow_changed = Signal(bool)
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("loss_plot")
+        self.setAccessibleName(tr("Loss plot"))
+        self.setAccessibleDescription(tr("The loss of each batch and the losses of each epoch."))
+        self._selection = selection
+        self._record: Record | None = None
+        self._viewpoint = Viewpoint()
+        self._is_stale = False
+        self._drawn = (0, 0, 0)
+        self._pointed_at: QPointF | None = None
+        self._chosen_before: int | None = None
+        self._canvas = PlotCanvas(self.font(), self)
+        self._drawing = LossDrawing(self._canvas.area, self.font())
+        self.legend = LossLegend(self)
+        self._lay_out()
+        self._connect()
+        self.set_x_in_epochs(False)
+        self.set_epoch_losses((EpochLoss.BATCH_MEAN,))
+        self.set_theme(LIGHT)
+        self.show_record(None)
+
+    @property
+    def log_y(self) -> bool:
+        """Whether the loss is drawn on a logarithmic scale."""
+        return self._viewpoint.scale.log
+
+    @property
+    def x_in_epochs(self) -> bool:
+        """Whether the x axis counts epochs, not batches."""
+        return self._viewpoint.in_epochs
+
+    @property
+    def follow(self) -> bool:
+        """Whether all of the run so far is shown, as it grows."""
+        return self._viewpoint.follow
+
+    @property
+    def epoch_losses(self) -> tuple[EpochLoss, ...]:
+        """Which losses of the epochs are drawn."""
+        return self._drawing.epoch_losses
+
+    @property
+    def drawing(self) -> LossDrawing:
+        """What is drawn, layer by layer."""
+        return self._drawing
+
+    @Slot(bool)
+    def set_log_y(self, log: bool) -> None:
+        """Draw the loss on a logarithmic scale, or on a linear one."""
+        if log != self.log_y:
+            self._viewpoint.set_log(log)
+            self._draw_all()
+
+    @Slot(bool)
+    def set_x_in_epochs(self, in_epochs: bool) -> None:
+        """Count epochs along the x axis, or batches."""
+        self._viewpoint.in_epochs = in_epochs
+        self._name_x_axis()
+        self._show_range()
+
+    def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
+        """Draw these losses of the epochs, any number of them, and tell them in the legend."""
+        self._drawing.set_epoch_losses(kinds)
+        self._viewpoint.shows_final = EpochLoss.FINAL in kinds
+        self.legend.show_kinds(kinds)
+        self._place_legend()
+        self._draw_all()
+
+    @Slot(bool)
+    def set_follow(self, follow: bool) -> None:
+        """Show all of the run so far as it grows, or only what the user zooms to."""
+        if follow != self.follow:
+            self._viewpoint.follow = follow
+            self.follow_changed.emit(follow)
+            self.refresh(racing=False)
+
+    def mark_bad(self, update: int | None) -> None:
+        """Mark the batch whose loss was no finite number, by its update from 0; None for none."""
+        record, bad = self._record, None
+        if record is not None and update is not None and 0 <= update < record.n_batches:
+            bad = bad_batch(record, update)
+        self._drawing.bad.point_at(bad)
+
+    def show_record(self, record: Record | None) -> None:
+        """Draw this record from now on; None while there is none."""
+        self._record = record
+        self._viewpoint.start(record)
+        self._drawing.start(record.schedule if record else None)
+        self._name_x_axis()
+        self.set_follow(True)
+        self._draw_all()
+
+    def refresh(self, racing: bool) -> None:  # noqa: ARG002  (every frame can be read here)
+        """Draw what is new, or remember that there is something, while nobody can see it."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._draw_new()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._canvas.set_theme(theme)
+        self._drawing.set_theme(theme)
+        self.legend.set_theme(theme)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the plot as lines and letters, which a vector file keeps as such."""
+        self._canvas.render(painter, QRectF(self.rect()), self.rect())
+        painter.save()
+        painter.translate(self.legend.pos())
+        self.legend.draw(painter)
+        painter.restore()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._canvas)
+        self.setMinimumSize(240, 88)
+        self.setFocusProxy(self._canvas)
+        self.legend.raise_()
+        self._canvas.axes.y.set_title(tr("loss"))
+
+    def _name_x_axis(self) -> None:
+        """Say what is counted: as long as each batch makes an update, updates; else batches."""
+        counted = tr("update") if self._viewpoint.schedule.accumulate == 1 else tr("batch")
+        self._canvas.axes.x.set_title(tr("epoch") if self.x_in_epochs else counted)
+
+    def _place_legend(self) -> None:
+        if self.legend.parent() is self:
+            area = self._canvas.area.geometry()
+            self.legend.fit_into(area.width())
+            self.legend.move(round(area.right()) - self.legend.width(), 4)
+
+    def _connect(self) -> None:
+        canvas = self._canvas
+        canvas.resized.connect(self._on_resized)
+        canvas.scene().sigPrepareForPaint.connect(self._on_about_to_paint)
+        canvas.range_wanted.connect(self._on_range_wanted)
+        canvas.fit_wanted.connect(self._on_fit_wanted)
+        canvas.pointed_at.connect(self._on_pointed_at)
+        canvas.clicked.connect(self._on_clicked)
+        canvas.click_withdrawn.connect(self._on_click_withdrawn)
+        canvas.keys_come_here.connect(self._on_keys_come_here)
+        self._selection.changed.connect(self._on_selection_changed)
+
+    def _draw_new(self) -> None:
+        moved = self._viewpoint.update()
+        if moved:
+            self._show_range()
+        if moved or self._drawn != self._on_record():
+            self._draw_losses()
+
+    def _on_record(self) -> tuple[int, int, int]:
+        """Return how much there is to draw, and where the run is in it."""
+        record = self._record
+        return (record.n_batches, record.n_epochs, record.n_done) if record else (0, 0, 0)
+
+    def _draw_all(self) -> None:
+        self._viewpoint.update()
+        self._show_range()
+        self._draw_losses()
+
+    def _show_range(self) -> None:
+        """Give the visible spans to layers and axes. New ticks are dear: not for each frame."""
+        viewpoint, canvas = self._viewpoint, self._canvas
+        canvas.set_range(viewpoint.x, viewpoint.y)
+        frame, axes = canvas.frame, canvas.axes
+        y_ticks = viewpoint.y_ticks(axes.most_y_ticks(frame.height))
+        axes.show(frame, viewpoint.x_ticks(frame.pixels_per_x, axes.number_width), y_ticks)
+        self._drawing.bands.set_grid(y_ticks.places)
+        self._drawing.set_frame(frame)
+
+    def _draw_losses(self) -> None:
+        record, drawing = self._record, self._drawing
+        self._drawn = self._on_record()
+        drawing.notice.setVisible(record is None or not record.n_batches)
+        if record is not None:
+            n_columns = round(self._canvas.frame.width * self.devicePixelRatioF())
+            drawing.draw(record, self._viewpoint.scale, n_columns)
+            self._draw_rings()
+            self._draw_crosshair()
+
+    def _draw_rings(self) -> None:
+        chosen = self._placed(self._selection.update)
+        last = self._record.n_done - 1 if self._record else -1
+        self._drawing.chosen.point_at(chosen)
+        self._drawing.current.point_at(None if chosen else self._placed(last))
+
+    def _draw_crosshair(self) -> None:
+        self._drawing.crosshair.point_at(self._placed(self._nearest(self._pointed_at)))
+
+    def _placed(self, update: int | None) -> PlacedBatch | None:
+        """Return where a batch is drawn; None if it is not on record."""
+        if self._record is None or update is None or not 0 <= update < self._record.n_batches:
+            return None
+        return placed_batch(self._record, update, self._viewpoint.scale)
+
+    def _nearest(self, at: QPointF | None) -> int | None:
+        if self._record is None or at is None:
+            return None
+        scale = self._viewpoint.scale
+        return nearest_update(self._record.losses, self._canvas.frame, scale, at.x(), at.y())
+
+    @Slot()
+    def _on_resized(self) -> None:
+        self._place_legend()
+        self._draw_all()
+
+    @Slot()
+    def _on_about_to_paint(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self._draw_new()
+
+    @Slot(object, object)
+    def _on_range_wanted(self, x: Span, y: Span) -> None:
+        self.set_follow(False)
+        self._viewpoint.move(x, y)
+        self._draw_all()
+
+    @Slot()
+    def _on_fit_wanted(self) -> None:
+        self.set_follow(True)
+
+    @Slot(object)
+    def _on_pointed_at(self, at: QPointF | None) -> None:
+        self._pointed_at = at
+        self._draw_crosshair()
+
+    @Slot(object)
+    def _on_clicked(self, at: QPointF) -> None:
+        self._chosen_before = self._selection.update
+        update = self._nearest(at)
+        self._selection.choose(None if update == self._selection.update else update)
+
+    @Slot()
+    def _on_click_withdrawn(self) -> None:
+        self._selection.choose(self._chosen_before)
+
+    @Slot(bool)
+    def _on_keys_come_here(self, come: bool) -> None:
+        self._drawing.focus.setVisible(come)
+
+    @Slot(object)
+    def _on_selection_changed(self, update: int | None) -> None:
+        if update is not None and not self.follow and self._viewpoint.show_update(update):
+            self._draw_all()
+        self._draw_rings()

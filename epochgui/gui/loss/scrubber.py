@@ -1,0 +1,85 @@
+"""The scrubber: a slider over all that was trained, which takes the run to any moment of it."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from epochgui.basics.text import tr
+from epochgui.gui.style.theme import tabular
+from epochgui.gui.widgets.keys import ARROW_KEYS, keep_keys
+from epochgui.gui.widgets.number_box import LARGEST_WHOLE
+from epochgui.record.record import Record
+from epochgui.schedule.schedule import Schedule
+
+
+def moment_text(schedule: Schedule, n_done: int) -> str:
+    """Return a moment as people say it: behind which batch of which epoch it is."""
+    if n_done == 0:
+        return tr("before the first batch")
+    epoch, batch = schedule.position(n_done - 1)
+    return tr("after epoch {epoch:,}, batch {batch:,}", epoch=epoch + 1, batch=batch + 1)
+
+
+class Scrubber(QWidget):
+    """Shows how far back the run is, and is dragged to where it shall be.
+
+    Signals: wanted(int), so many batches shall be done.
+    """
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record: Record | None = None
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("scrubber")
+        self.slider.setAccessibleName(tr("Moment of the run"))
+        self.slider.setToolTip(
+            tr("Go back to any batch that was trained: the model is then what it was there.")
+        )
+        self._says = QLabel()
+        self._says.setObjectName("moment")
+        self._says.setProperty("role", "quiet")
+        self._says.setFont(tabular(self.font()))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 2, 12, 6)
+        layout.setSpacing(12)
+        layout.addWidget(self.slider, 1)
+        layout.addWidget(self._says)
+        keep_keys(self.slider, ARROW_KEYS)
+        self.slider.valueChanged.connect(self._on_slid)
+        self.show_record(None)
+
+    def show_record(self, record: Record | None) -> None:
+        """Slide over this record from now on."""
+        self._record = record
+        self.refresh(racing=False)
+        if record is not None:
+            self.slider.setPageStep(min(record.schedule.batches_per_epoch, LARGEST_WHOLE))
+            self._keep_room(record.schedule)
+
+    def refresh(self, racing: bool) -> None:  # noqa: ARG002  (moving a handle is quick)
+        """Stand where the run is."""
+        record = self._record
+        n_batches, n_done = (record.n_batches, record.n_done) if record else (0, 0)
+        if not self.slider.isSliderDown():
+            with QSignalBlocker(self.slider):
+                self.slider.setRange(0, min(n_batches, LARGEST_WHOLE))
+                self.slider.setValue(min(n_done, LARGEST_WHOLE))
+            self._write(n_done)
+        self.slider.setEnabled(n_batches > 0)
+
+    def _write(self, n_done: int) -> None:
+        text = moment_text(self._record.schedule, n_done) if self._record else ""
+        self._says.setText(text)
+        self.slider.setAccessibleDescription(text)
+
+    def _keep_room(self, schedule: Schedule) -> None:
+        """Be as wide as any moment's text, so that the slider keeps its length."""
+        texts = (moment_text(schedule, 0), moment_text(schedule, schedule.n_batches))
+        width = max(self._says.fontMetrics().horizontalAdvance(text) for text in texts)
+        self._says.setMinimumWidth(width + 4)
+
+    @Slot(int)
+    def _on_slid(self, n_done: int) -> None:
+        self._write(n_done)
+        self.wanted.emit(n_done)

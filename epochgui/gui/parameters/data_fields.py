@@ -1,0 +1,164 @@
+"""The fields that depend on the file: source, target, features."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
+
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import ARTICLE, Setting
+from epochgui.gui.parameters.fields import Field
+from epochgui.gui.run.messages import ColumnChoice
+from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.widgets.tick_menu import TickMenu
+from epochgui.phrases.experiments import source_name
+
+
+class SourceField(Field):
+    """The article's data, or a file.
+
+    Signals: browse_requested(), the user wants to look for a file.
+    """
+
+    browse_requested = Signal()
+
+    def __init__(self, setting: Setting) -> None:
+        self._box = QComboBox()
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.setMinimumContentsLength(12)
+        self._box.addItem(source_name(ARTICLE), ARTICLE)
+        super().__init__(setting, self._box)
+        self._pair_with_button()
+        keep_keys(self._box, BUTTON_KEYS)
+        self._box.currentIndexChanged.connect(self.changed)
+
+    def _pair_with_button(self) -> None:
+        button = QToolButton()
+        button.setText("…")
+        button.setObjectName("browse_data")
+        button.setAccessibleName(tr("Open a CSV file"))
+        button.setToolTip(tr("Open a CSV file whose columns the model learns from."))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(button, BUTTON_KEYS)
+        button.clicked.connect(self.browse_requested)
+        self.pair_with(button)
+
+    def watch(self) -> QWidget:
+        """Return the box with the sources."""
+        return self._box
+
+    def value(self) -> str:
+        """Return "article" or the path."""
+        return str(self._box.currentData())
+
+    def show_value(self, value: Any) -> None:
+        """Show a source; a file is added to the choices."""
+        place = self._box.findData(value)
+        if place < 0:
+            self._box.addItem(source_name(value), value)
+            place = self._box.count() - 1
+            self._box.setItemData(place, value, Qt.ItemDataRole.ToolTipRole)
+        self._box.setCurrentIndex(place)
+
+
+class TargetField(Field):
+    """The column to be predicted; none chosen means the last."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._box = QComboBox()
+        super().__init__(setting, self._box)
+        keep_keys(self._box, BUTTON_KEYS)
+        self._box.addItem(_usual(""), None)
+        self._box.currentIndexChanged.connect(self.changed)
+
+    def value(self) -> str | None:
+        """Return the column's name, or None for the last."""
+        name: str | None = self._box.currentData()
+        return name
+
+    def show_value(self, value: Any) -> None:
+        """Show a column."""
+        if value is not None and self._box.findData(value) < 0:
+            self._box.addItem(value, value)
+        self._box.setCurrentIndex(self._box.findData(value))
+
+    def show_columns(self, columns: ColumnChoice) -> None:
+        """Offer the columns of the file; the last one as the usual target, if it has numbers."""
+        chosen = self.value()
+        offers: list[tuple[str, str | None]] = [(name, name) for name in columns.numeric]
+        if columns.usual_target in columns.numeric or chosen is None:
+            offers.insert(0, (_usual(columns.usual_target), None))
+        if chosen is not None and chosen not in columns.numeric:
+            offers.append((chosen, chosen))
+        if offers != self._offers():
+            self._box.blockSignals(True)
+            self._box.clear()
+            for text, name in offers:
+                self._box.addItem(text, name)
+            self.show_value(chosen)
+            self._box.blockSignals(False)
+
+    def _offers(self) -> list[tuple[str, str | None]]:
+        places = range(self._box.count())
+        return [(self._box.itemText(place), self._box.itemData(place)) for place in places]
+
+
+def _usual(name: str) -> str:
+    """Return what the target is called when none is named."""
+    return tr("last ({name})", name=name) if name else tr("last")
+
+
+class FeaturesField(Field):
+    """The columns to predict from; none chosen means all others."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._button = QToolButton()
+        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = TickMenu(self._on_ticked, self._button)
+        self._button.setMenu(self._menu)
+        super().__init__(setting, self._button)
+        keep_keys(self._button, BUTTON_KEYS)
+        self._chosen: tuple[str, ...] | None = None
+        self._offered: tuple[str, ...] = ()
+        self._write()
+
+    def value(self) -> list[str] | None:
+        """Return the names, or None for all other numeric columns."""
+        return None if self._chosen is None else list(self._chosen)
+
+    def show_value(self, value: Any) -> None:
+        """Show the chosen columns."""
+        chosen = None if value is None else tuple(value)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._fill()
+            self.changed.emit()
+
+    def show_columns(self, columns: ColumnChoice) -> None:
+        """Offer the columns of the file."""
+        self._offered = tuple(name for name in columns.numeric if name != columns.target)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._menu.fill(self._offered, self._offered if self._chosen is None else self._chosen)
+        self._write()
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        ticked = self._menu.ticked
+        self._chosen = None if ticked == self._offered else ticked
+        self._write()
+        self.changed.emit()
+
+    def _write(self) -> None:
+        if self._chosen is None:
+            self._button.setText(tr("all others"))
+        elif self._offered:
+            self._button.setText(
+                tr("{n} of {all} columns", n=len(self._chosen), all=len(self._offered))
+            )
+        else:
+            self._button.setText(", ".join(self._chosen))

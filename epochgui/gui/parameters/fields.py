@@ -1,0 +1,244 @@
+"""A field: the control for one setting, with its value in and out."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import FULL_BATCH, Setting
+from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.widgets.number_box import LARGEST_WHOLE, NumberBox, WholeBox
+
+
+def widget_name(key: str) -> str:
+    """Return the objectName for a setting: its own name, or its section's where that is "name"."""
+    section, _, name = key.rpartition(".")
+    return section if name == "name" else name
+
+
+class Field(QObject):
+    """The control of a setting.
+
+    Signals: changed(), when the user, or `show_value`, has changed the value.
+    """
+
+    changed = Signal()
+
+    def __init__(self, setting: Setting, control: QWidget) -> None:
+        super().__init__(control)
+        self.setting = setting
+        self.control = control
+        control.setObjectName(widget_name(setting.key))
+        control.setAccessibleName(tr(setting.title))
+        control.setToolTip(tr(setting.explanation))
+
+    def pair_with(self, other: QWidget) -> None:
+        """Put a second control beside the first; both are then the field's control."""
+        first, pair = self.control, QWidget()
+        layout = QHBoxLayout(pair)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(first, 1)
+        layout.addWidget(other)
+        self.control = pair
+        self.setParent(pair)
+
+    def value(self) -> Any:
+        """Return the value as Experiment takes it."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
+    def show_value(self, value: Any) -> None:
+        """Show a value of an Experiment."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
+    def watch(self) -> QWidget:
+        """Return the control that takes the keyboard."""
+        return self.control
+
+
+class WholeField(Field):
+    """A whole number."""
+
+    def __init__(self, setting: Setting) -> None:
+        lowest, highest = setting.minimum or 0, setting.maximum
+        self._box = WholeBox(int(lowest), LARGEST_WHOLE if highest is None else int(highest))
+        super().__init__(setting, self._box)
+        _leave_space_to_the_window(self._box)
+        self._box.valueChanged.connect(self.changed)
+
+    def value(self) -> int:
+        """Return the number, which may be out of limits."""
+        return self._box.value()
+
+    def show_value(self, value: Any) -> None:
+        """Show a number."""
+        self._box.setValue(value)
+
+
+class NumberField(Field):
+    """A number; with a step, arrows add it, else they go through orders of magnitude."""
+
+    def __init__(self, setting: Setting, step: float | None = None) -> None:
+        lowest, highest = setting.minimum or 0.0, setting.maximum
+        highest = float(LARGEST_WHOLE) if highest is None else float(highest)
+        last_stop = highest if step is None else highest - step / 10
+        self._box = NumberBox(float(lowest), last_stop, step)
+        super().__init__(setting, self._box)
+        self._given = self._held = self._box.value()
+        _leave_space_to_the_window(self._box)
+        self._box.valueChanged.connect(self.changed)
+
+    def value(self) -> float:
+        """Return the number, which may be out of limits; untouched, exactly as it was given."""
+        held = self._box.value()
+        return self._given if held == self._held else held
+
+    def show_value(self, value: Any) -> None:
+        """Show a number."""
+        self._given = value
+        self._box.setValue(value)
+        self._held = self._box.value()
+
+
+class ChoiceField(Field):
+    """One of a few names."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._box = QComboBox()
+        self._box.addItems(list(setting.choices))
+        super().__init__(setting, self._box)
+        keep_keys(self._box, BUTTON_KEYS)
+        self._box.currentIndexChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """Return the name."""
+        return self._box.currentText()
+
+    def show_value(self, value: Any) -> None:
+        """Show a name."""
+        self._box.setCurrentText(value)
+
+
+class SwitchField(Field):
+    """Yes or no."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._box = QCheckBox()
+        super().__init__(setting, self._box)
+        keep_keys(self._box, BUTTON_KEYS)
+        self._box.toggled.connect(self.changed)
+
+    def value(self) -> bool:
+        """Return whether it is checked."""
+        return self._box.isChecked()
+
+    def show_value(self, value: Any) -> None:
+        """Check it or not."""
+        self._box.setChecked(value)
+
+
+class TextField(Field):
+    """A text."""
+
+    def __init__(self, setting: Setting, placeholder: str = "") -> None:
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(placeholder)
+        super().__init__(setting, self._line)
+        self._line.textChanged.connect(self.changed)
+
+    def value(self) -> Any:
+        """Return the text without the space around it."""
+        return self._line.text().strip()
+
+    def show_value(self, value: Any) -> None:
+        """Show a text."""
+        if self.value() != value:
+            self._line.setText(value)
+
+
+class SizesField(TextField):
+    """Whole numbers side by side, as in "8, 8"; what is no number is passed on to be told so."""
+
+    def value(self) -> list[int | str | None]:
+        """Return the numbers, as texts what is none, and None where one is missing: "8,,8".
+
+        A comma behind the last number is one that the user is just typing on from.
+        """
+        text = super().value()
+        parts = text.removesuffix(",").split(",") if text else []
+        return [size for part in parts for size in _sizes(part)]
+
+    def show_value(self, value: Any) -> None:
+        """Show the numbers."""
+        if self.value() != list(value):
+            self._line.setText(", ".join(str(size) for size in value))
+
+
+def _sizes(text: str) -> list[int | str | None]:
+    """Return what stands between two commas: numbers with space between them, or nothing."""
+    words = text.split()
+    return [int(word) if word.isascii() and word.isdigit() else word for word in words] or [None]
+
+
+class BatchSizeField(Field):
+    """A batch size, or the full batch."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._box = WholeBox(1, LARGEST_WHOLE)
+        self._full = QCheckBox(tr("full"))
+        super().__init__(setting, self._box)
+        self.pair_with(self._full)
+        self._full.setObjectName("full_batch")
+        self._full.setAccessibleName(tr("Full batch"))
+        self._full.setToolTip(tr("Take all the samples as one batch: one update per epoch."))
+        _leave_space_to_the_window(self._box)
+        keep_keys(self._full, BUTTON_KEYS)
+        self._box.valueChanged.connect(self.changed)
+        self._full.toggled.connect(self._on_full_toggled)
+
+    def value(self) -> int | str:
+        """Return the number, which may be out of limits, or "full"."""
+        return FULL_BATCH if self._full.isChecked() else self._box.value()
+
+    def show_value(self, value: Any) -> None:
+        """Show a number or the full batch."""
+        self._full.setChecked(value == FULL_BATCH)
+        if value != FULL_BATCH:
+            self._box.setValue(value)
+
+    def set_n_samples(self, n_samples: int) -> None:
+        """Let the arrows stop at the full batch."""
+        self._box.set_highest(n_samples)
+
+    def watch(self) -> QWidget:
+        """Return the box with the number."""
+        return self._box
+
+    @Slot(bool)
+    def _on_full_toggled(self, is_full: bool) -> None:
+        self._box.setEnabled(not is_full)
+        self.changed.emit()
+
+
+class _SpaceForTheWindow(QObject):
+    """Space means nothing in a number: it goes on to run or pause."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.text() == " ":
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _leave_space_to_the_window(box: QAbstractSpinBox) -> None:
+    box.installEventFilter(_SpaceForTheWindow(box))

@@ -1,0 +1,50 @@
+"""The arithmetic, always in sight: how samples, batches and epochs make updates."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.parameters.batch_strip import BatchStrip
+from epochgui.gui.style.colours import Theme
+from epochgui.phrases.arithmetic import lr_lines, summary_lines
+from epochgui.schedule.schedule import Schedule
+
+
+class ScheduleCard(QFrame):
+    """Says in words what the batch size and the epochs that are set come to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.summary = QLabel()
+        self.summary.setObjectName("schedule_summary")
+        self.summary.setAccessibleName(tr("The arithmetic of epochs and batches"))
+        self.summary.setToolTip(
+            tr("How the samples make batches, and the batches of all epochs updates.")
+        )
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        self._strip = BatchStrip()
+        layout.addWidget(self._strip)
+        layout.addWidget(self.summary)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._strip.set_theme(theme)
+
+    def show_plan(self, experiment: Experiment, schedule: Schedule) -> None:
+        """Say what an experiment with this schedule comes to."""
+        self._strip.show_schedule(schedule)
+        self._strip.show()
+        lines = summary_lines(schedule) + lr_lines(experiment, schedule.batch_size)
+        self.summary.setText("\n".join(lines))
+
+    def show_nothing(self) -> None:
+        """Say that there is no schedule: a setting is wrong, or the data is not there."""
+        self._strip.hide()
+        self.summary.setText(tr("The arithmetic appears here once the settings fit together."))

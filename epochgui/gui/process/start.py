@@ -1,0 +1,42 @@
+"""Opens the window for a user, and minds Ctrl+C."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from epochgui.basics.interrupts import EXIT_DONE, EXIT_INTERRUPTED
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.app import create_application, create_window
+from epochgui.gui.process.ctrl_c import Interrupt
+from epochgui.gui.process.screen_fit import ScreenFit
+from epochgui.gui.process.unexpected import Unexpected
+from epochgui.gui.run.session import PATIENCE_OF_A_USER_MS
+
+
+def open_window(experiment: Experiment, path: Path | None) -> bool:
+    """Show the window until it is closed; return whether Ctrl+C closed it.
+
+    There must be a display, or Qt ends the process.
+    """
+    application = create_application(sys.argv[:1])
+    window = create_window(experiment, QSettings())
+    window.session.shutdown_patience_ms = PATIENCE_OF_A_USER_MS
+    application.aboutToQuit.connect(window.shutdown)
+    ScreenFit(window)
+    if window.memory.layout() is None:
+        window.views.arrange(window)  # anew, in the size that it has now
+    window.files.remember(path)
+    interrupt = Interrupt(window.close_at_once)
+    unexpected = Unexpected(window.message.tell)
+    window.show()
+    application.exec()
+    has_ended = window.shutdown()
+    interrupt.restore()
+    unexpected.restore()
+    if not has_ended:  # Qt would abort the process because of the thread
+        os._exit(EXIT_INTERRUPTED if interrupt.came else EXIT_DONE)
+    gc.freeze()  # Python would search all of torch for rings, and end a second later
+    return interrupt.came

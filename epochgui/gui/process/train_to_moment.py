@@ -1,0 +1,70 @@
+"""An errand: train a session's run to a moment, wait for it, and no longer."""
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+
+from epochgui.basics.errors import InputError, RunFailed
+from epochgui.gui.run.messages import Rejected, Stopped
+from epochgui.gui.run.session import Session, State
+from epochgui.phrases.moments import batches_done_after
+
+
+class Errand(QObject):
+    """Waits in an event loop until the run is loaded and trained to the moment.
+
+    A loss that is no finite number any more does not end it, for a picture shows it; `trouble` is
+    then the sentence that says from where on.
+    """
+
+    def __init__(self, session: Session, moment: str | None) -> None:
+        super().__init__()
+        self.trouble = ""
+        self._session = session
+        self._moment = moment
+        self._loop = QEventLoop()
+        self._error: Exception | None = None
+        session.rejected.connect(self._on_rejected)
+        session.trouble.connect(self._on_trouble)
+        # Queued, so that all who hear of the same state have heard of it before.
+        session.state_changed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    def run(self) -> None:
+        """Return when the moment has come.
+
+        Raises InputError where the experiment or the moment is none, RunFailed when the model
+        fails on the way.
+        """
+        self._go_on(self._session.state)
+        if self._error is None:
+            self._loop.exec()
+        if self._error is not None:
+            raise self._error
+
+    @Slot(object)
+    def _go_on(self, state: State) -> None:
+        record = self._session.record
+        if record is None or state not in (State.READY, State.PAUSED, State.FINISHED):
+            return
+        try:
+            goal = batches_done_after(self._moment, record.schedule)
+        except InputError as error:
+            self._fail(error)
+            return
+        if record.n_batches < goal:
+            self._session.advance_to(goal)
+        else:
+            QTimer.singleShot(0, self._loop.quit)
+
+    @Slot(object)
+    def _on_rejected(self, rejected: Rejected) -> None:
+        self._fail(InputError(rejected.sentence, rejected.key))
+
+    @Slot(object)
+    def _on_trouble(self, stopped: Stopped) -> None:
+        if stopped.broken:
+            self._fail(RunFailed(stopped.sentence))
+        else:
+            self.trouble = stopped.sentence
+
+    def _fail(self, error: Exception) -> None:
+        self._error = error
+        self._loop.quit()

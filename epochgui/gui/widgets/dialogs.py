@@ -1,0 +1,126 @@
+"""The questions that need a dialog of the system, and the row of buttons below a dialog of ours."""
+
+import re
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
+
+from epochgui.basics.text import tr
+
+
+class Answer(Enum):
+    """What is to become of changes that are not saved."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class Dialogs:
+    """Asks for files. Each answer is a path, or None when the user thought better of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._folder = Path.cwd()
+
+    def experiment_to_open(self) -> Path | None:
+        """Ask for a TOML file that exists."""
+        return self._open(tr("Open experiment"), tr("Experiments (*.toml);;All files (*)"))
+
+    def data_to_open(self) -> Path | None:
+        """Ask for a CSV file that exists."""
+        return self._open(tr("Open data"), tr("CSV files (*.csv *.CSV);;All files (*)"))
+
+    def place_for(self, title: str, suggestion: str, kinds: str) -> Path | None:
+        """Ask where a file is to be written."""
+        dialog = SaveDialog(self._parent, title, self._folder / suggestion, kinds)
+        name = dialog.selectedFiles()[0] if dialog.exec() else ""
+        dialog.deleteLater()
+        return self._remember(name)
+
+    def moment(self, suggestion: str) -> str | None:
+        """Ask for a moment of the run, as EPOCH:BATCH."""
+        text, is_answered = QInputDialog.getText(
+            self._parent,
+            tr("Go to"),
+            tr("Epoch and batch, as in 2:3; 0:0 is the start:"),
+            text=suggestion,
+        )
+        return text.strip() if is_answered else None
+
+    def about_changes(self, name: str) -> Answer:
+        """Ask what is to become of the changes to a file."""
+        buttons = QMessageBox.StandardButton
+        pressed = QMessageBox.question(
+            self._parent,
+            tr("Changes"),
+            tr("The parameters of {name} have changed. Save them?", name=name),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+        answers = {buttons.Save: Answer.SAVE, buttons.Discard: Answer.DISCARD}
+        return answers.get(pressed, Answer.CANCEL)
+
+    def _open(self, title: str, kinds: str) -> Path | None:
+        name, _kind = QFileDialog.getOpenFileName(self._parent, title, str(self._folder), kinds)
+        return self._remember(name)
+
+    def _remember(self, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._folder = path.parent
+        return path
+
+
+class SaveDialog(QFileDialog):
+    """Asks for a place; the name gets the suffix of the kind that is chosen.
+
+    It gets it here and not later, so that the dialog asks about a file that would be replaced.
+    """
+
+    def __init__(self, parent: QWidget, title: str, place: Path, kinds: str) -> None:
+        super().__init__(parent, title, str(place.parent), kinds)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setDefaultSuffix(_suffix_of(self.selectedNameFilter()))
+        self.selectFile(place.name)
+        self.filterSelected.connect(self._on_kind_chosen)
+
+    @Slot(str)
+    def _on_kind_chosen(self, kind: str) -> None:
+        suffix = _suffix_of(kind)
+        self.setDefaultSuffix(suffix)
+        place = Path(self.selectedFiles()[0])
+        if place.suffix in map(_suffix_of, self.nameFilters()):
+            self.selectFile(place.with_suffix(suffix).name)
+
+
+def _suffix_of(kind: str) -> str:
+    """Return the suffix that a kind of files such as "PNG pictures (*.png)" has."""
+    found = re.search(r"\*(\.\w+)", kind)
+    return found[1] if found else ""
+
+
+def closing_buttons(dialog: QDialog) -> QDialogButtonBox:
+    """Return a row with a button that closes the dialog.
+
+    It has no icon: the style's own is drawn in black, which cannot be seen in the dark theme.
+    """
+    buttons = QDialogButtonBox()
+    close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+    close.setIcon(QIcon())
+    close.setText(tr("C&lose"))
+    close.setToolTip(tr("Close this dialog."))
+    buttons.rejected.connect(dialog.reject)
+    return buttons

@@ -1,0 +1,92 @@
+"""Cards on top of the panels: a popup inside the window, and where it goes."""
+
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
+
+GAP = 10
+
+
+def place_beside(size: QSize, target: QRect, area: QRect, is_in_row: bool = False) -> QPoint:
+    """Return the top left of a card in an area: right of the target, below, left or above it.
+
+    What stands in a row with others has its card below it, or above. Where the card fits nowhere
+    beside the target it goes into the bottom right corner of the area.
+    """
+    top = _within(target.top(), area.top(), area.bottom() + 1 - size.height())
+    left = _within(target.left(), area.left(), area.right() + 1 - size.width())
+    right, left_of = target.right() + 1 + GAP, target.left() - GAP - size.width()
+    below, above = target.bottom() + 1 + GAP, target.top() - GAP - size.height()
+    beside = [QPoint(right, top), QPoint(left_of, top)]
+    in_line = [QPoint(left, below), QPoint(left, above)]
+    places = [*in_line, *beside] if is_in_row else [beside[0], in_line[0], beside[1], in_line[1]]
+    fitting = (place for place in places if area.contains(QRect(place, size)))
+    corner = QPoint(area.right() - size.width() - GAP, area.bottom() - size.height() - GAP)
+    return next(fitting, QPoint(max(corner.x(), area.left()), max(corner.y(), area.top())))
+
+
+def _within(value: int, low: int, high: int) -> int:
+    return max(low, min(value, high))
+
+
+MARGIN = 14
+
+
+class Popup(QFrame):
+    """Stands on top of the panels of its window, part of every picture of it.
+
+    It takes the keyboard when it opens, so that it is read aloud; all keys but Escape, which
+    closes it, still do what they do in the window.
+    """
+
+    def __init__(self, name: str, width: int, window: QWidget) -> None:
+        super().__init__(window)
+        self.in_window = window
+        self.setObjectName(name)
+        self.setProperty("role", "popup")
+        self.setFixedWidth(width)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._focus_before: QWidget | None = None
+        self.hide()
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard until it is closed."""
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self and not self.isAncestorOf(focused):
+            self._focus_before = focused
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot()
+    def close_popup(self) -> None:
+        """Go away, and give the keyboard back to who had it."""
+        focused, before = QApplication.focusWidget(), self._focus_before
+        had_keyboard = focused is self or (focused is not None and self.isAncestorOf(focused))
+        if had_keyboard and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._focus_before = None
+        self.hide()
+
+    def fit(self) -> None:
+        """Be as high as the text asks for at this width."""
+        layout = self.layout()
+        if layout is not None:
+            for inner in (*self.findChildren(QLayout), layout):
+                inner.invalidate()  # what was asked for a text before
+            self.resize(self.width(), max(self.heightForWidth(self.width()), 1))
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_popup()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,187 @@
+"""The actions: what can be done, with its words, key and picture, each defined once."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from epochgui.basics.text import tr
+from epochgui.gui.run.session import State
+from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class ActionText:
+    """What an action says of itself."""
+
+    text: str
+    explanation: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    repeats: bool = False
+    """Whether a key that is held down does it again and again."""
+
+
+def action_texts() -> dict[str, ActionText]:
+    """Return every action by its objectName."""
+    return {
+        "run": ActionText(
+            tr("Run"), tr("Train on, batch after batch, at the chosen speed."), ("Space",), "play"
+        ),
+        "step_back": ActionText(
+            tr("Back"),
+            tr("Go to the beginning of this batch, or of the one before: all is as it was there."),
+            ("Left",),
+            "step-backward",
+        ),
+        "step_phase": ActionText(
+            tr("Step line"),
+            tr("Run one line of the training loop, and show in the Code panel what it changes."),
+            ("Down",),
+            "debug-step-into",
+        ),
+        "step_batch": ActionText(
+            tr("Step batch"),
+            tr("Train exactly one batch."),
+            ("Right",),
+            "step-forward",
+            repeats=True,
+        ),
+        "step_epoch": ActionText(
+            tr("Step epoch"),
+            tr("Train to the end of the epoch, when every sample was seen once more."),
+            ("Shift+Right",),
+            "fast-forward",
+            repeats=True,
+        ),
+        "reset": ActionText(
+            tr("Reset"),
+            tr("Go back to the start, with the parameters as they stand in the form."),
+            ("Ctrl+R",),
+            "restart",
+        ),
+        "go_to": ActionText(
+            tr("Go to…"),
+            tr("Go to any batch that was trained, as in 2:3 for epoch 2, batch 3."),
+            ("Ctrl+G",),
+        ),
+        "choose_none": ActionText(
+            tr("Choose no batch"),
+            tr("Point at the newest batch again, in all views."),
+            ("Escape",),
+        ),
+        "capture": ActionText(
+            tr("Capture…"),
+            tr("Take a picture of the window or a view, for slides."),
+            ("Ctrl+Shift+S",),
+            "camera-outline",
+        ),
+        "copy_window": ActionText(
+            tr("Copy picture of the window"),
+            tr("Put a picture of the whole window on the clipboard."),
+            ("Ctrl+Shift+C",),
+        ),
+        "open": ActionText(
+            tr("Open experiment…"), tr("Open an experiment from a TOML file."), ("Ctrl+O",)
+        ),
+        "open_data": ActionText(
+            tr("Open data…"), tr("Learn from the columns of a CSV file."), ("Ctrl+D",)
+        ),
+        "save": ActionText(
+            tr("Save experiment"), tr("Save the parameters as a TOML file."), ("Ctrl+S",)
+        ),
+        "save_as": ActionText(
+            tr("Save experiment as…"), tr("Save the parameters as another TOML file.")
+        ),
+        "export_script": ActionText(
+            tr("Export PyTorch script…"),
+            tr("Write this experiment as a plain PyTorch script that gives the same numbers."),
+            ("Ctrl+E",),
+        ),
+        "quit": ActionText(tr("Quit"), tr("Close the window."), ("Ctrl+Q",)),
+        "default_layout": ActionText(
+            tr("Default layout"), tr("Put all panels back where they were at first.")
+        ),
+        "explain": ActionText(
+            tr("Explain this"),
+            tr("Explain what has the keyboard: its word, with the numbers of this run."),
+            ("Shift+F1",),
+        ),
+        "words": ActionText(tr("Words…"), tr("Explain every term, with the numbers of this run.")),
+        "tour": ActionText(
+            tr("Guided tour"), tr("Walk through epochs and batches in ten short stations.")
+        ),
+        "keys": ActionText(tr("Keys"), tr("Show which key does what."), ("F1",)),
+        "about": ActionText(tr("About epochgui"), tr("Show the versions of what this rests on.")),
+    }
+
+
+def pause_text() -> ActionText:
+    """Return what the action run says while the run goes on."""
+    return ActionText(
+        tr("Pause"), tr("Stop behind the batch that is being trained."), ("Space",), "pause"
+    )
+
+
+class Actions(QObject):
+    """All actions; `self["run"]` is one of them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = action_texts()
+        self._actions = {name: self._make(name, text) for name, text in self._texts.items()}
+        self._is_running = False
+        self._theme = LIGHT
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Return every action, in the order of their definition."""
+        return list(self._actions.values())
+
+    def _make(self, name: str, text: ActionText) -> QAction:
+        action = QAction(text.text, self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in text.keys])
+        action.setAutoRepeat(text.repeats)
+        action.setToolTip(_tip(text))
+        action.setStatusTip("")
+        return action
+
+    def show_state(self, state: State, is_usable: bool, can_step_back: bool) -> None:
+        """Enable what can be done, and turn run into pause while the run goes on.
+
+        Nothing can be trained that the form does not make usable.
+        """
+        can_train = is_usable and state in (State.LOADING, State.READY, State.PAUSED)
+        is_running = state in (State.RUNNING, State.MOVING)
+        self["step_back"].setEnabled(can_step_back)
+        self["go_to"].setEnabled(can_step_back)
+        self["run"].setEnabled(can_train or is_running)
+        self["step_phase"].setEnabled(can_train)
+        self["step_batch"].setEnabled(can_train)
+        self["step_epoch"].setEnabled(can_train)
+        if is_running is not self._is_running:
+            self._is_running = is_running
+            self._show_run_or_pause()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the ink of a theme."""
+        self._theme = theme
+        for name, text in self._texts.items():
+            if text.icon and name != "run":
+                self[name].setIcon(icon(text.icon, theme.ink))
+        self._show_run_or_pause()
+
+    def _show_run_or_pause(self) -> None:
+        text = pause_text() if self._is_running else self._texts["run"]
+        run = self["run"]
+        run.setText(text.text)
+        run.setToolTip(_tip(text))
+        run.setIcon(icon(text.icon, self._theme.on_accent, self._theme.quiet_ink))
+
+
+def _tip(text: ActionText) -> str:
+    return f"{text.explanation} ({text.keys[0]})" if text.keys else text.explanation

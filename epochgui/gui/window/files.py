@@ -1,0 +1,173 @@
+"""Experiments and other files, in and out of the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.file import load_experiment, save_experiment
+from epochgui.gui.parameters.editor import Editor
+from epochgui.gui.run.session import Session
+from epochgui.gui.widgets.dialogs import Answer, Dialogs
+from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.notice import Notice
+from epochgui.phrases.experiments import in_words_of_the_window
+
+
+class Files(QObject):
+    """Opens and saves. What cannot be opened or written is told in the message bar.
+
+    Signals: written(Path), a file is where the user wanted it.
+    """
+
+    written = Signal(object)
+
+    def __init__(
+        self,
+        editor: Editor,
+        session: Session,
+        message: Notice,
+        memory: Memory,
+        dialogs: Dialogs,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.dialogs = dialogs
+        self._editor = editor
+        self._session = session
+        self._message = message
+        self._memory = memory
+        self._told = ""
+        session.exported.connect(self.written)
+        session.export_failed.connect(self._on_export_failed)
+        self.written.connect(self._on_done)
+
+    @Slot()
+    def open(self) -> None:
+        """Ask for an experiment and open it."""
+        path = self.dialogs.experiment_to_open()
+        if path is not None:
+            self.open_experiment(path)
+
+    @Slot()
+    def open_data(self) -> None:
+        """Ask for a data file and learn from it."""
+        path = self.dialogs.data_to_open()
+        if path is not None:
+            self._open_data(path)
+
+    def open_dropped(self, path: Path) -> None:
+        """Open what was dropped on the window: a .toml file as an experiment, others as data."""
+        if path.suffix.lower() == ".toml":
+            self.open_experiment(path)
+        else:
+            self._open_data(path)
+
+    def open_experiment(self, path: Path) -> None:
+        """Open an experiment; where it is none, what is open stays."""
+        try:
+            experiment = load_experiment(path)
+        except InputError as error:
+            self._tell(str(error))
+            return
+        self._on_done()
+        self._editor.open(experiment, path)
+        self.remember(path)
+
+    def remember(self, path: Path | None) -> None:
+        """Take note that the experiment is what this file holds."""
+        self._editor.set_path(path)
+        if path is not None:
+            self._memory.add_recent_file(path)
+
+    @Slot()
+    def save(self) -> bool:
+        """Save to the file that the experiment came from; ask where there is none."""
+        return self.save_as() if self._editor.path is None else self._save(self._editor.path)
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Ask for a place and save there; return whether it is saved."""
+        if self._is_wrong():
+            return False
+        path = self._editor.path
+        suggestion = "experiment.toml" if path is None else path.name
+        kinds = tr("TOML files (*.toml)")
+        path = self.dialogs.place_for(tr("Save experiment"), suggestion, kinds)
+        return path is not None and self._save(_with_suffix(path, ".toml"))
+
+    @Slot()
+    def export_script(self) -> None:
+        """Ask for a place and write the form's experiment there as a PyTorch script."""
+        if self._is_wrong():
+            return
+        kinds = tr("Python files (*.py)")
+        path = self.dialogs.place_for(tr("Export script"), "train.py", kinds)
+        if path is not None:
+            self._session.export_script(self._editor.experiment, _with_suffix(path, ".py"))
+
+    def may_be_left(self) -> bool:
+        """Ask what is to become of changes that are not saved; return whether all is settled."""
+        name = "" if self._editor.path is None else self._editor.path.name
+        match self.dialogs.about_changes(name):
+            case Answer.SAVE:
+                return self.save()
+            case Answer.DISCARD:
+                return True
+            case _:
+                return False
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Offer the files opened or saved last."""
+        menu.clear()
+        for path in self._memory.recent_files():
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.open_experiment(path))
+        menu.setEnabled(not menu.isEmpty())
+
+    def _open_data(self, path: Path) -> None:
+        data = DataSettings(source=str(path.absolute()))
+        experiment: Experiment = self._editor.experiment.model_copy(update={"data": data})
+        self._editor.open(experiment, self._editor.path)
+
+    def _save(self, path: Path) -> bool:
+        if self._is_wrong():
+            return False
+        try:
+            save_experiment(path, self._editor.experiment)
+        except InputError as error:
+            self._tell(str(error))
+            return False
+        self.remember(path)
+        self.written.emit(path)
+        return True
+
+    def _is_wrong(self) -> bool:
+        """Say what is wrong with the form, if anything is: then there is nothing to be written."""
+        problem = in_words_of_the_window(self._editor.problem)
+        if problem:
+            self._tell(tr("Not written, because {problem}.", problem=problem))
+        return bool(problem)
+
+    @Slot(str)
+    def _on_export_failed(self, sentence: str) -> None:
+        self._tell(in_words_of_the_window(sentence))
+
+    def _tell(self, sentence: str) -> None:
+        self._told = sentence
+        self._message.tell(sentence)
+
+    @Slot()
+    def _on_done(self) -> None:
+        """Take back what was told of a file that could not be used: another one could."""
+        if self._told and self._message.sentence.text() == self._told:
+            self._message.dismiss()
+        self._told = ""
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    return path if path.suffix else path.with_suffix(suffix)

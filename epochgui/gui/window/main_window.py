@@ -1,0 +1,366 @@
+"""The main window: puts the session, the views and the controls together."""
+
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QMouseEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.capture.captures import Captures
+from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.parameters.editor import Editor
+from epochgui.gui.run.frames import Frames
+from epochgui.gui.run.messages import Moment, RunLoaded, Stopped
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.run.session import Session, State
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.icons import program_icon
+from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch, style_sheet
+from epochgui.gui.widgets.dialogs import Dialogs
+from epochgui.gui.widgets.keys import ArrowsMove
+from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.notice import Notice
+from epochgui.gui.window.actions import Actions
+from epochgui.gui.window.files import Files
+from epochgui.gui.window.help import Help
+from epochgui.gui.window.menus import fill_menu_bar
+from epochgui.gui.window.notice_place import NoticePlace
+from epochgui.gui.window.panels import Views
+from epochgui.gui.window.speed import SpeedControl
+from epochgui.gui.window.toolbar import TransportBar
+from epochgui.phrases.experiments import in_words_of_the_window
+from epochgui.phrases.moments import moment_on_record
+
+DEFAULT_SIZE = (1280, 800)
+SMALLEST_SIZE = (800, 560)
+TOLD_FOR_MS = 5000
+
+
+class MainWindow(QMainWindow):
+    """The window of the program. Closing it, or `shutdown`, ends its thread."""
+
+    def __init__(
+        self, experiment: Experiment, session: Session, settings: QSettings | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.installEventFilter(ArrowsMove(self))
+        self.session = session
+        session.setParent(self)
+        self._is_asking = True
+        self.memory = Memory(settings)
+        self.selection = Selection(self)
+        self.theme_switch = ThemeSwitch(self)
+        self.theme_switch.choose(ThemeChoice(self.memory.text("theme", "system")))
+        self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
+        self.actions_ = Actions(self)
+        self.speed = SpeedControl()
+        self.views = Views(experiment, self.selection, self.memory, session)
+        self.question = Notice("question")
+        self.message = Notice("message")
+        dialogs = Dialogs(self)
+        self.editor = Editor(
+            session, self.views.form, self.views.card, self.question, self.message, self
+        )
+        self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
+        self.captures = Captures(
+            self._subjects(),
+            lambda: session.run.experiment if session.run else self.editor.experiment,
+            lambda: self.theme_switch.theme,
+            dialogs,
+            self.memory,
+            self,
+        )
+        self.frames = Frames(session, self.views.of_record, self)
+        self._lay_out()
+        self.help = Help(session, self.editor, self.selection, self.memory, self.notices, self)
+        self._connect()
+        self._colour_views(self.theme_switch.theme)
+        self._show_title()
+        self._on_state_changed(session.state)
+        session.set_rate(self.speed.rate)
+        self.views.loss.setFocus()
+        self.editor.begin()
+
+    def shutdown(self) -> bool:
+        """End training and its thread; may be called again. Return whether it has ended."""
+        return self.session.shutdown()
+
+    def restore_layout(self) -> None:
+        """Put the window and its panels where they were the last time, or where they belong."""
+        self.resize(*DEFAULT_SIZE)
+        self.views.arrange(self)
+        layout = self.memory.layout()
+        if layout is not None:
+            geometry, panels = layout
+            is_as_it_was = self.restoreGeometry(geometry)
+            self.restoreState(panels)
+            if not is_as_it_was:
+                self._arrange_those_in_sight()
+            self.notices.arrange()  # what was said the last time is said no more
+
+    def _arrange_those_in_sight(self) -> None:
+        """Give panels that were on a screen of another size their usual places and sizes."""
+        hidden = [panel for panel in self.views.panels if panel.isHidden()]
+        self.views.arrange(self)
+        for panel in hidden:
+            panel.hide()
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Take a theme, and remember it."""
+        self.theme_switch.choose(choice)
+        self.memory.keep("theme", choice.value)
+
+    def _lay_out(self) -> None:
+        self.setDockNestingEnabled(True)
+        transport = TransportBar(self.actions_, self.speed)
+        self.notices = NoticePlace(
+            (self.question, self.message), self.views.loss_panel, transport.last_button
+        )
+        self.addToolBar(transport)
+        self.addToolBarBreak()
+        self.addToolBar(self.notices.bar)
+        self.setStatusBar(self.views.status)
+        fill_menu_bar(
+            self.menuBar(),
+            self.actions_,
+            self.views,
+            self.editor,
+            self.files,
+            self.theme_switch.choice,
+            self.choose_theme,
+        )
+        self.restore_layout()
+
+    def _subjects(self) -> tuple[Subject, ...]:
+        views, tables = self.views, self.views.tables_panel
+        loss = views.loss_panel.in_sight
+        batches = partial(tables.table_in_sight, views.batches)
+        epochs = partial(tables.table_in_sight, views.epochs)
+        return (
+            Subject("window", tr("Window"), self, nullcontext, has_caption=False),
+            Subject("loss", tr("Loss plot"), views.loss, loss, draw_vector=views.loss.draw),
+            Subject("batches", tr("Batch table"), views.batches, batches),
+            Subject("epochs", tr("Epoch table"), views.epochs, epochs),
+            Subject("map", tr("Membership map"), views.map, views.map_panel.in_sight),
+            Subject(
+                "fit", tr("Fit"), views.fit, views.fit_panel.in_sight, draw_vector=views.fit.draw
+            ),
+            Subject(
+                "surface",
+                tr("Loss surface"),
+                views.surface,
+                views.surface_panel.in_sight,
+                draw_vector=views.surface.draw,
+            ),
+            Subject("code", tr("Code"), views.code_panel.view, views.code_panel.in_sight),
+        )
+
+    def _connect(self) -> None:
+        session, actions = self.session, self.actions_
+        handlers = {
+            "run": self._run_or_pause,
+            "step_back": session.step_back,
+            "step_phase": self._step_phase,
+            "step_batch": session.step_batch,
+            "step_epoch": session.step_epoch,
+            "reset": self.editor.load,
+            "go_to": self._ask_where_to_go,
+            "choose_none": self._choose_none,
+            "capture": self.captures.ask,
+            "copy_window": self.captures.copy_window,
+            "open": self.files.open,
+            "open_data": self.files.open_data,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "export_script": self.files.export_script,
+            "quit": self.close,
+            "default_layout": self._default_layout,
+            "explain": self.help.explain,
+            "words": self.help.show_words,
+            "tour": self.help.start_tour,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+        for name, handler in handlers.items():
+            actions[name].triggered.connect(handler)
+        self.speed.rate_changed.connect(session.set_rate)
+        session.loaded.connect(self._on_loaded)
+        session.state_changed.connect(self._on_state_changed)
+        session.trouble.connect(self._on_trouble)
+        session.moved.connect(self.views.status.show_move)
+        session.moved.connect(self._on_moved)
+        self.views.scrubber.wanted.connect(session.go_to)
+        self.views.code_panel.opened.connect(self._make_room_for_code)
+        self.views.form.browse_requested.connect(self.files.open_data)
+        self.theme_switch.changed.connect(self._apply_theme)
+        self.editor.path_changed.connect(self._show_title)
+        self.editor.problem_changed.connect(self._on_problem_changed)
+        self.files.written.connect(self._on_written)
+        self.captures.copied.connect(self._on_copied)
+        self.views.code_panel.copied.connect(self._on_script_copied)
+        self.editor.undo_stack.cleanChanged.connect(self._show_title)
+        self.editor.undo_stack.indexChanged.connect(self._show_title)
+
+    @Slot()
+    def _run_or_pause(self) -> None:
+        if self.session.state in (State.RUNNING, State.MOVING):
+            self.session.pause()
+        else:
+            self.session.start()
+
+    @Slot()
+    def _step_phase(self) -> None:
+        """Run a line; the panel is watching before it runs, so that it sees what changes."""
+        self.views.code_panel.bring_forward()
+        self.session.step_phase()
+
+    @Slot()
+    def _choose_none(self) -> None:
+        self.selection.choose(None)
+        self.help.close_card()
+
+    @Slot(object)
+    def _on_loaded(self, _run: RunLoaded) -> None:
+        self.selection.choose(None)
+        self.views.show_record(self.session.record)
+        self.views.loss.mark_bad(None)
+
+    @Slot(object)
+    def _on_state_changed(self, state: State) -> None:
+        self._enable_actions()
+        self.views.status.show_state(state)
+
+    @Slot()
+    def _on_problem_changed(self) -> None:
+        self._enable_actions()
+
+    @Slot(object)
+    def _on_moved(self, _moment: Moment) -> None:
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        session = self.session
+        self.actions_.show_state(session.state, self.editor.is_usable, session.can_step_back)
+
+    @Slot()
+    def _ask_where_to_go(self) -> None:
+        """Go to the batch that is named; the chosen one is proposed."""
+        record, chosen = self.session.record, self.selection.update
+        if record is None:
+            return
+        number = record.n_done - 1 if chosen is None else chosen
+        epoch, batch = (-1, -1) if number < 0 else record.position(number)
+        answer = self.files.dialogs.moment(f"{epoch + 1}:{batch + 1}")
+        if answer is None:
+            return
+        try:
+            self.session.go_to(moment_on_record(answer, record))
+        except InputError as error:
+            self.message.tell(str(error))
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        self.statusBar().showMessage(tr("Written: {path}", path=path), TOLD_FOR_MS)
+
+    @Slot()
+    def _on_copied(self) -> None:
+        self.statusBar().showMessage(tr("The picture is on the clipboard."), TOLD_FOR_MS)
+
+    @Slot()
+    def _on_script_copied(self) -> None:
+        self.statusBar().showMessage(tr("The script is on the clipboard."), TOLD_FOR_MS)
+
+    @Slot(object)
+    def _on_trouble(self, stopped: Stopped) -> None:
+        self.views.loss.mark_bad(stopped.bad_update)
+        self.message.tell(in_words_of_the_window(stopped.sentence))
+
+    @Slot(object)
+    def _apply_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(style_sheet(theme))
+        self._colour_views(theme)
+
+    def _colour_views(self, theme: Theme) -> None:
+        self.actions_.set_theme(theme)
+        self.views.set_theme(theme)
+
+    @Slot()
+    def _show_title(self) -> None:
+        path, data = self.editor.path, self.editor.experiment.data
+        unsaved = Path(data.source).name if data.is_file else tr("the article's example")
+        name = unsaved if path is None else path.name
+        self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
+        self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
+
+    @Slot()
+    def _make_room_for_code(self) -> None:
+        self.views.make_room_for_code(self)
+
+    @Slot()
+    def _default_layout(self) -> None:
+        self.views.arrange(self)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        from epochgui.gui.window.about import keys_dialog
+
+        keys_dialog(self.actions_.all(), self).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        from epochgui.gui.window.about import about_dialog
+
+        about_dialog(self).open()
+
+    def close_at_once(self) -> None:
+        """Close without a question."""
+        self._is_asking = False
+        self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.session.wait_for_paint()  # what panels hold is made by now, and took its time
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_asking and self.isWindowModified() and not self.files.may_be_left():
+            event.ignore()
+            return
+        self.memory.keep_layout(self.saveGeometry(), self.saveState())
+        self.help.close_all()
+        self.hide()
+        self.shutdown()
+        super().closeEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.help.answer_click(event):
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.help.answer_context_menu(event):
+            super().contextMenuEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.files.open_dropped(Path(paths[0]))
+            event.acceptProposedAction()

@@ -1,0 +1,88 @@
+"""The menus: every action, by what it is about."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from epochgui.basics.text import tr
+from epochgui.gui.parameters.editor import Editor
+from epochgui.gui.style.theme import ThemeChoice
+from epochgui.gui.window.actions import Actions
+from epochgui.gui.window.files import Files
+from epochgui.gui.window.panels import Views
+
+
+def fill_menu_bar(
+    bar: QMenuBar,
+    actions: Actions,
+    views: Views,
+    editor: Editor,
+    files: Files,
+    theme: ThemeChoice,
+    choose_theme: Callable[[ThemeChoice], None],
+) -> None:
+    """Put all actions into menus."""
+    _fill_file_menu(bar.addMenu(tr("&File")), actions, files)
+    _fill_edit_menu(bar.addMenu(tr("&Edit")), editor)
+    _add(
+        bar.addMenu(tr("&Run")),
+        actions,
+        "run",
+        "step_back",
+        "step_phase",
+        "step_batch",
+        "step_epoch",
+        "go_to",
+        "",
+        "reset",
+    )
+    view = bar.addMenu(tr("&View"))
+    for panel in views.panels:
+        view.addAction(panel.toggleViewAction())
+    _add(view, actions, "default_layout", "", "choose_none", "")
+    _fill_theme_menu(view.addMenu(tr("Theme")), theme, choose_theme)
+    _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")
+
+
+def _fill_file_menu(menu: QMenu, actions: Actions, files: Files) -> None:
+    _add(menu, actions, "open")
+    recent = menu.addMenu(tr("Open recent"))
+    recent.setToolTipsVisible(True)
+    menu.aboutToShow.connect(lambda: files.fill_recent(recent))
+    _add(menu, actions, "open_data", "", "save", "save_as", "", "export_script", "")
+    _add(menu, actions, "capture", "copy_window", "", "quit")
+
+
+def _fill_edit_menu(menu: QMenu, editor: Editor) -> None:
+    undo = editor.undo_stack.createUndoAction(menu, tr("Undo"))
+    undo.setShortcuts(QKeySequence.StandardKey.Undo)
+    redo = editor.undo_stack.createRedoAction(menu, tr("Redo"))
+    redo.setShortcuts(QKeySequence.StandardKey.Redo)
+    menu.addActions([undo, redo])
+
+
+def _fill_theme_menu(
+    menu: QMenu, chosen: ThemeChoice, choose: Callable[[ThemeChoice], None]
+) -> None:
+    names = {
+        ThemeChoice.SYSTEM: tr("As the system"),
+        ThemeChoice.LIGHT: tr("Light"),
+        ThemeChoice.DARK: tr("Dark"),
+    }
+    group = QActionGroup(menu)
+    for choice, name in names.items():
+        action = QAction(name, group, checkable=True)
+        action.setObjectName(f"theme_{choice.value}")
+        action.setChecked(choice is chosen)
+        action.triggered.connect(lambda _checked=False, choice=choice: choose(choice))
+        menu.addAction(action)
+
+
+def _add(menu: QMenu, actions: Actions, *names: str) -> None:
+    """Add actions by name; an empty name is a line."""
+    for name in names:
+        if name:
+            menu.addAction(actions[name])
+        else:
+            menu.addSeparator()

@@ -1,0 +1,143 @@
+"""The status line: where the run is, how fast it goes, how long it will take."""
+
+from PySide6.QtCore import QElapsedTimer, Qt, Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from epochgui.basics.text import tr
+from epochgui.gui.run.messages import Moment
+from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.session import State
+from epochgui.gui.style.theme import tabular
+from epochgui.phrases.numbers import duration_text, rate_text
+from epochgui.record.record import Record
+
+# The rate is taken over at least this long, so that it can be read.
+RATE_WINDOW_MS = 1000
+PROGRESS_STEPS = 1000
+MARGIN = 12
+
+
+def state_text(state: State) -> str:
+    """Return the state in a word."""
+    return {
+        State.LOADING: tr("Loading PyTorch …"),
+        State.READY: tr("Ready"),
+        State.RUNNING: tr("Running"),
+        State.PAUSED: tr("Paused"),
+        State.FINISHED: tr("Finished"),
+        State.BROKEN: tr("Stopped"),
+        State.MOVING: tr("Training again …"),
+    }[state]
+
+
+class StatusLine(QStatusBar):
+    """Shows state, epoch, batch, update, rate, time left and progress."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._record: Record | None = None
+        self._state = State.LOADING
+        self._refreshing = RacingPace()
+        self._since_rate = QElapsedTimer()
+        self._n_at_rate = 0
+        self._rate = 0.0
+        self.state = self._label("state")
+        self.state.setToolTip(tr("What the run is doing now."))
+        self.place = self._label("place")
+        self.place.setToolTip(
+            tr(
+                "How far the run is: an epoch is one pass over all the samples, a batch the "
+                "samples that are looked at together, an update one change of the weights."
+            )
+        )
+        self.place.setCursor(Qt.CursorShape.WhatsThisCursor)  # a click explains its parts
+        self.pace = QLabel()
+        self.pace.setObjectName("pace")
+        self.pace.setToolTip(tr("How many batches are trained in a second, and the time left."))
+        self.progress = QProgressBar()
+        self.progress.setObjectName("progress")
+        self.progress.setAccessibleName(tr("Progress of the run"))
+        self.progress.setToolTip(tr("How many of the run's batches are done."))
+        self.progress.setRange(0, PROGRESS_STEPS)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(260)
+        for widget in (self.pace, self.progress):
+            widget.setFont(tabular(self.font()))
+            self.addPermanentWidget(widget)
+        self.setContentsMargins(0, 0, MARGIN, 0)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setFont(tabular(self.font()))
+        label.setContentsMargins(8, 2, 8, 2)
+        self.addWidget(label)
+        return label
+
+    def show_record(self, record: Record | None) -> None:
+        """Tell of this record from now on."""
+        self._record = record
+        self._restart_rate()
+        self._write()
+
+    def show_state(self, state: State) -> None:
+        """Tell the state; a rate is told while the run goes on."""
+        self._state = state
+        self._restart_rate()
+        self._write()
+
+    def refresh(self, racing: bool) -> None:
+        """Tell what has changed; while racing, a few times a second."""
+        if self._refreshing.is_due(racing):
+            self._measure_rate()
+            self._write()
+
+    @Slot(object)
+    def show_move(self, moment: Moment) -> None:
+        """Tell how many batches are trained again until the moment that the run is taken to."""
+        if moment.n_left:
+            self.pace.setText(tr("{n:,} batches to go", n=moment.n_left))
+
+    def _restart_rate(self) -> None:
+        self._since_rate.start()
+        self._n_at_rate = 0 if self._record is None else self._record.n_done
+        self._rate = 0.0
+
+    def _measure_rate(self) -> None:
+        elapsed = self._since_rate.elapsed()
+        if self._record is not None and elapsed >= RATE_WINDOW_MS:
+            self._rate = (self._record.n_done - self._n_at_rate) * 1000 / elapsed
+            self._n_at_rate = self._record.n_done
+            self._since_rate.restart()
+
+    def _write(self) -> None:
+        self.state.setText(state_text(self._state))
+        record = self._record
+        self.place.setText("" if record is None else place_text(record))
+        share = 0.0 if record is None else record.n_done / record.schedule.n_batches
+        steps = round(share * PROGRESS_STEPS)
+        if steps != self.progress.value():  # it is painted at once, changed or not
+            self.progress.setValue(steps)
+        self.pace.setText(self._pace_text())
+
+    def _pace_text(self) -> str:
+        if self._record is None or self._state is not State.RUNNING or not self._rate:
+            return ""
+        left = (self._record.schedule.n_batches - self._record.n_done) / self._rate
+        return tr("{rate} · {time} left", rate=rate_text(self._rate), time=duration_text(left))
+
+
+def place_text(record: Record) -> str:
+    """Return how far the run is, counted as people count."""
+    schedule, n_done = record.schedule, record.n_done
+    epoch, batch = (-1, -1) if n_done == 0 else record.position(n_done - 1)
+    return tr(
+        "Epoch {epoch:,}/{epochs:,} · Batch {batch:,}/{batches:,} · Update {update:,}/{updates:,}",
+        epoch=epoch + 1,
+        epochs=schedule.epochs,
+        batch=batch + 1,
+        batches=schedule.batches_per_epoch,
+        update=schedule.updates_after(n_done),
+        updates=schedule.n_updates,
+    )

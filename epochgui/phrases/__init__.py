@@ -1,0 +1,1 @@
+"""Numbers, arithmetic, moments and experiments in words; no Qt."""

@@ -1,0 +1,125 @@
+"""The arithmetic in words: how samples, batches and epochs make updates."""
+
+from epochgui.basics.text import tr, tr_count
+from epochgui.experiment.experiment import Experiment
+from epochgui.phrases.numbers import exact_text
+from epochgui.schedule.lr import lr_of
+from epochgui.schedule.schedule import Schedule
+
+_MOST_DIGITS = 11
+
+
+def summary_lines(schedule: Schedule) -> list[str]:
+    """Return the arithmetic as short lines, the division first."""
+    return [
+        batches_line(schedule),
+        *accumulate_lines(schedule),
+        updates_line(schedule),
+        *drop_last_lines(schedule),
+    ]
+
+
+def batches_line(schedule: Schedule) -> str:
+    """Return how the samples make the batches of an epoch."""
+    return tr_count(
+        "{n:,} samples ÷ batch size {size:,} → {count} batch per epoch{last}.",
+        "{n:,} samples ÷ batch size {size:,} → {count} batches per epoch{last}.",
+        schedule.batches_per_epoch,
+        n=schedule.n_samples,
+        size=schedule.batch_size,
+        last=_last_batch(schedule),
+    )
+
+
+def updates_line(schedule: Schedule) -> str:
+    """Return how the epochs make the updates of the run."""
+    return tr_count(
+        "× {epochs} → {count} update; {seen}.",
+        "× {epochs} → {count} updates; {seen}.",
+        schedule.n_updates,
+        epochs=tr_count("{count} epoch", "{count} epochs", schedule.epochs),
+        seen=_seen(schedule),
+    )
+
+
+def accumulate_lines(schedule: Schedule) -> list[str]:
+    """Return how many batches make one update, where it is more than one."""
+    if schedule.accumulate == 1:
+        return []
+    division = tr_count(
+        "÷ {k:,} batches per update → {count} update per epoch.",
+        "÷ {k:,} batches per update → {count} updates per epoch.",
+        schedule.updates_per_epoch,
+        k=schedule.accumulate,
+    )
+    rest = schedule.batches_per_epoch % schedule.accumulate
+    return [f"{division} {_smaller_update(schedule, rest)}"] if rest else [division]
+
+
+def _smaller_update(schedule: Schedule, n_batches: int) -> str:
+    """Return what is odd about an update of fewer batches than the losses are divided by."""
+    if schedule.updates_per_epoch == 1:
+        return tr_count(
+            "It has only {count} batch, yet the loss is divided by {k:,}: its gradient is smaller.",
+            "It has only {count} batches, yet each loss is divided by {k:,}: its gradient is "
+            "smaller.",
+            n_batches,
+            k=schedule.accumulate,
+        )
+    return tr_count(
+        "The last has {count} batch, yet its loss is divided by {k:,} too: its gradient is "
+        "smaller.",
+        "The last has {count} batches, yet each loss is divided by {k:,} too: its gradient is "
+        "smaller.",
+        n_batches,
+        k=schedule.accumulate,
+    )
+
+
+def lr_lines(experiment: Experiment, batch_size: int) -> list[str]:
+    """Return how the lr comes about, where it is scaled."""
+    optimizer = experiment.optimizer
+    if not optimizer.scale_lr:
+        return []
+    return [
+        tr(
+            "lr = {lr} × {size:,} ÷ {base:,} {result}.",
+            lr=exact_text(optimizer.lr),
+            size=batch_size,
+            base=optimizer.base_batch_size,
+            result=_equals(lr_of(experiment, batch_size)),
+        )
+    ]
+
+
+def _equals(number: float) -> str:
+    """Return "= number", or with "≈" what can be read of one with many digits."""
+    exact, short = exact_text(number), f"{number:.6g}"
+    return f"= {exact}" if len(exact) <= _MOST_DIGITS or exact == short else f"≈ {short}"
+
+
+def _last_batch(schedule: Schedule) -> str:
+    is_short = schedule.last_batch_size < schedule.batch_size
+    return tr(", the last with {n:,}", n=schedule.last_batch_size) if is_short else ""
+
+
+def _seen(schedule: Schedule) -> str:
+    once = tr("every sample seen once")
+    often = tr("every sample seen {times:,} times", times=schedule.epochs)
+    if schedule.n_dropped:
+        once = tr("each epoch sees {n:,} samples", n=schedule.samples_per_epoch)
+        often = once
+    return once if schedule.epochs == 1 else often
+
+
+def drop_last_lines(schedule: Schedule) -> list[str]:
+    """Return how many samples drop_last leaves out, where it leaves out any."""
+    if not schedule.n_dropped:
+        return []
+    return [
+        tr_count(
+            "drop_last leaves {count} sample out of each epoch.",
+            "drop_last leaves {count} samples out of each epoch.",
+            schedule.n_dropped,
+        )
+    ]

@@ -1,0 +1,56 @@
+"""A moment of a run: right after a certain batch of a certain epoch."""
+
+import re
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.record.record import Record
+from epochgui.schedule.schedule import Schedule
+
+
+def moment_on_record(moment: str, record: Record) -> int:
+    """Return how many batches are done after "EPOCH:BATCH", which must have been trained.
+
+    Raises InputError where it was not.
+    """
+    n_done = batches_done_after(moment, record.schedule)
+    if n_done > record.n_batches:
+        last = record.position(record.n_batches - 1)
+        raise InputError(
+            tr(
+                "{moment} was not trained yet; the newest on record is {epoch}:{batch}",
+                moment=moment,
+                epoch=last.epoch + 1,
+                batch=last.batch + 1,
+            )
+        )
+    return n_done
+
+
+def batches_done_after(moment: str | None, schedule: Schedule) -> int:
+    """Return how many batches are done after "EPOCH:BATCH", counted from 1; None is the end.
+
+    "0:0" is before the first batch. Raises InputError for a moment that the run does not have.
+    """
+    if moment is None:
+        return schedule.n_batches
+    match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", moment)
+    if match is None:
+        raise InputError(
+            tr('after is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment)
+        )
+    epoch, batch = int(match[1]), int(match[2])
+    if (epoch, batch) == (0, 0):
+        return 0
+    try:
+        return schedule.batch_number(epoch - 1, batch - 1) + 1
+    except IndexError:
+        raise InputError(
+            tr(
+                "after is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
+                "{batches:,}",
+                moment=moment,
+                epochs=schedule.epochs,
+                batches=schedule.batches_per_epoch,
+            )
+        ) from None

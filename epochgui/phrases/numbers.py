@@ -1,0 +1,48 @@
+"""Numbers as people read them, so that columns of them line up at the decimal point."""
+
+import math
+
+from epochgui.basics.text import tr
+
+
+def loss_text(loss: float) -> str:
+    """Return a loss with six decimals, or in powers of ten where those would not do.
+
+    A loss of exactly 0 is told from one that is only small.
+    """
+    if not math.isfinite(loss):
+        return str(loss)
+    if loss == 0:
+        return "0"
+    if 1e-4 <= abs(loss) < 1e5:
+        return f"{loss:.6f}"
+    return f"{loss:.4e}"
+
+
+def short_text(value: float) -> str:
+    """Return a number with up to four significant digits, a whole one with all of them."""
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e9 else f"{value:.4g}"
+
+
+def exact_text(value: float) -> str:
+    """Return a number with as many digits as tell it from every other."""
+    return repr(value).removesuffix(".0")
+
+
+def duration_text(seconds: float) -> str:
+    """Return a time span in the two largest units that matter."""
+    if seconds < 1:
+        return tr("less than 1 s")
+    if seconds < 60:
+        return tr("{seconds:.0f} s", seconds=seconds)
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+    hours, minutes = divmod(minutes, 60)
+    return tr("{hours:,} h {minutes} min", hours=hours, minutes=minutes)
+
+
+def rate_text(batches_per_second: float) -> str:
+    """Return a pace with a sensible number of digits."""
+    digits = 1 if batches_per_second < 10 else 0
+    return tr("{rate}/s", rate=f"{batches_per_second:,.{digits}f}")

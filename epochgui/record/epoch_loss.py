@@ -1,0 +1,54 @@
+"""The three losses of an epoch: people confuse them, so they are named in one place."""
+
+from enum import Enum
+
+import numpy
+from numpy.typing import NDArray
+
+from epochgui.basics.text import tr
+from epochgui.record.record import Record
+
+
+class EpochLoss(Enum):
+    """One of the numbers that people call "the loss of an epoch"; the value is its short name."""
+
+    BATCH_MEAN = "batch_mean"
+    SAMPLE_MEAN = "sample_mean"
+    FINAL = "final_loss"
+
+    @property
+    def title(self) -> str:
+        """What it is called everywhere in the window."""
+        return {
+            EpochLoss.BATCH_MEAN: tr("mean of batches"),
+            EpochLoss.SAMPLE_MEAN: tr("mean over samples"),
+            EpochLoss.FINAL: tr("final loss"),
+        }[self]
+
+    @property
+    def explanation(self) -> str:
+        """What exactly it is, in two or three sentences."""
+        return {
+            EpochLoss.BATCH_MEAN: tr(
+                "The mean of the epoch's batch losses, each batch counting the same: what the "
+                "script prints. The batches were measured one after the other, each before it "
+                "changed the weights."
+            ),
+            EpochLoss.SAMPLE_MEAN: tr(
+                "The mean of the epoch's batch losses, each weighted by its size, so that each "
+                "sample counts the same. Measured as the mean of batches is, while the epoch went "
+                "on."
+            ),
+            EpochLoss.FINAL: tr(
+                "The loss over the whole training set of the weights that the epoch ended with, "
+                "measured at once, with no update in between: what the model is worth now."
+            ),
+        }[self]
+
+    def values(self, record: Record) -> NDArray[numpy.float64]:
+        """Return it of each ended epoch."""
+        return {
+            EpochLoss.BATCH_MEAN: record.batch_means,
+            EpochLoss.SAMPLE_MEAN: record.sample_means,
+            EpochLoss.FINAL: record.final_losses,
+        }[self]

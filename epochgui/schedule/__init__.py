@@ -1,0 +1,1 @@
+"""The arithmetic of samples, batches, epochs, updates and stages."""

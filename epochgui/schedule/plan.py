@@ -1,0 +1,58 @@
+"""The plan: the schedule of an experiment on so many samples, if there is one."""
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import LARGEST_LR, Experiment, OptimizerSettings
+from epochgui.schedule.lr import scaled_lr
+from epochgui.schedule.schedule import Schedule
+from epochgui.schedule.stages import stages_of
+
+
+def plan(experiment: Experiment, n_samples: int) -> Schedule:
+    """Return the schedule of an experiment on a data set of this many samples.
+
+    Raises InputError where the batch size does not fit the data, or scales the lr beyond its limit.
+    """
+    batching = experiment.batching
+    batch_size = batching.size_for(n_samples)
+    if batch_size > n_samples:
+        sentence = _too_large(batch_size, n_samples, batching.drop_last)
+        raise InputError(sentence, "batching.batch_size")
+    schedule = Schedule(
+        n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
+    )
+    for stage in stages_of(experiment, schedule):
+        if scaled_lr(stage.optimizer, batch_size) > LARGEST_LR:
+            is_last = stage.optimizer is experiment.optimizer
+            key = "optimizer.base_batch_size" if is_last else "earlier"
+            place = "" if is_last else "earlier: "
+            raise InputError(place + _too_fast(stage.optimizer, batch_size), key)
+    return schedule
+
+
+def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> str:
+    if drop_last:
+        return tr(
+            "batching.batch_size is {size:,} and with drop_last leaves no batch: the data has "
+            "{n:,} samples; at most {n:,} would be right",
+            size=batch_size,
+            n=n_samples,
+        )
+    return tr(
+        "batching.batch_size is {size:,}, larger than the data, which has {n:,} samples; "
+        "at most {n:,} would be right",
+        size=batch_size,
+        n=n_samples,
+    )
+
+
+def _too_fast(optimizer: OptimizerSettings, batch_size: int) -> str:
+    return tr(
+        "optimizer.base_batch_size is {base:,} and scales optimizer.lr to {lr} × {size:,} ÷ "
+        "{base:,} = {scaled:,.15g}; an lr of at most {most:,.15g} would be right",
+        base=optimizer.base_batch_size,
+        lr=repr(optimizer.lr),
+        size=batch_size,
+        scaled=scaled_lr(optimizer, batch_size),
+        most=LARGEST_LR,
+    )

@@ -1,0 +1,152 @@
+"""Rules of writing: a file is there whole, or as it was before."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.files import check_place, write_whole, writing_beside
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, modes and pipes")
+
+
+class Broken(Exception):
+    """Raised in the midst of writing."""
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        write_whole(path, b"new")
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_new_file_holds_what_was_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", b"new")
+    assert (tmp_path / "a.txt").read_bytes() == b"new"
+    assert names_in(tmp_path) == ["a.txt"]
+
+
+def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    with writing_beside(path) as file:
+        file.write(b"new")
+        file.flush()
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+    assert names_in(tmp_path) == ["a.txt"]
+
+
+def write_half(path: Path, *, keep_on_error: bool) -> None:
+    with writing_beside(path, keep_on_error) as file:
+        file.write(b"half")
+        raise Broken
+
+
+@pytest.mark.parametrize(("keep", "content"), [(False, b"old"), (True, b"half")])
+def test_when_writing_breaks_off_the_half_goes_unless_it_is_wanted(
+    tmp_path: Path, keep: bool, content: bytes
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    with pytest.raises(Broken):
+        write_half(path, keep_on_error=keep)
+    assert path.read_bytes() == content
+    assert names_in(tmp_path) == ["a.txt"]
+
+
+def test_what_goes_wrong_with_the_reader_of_the_output_is_not_blamed_on_the_file(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(BrokenPipeError), writing_beside(tmp_path / "a.txt", keep_on_error=True):
+        raise BrokenPipeError
+    assert names_in(tmp_path) == ["a.txt"]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "a.txt"
+    assert refusal(path).startswith(f"cannot write {path}: ")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == (
+        f"cannot write {tmp_path}: it is a folder; name a file in a folder that you may write to"
+    )
+
+
+def test_a_protected_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    # Simulated, because an administrator may write everything.
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    assert "protected" in refusal(path)
+    assert path.read_bytes() == b"old"
+
+
+def test_a_place_is_refused_before_there_is_anything_to_write(tmp_path: Path) -> None:
+    for place in (tmp_path, tmp_path / "none" / "a.txt"):
+        with pytest.raises(InputError) as caught:
+            check_place(place)
+        assert str(caught.value).startswith(f"cannot write {place}: ")
+    check_place(tmp_path / "a.txt")
+    assert names_in(tmp_path) == []
+
+
+def test_a_protected_folder_is_refused_before_there_is_anything_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Simulated, because an administrator may write everything.
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != tmp_path)
+    with pytest.raises(InputError, match="the folder is protected"):
+        check_place(tmp_path / "a.txt")
+
+
+@posix
+def test_a_device_is_a_place_to_write() -> None:
+    check_place(Path(os.devnull))
+
+
+@posix
+def test_a_name_of_any_length_that_the_system_allows_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 255)
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@posix
+def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    plain, whole = tmp_path / "plain", tmp_path / "whole"
+    plain.touch()
+    write_whole(whole, b"new")
+    assert whole.stat().st_mode == plain.stat().st_mode
+
+
+@posix
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.touch(mode=0o600)
+    write_whole(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@posix
+def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.txt", tmp_path / "link"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+
+
+@posix
+def test_a_device_is_written_to_and_stays_a_device() -> None:
+    write_whole(Path(os.devnull), b"new")
+    assert Path(os.devnull).is_char_device()

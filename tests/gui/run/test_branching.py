@@ -1,0 +1,167 @@
+"""Branching off: a run keeps its past and goes on with other settings, as a script would."""
+
+import math
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractSpinBox, QPushButton
+
+from epochgui.experiment.experiment import EarlierStage, Experiment
+from epochgui.experiment.file import experiment_as_toml
+from epochgui.experiment.validation import validated
+from epochgui.gui.parameters.earlier_note import earlier_text
+from epochgui.gui.run.session import State
+from epochgui.training.run import TrainingRun
+from tests.gui.user import User
+
+
+def straight(experiment: Experiment) -> list[float]:
+    run = TrainingRun(experiment)
+    run.train_until(run.schedule.n_batches, math.inf)
+    return run.losses
+
+
+def go_to(user: User, n_done: int) -> None:
+    user.window.session.go_to(n_done)
+    user.wait_until(lambda: user.state in (State.PAUSED, State.FINISHED))
+    assert user.record.n_done == n_done
+
+
+def offered(user: User) -> list[str]:
+    buttons = user.window.question.findChildren(QPushButton)
+    return [button.text() for button in buttons if button.isVisible()]
+
+
+def branch(user: User) -> None:
+    with user.qtbot.waitSignal(user.window.session.loaded):
+        user.answer(user.window.question, "Branch from here")
+    user.wait_for(State.PAUSED)
+
+
+def test_a_branch_keeps_the_past_and_goes_on_with_the_change(user: User) -> None:
+    user.run_to_the_end()
+    before = user.losses
+    go_to(user, 7)
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    branch(user)
+    assert user.losses == before[:7]
+    assert user.record.n_epochs == 1
+    assert user.text("earlier") == "After epoch 2, batch 3: Learning rate 0.01 → 0.002."
+    assert not user.window.question.is_shown
+    user.run_to_the_end()
+    experiment = user.window.editor.experiment
+    assert experiment.earlier == (EarlierStage(epoch=2, batch=3),)
+    assert user.losses == straight(experiment)
+    assert user.losses[7:] != before[7:]
+
+
+def test_branches_of_branches_and_back_before_them(user: User) -> None:
+    user.run_to_the_end()
+    for n_done, lr in ((20, "0.02"), (30, "0.003"), (12, "0.005"), (12, "0.007")):
+        go_to(user, n_done)
+        user.type_text(user.find(QAbstractSpinBox, "lr"), lr)
+        branch(user)
+        user.run_to_the_end()
+        assert user.losses == straight(user.window.editor.experiment)
+        go_to(user, 3)
+        user.run_to_the_end()
+        assert user.losses == straight(user.window.editor.experiment)
+    assert len(user.window.editor.experiment.earlier) == 1
+
+
+def test_a_branch_that_fails_leaves_the_run_as_it_was(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(6):
+        user.step("step_batch")
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    with monkeypatch.context() as patch:
+        patch.setattr("epochgui.training.timeline.Timeline.take_over", lambda *_: 1 / 0)
+        with user.qtbot.waitSignal(user.window.session.rejected):
+            user.answer(user.window.question, "Branch from here")
+    user.answer(user.window.question, "Put back")
+    user.run_to_the_end()
+    assert user.losses == straight(Experiment())
+
+
+def test_more_epochs_go_on_from_the_end(user: User) -> None:
+    user.run_to_the_end()
+    user.type_text(user.find(QAbstractSpinBox, "epochs"), "12")
+    branch(user)
+    user.run_to_the_end()
+    assert user.window.editor.experiment.earlier == ()
+    assert user.losses == straight(validated({"epochs": 12}))
+
+
+@pytest.mark.parametrize(("name", "text"), [("batch_size", "4"), ("epochs", "1"), ("seed", "7")])
+def test_what_would_make_other_batches_is_no_branch(user: User, name: str, text: str) -> None:
+    user.run_to_the_end()
+    go_to(user, 7)
+    user.type_text(user.find(QAbstractSpinBox, name), text)
+    assert offered(user) == ["Reset and apply", "Put back"]
+
+
+def test_while_training_nothing_branches_off(user: User) -> None:
+    user.step("step_batch")
+    user.press("run")
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    assert "Branch from here" not in offered(user)
+    user.press("run")
+    user.wait_for(State.PAUSED)
+    assert "Branch from here" in offered(user)
+
+
+def test_a_branch_can_be_forgotten_and_undone(user: User) -> None:
+    user.run_to_the_end()
+    go_to(user, 7)
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    branch(user)
+    user.find(QPushButton, "forget_earlier").click()
+    assert offered(user) == ["Reset and apply", "Put back"]
+    user.wait_for_new_run(lambda: user.answer(user.window.question, "Reset and apply"))
+    user.run_to_the_end()
+    assert user.losses == straight(validated({"optimizer": {"lr": 0.002}}))
+    user.window.editor.undo_stack.undo()
+    assert user.window.editor.experiment.earlier == (EarlierStage(epoch=2, batch=3),)
+
+
+def test_a_branch_that_was_undone_comes_back(user: User) -> None:
+    user.run_to_the_end()
+    go_to(user, 7)
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    branch(user)
+    editor = user.window.editor
+    branched_off = editor.experiment
+    stack = editor.undo_stack
+    assert stack.undoText() == "branch"
+    stack.undo()
+    assert editor.experiment == validated({"optimizer": {"lr": 0.002}})
+    assert offered(user) == ["Reset and apply", "Put back"]
+    stack.undo()
+    assert editor.experiment == Experiment()
+    stack.redo()
+    stack.redo()
+    assert editor.experiment == branched_off
+    assert not user.window.question.is_shown
+    assert user.record.n_batches == 7
+
+
+def test_other_batches_have_no_earlier_stages(open_window: object) -> None:
+    window = open_window  # a fixture that makes users
+    assert callable(window)
+    user: User = window(validated({"earlier": [{"epoch": 2, "batch": 3}]}))
+    user.type_text(user.find(QAbstractSpinBox, "batch_size"), "4")
+    assert user.window.editor.experiment.earlier == ()
+
+
+def test_a_branch_is_saved_and_told() -> None:
+    experiment = validated(
+        {
+            "earlier": [{"epoch": 2, "batch": 3, "optimizer": {"lr": 0.5}}],
+            "loss": {"name": "L1Loss"},
+        }
+    )
+    assert "[[earlier]]" in experiment_as_toml(experiment, Path())
+    assert earlier_text(experiment) == (
+        "After epoch 2, batch 3: Loss MSELoss → L1Loss; Learning rate 0.5 → 0.01."
+    )

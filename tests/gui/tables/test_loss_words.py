@@ -1,0 +1,105 @@
+"""The words under the epoch table say of real runs what their numbers say."""
+
+import math
+from typing import Any
+
+import numpy
+import pytest
+
+from epochgui.experiment.validation import validated
+from epochgui.gui.tables.loss_words import why_losses_differ
+from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.record import Record
+from epochgui.schedule.schedule import Schedule
+from epochgui.training.run import TrainingRun
+
+EXPERIMENTS: dict[str, dict[str, Any]] = {
+    "article": {},
+    "equal batches": {"batching": {"batch_size": 5}},
+    "single samples": {"batching": {"batch_size": 1}},
+    "four and two": {"batching": {"batch_size": 4}},
+    "full batch": {"batching": {"batch_size": "full"}, "optimizer": {"lr": 0.001}},
+    "drop_last": {"batching": {"drop_last": True}},
+    "drop_last of two": {"batching": {"batch_size": 4, "drop_last": True}},
+    "one update an epoch": {"batching": {"accumulate": 100}, "optimizer": {"lr": 0.001}},
+    "no learning": {"optimizer": {"lr": 0.0}},
+    "no learning, equal batches": {"batching": {"batch_size": 5}, "optimizer": {"lr": 0.0}},
+    "no learning, full batch": {"batching": {"batch_size": "full"}, "optimizer": {"lr": 0.0}},
+    "no learning, drop_last": {"batching": {"drop_last": True}, "optimizer": {"lr": 0.0}},
+}
+
+
+def record_of(values: dict[str, Any], n_epochs: int = 2) -> Record:
+    run = TrainingRun(validated(values))
+    goal = n_epochs * run.schedule.batches_per_epoch
+    while run.n_done < goal:  # a loss that is no number stops it once
+        run.train_until(goal, math.inf)
+    record = Record(0, run.schedule, lambda _: numpy.arange(10, dtype=numpy.int64))
+    record.add_batches(BatchesFinished.of(0, 0, run.losses, run.epoch_seeds))
+    record.add_epochs(EpochsFinished.of(0, 0, run.epoch_results))
+    return record
+
+
+def empty_record(**schedule: Any) -> Record:
+    return Record(0, Schedule(**schedule), lambda _: numpy.arange(10, dtype=numpy.int64))
+
+
+def are_the_same(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-6)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_the_words_agree_with_the_numbers(name: str) -> None:
+    record = record_of(EXPERIMENTS[name])
+    words = why_losses_differ(record)
+    batches, samples, final = (
+        float(column[-1])
+        for column in (record.batch_means, record.sample_means, record.final_losses)
+    )
+    agree = "two means agree" in words or "two means are one" in words or "All three" in words
+    assert agree == are_the_same(batches, samples)
+    assert ("two means differ" in words) == (not are_the_same(batches, samples))
+    stands_still = "All three" in words or "is the mean over samples" in words
+    assert stands_still == are_the_same(samples, final)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_the_words_are_two_sentences_at_most(name: str) -> None:
+    words = why_losses_differ(record_of(EXPERIMENTS[name]))
+    assert words.endswith(".")
+    assert words.count(". ") <= 1
+    assert len(words) < 260
+
+
+@pytest.mark.parametrize("batch_size", [3, 4, 6, 7, 8, 9])
+def test_the_weight_of_a_sample_in_a_short_batch_is_right(batch_size: int) -> None:
+    schedule = Schedule(10, batch_size, epochs=1)
+    sizes = [schedule.size_of(batch) for batch in range(schedule.batches_per_epoch)]
+    weights = [1 / len(sizes) / size for size in sizes]  # of one sample in the mean of batches
+    words = why_losses_differ(empty_record(n_samples=10, batch_size=batch_size, epochs=1))
+    assert f" {weights[-1] / weights[0]:.3g} times " in words
+
+
+def test_before_the_first_epoch_has_ended_the_words_are_the_same_as_later() -> None:
+    record = record_of({}, n_epochs=1)
+    before = empty_record(n_samples=10, batch_size=3, epochs=10)
+    assert why_losses_differ(before) == why_losses_differ(record)
+    assert "1 sample weighs 3 times" in why_losses_differ(before)
+
+
+def test_what_only_the_final_loss_counts_is_told() -> None:
+    words = why_losses_differ(record_of(EXPERIMENTS["drop_last of two"]))
+    assert "also the 2 that drop_last leaves out" in words
+
+
+def test_when_an_epoch_has_one_update_that_is_what_lies_between() -> None:
+    for name in ("full batch", "one update an epoch"):
+        words = why_losses_differ(record_of(EXPERIMENTS[name]))
+        assert "before the epoch's only update, the final loss after it" in words
+    assert "while the weights still moved" in why_losses_differ(record_of({}))
+
+
+def test_of_losses_that_are_no_numbers_nothing_is_explained() -> None:
+    record = record_of({"optimizer": {"lr": 1.0}, "epochs": 60}, n_epochs=60)
+    assert not math.isfinite(record.final_losses[-1])
+    assert "not finite numbers" in why_losses_differ(record)

@@ -1,0 +1,182 @@
+"""The tables' models keep Qt's rules; the batch table follows its tail."""
+
+from typing import Any
+
+import numpy
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.tables.batch_table import BatchTable
+from epochgui.gui.tables.epoch_table import EpochTable
+from epochgui.gui.tables.record_table import RecordTable
+from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.record import Record
+from epochgui.schedule.schedule import Schedule
+
+
+def empty_record(run_id: int = 0, epochs: int = 50, accumulate: int = 1) -> Record:
+    inputs = numpy.arange(1, 11, dtype=numpy.float32)
+    return Record(
+        run_id,
+        Schedule(10, 3, epochs=epochs, accumulate=accumulate),
+        lambda seed: numpy.random.default_rng(seed).permutation(10),
+        inputs,
+    )
+
+
+def train(record: Record, n_epochs: int) -> None:
+    """Put whole epochs on record."""
+    begun = record.n_epochs
+    losses = [1.0 + update for update in range(4 * n_epochs)]
+    seeds = list(range(begun, begun + n_epochs))
+    record.add_batches(BatchesFinished.of(record.run_id, record.n_batches, losses, seeds))
+    record.add_epochs(EpochsFinished.of(record.run_id, begun, [[2.5, 2.0, 1.5, 0.1]] * n_epochs))
+
+
+@pytest.fixture(params=["batches", "epochs"])
+def table(request: pytest.FixtureRequest, qtbot: QtBot) -> RecordTable:
+    table = BatchTable(Selection()) if request.param == "batches" else EpochTable()
+    qtbot.addWidget(table)
+    table.resize(500, 240)
+    table.show()
+    qtbot.waitExposed(table)
+    return table
+
+
+@pytest.fixture
+def batch_table(qtbot: QtBot) -> BatchTable:
+    table = BatchTable(Selection())
+    qtbot.addWidget(table)
+    table.resize(500, 240)
+    table.show()
+    qtbot.waitExposed(table)
+    table.show_record(empty_record())
+    return table
+
+
+def check(tester: ModelTester, table: RecordTable) -> None:
+    """Check the model now, in detail, and from now on, whenever it changes."""
+    tester.check(table.rows, force_py=True)  # type: ignore[no-untyped-call]
+    tester.check(table.rows)  # type: ignore[no-untyped-call]
+
+
+def texts(table: RecordTable, row: int) -> list[Any]:
+    return [table.rows.index(row, column).data() for column in range(table.rows.columnCount())]
+
+
+def test_a_model_keeps_the_rules_empty_growing_and_after_a_new_start(
+    table: RecordTable, qtmodeltester: ModelTester
+) -> None:
+    check(qtmodeltester, table)
+    record = empty_record()
+    table.show_record(record)
+    for n_epochs in (1, 3):
+        train(record, n_epochs)
+        table.refresh(racing=False)
+    assert table.rows.rowCount() == table.n_rows_of(record) > 0
+    table.show_record(empty_record(1))
+    assert table.rows.rowCount() == 0
+    table.show_record(None)
+    assert table.rows.columnCount() == 0
+
+
+def test_a_full_model_keeps_the_rules(table: RecordTable, qtmodeltester: ModelTester) -> None:
+    record = empty_record()
+    train(record, 5)
+    table.show_record(record)
+    check(qtmodeltester, table)
+
+
+def test_a_row_of_the_batch_table_tells_of_its_batch(batch_table: BatchTable) -> None:
+    record = batch_table.record
+    assert record is not None
+    train(record, 2)
+    batch_table.refresh(racing=False)
+    samples = record.samples(6)
+    assert texts(batch_table, 6) == [
+        "2",
+        "3",
+        "3",
+        "  ".join(map(str, samples)),
+        "  ".join(str(sample + 1) for sample in samples),
+        "7.000000",
+    ]
+    assert texts(batch_table, 7)[2] == "1"
+
+
+def test_the_batch_table_says_where_the_optimizer_stepped_when_batches_accumulate(
+    batch_table: BatchTable,
+) -> None:
+    record = empty_record(1, accumulate=3)
+    batch_table.show_record(record)
+    train(record, 2)
+    batch_table.refresh(racing=False)
+    column = [entry.title for entry in batch_table.rows.columns].index("update")
+    updates = [texts(batch_table, row)[column] for row in range(8)]
+    assert updates == ["+", "+", "1", "2", "+", "+", "3", "4"]
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert "batches 1 to 3" in batch_table.rows.index(4, column).data(tip)
+    assert "batch 4 of the epoch alone" in batch_table.rows.index(7, column).data(tip)
+
+
+def test_without_accumulating_no_column_tells_of_updates(batch_table: BatchTable) -> None:
+    assert "update" not in [column.title for column in batch_table.rows.columns]
+
+
+def test_a_row_of_the_epoch_table_tells_of_its_epoch(qtbot: QtBot) -> None:
+    table, record = EpochTable(), empty_record()
+    qtbot.addWidget(table)
+    train(record, 2)
+    table.show_record(record)
+    table.show()
+    assert texts(table, 1) == ["2", "4", "20", "2.500000", "2.000000", "1.500000", "0.1000"]
+
+
+def test_every_column_is_explained(table: RecordTable) -> None:
+    table.show_record(empty_record())
+    horizontal, tip = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    for column in range(table.rows.columnCount()):
+        assert table.rows.headerData(column, horizontal)
+        assert table.rows.headerData(column, horizontal, tip).endswith(".")
+
+
+def shows_last_row(table: RecordTable) -> bool:
+    place = table.visualRect(table.rows.index(table.rows.rowCount() - 1, 0))
+    return table.viewport().rect().contains(place.center())
+
+
+def test_the_batch_table_follows_its_tail_only_from_there(
+    batch_table: BatchTable, qtbot: QtBot
+) -> None:
+    record, bar = batch_table.record, batch_table.verticalScrollBar()
+    assert record is not None
+
+    def grow() -> None:
+        before = bar.maximum()
+        train(record, 5)
+        batch_table.refresh(racing=False)
+        qtbot.waitUntil(lambda: bar.maximum() > before)
+
+    for _ in range(3):
+        grow()
+        assert shows_last_row(batch_table)
+    bar.setValue(5)
+    grow()
+    assert bar.value() == 5
+    bar.setValue(bar.maximum())
+    grow()
+    assert shows_last_row(batch_table)
+
+
+def test_a_table_out_of_sight_catches_up_when_it_is_shown(table: RecordTable) -> None:
+    record = empty_record()
+    table.show_record(record)
+    table.hide()
+    train(record, 3)
+    table.refresh(racing=False)
+    assert table.rows.rowCount() == 0
+    table.show()
+    assert table.rows.rowCount() == table.n_rows_of(record)

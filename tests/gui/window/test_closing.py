@@ -1,0 +1,92 @@
+"""Closing the window ends all that goes on in it."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from epochgui.experiment.validation import validated
+from epochgui.gui.run.messages import Stopped
+from epochgui.gui.run.session import State
+from epochgui.gui.window.main_window import MainWindow
+from epochgui.record.progress import BatchesFinished, EpochsFinished
+from tests.gui.conftest import leftovers
+from tests.gui.user import User
+
+LONG = validated({"epochs": 1_000_000})
+
+
+@pytest.mark.parametrize("speed", [0.5, 100.0, float("inf")])
+def test_closing_in_mid_run_ends_the_thread_within_a_second(
+    open_window: Callable[..., User], speed: float
+) -> None:
+    user = open_window(LONG)
+    user.set_speed(speed)
+    user.press("run")
+    user.wait_until(lambda: user.n_batches > 0)
+    began = perf_counter()
+    user.window.close()
+    assert perf_counter() - began < 1
+    assert leftovers() == []
+
+
+def test_closing_while_torch_loads_ends_the_thread(
+    build_window: Callable[..., MainWindow],
+) -> None:
+    window = build_window()
+    window.show()
+    assert window.session.state is State.LOADING
+    window.close()
+    assert "QThread training" not in leftovers()
+
+
+def test_shutdown_may_be_called_again(user: User) -> None:
+    user.window.shutdown()
+    user.window.shutdown()
+    user.window.close()
+    assert leftovers() == []
+
+
+def test_what_is_still_on_its_way_when_the_window_closes_does_no_harm(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(LONG)
+    user.set_full_speed()
+    user.press("run")
+    user.wait_until(lambda: user.n_batches > 0)
+    user.window.close()
+    QApplication.processEvents()
+    n_done = user.n_batches
+    QApplication.processEvents()
+    assert user.n_batches == n_done
+
+
+def test_late_news_of_an_old_run_are_ignored(user: User) -> None:
+    user.step("step_epoch")
+    old = user.record.run_id
+    user.reset()
+    worker = user.window.session._worker
+    worker.batches_finished.emit(BatchesFinished.of(old, 0, [1.0], [0]))
+    worker.epochs_finished.emit(EpochsFinished.of(old, 0, [[1.0, 1.0, 1.0, 1.0]]))
+    worker.delivered.emit()
+    worker.run_finished.emit(Stopped(old))
+    worker.stopped.emit(Stopped(old, "late", broken=True))
+    QApplication.processEvents()
+    assert (user.n_batches, user.record.n_epochs) == (0, 0)
+    assert user.state is State.READY
+    assert not user.window.message.isVisible()
+    user.step("step_batch")
+    assert user.n_batches == 1
+
+
+def test_two_windows_train_side_by_side_and_close_one_by_one(
+    open_window: Callable[..., User],
+) -> None:
+    first, second = open_window(LONG), open_window()
+    first.set_full_speed()
+    first.press("run")
+    first.wait_until(lambda: first.n_batches > 0)
+    first.window.close()
+    second.step("step_batch")
+    assert second.n_batches == 1

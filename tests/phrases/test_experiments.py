@@ -1,0 +1,57 @@
+"""Experiments in words."""
+
+from typing import Any
+
+import pytest
+
+from epochgui.experiment.experiment import differences
+from epochgui.experiment.validation import validated
+from epochgui.phrases.experiments import difference_text, experiment_line
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ({}, {"epochs": 3}, "Epochs 10 → 3"),
+        ({}, {"batching": {"batch_size": "full"}}, "Batch size 3 → full"),
+        ({}, {"batching": {"shuffle": False}}, "Shuffle on → off"),
+        ({}, {"optimizer": {"lr": 1e-5}}, "Learning rate 0.01 → 1e-05"),
+        ({"model": {"hidden": [8, 4]}}, {}, "Hidden layers 8, 4 → none"),
+        (
+            {"data": {"source": "/some/cars.csv", "target": "km/h"}},
+            {"data": {"source": "/some/cars.csv"}},
+            "Target km/h → default",
+        ),
+        (
+            {"data": {"standardize": True}},
+            {"data": {"source": "/some/cars.csv"}},
+            "Source y = 2x, 1 to 10 → cars.csv",
+        ),
+    ],
+)
+def test_what_differs_is_told_in_the_words_of_the_window(
+    before: dict[str, Any], after: dict[str, Any], text: str
+) -> None:
+    (difference,) = differences(validated(before), validated(after))
+    assert difference_text(difference) == text
+
+
+def test_a_caption_names_what_the_numbers_depend_on() -> None:
+    experiment = validated(
+        {
+            "data": {"source": "/some/cars.csv"},
+            "model": {"hidden": [8, 4], "activation": "relu"},
+            "optimizer": {"momentum": 0.9, "weight_decay": 0.1},
+            "batching": {"drop_last": True},
+            "epochs": 1,
+        }
+    )
+    assert experiment_line(experiment).split("  ·  ") == [
+        "cars.csv, standardized",
+        "hidden 8-4 relu",
+        "MSELoss",
+        "SGD lr 0.01 momentum 0.9 weight decay 0.1",
+        "batch size 3, shuffled, drop last",
+        "1 epoch",
+        "seed 0",
+    ]
