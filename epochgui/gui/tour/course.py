@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from epochgui.gui.tour.look import Look
 from epochgui.gui.tour.stations import Station
+from epochgui.gui.tour.window_state import WindowState
 
 
 class Course:
@@ -12,7 +12,7 @@ class Course:
     def __init__(self, stations: Sequence[Station], place: int = 0) -> None:
         self._stations = stations
         self.place = place if 0 <= place < len(stations) else 0
-        self._before = self._last = Look()
+        self._before = self._last = WindowState()
 
     @property
     def station(self) -> Station:
@@ -39,11 +39,11 @@ class Course:
         """Whether there is no station to go on to."""
         return self.place == len(self._stations) - 1
 
-    def arrive(self, look: Look) -> None:
+    def arrive(self, now: WindowState) -> None:
         """Note what the window is like, so that it shows what is done from here on."""
-        self._before = self._last = look
+        self._before = self._last = now
 
-    def see(self, look: Look) -> bool:
+    def see(self, now: WindowState) -> bool:
         """Look at the window; return whether the station was done, and it went on for that.
 
         What is taken back, or begun anew, has to be done again.
@@ -52,20 +52,20 @@ class Course:
             return False
         station = self.station
         before = self._last if station.compares_with_last else self._before
-        is_done = station.fits(look) and station.is_done(before, look)
-        self._last = look
+        is_done = station.fits(now) and station.is_done(before, now)
+        self._last = now
         if is_done:
-            self.go_on(look)
-        elif look.run_id != self._before.run_id or look.is_before(self._before):
-            self.arrive(look)
+            self.go_on(now)
+        elif now.run_id != self._before.run_id or now.is_before(self._before):
+            self.arrive(now)
         return is_done
 
-    def go_on(self, look: Look) -> None:
+    def go_on(self, now: WindowState) -> None:
         """Go to the next station, or to the end."""
         self.place += 1
-        self.arrive(look)
+        self.arrive(now)
 
-    def go_back(self, look: Look) -> None:
+    def go_back(self, now: WindowState) -> None:
         """Go to the station before."""
         self.place = max(self.place - 1, 0)
-        self.arrive(look)
+        self.arrive(now)

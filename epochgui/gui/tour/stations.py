@@ -6,9 +6,9 @@ from enum import Enum, auto
 
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import BatchingSettings, Experiment
-from epochgui.gui.tour.look import Look
+from epochgui.gui.tour.window_state import WindowState
 
-Done = Callable[[Look, Look], bool]
+Done = Callable[[WindowState, WindowState], bool]
 """Return whether what a station asks for was done, from the window before and now."""
 
 SMALL_BATCH, FULL = 3, 10
@@ -45,15 +45,15 @@ class Station:
     batch_sizes: tuple[int, ...] = (SMALL_BATCH,)
     compares_with_last: bool = False
 
-    def fits(self, look: Look) -> bool:
+    def fits(self, now: WindowState) -> bool:
         """Return whether the example that it speaks of is the one that is loaded."""
-        return any(look.run == article(size) for size in self.batch_sizes)
+        return any(now.run == article(size) for size in self.batch_sizes)
 
-    def hint(self, look: Look) -> str:
+    def hint(self, now: WindowState) -> str:
         """Return what has to be done before, or nothing."""
-        if self.needs is Needs.FUTURE and look.is_at_end:
+        if self.needs is Needs.FUTURE and now.is_at_end:
             return tr("The run is at its end: press Reset (Ctrl+R) first.")
-        if self.needs is Needs.PAST and look.n_done == 0:
+        if self.needs is Needs.PAST and now.n_done == 0:
             return tr("Nothing is trained yet: press Step batch (→) first.")
         return ""
 
@@ -63,31 +63,31 @@ def article(batch_size: int = SMALL_BATCH) -> Experiment:
     return Experiment(batching=BatchingSettings(batch_size=batch_size))
 
 
-def _never(_before: Look, _now: Look) -> bool:
+def _never(_before: WindowState, _now: WindowState) -> bool:
     return False
 
 
-def _a_batch_more(before: Look, now: Look) -> bool:
+def _a_batch_more(before: WindowState, now: WindowState) -> bool:
     return now.n_done > before.n_done and not now.is_running
 
 
-def _an_epoch_more(before: Look, now: Look) -> bool:
+def _an_epoch_more(before: WindowState, now: WindowState) -> bool:
     return now.n_epochs > before.n_epochs and not now.is_running
 
 
-def _another_batch_chosen(before: Look, now: Look) -> bool:
+def _another_batch_chosen(before: WindowState, now: WindowState) -> bool:
     return now.chosen is not None and now.chosen != before.chosen
 
 
-def _gone_back(last: Look, now: Look) -> bool:
+def _gone_back(last: WindowState, now: WindowState) -> bool:
     return now.is_before(last)
 
 
-def _ran_to_the_end(before: Look, now: Look) -> bool:
+def _ran_to_the_end(before: WindowState, now: WindowState) -> bool:
     return now.is_at_end and not before.is_at_end
 
 
-def _full_batch_applied(_before: Look, now: Look) -> bool:
+def _full_batch_applied(_before: WindowState, now: WindowState) -> bool:
     return now.run == article(FULL)
 
 

@@ -10,9 +10,9 @@ from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session, State
 from epochgui.gui.tour.card import TourCard
 from epochgui.gui.tour.course import Course
-from epochgui.gui.tour.look import Look
 from epochgui.gui.tour.outline import Outline
 from epochgui.gui.tour.stations import Station, article, stations
+from epochgui.gui.tour.window_state import WindowState
 from epochgui.gui.widgets.memory import Memory
 from epochgui.observations.phase import Phase
 
@@ -55,7 +55,7 @@ class Tour(QObject):
         """Begin, or take up again where it was left; when it is under way, go to its card."""
         if not self.is_open:
             self._course = Course(stations(), int(self._memory.number(PLACE, self._course.place)))
-            self._course.arrive(self._look())
+            self._course.arrive(self._window_state())
             self.card.show()
             self._show_station()
         self.card.take_keyboard()
@@ -79,13 +79,13 @@ class Tour(QObject):
         card.example_asked_for.connect(self._on_example)
         self.outline.moved.connect(self._on_outline_moved)
 
-    def _look(self) -> Look:
+    def _window_state(self) -> WindowState:
         session, run = self._session, self._session.run
         record, moment = session.record, session.moment
         if run is None or record is None:
-            return Look(form=self._editor.experiment)
+            return WindowState(form=self._editor.experiment)
         is_inside = moment is not None and moment.phase is not Phase.STEP
-        return Look(
+        return WindowState(
             run=run.experiment,
             run_id=run.run_id,
             form=self._editor.experiment,
@@ -101,19 +101,19 @@ class Tour(QObject):
     def _on_change(self) -> None:
         if not self.is_open:
             return
-        if self._course.see(self._look()):
+        if self._course.see(self._window_state()):
             self._arrived()
         else:
             self._show_hint()
 
     @Slot()
     def _on_next(self) -> None:
-        self._course.go_on(self._look())
+        self._course.go_on(self._window_state())
         self._arrived()
 
     @Slot()
     def _on_back(self) -> None:
-        self._course.go_back(self._look())
+        self._course.go_back(self._window_state())
         self._arrived()
 
     @Slot()
@@ -149,14 +149,14 @@ class Tour(QObject):
         return not name or self._window.findChild(QAction, name) is not None
 
     def _show_hint(self) -> None:
-        station, look = self.station, self._look()
-        fits = look.run is None or station.fits(look)
+        station, now = self.station, self._window_state()
+        fits = now.run is None or station.fits(now)
         other = tr("The tour walks the article's example, and something else is loaded.")
-        self.card.show_hint(station.hint(look) if fits else other, offers_example=not fits)
-        self._point(station, look)
+        self.card.show_hint(station.hint(now) if fits else other, offers_example=not fits)
+        self._point(station, now)
 
-    def _point(self, station: Station, look: Look) -> None:
-        is_half_done = look.run is not None and look.form != look.run
+    def _point(self, station: Station, now: WindowState) -> None:
+        is_half_done = now.run is not None and now.form != now.run
         names = station.then_at if is_half_done and station.then_at else station.points_at
         widgets = (self._window.findChild(QWidget, name) for name in names)
         target = next((widget for widget in widgets if widget and self._shows(widget)), None)

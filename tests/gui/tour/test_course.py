@@ -9,25 +9,25 @@ from hypothesis import strategies as st
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.tour.course import Course
-from epochgui.gui.tour.look import Look
 from epochgui.gui.tour.stations import Needs, Station, article, stations
+from epochgui.gui.tour.window_state import WindowState
 
 unhurried = how(deadline=None)
-START = Look(run=article(), run_id=1, form=article(), n_batches=40)
+START = WindowState(run=article(), run_id=1, form=article(), n_batches=40)
 
 
 def named(name: str) -> Station:
     return next(station for station in stations() if station.name == name)
 
 
-def at(name: str, look: Look = START) -> Course:
+def at(name: str, now: WindowState = START) -> Course:
     course = Course(stations(), [station.name for station in stations()].index(name))
-    course.arrive(look)
+    course.arrive(now)
     return course
 
 
-def after(look: Look, n_done: int, n_lines: int = 0) -> Look:
-    return replace(look, n_done=n_done, n_epochs=n_done // 4, n_lines=n_lines)
+def after(now: WindowState, n_done: int, n_lines: int = 0) -> WindowState:
+    return replace(now, n_done=n_done, n_epochs=n_done // 4, n_lines=n_lines)
 
 
 def test_there_are_ten_stations_that_each_say_one_thing() -> None:
@@ -67,7 +67,7 @@ def test_nothing_done_goes_nowhere(place: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "looks"),
+    ("name", "states"),
     [
         ("batch", [after(START, 1)]),
         ("lines", [after(START, 0, 1), after(START, 0, 5), after(START, 1)]),
@@ -78,10 +78,12 @@ def test_nothing_done_goes_nowhere(place: int) -> None:
         ("batch_size", [replace(START, form=article(10)), replace(START, run=article(10))]),
     ],
 )
-def test_a_station_is_gone_on_from_when_its_task_was_done(name: str, looks: list[Look]) -> None:
+def test_a_station_is_gone_on_from_when_its_task_was_done(
+    name: str, states: list[WindowState]
+) -> None:
     course = at(name)
     place = course.place
-    assert [course.see(look) for look in looks] == [False] * (len(looks) - 1) + [True]
+    assert [course.see(now) for now in states] == [False] * (len(states) - 1) + [True]
     assert course.place == place + 1
 
 

@@ -6,7 +6,7 @@ from epochgui.experiment.experiment import Experiment
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class WindowState:
     """The window at a glance: what can be done in it shows here.
 
     `run` is the experiment that is loaded, as the window's `run_id`th, and `form` the one that the
@@ -29,7 +29,7 @@ class Look:
         """Whether there is nothing left to train."""
         return self.n_batches > 0 and self.n_done >= self.n_batches
 
-    def is_before(self, other: "Look") -> bool:
+    def is_before(self, other: "WindowState") -> bool:
         """Return whether the same run is at an earlier moment."""
         is_same = self.run_id == other.run_id
         return is_same and (self.n_done, self.n_lines) < (other.n_done, other.n_lines)
