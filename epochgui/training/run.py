@@ -21,13 +21,13 @@ from epochgui.training.data import TrainingData, load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
 from epochgui.training.history import History
+from epochgui.training.looks.path import ParameterPath
 from epochgui.training.model import (
     build_criterion,
     build_model,
     build_optimizer,
     change_optimizer,
 )
-from epochgui.training.path import ParameterPath
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, copy_state, restore_state
 

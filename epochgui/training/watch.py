@@ -35,7 +35,7 @@ class Watch:
         """Return what is to be seen now, by name; nothing of a model that fails at it."""
         if not self.names:
             return {}
-        from epochgui.training.looks import LOOKS
+        from epochgui.training.looks.all import LOOKS
 
         began = perf_counter()
         seen = {}
@@ -70,6 +70,6 @@ class Watch:
     def keep_parameters(self, run: "TrainingRun") -> None:
         """Take note of the parameters, if what the next update changes is watched."""
         if self.sees_updates:
-            from epochgui.training.inspection import keep_parameters
+            from epochgui.training.looks.inside import keep_parameters
 
             keep_parameters(run)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from epochgui.observations.code import Code, Script
+from epochgui.training.loop_line import Line, last_line, next_line
 from epochgui.training.per_run import per_run
-from epochgui.training.place import Line, last_line, next_line
 from epochgui.training.run import TrainingRun
 from epochgui.training.script import script_on
 

@@ -7,8 +7,8 @@ import torch
 
 from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
 from epochgui.training.evaluation import predict
+from epochgui.training.loop_line import last_line
 from epochgui.training.per_run import per_run
-from epochgui.training.place import last_line
 from epochgui.training.run import TrainingRun
 
 # More points than this would hide one another, and cost time at each look.

@@ -13,8 +13,8 @@ from epochgui.experiment.validation import validated
 from epochgui.observations.fit import Fit
 from epochgui.observations.phase import Phase
 from epochgui.training.data import TrainingData
-from epochgui.training.fit import MOST_SAMPLES, look_at_fit
-from epochgui.training.looks import LOOKS
+from epochgui.training.looks.all import LOOKS
+from epochgui.training.looks.fit import MOST_SAMPLES, look_at_fit
 from epochgui.training.run import TrainingRun
 
 

@@ -12,8 +12,8 @@ from epochgui.basics.errors import RunFailed
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
-from epochgui.training.code import look_at_code
-from epochgui.training.inspection import look_inside
+from epochgui.training.looks.code import look_at_code
+from epochgui.training.looks.inside import look_inside
 from epochgui.training.run import TrainingRun
 from epochgui.training.script import script_on, write_script
 

@@ -16,8 +16,8 @@ from epochgui.observations.inside import (
     TensorSeen,
 )
 from epochgui.observations.phase import Phase
+from epochgui.training.loop_line import Line, last_line, next_line
 from epochgui.training.per_run import per_run
-from epochgui.training.place import Line, last_line, next_line
 from epochgui.training.run import TrainingRun
 
 # A parameter of so many numbers is shown number by number.

@@ -15,8 +15,8 @@ from torch.utils.data import DataLoader, TensorDataset
 from epochgui.experiment.validation import validated
 from epochgui.observations.inside import Inside, Part
 from epochgui.observations.phase import Phase
-from epochgui.training.inspection import MOST_FEATURES, MOST_SAMPLES, SMALL, look_inside
-from epochgui.training.looks import LOOKS
+from epochgui.training.looks.all import LOOKS
+from epochgui.training.looks.inside import MOST_FEATURES, MOST_SAMPLES, SMALL, look_inside
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 

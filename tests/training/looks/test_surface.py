@@ -18,12 +18,12 @@ from epochgui.experiment.experiment import Experiment, ModelSettings
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.observations.surface import Lack, LossSurface, Plane
-from epochgui.training import surface as looking
+from epochgui.training.looks import surface as looking
+from epochgui.training.looks.path import ParameterPath
+from epochgui.training.looks.plane import leading_directions, milestone, orthonormal, window
+from epochgui.training.looks.surface import look_at_points, look_at_surface
 from epochgui.training.model import build_model
-from epochgui.training.path import ParameterPath
-from epochgui.training.plane import leading_directions, milestone, orthonormal, window
 from epochgui.training.run import TrainingRun
-from epochgui.training.surface import look_at_points, look_at_surface
 from epochgui.training.timeline import Timeline
 
 MLP = {"model": {"hidden": [4, 3]}, "optimizer": {"name": "Adam", "lr": 0.02}}

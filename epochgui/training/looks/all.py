@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from epochgui.training.code import look_at_code
-from epochgui.training.fit import look_at_fit
-from epochgui.training.inspection import look_inside
+from epochgui.training.looks.code import look_at_code
+from epochgui.training.looks.fit import look_at_fit
+from epochgui.training.looks.inside import look_inside
+from epochgui.training.looks.surface import look_at_points, look_at_surface
 from epochgui.training.run import TrainingRun
-from epochgui.training.surface import look_at_points, look_at_surface
 
 LOOKS: dict[str, Callable[[TrainingRun], object]] = {
     "fit": look_at_fit,

@@ -8,17 +8,15 @@ import torch
 from numpy.typing import NDArray
 
 from epochgui.observations.surface import Contoured, Current, Lack, LossSurface, Numbers, Plane
-from epochgui.training.loss_field import MOST_SAMPLES, LossField, affordable, evenly
-from epochgui.training.path import (
+from epochgui.training.looks.loss_field import MOST_SAMPLES, LossField, affordable, evenly
+from epochgui.training.looks.path import (
     ParameterPath,
     is_noted,
     parameter_vector,
     places_for,
     thinned,
 )
-from epochgui.training.per_run import per_run
-from epochgui.training.place import last_line
-from epochgui.training.plane import (
+from epochgui.training.looks.plane import (
     farthest,
     fixed_directions,
     leading_directions,
@@ -26,6 +24,8 @@ from epochgui.training.plane import (
     orthonormal,
     window,
 )
+from epochgui.training.loop_line import last_line
+from epochgui.training.per_run import per_run
 from epochgui.training.run import TrainingRun
 
 Kind = TypeVar("Kind", bound=numpy.generic)

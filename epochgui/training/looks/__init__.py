@@ -1,0 +1,1 @@
+"""Looks: what is seen of a run, as objects that last as long as the run."""
