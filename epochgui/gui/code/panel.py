@@ -15,7 +15,7 @@ from epochgui.gui.run.session import Session, State
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.panel import Panel
-from epochgui.gui.widgets.waiting import wait_for
+from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
@@ -67,7 +67,7 @@ class CodePanel(Panel):
         with super().in_sight():
             if not was_visible:
                 if self._session.run is not None:
-                    wait_for(self.complete, _LONGEST_WAIT_MS)
+                    wait_for_signal(self.complete, _LONGEST_WAIT_MS)
                 _lay_out()  # without its place in the window no room can be made for the panel
                 self.opened.emit()
                 _lay_out()

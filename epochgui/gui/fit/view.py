@@ -10,7 +10,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.run.messages import Observation, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import LIGHT, Theme
-from epochgui.gui.widgets.waiting import wait_for
+from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 
 if TYPE_CHECKING:
     from epochgui.gui.fit.plot import FitPlot
@@ -54,7 +54,7 @@ class FitView(QWidget):
     def wait_until_seen(self) -> None:
         """Return when the run has been looked at, which takes a moment after it could be seen."""
         if self._session.run is not None:
-            wait_for(self.seen, LONGEST_WAIT_MS)
+            wait_for_signal(self.seen, LONGEST_WAIT_MS)
 
     def _make_plot(self) -> "FitPlot":
         from epochgui.gui.fit.plot import FitPlot

@@ -1,1 +1,1 @@
-"""The program as a process: how it starts, ends, and does an errand without a window."""
+"""The program as a process: how it starts, ends, and runs without a window."""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
 
-class Interrupt(QObject):
-    """Calls `close` in the event loop when the process is interrupted.
+class CtrlC(QObject):
+    """Calls `close` in the event loop when Ctrl+C is pressed.
 
     Qt's loop runs no Python while it waits, so a signal handler alone would be heard only at the
     next event: the signal also writes to a socket that the loop listens to.
@@ -16,7 +16,7 @@ class Interrupt(QObject):
 
     def __init__(self, close: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.came = False
+        self.was_pressed = False
         self._close = close
         self._ours, self._theirs = socket.socketpair()
         self._theirs.setblocking(False)
@@ -36,10 +36,10 @@ class Interrupt(QObject):
         self._theirs.close()
 
     def _note(self, _signal: int, _frame: object) -> None:
-        self.came = True
+        self.was_pressed = True
 
     @Slot()
     def _on_signal(self) -> None:
         self._ours.recv(64)
-        if self.came:
+        if self.was_pressed:
             self._close()

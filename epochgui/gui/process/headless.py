@@ -13,7 +13,7 @@ from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.capture.picture import check_scale
-from epochgui.gui.process.train_to_moment import Errand
+from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.window.main_window import SMALLEST_SIZE
 
@@ -61,13 +61,13 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
         window.resize(size)
         window.views.arrange(window)
         window.show()
-        errand = Errand(window.session, request.after)
+        training = TrainToMoment(window.session, request.after)
         with window.captures.in_sight(request.view):  # what watches the run sees all of it
-            errand.run()
+            training.run()
             application.processEvents()
             window.captures.write(request.out, request.view, request.scale)
-        if errand.trouble:
-            raise RunFailed(errand.trouble)
+        if training.trouble:
+            raise RunFailed(training.trouble)
     finally:
         window.close_at_once()
 

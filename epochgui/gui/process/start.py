@@ -10,9 +10,9 @@ from PySide6.QtCore import QSettings
 from epochgui.basics.interrupts import EXIT_DONE, EXIT_INTERRUPTED
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.process.ctrl_c import Interrupt
+from epochgui.gui.process.ctrl_c import CtrlC
 from epochgui.gui.process.screen_fit import ScreenFit
-from epochgui.gui.process.unexpected import Unexpected
+from epochgui.gui.process.unexpected import UnexpectedErrors
 from epochgui.gui.run.session import PATIENCE_OF_A_USER_MS
 
 
@@ -29,14 +29,14 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     if window.memory.layout() is None:
         window.views.arrange(window)  # anew, in the size that it has now
     window.files.remember(path)
-    interrupt = Interrupt(window.close_at_once)
-    unexpected = Unexpected(window.message.tell)
+    ctrl_c = CtrlC(window.close_at_once)
+    unexpected = UnexpectedErrors(window.message.tell)
     window.show()
     application.exec()
     has_ended = window.shutdown()
-    interrupt.restore()
+    ctrl_c.restore()
     unexpected.restore()
     if not has_ended:  # Qt would abort the process because of the thread
-        os._exit(EXIT_INTERRUPTED if interrupt.came else EXIT_DONE)
+        os._exit(EXIT_INTERRUPTED if ctrl_c.was_pressed else EXIT_DONE)
     gc.freeze()  # Python would search all of torch for rings, and end a second later
-    return interrupt.came
+    return ctrl_c.was_pressed

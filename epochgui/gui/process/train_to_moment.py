@@ -1,4 +1,4 @@
-"""An errand: train a session's run to a moment, wait for it, and no longer."""
+"""Train a session's run to a moment, wait for it, and no longer."""
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 
@@ -8,7 +8,7 @@ from epochgui.gui.run.session import Session, State
 from epochgui.phrases.moments import batches_done_after
 
 
-class Errand(QObject):
+class TrainToMoment(QObject):
     """Waits in an event loop until the run is loaded and trained to the moment.
 
     A loss that is no finite number any more does not end it, for a picture shows it; `trouble` is

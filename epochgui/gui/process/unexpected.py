@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from epochgui.basics.text import tr
 
 
-class Unexpected(QObject):
+class UnexpectedErrors(QObject):
     """Tells of each exception that nothing caught, in any thread, once the event loop comes round.
 
     Where it happened goes to the terminal, for whoever mends it.

@@ -18,9 +18,11 @@ def place_beside(size: QSize, target: QRect, area: QRect, is_in_row: bool = Fals
     left = _within(target.left(), area.left(), area.right() + 1 - size.width())
     right, left_of = target.right() + 1 + GAP, target.left() - GAP - size.width()
     below, above = target.bottom() + 1 + GAP, target.top() - GAP - size.height()
-    beside = [QPoint(right, top), QPoint(left_of, top)]
-    in_line = [QPoint(left, below), QPoint(left, above)]
-    places = [*in_line, *beside] if is_in_row else [beside[0], in_line[0], beside[1], in_line[1]]
+    to_the_right, to_the_left = QPoint(right, top), QPoint(left_of, top)
+    below_it, above_it = QPoint(left, below), QPoint(left, above)
+    places = [to_the_right, below_it, to_the_left, above_it]
+    if is_in_row:
+        places = [below_it, above_it, to_the_right, to_the_left]
     fitting = (place for place in places if area.contains(QRect(place, size)))
     corner = QPoint(area.right() - size.width() - GAP, area.bottom() - size.height() - GAP)
     return next(fitting, QPoint(max(corner.x(), area.left()), max(corner.y(), area.top())))

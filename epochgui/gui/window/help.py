@@ -12,7 +12,7 @@ from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.notice import Choice, Notice
-from epochgui.gui.window.notice_place import NoticePlace
+from epochgui.gui.window.notices import NoticeArea
 
 if TYPE_CHECKING:
     from epochgui.gui.tour.tour import Tour
@@ -31,7 +31,7 @@ class Help(QObject):
         editor: Editor,
         selection: Selection,
         memory: Memory,
-        notices: NoticePlace,
+        notices: NoticeArea,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)

@@ -36,10 +36,10 @@ from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.files import Files
 from epochgui.gui.window.help import Help
 from epochgui.gui.window.menus import fill_menu_bar
-from epochgui.gui.window.notice_place import NoticePlace
+from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import Views
 from epochgui.gui.window.speed import SpeedControl
-from epochgui.gui.window.toolbar import TransportBar
+from epochgui.gui.window.toolbar import Toolbar
 from epochgui.phrases.experiments import in_words_of_the_window
 from epochgui.phrases.moments import moment_on_record
 
@@ -128,11 +128,11 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)
-        transport = TransportBar(self.actions_, self.speed)
-        self.notices = NoticePlace(
-            (self.question, self.message), self.views.loss_panel, transport.last_button
+        toolbar = Toolbar(self.actions_, self.speed)
+        self.notices = NoticeArea(
+            (self.question, self.message), self.views.loss_panel, toolbar.last_button
         )
-        self.addToolBar(transport)
+        self.addToolBar(toolbar)
         self.addToolBarBreak()
         self.addToolBar(self.notices.bar)
         self.setStatusBar(self.views.status)

@@ -12,7 +12,7 @@ from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.speed import SpeedControl
 
 
-class TransportBar(QToolBar):
+class Toolbar(QToolBar):
     """What is pressed most, in the order in which it is needed."""
 
     def __init__(self, actions: Actions, speed: SpeedControl) -> None:

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from epochgui.gui.process.unexpected import Unexpected
+from epochgui.gui.process.unexpected import UnexpectedErrors
 from epochgui.gui.run.session import State
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User
 
 
 @pytest.fixture
-def unexpected(user: User) -> Iterator[Unexpected]:
-    hook = Unexpected(user.window.message.tell)
+def unexpected(user: User) -> Iterator[UnexpectedErrors]:
+    hook = UnexpectedErrors(user.window.message.tell)
     yield hook
     hook.restore()
 
 
 def test_an_exception_in_the_window_is_told_and_all_goes_on(
-    user: User, unexpected: Unexpected, capsys: pytest.CaptureFixture[str]
+    user: User, unexpected: UnexpectedErrors, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert sys.excepthook == unexpected._note
     sys.excepthook(ValueError, ValueError("the\nbox is empty"), None)
@@ -31,7 +31,7 @@ def test_an_exception_in_the_window_is_told_and_all_goes_on(
 
 def test_the_hook_is_put_back(user: User) -> None:
     before = sys.excepthook
-    hook = Unexpected(user.window.message.tell)
+    hook = UnexpectedErrors(user.window.message.tell)
     hook.restore()
     assert sys.excepthook is before
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
 
 
-def wait_for(signal: SignalInstance, longest_ms: int) -> None:
+def wait_for_signal(signal: SignalInstance, longest_ms: int) -> None:
     """Return when the signal comes, or after this time; what the user does meanwhile waits too.
 
     What was to be laid out has been by then, however soon the signal came.

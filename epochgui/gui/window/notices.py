@@ -16,7 +16,7 @@ BAR_SIDES = 24
 LEAST_WIDTH = 440
 
 
-class NoticePlace(QObject):
+class NoticeArea(QObject):
     """Puts the bars above the plot, so that the form beside it stays where it is.
 
     While the plot's panel is narrow, hidden, behind another or taken out of the window, they are
