@@ -77,7 +77,6 @@ class CodeView(QPlainTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.theme = theme
-        self.setStyleSheet(f"CodeView {{ background: {theme.surface}; color: {theme.ink}; }}")
         self._highlighter.set_theme(theme)
         self._highlight_line()
         self.margin.update()
