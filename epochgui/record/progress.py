@@ -1,6 +1,6 @@
 """What a worker says has happened: frozen, so that threads can pass it on."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
@@ -20,14 +20,18 @@ def _frozen(values: Sequence[float], dtype: type[Number]) -> NDArray[Number]:
 class BatchesFinished:
     """Batches that were trained, in order, and the seeds of the epochs that began with them."""
 
-    run_id: int
+    run_id: Hashable
     first_update: int
     losses: NDArray[numpy.float64]
     epoch_seeds: NDArray[numpy.int64]
 
     @classmethod
     def of(
-        cls, run_id: int, first_update: int, losses: Sequence[float], epoch_seeds: Sequence[int]
+        cls,
+        run_id: Hashable,
+        first_update: int,
+        losses: Sequence[float],
+        epoch_seeds: Sequence[int],
     ) -> Self:
         """Copy what happened out of lists that may change later."""
         return cls(
@@ -45,12 +49,12 @@ class EpochsFinished:
     `rows` is float64 of shape (n_epochs, 4).
     """
 
-    run_id: int
+    run_id: Hashable
     first_epoch: int
     rows: NDArray[numpy.float64]
 
     @classmethod
-    def of(cls, run_id: int, first_epoch: int, rows: Sequence[Sequence[float]]) -> Self:
+    def of(cls, run_id: Hashable, first_epoch: int, rows: Sequence[Sequence[float]]) -> Self:
         """Copy what happened out of a list that may change later."""
         array = numpy.array(rows, numpy.float64).reshape(-1, 4)
         array.flags.writeable = False

@@ -1,6 +1,6 @@
 """The record: the one place that knows what happened in a run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import cast
 
@@ -30,7 +30,7 @@ class Record:
 
     def __init__(
         self,
-        run_id: int,
+        run_id: Hashable,
         schedule: Schedule,
         order_of_seed: OrderOfSeed,
         inputs: NDArray[numpy.float32] | None = None,
@@ -51,7 +51,7 @@ class Record:
         self._cached_order = lru_cache(n_cached)(self._compute_order)
         self._cached_batches = lru_cache(n_cached)(self._compute_batches)
 
-    def branch(self, run_id: int, schedule: Schedule, n_done: int) -> "Record":
+    def branch(self, run_id: Hashable, schedule: Schedule, n_done: int) -> "Record":
         """Return the record of another run that has the first so many batches in common."""
         other = Record(run_id, schedule, self._order_of_seed, self.inputs)
         n_begun = -(-n_done // schedule.batches_per_epoch)

@@ -8,7 +8,7 @@ from time import perf_counter
 from watched import open_window, wait_for
 
 from epochgui.experiment.file import load_experiment
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from first_paint import FirstPaint
 
 from epochgui.experiment.file import load_experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 
 
 def main() -> None:

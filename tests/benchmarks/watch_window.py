@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from watched import open_window, wait, wait_for
 
 from epochgui.experiment.file import load_experiment
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
 
 INTERVAL_MS = 5

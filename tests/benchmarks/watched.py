@@ -8,7 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
 from epochgui.training.loading import load_torch
 from tests.gui.user import User

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.widgets.notice import Notice
 from epochgui.gui.window.main_window import MainWindow
 from epochgui.gui.window.speed import STEPS, step_of

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from epochgui.basics.text import tr
 from epochgui.gui.run.messages import Observation
 from epochgui.gui.run.paces import RacingPace
-from epochgui.gui.run.session import Session, State
+from epochgui.gui.run.session import Session
+from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.panel import Panel
@@ -47,7 +49,7 @@ class CodePanel(Panel):
         self._session = session
         self._theme = LIGHT
         self._pace = RacingPace()
-        self._run_id = -1
+        self._run_id: UUID | None = None
         self._code: Code | None = None
         self._inside: Inside | None = None
         self.copy_button.clicked.connect(self._copy)
@@ -88,14 +90,14 @@ class CodePanel(Panel):
             self._code = observation.seen
         elif observation.name == "inside":
             self._inside = observation.seen
-            if self._pace.is_due(self._session.is_racing):
+            if self._pace.is_due(self._session.now.is_at_full_speed):
                 self._draw()
             self.complete.emit()
 
     @Slot(object)
     def _on_state_changed(self, _state: State) -> None:
         """Draw what waited while the run was racing."""
-        if self.isVisible() and not self._session.is_racing:
+        if self.isVisible() and not self._session.now.is_at_full_speed:
             self._draw()
 
     def _draw(self) -> None:

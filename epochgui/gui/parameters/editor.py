@@ -73,7 +73,7 @@ class Editor(QObject):
     @property
     def is_usable(self) -> bool:
         """Whether training on makes sense: a run goes on as it began, a new one needs the form."""
-        return self._session.has_begun or not self.problem
+        return self._session.now.has_begun or not self.problem
 
     def open(self, experiment: Experiment, path: Path | None) -> None:
         """Put another experiment into the form, as an edit that can be undone."""
@@ -148,12 +148,12 @@ class Editor(QObject):
         self._document = document
         self._is_invalid = False
         self._show_arithmetic()
-        if self._session.has_begun:
+        if self._session.now.has_begun:
             self._ask_about_differences()
         elif not self.problem:
             self._message.dismiss()
             self._session.load(self.experiment)
-        if self.problem or self._session.has_begun:
+        if self.problem or self._session.now.has_begun:
             self._look_at_data()
 
     def _look_at_data(self) -> None:
@@ -218,7 +218,7 @@ class Editor(QObject):
             tr("Keep what was trained up to this moment, and go on from it with the changes."),
             self._branch,
         )
-        branches = not forgets and self._session.can_branch_to(self.experiment)
+        branches = not forgets and self._session.now.can_branch_to(self.experiment)
         self._question.ask(
             tr(
                 "This run goes on as it began. Changed: {changes}.",
@@ -250,7 +250,7 @@ class Editor(QObject):
             self._take_branch(Document(run.experiment, self.path))
         self._learn(run.data)
         is_outdated = run.experiment != self.experiment and not self.problem
-        if is_outdated and not self._session.has_begun:
+        if is_outdated and not self._session.now.has_begun:
             self._session.load(self.experiment)
 
     def _take_branch(self, after: Document) -> None:
@@ -279,7 +279,7 @@ class Editor(QObject):
     def _on_rejected(self, rejected: Rejected) -> None:
         """Say what is wrong beside the field where there is one in sight, else in the bar."""
         data = self.experiment.data
-        if not rejected.is_of_load and rejected.settings != data:
+        if rejected.run_id is None and rejected.settings != data:
             return  # an answer about an older edit
         self._card.show_nothing()
         if not self._is_invalid:
@@ -288,7 +288,7 @@ class Editor(QObject):
         is_told = self._tell_beside_field(rejected)
         if not (is_told and self._form.isVisible()):
             self._message.tell(in_words_of_the_window(rejected.sentence))
-        if self._session.has_begun:
+        if self._session.now.has_begun:
             self._ask_about_differences()
 
     def _offer_what_can_be_read(self, rejected: Rejected) -> None:
@@ -297,5 +297,5 @@ class Editor(QObject):
             self._rejected = rejected
             if rejected.columns is not None and rejected.settings == self.experiment.data:
                 self._form.show_columns(rejected.columns)
-        elif rejected.is_of_load and rejected.settings not in self._known:
+        elif rejected.run_id is not None and rejected.settings not in self._known:
             self._session.describe(rejected.settings)  # the fault is elsewhere

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.gui.run.messages import Rejected, Stopped
-from epochgui.gui.run.session import Session, State
+from epochgui.gui.run.session import Session
+from epochgui.gui.run.state import State
 from epochgui.phrases.moments import batches_done_after
 
 

@@ -46,7 +46,7 @@ class Frames(QObject):
     @Slot()
     def _on_grew(self) -> None:
         self._began = perf_counter()
-        racing = self._session.is_racing
+        racing = self._session.now.is_at_full_speed
         try:
             for view in self._views:
                 view.refresh(racing)
@@ -60,6 +60,6 @@ class Frames(QObject):
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:
         """Draw what waited while the run was racing."""
-        if not self._session.is_racing:
+        if not self._session.now.is_at_full_speed:
             for view in self._views:
                 view.refresh(racing=False)

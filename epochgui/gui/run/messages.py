@@ -1,34 +1,24 @@
-"""What the window and the worker tell each other, beside what happened: frozen values."""
+"""What the window and the worker tell each other: commands one way, events the other.
 
+All of them are frozen and can be pickled, so that a thread, a process or a file can stand between
+the two. They hold numbers and read-only arrays, never tensors.
+"""
+
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import numpy
 from numpy.typing import NDArray
 
 from epochgui.experiment.experiment import DataSettings, Experiment
 from epochgui.observations.phase import Phase
+from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import OrderOfSeed
 from epochgui.schedule.schedule import Schedule
 
-
-class LoadRequest(NamedTuple):
-    """An experiment to be made ready, under the id that its messages shall carry.
-
-    Where `branch_at` is given, the run before has the first so many batches in common with it, and
-    the new one goes on from there.
-    """
-
-    run_id: int
-    experiment: Experiment
-    branch_at: int | None = None
-
-
-class Advance(NamedTuple):
-    """Train until `goal` batches are done: at the pace that is set, or as fast as it goes."""
-
-    goal: int
-    at_once: bool = False
+# What both sides speak of
 
 
 class ColumnChoice(NamedTuple):
@@ -56,6 +46,111 @@ class DataDescription(NamedTuple):
         return self.columns.target
 
 
+class Moment(NamedTuple):
+    """Where a run is: so many batches are done, and of the next one the lines up to a phase.
+
+    `n_left` batches are still to be trained again until the moment that was asked for.
+    """
+
+    run_id: UUID
+    n_done: int
+    phase: Phase = Phase.STEP
+    n_left: int = 0
+
+
+# Commands: what the window asks for
+
+
+class Load(NamedTuple):
+    """Make an experiment ready, under the id that its events shall carry.
+
+    Where `branch_at` is given, the run before has the first so many batches in common with it, and
+    the new one goes on from there. `RunLoaded` or `Rejected` answers.
+    """
+
+    run_id: UUID
+    experiment: Experiment
+    branch_at: int | None = None
+
+
+class DescribeData(NamedTuple):
+    """Say what a data set holds; `DataDescribed` or `Rejected` answers."""
+
+    settings: DataSettings
+
+
+class ExportScript(NamedTuple):
+    """Write an experiment as a PyTorch script; `ScriptExported` or `ScriptFailed` answers."""
+
+    experiment: Experiment
+    path: Path
+
+
+class Advance(NamedTuple):
+    """Train until `goal` batches are done: at the pace that is set, or as fast as it goes."""
+
+    goal: int
+    at_once: bool = False
+
+
+# Without fields a named tuple would be false, and equal to each other such tuple.
+@dataclass(frozen=True, slots=True)
+class StepPhase:
+    """Run one line of the training loop."""
+
+
+class GoTo(NamedTuple):
+    """Go back, or on again, to where so many batches were done."""
+
+    n_done: int
+
+
+class Watch(NamedTuple):
+    """Look at the run under these names from now on, and at nothing else."""
+
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Train no further than the batch under way."""
+
+
+class SetRate(NamedTuple):
+    """Train at this pace; infinity is full speed."""
+
+    batches_per_second: float
+
+
+class Drawn(NamedTuple):
+    """The last delivery is on screen, and drawing it took so long."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Stop for good and end the thread."""
+
+
+Command = (
+    Load
+    | DescribeData
+    | ExportScript
+    | Advance
+    | StepPhase
+    | GoTo
+    | Watch
+    | Pause
+    | SetRate
+    | Drawn
+    | Close
+)
+
+
+# Events: what the worker says has happened
+
+
 class RunLoaded(NamedTuple):
     """A run is ready to be trained.
 
@@ -64,7 +159,7 @@ class RunLoaded(NamedTuple):
     the run that it has branched off from.
     """
 
-    run_id: int
+    run_id: UUID
     experiment: Experiment
     schedule: Schedule
     data: DataDescription
@@ -73,37 +168,47 @@ class RunLoaded(NamedTuple):
     n_done: int = 0
 
 
-class ScriptRequest(NamedTuple):
-    """An experiment to be written to a file as a PyTorch script."""
+class DataDescribed(NamedTuple):
+    """A data set can be read."""
 
-    experiment: Experiment
-    path: Path
+    data: DataDescription
 
 
 class Rejected(NamedTuple):
     """An experiment or its data cannot be used; what was loaded before is still there.
 
-    `columns` are those to choose from instead, where the file could be read that far; `is_of_load`
-    tells the answer to a load from that to a question about data.
+    `columns` are those to choose from instead, where the file could be read that far. `run_id` is
+    that of the load that this answers; a question about data has none.
     """
 
     settings: DataSettings
     sentence: str
     key: str
     columns: ColumnChoice | None = None
-    is_of_load: bool = False
+    run_id: UUID | None = None
 
 
-class Moment(NamedTuple):
-    """Where a run is: so many batches are done, and of the next one the lines up to a phase.
+class ScriptExported(NamedTuple):
+    """A script is in its file."""
 
-    `n_left` batches are still to be trained again until the moment that was asked for.
-    """
+    path: Path
 
-    run_id: int
-    n_done: int
-    phase: Phase = Phase.STEP
-    n_left: int = 0
+
+class ScriptFailed(NamedTuple):
+    """A script cannot be written, and why."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What belongs together has all been told; it may be drawn."""
+
+
+class Moved(NamedTuple):
+    """The run is at another moment, or nearer to the one that it is taken to."""
+
+    moment: Moment
 
 
 class Observation(NamedTuple):
@@ -115,14 +220,30 @@ class Observation(NamedTuple):
 
 
 class Stopped(NamedTuple):
-    """The worker trains no further, for now or for good.
+    """The worker trains no further, for now or, where the run `has_ended`, for good.
 
     `sentence` says what is wrong, where something is; `broken` that no more can be trained. It has
     heard so many commands to train or to go somewhere by then: what was asked for later is to come.
     """
 
-    run_id: int
+    run_id: UUID
     sentence: str = ""
     broken: bool = False
     bad_update: int | None = None
     n_heard: int = 0
+    has_ended: bool = False
+
+
+Event = (
+    RunLoaded
+    | DataDescribed
+    | Rejected
+    | ScriptExported
+    | ScriptFailed
+    | BatchesFinished
+    | EpochsFinished
+    | Delivered
+    | Moved
+    | Observation
+    | Stopped
+)

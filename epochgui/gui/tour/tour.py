@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QToolBar, Q
 from epochgui.basics.text import tr
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.run.session import Session, State
+from epochgui.gui.run.session import Session
+from epochgui.gui.run.state import State
 from epochgui.gui.tour.card import TourCard
 from epochgui.gui.tour.course import Course
 from epochgui.gui.tour.outline import Outline
@@ -124,7 +125,7 @@ class Tour(QObject):
     def _on_example(self) -> None:
         """Load the example that the station speaks of, whatever was trained."""
         self._editor.open(article(self.station.batch_sizes[0]), None)
-        if self._session.has_begun:
+        if self._session.now.has_begun:
             self._editor.load()
 
     def _arrived(self) -> None:

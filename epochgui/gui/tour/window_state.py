@@ -1,6 +1,7 @@
 """What the tour sees of the window."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from epochgui.experiment.experiment import Experiment
 
@@ -9,13 +10,13 @@ from epochgui.experiment.experiment import Experiment
 class WindowState:
     """The window at a glance: what can be done in it shows here.
 
-    `run` is the experiment that is loaded, as the window's `run_id`th, and `form` the one that the
+    `run` is the experiment that is loaded, with the id `run_id`, and `form` the one that the
     fields show; `n_done` of `n_batches` batches are done, of the next one `n_lines` lines, and
     `n_epochs` epochs; `chosen` is the batch that the views point at.
     """
 
     run: Experiment | None = None
-    run_id: int = 0
+    run_id: UUID | None = None
     form: Experiment | None = None
     n_done: int = 0
     n_batches: int = 0

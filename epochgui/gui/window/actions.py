@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from epochgui.basics.text import tr
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.icons import icon
 

@@ -24,7 +24,8 @@ from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.frames import Frames
 from epochgui.gui.run.messages import Moment, RunLoaded, Stopped
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.run.session import Session, State
+from epochgui.gui.run.session import Session
+from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.icons import program_icon
 from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch, style_sheet
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _enable_actions(self) -> None:
         session = self.session
-        self.actions_.show_state(session.state, self.editor.is_usable, session.can_step_back)
+        self.actions_.show_state(session.state, self.editor.is_usable, session.now.can_step_back)
 
     @Slot()
     def _ask_where_to_go(self) -> None:

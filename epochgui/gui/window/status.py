@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 from epochgui.basics.text import tr
 from epochgui.gui.run.messages import Moment
 from epochgui.gui.run.paces import RacingPace
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import tabular
 from epochgui.phrases.numbers import duration_text, rate_text
 from epochgui.record.record import Record

@@ -14,7 +14,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.code.cells import MARK, Cell
 from epochgui.gui.code.content import CodeContent
 from epochgui.gui.run.messages import Observation
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import DARK, LIGHT, contrast
 from epochgui.observations.phase import Phase
 from epochgui.training.run import TrainingRun

@@ -16,7 +16,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.fit.plot import FitPlot
 from epochgui.gui.fit.words import Mark
 from epochgui.gui.run.messages import Observation
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
 from epochgui.observations.fit import Fit
 from tests.gui.fit.fits import fit_of

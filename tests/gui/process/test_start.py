@@ -60,7 +60,7 @@ WINDOW_CLOSED_WHILE_TORCH_LOADS = """
 import sys
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 
 application = create_application(["epochgui"])
 window = create_window(Experiment())

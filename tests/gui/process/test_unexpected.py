@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from epochgui.gui.process.unexpected import UnexpectedErrors
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from epochgui.experiment.validation import validated
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.window.actions import action_texts
 from epochgui.phrases.experiments import experiment_line
 from tests.gui.user import User

@@ -10,7 +10,7 @@ from epochgui.experiment.experiment import EarlierStage, Experiment
 from epochgui.experiment.file import experiment_as_toml
 from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.earlier_note import earlier_text
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User

@@ -10,7 +10,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.loss.scrubber import moment_text
 from epochgui.gui.run.messages import Moment
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.observations.phase import Phase
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User

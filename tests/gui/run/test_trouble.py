@@ -9,7 +9,7 @@ import torch
 from PySide6.QtWidgets import QApplication
 
 from epochgui.experiment.validation import validated
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from tests.gui.user import User
 
 DIVERGING = validated({"optimizer": {"lr": 1e5}, "epochs": 1000})

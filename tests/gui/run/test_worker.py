@@ -2,13 +2,27 @@
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.run.messages import Advance, LoadRequest, RunLoaded
+from epochgui.gui.run.messages import (
+    Advance,
+    Delivered,
+    Drawn,
+    Event,
+    GoTo,
+    Load,
+    Pause,
+    RunLoaded,
+    StepPhase,
+    Stopped,
+)
 from epochgui.gui.run.worker import Worker
+from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
 from epochgui.training.run import TrainingRun
 
@@ -22,28 +36,42 @@ class Told:
         self.qtbot = qtbot
         self.worker = Worker()
         self.worker.prepare()
-        self.worker.loaded.connect(self._on_loaded)
-        self.worker.load(LoadRequest(0, Experiment()))
-        self.worker.batches_finished.connect(self.record.add_batches)
-        self.worker.epochs_finished.connect(self.record.add_epochs)
-        self.worker.delivered.connect(lambda: self.worker.drawn(0.0))
+        self.worker.happened.connect(self._hear)
+        self.worker.obey(Load(uuid4(), Experiment()))
 
-    def _on_loaded(self, run: RunLoaded) -> None:
-        self.orders = run.order_of_seed
-        self.record = Record(run.run_id, run.schedule, run.order_of_seed)
+    def _hear(self, event: Event) -> None:
+        match event:
+            case RunLoaded():
+                self.orders = event.order_of_seed
+                self.record = Record(event.run_id, event.schedule, event.order_of_seed)
+            case BatchesFinished():
+                self.record.add_batches(event)
+            case EpochsFinished():
+                self.record.add_epochs(event)
+            case Delivered():
+                self.worker.obey(Drawn(0.0))
+
+    @contextmanager
+    def until_it_stops(self, at_the_end: bool = False) -> Iterator[None]:
+        """Wait until the worker trains no further."""
+
+        def is_stop(event: Event) -> bool:
+            return isinstance(event, Stopped) and event.has_ended is at_the_end
+
+        with self.qtbot.waitSignal(self.worker.happened, check_params_cb=is_stop):
+            yield
 
     def advance(self, goal: int) -> None:
         """Train until so many batches are done."""
-        end = self.worker.run_finished if goal == N_BATCHES else self.worker.stopped
-        with self.qtbot.waitSignal(end):
-            self.worker.advance(Advance(goal, at_once=True))
+        with self.until_it_stops(at_the_end=goal == N_BATCHES):
+            self.worker.obey(Advance(goal, at_once=True))
 
 
 @pytest.fixture
 def told(qtbot: QtBot) -> Iterator[Told]:
     told = Told(qtbot)
     yield told
-    told.worker.pause()
+    told.worker.obey(Pause())
 
 
 def assert_all_is_told(told: Told) -> None:
@@ -56,21 +84,21 @@ def assert_all_is_told(told: Told) -> None:
 
 def test_going_back_that_is_given_up_at_once_leaves_the_batch_under_way(told: Told) -> None:
     told.advance(4)
-    told.worker.step_phase()  # the epoch has begun, and nothing of it is on record
-    told.worker.go_to(2)
-    told.worker.pause()
+    told.worker.obey(StepPhase())  # the epoch has begun, and nothing of it is on record
+    told.worker.obey(GoTo(2))
+    told.worker.obey(Pause())
     told.advance(N_BATCHES)
     assert_all_is_told(told)
 
 
 def test_a_line_that_is_asked_for_ends_the_way_back_where_it_has_come(told: Told) -> None:
     told.advance(8)
-    told.worker.go_to(3)
-    with told.qtbot.waitSignal(told.worker.stopped):
+    told.worker.obey(GoTo(3))
+    with told.until_it_stops():
         pass
-    told.worker.go_to(6)
+    told.worker.obey(GoTo(6))
     for _ in range(6):
-        told.worker.step_phase()
+        told.worker.obey(StepPhase())
     assert told.record.n_done == 4
     told.advance(N_BATCHES)
     assert_all_is_told(told)

@@ -1,6 +1,7 @@
 """The course of the tour: ten stations, each gone on from when it was done, or by Next."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from epochgui.gui.tour.stations import Needs, Station, article, stations
 from epochgui.gui.tour.window_state import WindowState
 
 unhurried = how(deadline=None)
-START = WindowState(run=article(), run_id=1, form=article(), n_batches=40)
+START = WindowState(run=article(), run_id=UUID(int=1), form=article(), n_batches=40)
 
 
 def named(name: str) -> Station:
@@ -109,9 +110,9 @@ def test_back_in_time_is_done_by_going_back_however_far_it_went_on_before() -> N
 
 def test_a_run_that_was_begun_anew_has_not_gone_back() -> None:
     course = at("back", after(START, 5))
-    assert not course.see(replace(START, run_id=2))
-    assert not course.see(replace(after(START, 1), run_id=2))
-    assert course.see(replace(START, run_id=2))
+    assert not course.see(replace(START, run_id=UUID(int=2)))
+    assert not course.see(replace(after(START, 1), run_id=UUID(int=2)))
+    assert course.see(replace(START, run_id=UUID(int=2)))
 
 
 def test_what_was_taken_back_has_to_be_done_again() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.tour.tour import Tour
 from epochgui.gui.window.main_window import MainWindow
 from tests.gui.user import User

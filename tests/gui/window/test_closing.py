@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from epochgui.experiment.validation import validated
-from epochgui.gui.run.messages import Stopped
-from epochgui.gui.run.session import State
+from epochgui.gui.run.messages import Delivered, Event, Stopped
+from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from tests.gui.conftest import leftovers
@@ -64,14 +64,19 @@ def test_what_is_still_on_its_way_when_the_window_closes_does_no_harm(
 
 def test_late_news_of_an_old_run_are_ignored(user: User) -> None:
     user.step("step_epoch")
-    old = user.record.run_id
+    run = user.window.session.run
+    assert run is not None
+    old = run.run_id
     user.reset()
-    worker = user.window.session._worker
-    worker.batches_finished.emit(BatchesFinished.of(old, 0, [1.0], [0]))
-    worker.epochs_finished.emit(EpochsFinished.of(old, 0, [[1.0, 1.0, 1.0, 1.0]]))
-    worker.delivered.emit()
-    worker.run_finished.emit(Stopped(old))
-    worker.stopped.emit(Stopped(old, "late", broken=True))
+    late: list[Event] = [
+        BatchesFinished.of(old, 0, [1.0], [0]),
+        EpochsFinished.of(old, 0, [[1.0, 1.0, 1.0, 1.0]]),
+        Delivered(),
+        Stopped(old, has_ended=True),
+        Stopped(old, "late", broken=True),
+    ]
+    for event in late:
+        user.window.session.hear(event)
     QApplication.processEvents()
     assert (user.n_batches, user.record.n_epochs) == (0, 0)
     assert user.state is State.READY

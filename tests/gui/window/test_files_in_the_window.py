@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QToolBut
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import load_experiment
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from tests.gui.answers import Answers
 from tests.gui.user import User
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSpinBox, QWidget
 
 from epochgui.experiment.experiment import settings
 from epochgui.gui.parameters.fields import widget_name
-from epochgui.gui.run.session import State
+from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.words.card import WordCard
 from epochgui.gui.words.list_dialog import WordsDialog

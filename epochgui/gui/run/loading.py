@@ -1,0 +1,121 @@
+"""Loading: from an experiment to a run that can be trained, or to what is wrong with it.
+
+The window hears of it in values that it can hold.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.gui.run.going import way_to
+from epochgui.gui.run.messages import (
+    ColumnChoice,
+    DataDescribed,
+    DataDescription,
+    Load,
+    Rejected,
+    RunLoaded,
+)
+from epochgui.training.loading import load_torch
+from epochgui.training.watch import Watch
+
+if TYPE_CHECKING:
+    from epochgui.training.data import DataReader, TrainingData
+    from epochgui.training.run import TrainingRun
+    from epochgui.training.timeline import Timeline
+
+
+class Loader:
+    """Builds runs; it keeps the data of the last one, for most edits leave it as it is."""
+
+    def __init__(self, training_clock: Callable[[], float]) -> None:
+        """Measure the seconds of each epoch with the clock. torch need not be there yet."""
+        self._training_clock = training_clock
+        self._reader: DataReader | None = None
+
+    def load(self, load: Load, before: "Timeline | None", watch: Watch) -> "Timeline":
+        """Return the run that is asked for, which may branch off from the one before.
+
+        Raises whatever keeps it from being built; torch is then as it was.
+        """
+        load_torch()
+        from epochgui.training.run import all_or_nothing
+
+        n_done = load.branch_at
+        with all_or_nothing():
+            if n_done is None or before is None:
+                return self._build(load.experiment)
+            past = before.branch(n_done)  # first: building a run seeds the random state
+            timeline = self._build(load.experiment)
+            timeline.take_over(past, n_done)
+            for _left in way_to(timeline, n_done, watch):
+                pass
+            return timeline
+
+    def _build(self, experiment: Experiment) -> "Timeline":
+        """Return a run that can be taken back."""
+        from epochgui.training.data import DataReader
+        from epochgui.training.run import TrainingRun
+        from epochgui.training.timeline import Timeline
+
+        self._reader = self._reader or DataReader()
+        return Timeline(TrainingRun(experiment, self._reader.load, self._training_clock))
+
+
+def run_loaded(load: Load, run: "TrainingRun") -> RunLoaded:
+    """Return what the window must know of a run that is ready."""
+    from epochgui.training.sampling import EpochOrders
+
+    inputs = run.data.inputs[:, 0].cpu().numpy().copy() if len(run.data.features) == 1 else None
+    if inputs is not None:
+        inputs.flags.writeable = False
+    return RunLoaded(
+        load.run_id,
+        load.experiment,
+        run.schedule,
+        _description(load.experiment.data, run.data),
+        EpochOrders(run.data.n_samples, load.experiment.batching.shuffle),
+        inputs,
+        run.n_done,
+    )
+
+
+def described(settings: DataSettings) -> DataDescribed | Rejected:
+    """Read a data set, and return how many samples and which columns it has."""
+    try:
+        load_torch()
+        from epochgui.training.data import load_data
+
+        return DataDescribed(_description(settings, load_data(settings)))
+    except Exception as error:  # noqa: BLE001  whatever a file may bring about
+        return rejected(error, settings)
+
+
+def rejected(error: Exception, settings: DataSettings, run_id: UUID | None = None) -> Rejected:
+    """Return what is wrong with an experiment or its data, and what to choose from instead."""
+    from epochgui.training.columns import UnusableColumns
+
+    key = error.key if isinstance(error, InputError) else ""
+    columns = None
+    if isinstance(error, UnusableColumns):
+        usual_target = error.columns.usual_target
+        target = settings.target or usual_target
+        columns = ColumnChoice(error.columns.numeric, target, usual_target)
+    return Rejected(settings, sentence_of(error), key, columns, run_id)
+
+
+def sentence_of(error: Exception) -> str:
+    """Return the sentence of an InputError; another error is told with its kind."""
+    if isinstance(error, InputError):
+        return str(error)
+    reason = " ".join(str(error).split())
+    kind = type(error).__name__
+    return tr("This cannot be done: {kind}: {reason}", kind=kind, reason=reason)
+
+
+def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:
+    columns = ColumnChoice(data.columns.numeric, data.target, data.columns.usual_target)
+    return DataDescription(settings, data.n_samples, data.features, columns)

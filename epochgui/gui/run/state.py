@@ -1,0 +1,117 @@
+"""The state of the run as the window knows it, and what can be done in it."""
+
+import math
+from enum import Enum, auto
+
+from epochgui.experiment.experiment import Experiment, can_branch
+from epochgui.gui.run.messages import Moment, RunLoaded, Stopped
+from epochgui.gui.run.paces import WATCHABLE_BATCHES_PER_SECOND
+from epochgui.observations.phase import Phase
+from epochgui.record.record import Record
+
+
+class State(Enum):
+    """What goes on with the run."""
+
+    LOADING = auto()
+    READY = auto()
+    RUNNING = auto()
+    PAUSED = auto()
+    FINISHED = auto()
+    BROKEN = auto()
+    MOVING = auto()
+
+
+AT_REST = (State.PAUSED, State.FINISHED, State.BROKEN)
+
+
+class RunState:
+    """What is loaded, where it is, what goes on with it, and so what can be done now.
+
+    `n_asked` counts the commands to train or to go somewhere: a stop that was told of before the
+    worker had heard all of them is not the end of what was asked for.
+    """
+
+    def __init__(self) -> None:
+        self.state = State.LOADING
+        self.run: RunLoaded | None = None
+        self.record: Record | None = None
+        self.moment: Moment | None = None
+        self.is_loading = True
+        self.rate = math.inf
+        self.at_once = False
+        self.n_asked = 0
+
+    @property
+    def can_train(self) -> bool:
+        """Whether run and steps make sense now; what is asked while loading is done then."""
+        return self.state in (State.LOADING, State.READY, State.PAUSED)
+
+    @property
+    def can_move(self) -> bool:
+        """Whether there is a moment to go back to."""
+        has_past = self._is_inside or (self.record is not None and self.record.n_batches > 0)
+        is_ready = not self.is_loading and self.state not in (State.LOADING, State.READY)
+        return has_past and is_ready
+
+    @property
+    def can_step_back(self) -> bool:
+        """Whether there is a batch before this moment, or one under way, and nothing is trained."""
+        is_after_start = self.moment is not None and (self.moment.n_done > 0 or self._is_inside)
+        return is_after_start and self.state in AT_REST
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether there is, or soon will be, a batch that a new run would take away."""
+        has_batches = self.record is not None and self.record.n_batches > 0
+        return has_batches or self.state is State.RUNNING
+
+    @property
+    def is_at_full_speed(self) -> bool:
+        """Whether training is too fast for single batches to be watched."""
+        is_too_fast = self.at_once or self.rate > WATCHABLE_BATCHES_PER_SECOND
+        return self.state is State.RUNNING and is_too_fast
+
+    def can_branch_to(self, after: Experiment) -> bool:
+        """Return whether there are batches here that a run of this experiment has in common."""
+        run, record = self.run, self.record
+        if run is None or record is None or self.is_loading:
+            return False
+        n_batches = run.schedule.batches_per_epoch * after.epochs
+        is_inside = 0 < record.n_done < n_batches
+        is_at_rest = self.state in (State.PAUSED, State.FINISHED)
+        return is_inside and is_at_rest and can_branch(run.experiment, after)
+
+    def begin(self, run: RunLoaded) -> None:
+        """Have a new run, with an empty record or that of the batches before it branched off."""
+        if run.n_done and self.record is not None:
+            self.record = self.record.branch(run.run_id, run.schedule, run.n_done)
+        else:
+            self.record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
+        self.run = run
+        self.moment = Moment(run.run_id, run.n_done)
+
+    def move(self, moment: Moment) -> bool:
+        """Take note of where the run has come to; return whether it is about this run."""
+        if self.record is None or moment.run_id != self.record.run_id:
+            return False
+        if not moment.n_left:
+            self.moment = moment
+            self.record.n_done = moment.n_done
+        return True
+
+    def is_of_this_run(self, moment: Moment) -> bool:
+        """Return whether a moment is one of the run that is loaded."""
+        return self.run is not None and moment.run_id == self.run.run_id
+
+    def after(self, stopped: Stopped) -> State:
+        """Return the state that a stop of this run leads to."""
+        if stopped.n_heard != self.n_asked:
+            return self.state
+        if stopped.broken:
+            return State.BROKEN
+        return State.FINISHED if stopped.has_ended else State.PAUSED
+
+    @property
+    def _is_inside(self) -> bool:
+        return self.moment is not None and self.moment.phase is not Phase.STEP

@@ -1,0 +1,119 @@
+"""Commands and events: whatever stands between window and worker can pass on each of them."""
+
+import pickle
+from pathlib import Path
+from typing import Any, get_args
+from uuid import UUID
+
+import numpy
+import pytest
+
+from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.gui.run.messages import (
+    Advance,
+    Close,
+    ColumnChoice,
+    Command,
+    DataDescribed,
+    DataDescription,
+    Delivered,
+    DescribeData,
+    Drawn,
+    Event,
+    ExportScript,
+    GoTo,
+    Load,
+    Moment,
+    Moved,
+    Observation,
+    Pause,
+    Rejected,
+    RunLoaded,
+    ScriptExported,
+    ScriptFailed,
+    SetRate,
+    StepPhase,
+    Stopped,
+    Watch,
+)
+from epochgui.gui.run.session import Session
+from epochgui.gui.run.worker import Worker
+from epochgui.observations.phase import Phase
+from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.schedule.schedule import Schedule
+from epochgui.training.sampling import EpochOrders
+
+RUN = UUID(int=7)
+MOMENT = Moment(RUN, 3, Phase.LOSS)
+DATA = DataDescription(DataSettings(), 10, ("x",), ColumnChoice(("x", "y"), "y", "y"))
+INPUTS = numpy.arange(10, dtype=numpy.float32)
+
+COMMANDS: list[Command] = [
+    Load(RUN, Experiment(), branch_at=3),
+    DescribeData(DataSettings()),
+    ExportScript(Experiment(), Path("script.py")),
+    Advance(40, at_once=True),
+    StepPhase(),
+    GoTo(3),
+    Watch(frozenset({"fit"})),
+    Pause(),
+    SetRate(float("inf")),
+    Drawn(0.01),
+    Close(),
+]
+EVENTS: list[Event] = [
+    RunLoaded(RUN, Experiment(), Schedule(10, 3, 10), DATA, EpochOrders(10, shuffle=True), INPUTS),
+    DataDescribed(DATA),
+    Rejected(DataSettings(), "there is no file", "data.source", ColumnChoice(), RUN),
+    ScriptExported(Path("script.py")),
+    ScriptFailed("there is no folder"),
+    BatchesFinished.of(RUN, 0, [1.0, 0.5], [42]),
+    EpochsFinished.of(RUN, 0, [[1.0, 0.5, 0.25, 0.125]]),
+    Delivered(),
+    Moved(MOMENT),
+    Observation(MOMENT, "fit", INPUTS),
+    Stopped(RUN, "the loss fell", broken=True, bad_update=3, n_heard=2),
+]
+MESSAGES: list[Command | Event] = [*COMMANDS, *EVENTS]
+
+
+def kinds(messages: list[Any]) -> set[type]:
+    return {type(message) for message in messages}
+
+
+def test_no_command_and_no_event_is_forgotten_here() -> None:
+    assert kinds(COMMANDS) == set(get_args(Command))
+    assert kinds(EVENTS) == set(get_args(Event))
+
+
+def test_the_worker_obeys_every_command_and_the_session_hears_every_event() -> None:
+    assert Worker.OBEYS.keys() == set(get_args(Command))
+    assert Session.HEARS.keys() == set(get_args(Event))
+
+
+def plain(value: Any) -> Any:
+    """Return what can be compared: arrays as lists, named tuples and the like field by field."""
+    if isinstance(value, numpy.ndarray):
+        return value.tolist()
+    if isinstance(value, EpochOrders):
+        return plain(value(42))
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, BatchesFinished | EpochsFinished):
+        return [plain(getattr(value, name)) for name in value.__slots__]
+    return value
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: type(message).__name__)
+def test_a_message_is_the_same_behind_a_pickle(message: Command | Event) -> None:
+    again = pickle.loads(pickle.dumps(message))  # noqa: S301  what was pickled right here
+    assert type(again) is type(message)
+    assert plain(again) == plain(message)
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: type(message).__name__)
+def test_a_message_cannot_be_changed(message: Command | Event) -> None:
+    names = getattr(message, "_fields", getattr(message, "__slots__", ()))
+    for name in names:
+        with pytest.raises(AttributeError):
+            setattr(message, name, None)
