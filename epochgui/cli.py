@@ -11,11 +11,14 @@ from typing import NoReturn
 
 from epochgui import __version__
 from epochgui.basics.errors import InputError, RunFailed
-from epochgui.basics.interrupts import EXIT_DONE, EXIT_INTERRUPTED, on_interrupt
+from epochgui.basics.exit_codes import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    EXIT_FAILED,
+    EXIT_INTERRUPTED,
+)
+from epochgui.basics.interrupts import on_interrupt
 from epochgui.basics.text import tr
-
-EXIT_FAILED = 1
-EXIT_BAD_INPUT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -205,7 +208,7 @@ def _qt_needed() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        from epochgui.basics.display import import_problem
+        from epochgui.basics.system_libraries import import_problem
 
         raise InputError(import_problem(error)) from error
 

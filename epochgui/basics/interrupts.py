@@ -8,10 +8,6 @@ CTRL_C = (signal.SIGINT,)
 # The second is what kill, a service manager or a batch system sends first.
 ANY_END = (signal.SIGINT, signal.SIGTERM)
 
-# What the process ends with.
-EXIT_DONE = 0
-EXIT_INTERRUPTED = 130
-
 
 class Interrupt:
     """Takes note of an interrupt for whoever asks at the next good moment."""

@@ -13,6 +13,7 @@ from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.capture.picture import check_scale
+from epochgui.gui.process.no_window import explaining_no_window
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.window.main_window import SMALLEST_SIZE
@@ -53,7 +54,8 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
     check_scale(request.scale)
     size = _size(request.size)
     check_place(request.out)
-    application = create_application(["epochgui"])
+    with explaining_no_window():
+        application = create_application(["epochgui"])
     window = create_window(experiment, training_clock=_stopped_clock)
     try:
         window.captures.check(request.out, request.view)

@@ -7,21 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from epochgui.basics.interrupts import EXIT_DONE, EXIT_INTERRUPTED
+from epochgui.basics.exit_codes import EXIT_DONE, EXIT_INTERRUPTED
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.process.ctrl_c import CtrlC
+from epochgui.gui.process.no_window import explaining_no_window
 from epochgui.gui.process.screen_fit import ScreenFit
 from epochgui.gui.process.unexpected import UnexpectedErrors
 from epochgui.gui.run.session import PATIENCE_OF_A_USER_MS
 
 
 def open_window(experiment: Experiment, path: Path | None) -> bool:
-    """Show the window until it is closed; return whether Ctrl+C closed it.
-
-    There must be a display, or Qt ends the process.
-    """
-    application = create_application(sys.argv[:1])
+    """Show the window until it is closed; return whether Ctrl+C closed it."""
+    with explaining_no_window():
+        application = create_application(sys.argv[:1])
     window = create_window(experiment, QSettings())
     window.session.shutdown_patience_ms = PATIENCE_OF_A_USER_MS
     application.aboutToQuit.connect(window.shutdown)

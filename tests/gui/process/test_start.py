@@ -11,6 +11,8 @@ from shutil import which
 
 import pytest
 
+from tests.gui.process.displays import without_display
+
 WINDOW_THAT_LOADS_NOTHING = """
 import sys
 from epochgui.experiment.experiment import Experiment
@@ -110,14 +112,12 @@ def python(program: str) -> str:
 @pytest.fixture
 def start() -> Iterator[Start]:
     """Return what starts Python with no display but what is named; it is ended after the test."""
-    without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE")
-    values = {name: value for name, value in os.environ.items() if name not in without}
     with ExitStack() as processes:
 
         def start_(*words: str, **environment: str) -> subprocess.Popen[str]:
             process = subprocess.Popen(
                 [sys.executable, *words],
-                env=values | environment,
+                env=without_display() | environment,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
