@@ -120,7 +120,7 @@ def _add_experiment(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="EXPERIMENT.toml",
-        help=tr("what to train; without it, the article's example"),
+        help=tr("what to train; without it, the first example: y = 2x"),
     )
     parser.add_argument(
         "--set",

@@ -1,4 +1,4 @@
-"""Training without a window: the article's lines on stdout, a progress bar on stderr."""
+"""Training without a window: the textbook's lines on stdout, a progress bar on stderr."""
 
 import csv
 import io

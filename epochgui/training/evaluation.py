@@ -29,7 +29,7 @@ def loss_of_all(model: nn.Module, criterion: nn.Module, data: TrainingData) -> f
         outputs = predict(model, data.inputs)
         with torch.no_grad():
             return float(criterion(outputs, data.labels).item())
-    with torch.no_grad():  # once an epoch, and the article's takes no longer than four batches
+    with torch.no_grad():  # once an epoch, and the first example's takes as long as four batches
         return float(criterion(model(data.inputs), data.labels).item())
 
 

@@ -10,8 +10,8 @@ N_SAMPLES = 50_000
 BATCH_SIZE = 32
 
 
-def article(epochs: int = 3_000) -> Experiment:
-    """Return the article's experiment, four updates an epoch, for long enough to be timed."""
+def first_example(epochs: int = 3_000) -> Experiment:
+    """Return the first example, four updates an epoch, for long enough to be timed."""
     return Experiment(epochs=epochs)
 
 

@@ -51,12 +51,12 @@ def measure(experiment: Experiment, n_batches: int, goal: float, rounds: int) ->
 
 
 def main() -> None:
-    """Measure the article's job and an MLP's."""
+    """Measure the first example and an MLP's."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     print_machine()
     epochs = 3_000
-    rows = measure(jobs.article(epochs), 4 * epochs, 1.05, rounds)
-    print_table("The article's job, 12,000 updates", rows)
+    rows = measure(jobs.first_example(epochs), 4 * epochs, 1.05, rounds)
+    print_table("The first example, 12,000 updates", rows)
     with TemporaryDirectory() as folder:
         epochs = 5
         n_batches = epochs * -(-jobs.N_SAMPLES // jobs.BATCH_SIZE)

@@ -37,10 +37,10 @@ def measure(experiment: Experiment, rounds: int) -> list[Row]:
 
 
 def main() -> None:
-    """Measure the article's job and an MLP's."""
+    """Measure the first example and an MLP's."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     print_machine()
-    print_table("The article's job", measure(jobs.article(EPOCHS), rounds))
+    print_table("The first example", measure(jobs.first_example(EPOCHS), rounds))
     with TemporaryDirectory() as folder:
         rows = measure(jobs.mlp(Path(folder), EPOCHS), rounds)
     print_table("An MLP 2-8-8-1 on 50,000 samples, batch size 32", rows)

@@ -25,7 +25,7 @@ SLICE_SECONDS = 0.016
 MEGABYTE = 2**20
 
 RUNS: dict[str, dict[str, Any]] = {
-    "the article's model": {"epochs": N_BATCHES // 4},
+    "the first example's model": {"epochs": N_BATCHES // 4},
     "an MLP 1-8-8-1 with Adam": {
         "epochs": N_BATCHES // 4,
         "model": {"hidden": [8, 8]},

@@ -26,7 +26,7 @@ STOP = """\
 
 
 def script_to_first_update() -> str:
-    """Return the article's script, which ends after its first update and prints when that was."""
+    """Return the first example's script; it ends after one update and prints when that was."""
     text = write_script(Experiment(), HERE)
     assert text.count(STEP) == 1
     return text.replace(STEP, STEP + STOP)
@@ -61,7 +61,7 @@ def measure(rounds: int) -> list[Row]:
 
 
 def main() -> None:
-    """Measure the article's example, once unmeasured so that all files are in memory."""
+    """Measure the first example, once unmeasured so that all files are in memory."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     print_machine()
     measure(1)

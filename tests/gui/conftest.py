@@ -92,5 +92,5 @@ def open_window(qtbot: QtBot, build_window: Callable[..., MainWindow]) -> Callab
 
 @pytest.fixture
 def user(open_window: Callable[..., User]) -> User:
-    """Return a user in front of a window with the article's example."""
+    """Return a user in front of a window with the first example."""
     return open_window()

@@ -15,7 +15,7 @@ from epochgui.phrases.experiments import source_name
 
 
 class SourceField(Field):
-    """The article's data, or a file.
+    """The first example's data, or a file.
 
     Signals: browse_requested(), the user wants to look for a file.
     """

@@ -36,7 +36,7 @@ class TourCard(Popup):
         self._next = self._button("tour_next", tr("&Next"))
         leave = self._button("tour_leave", tr("&Leave"))
         tips = {
-            self._example: tr("Put the article's example into the form; Ctrl+Z brings yours back."),
+            self._example: tr("Put the first example into the form; Ctrl+Z brings yours back."),
             self._back: tr("Go to the station before."),
             self._next: tr("Go on to the next station."),
             leave: tr("Close the tour; Help > Guided tour takes it up again here."),

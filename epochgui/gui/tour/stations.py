@@ -47,7 +47,7 @@ class Station:
 
     def fits(self, now: WindowState) -> bool:
         """Return whether the example that it speaks of is the one that is loaded."""
-        return any(now.run == article(size) for size in self.batch_sizes)
+        return any(now.run == first_example(size) for size in self.batch_sizes)
 
     def hint(self, now: WindowState) -> str:
         """Return what has to be done before, or nothing."""
@@ -58,8 +58,8 @@ class Station:
         return ""
 
 
-def article(batch_size: int = SMALL_BATCH) -> Experiment:
-    """Return the article's example, or it with another batch size."""
+def first_example(batch_size: int = SMALL_BATCH) -> Experiment:
+    """Return the first example, or it with another batch size."""
     return Experiment(batching=BatchingSettings(batch_size=batch_size))
 
 
@@ -88,7 +88,7 @@ def _ran_to_the_end(before: WindowState, now: WindowState) -> bool:
 
 
 def _full_batch_applied(_before: WindowState, now: WindowState) -> bool:
-    return now.run == article(FULL)
+    return now.run == first_example(FULL)
 
 
 def stations() -> tuple[Station, ...]:

@@ -12,7 +12,7 @@ from epochgui.gui.run.state import State
 from epochgui.gui.tour.card import TourCard
 from epochgui.gui.tour.course import Course
 from epochgui.gui.tour.outline import Outline
-from epochgui.gui.tour.stations import Station, article, stations
+from epochgui.gui.tour.stations import Station, first_example, stations
 from epochgui.gui.tour.window_state import WindowState
 from epochgui.gui.widgets.memory import Memory
 from epochgui.observations.phase import Phase
@@ -124,7 +124,7 @@ class Tour(QObject):
     @Slot()
     def _on_example(self) -> None:
         """Load the example that the station speaks of, whatever was trained."""
-        self._editor.open(article(self.station.batch_sizes[0]), None)
+        self._editor.open(first_example(self.station.batch_sizes[0]), None)
         if self._session.now.has_begun:
             self._editor.load()
 
@@ -152,7 +152,7 @@ class Tour(QObject):
     def _show_hint(self) -> None:
         station, now = self.station, self._window_state()
         fits = now.run is None or station.fits(now)
-        other = tr("The tour walks the article's example, and something else is loaded.")
+        other = tr("The tour walks the first example, and something else is loaded.")
         self.card.show_hint(station.hint(now) if fits else other, offers_example=not fits)
         self._point(station, now)
 

@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_title(self) -> None:
         path, data = self.editor.path, self.editor.experiment.data
-        unsaved = Path(data.source).name if data.is_file else tr("the article's example")
+        unsaved = Path(data.source).name if data.is_file else tr("first example")
         name = unsaved if path is None else path.name
         self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
         self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.tour.course import Course
-from epochgui.gui.tour.stations import Needs, Station, article, stations
+from epochgui.gui.tour.stations import Needs, Station, first_example, stations
 from epochgui.gui.tour.window_state import WindowState
 
 unhurried = how(deadline=None)
-START = WindowState(run=article(), run_id=UUID(int=1), form=article(), n_batches=40)
+START = WindowState(run=first_example(), run_id=UUID(int=1), form=first_example(), n_batches=40)
 
 
 def named(name: str) -> Station:
@@ -41,8 +41,8 @@ def test_there_are_ten_stations_that_each_say_one_thing() -> None:
         assert station.points_at
 
 
-def test_the_example_of_the_tour_is_the_articles() -> None:
-    assert article() == Experiment()
+def test_the_example_of_the_tour_is_the_first() -> None:
+    assert first_example() == Experiment()
 
 
 @unhurried
@@ -76,7 +76,10 @@ def test_nothing_done_goes_nowhere(place: int) -> None:
         ("map", [after(START, 4)]),
         ("run", [after(START, 20), after(START, 40)]),
         ("choose", [replace(after(START, 3), chosen=1)]),
-        ("batch_size", [replace(START, form=article(10)), replace(START, run=article(10))]),
+        (
+            "batch_size",
+            [replace(START, form=first_example(10)), replace(START, run=first_example(10))],
+        ),
     ],
 )
 def test_a_station_is_gone_on_from_when_its_task_was_done(
@@ -129,7 +132,7 @@ def test_steps_in_another_experiment_are_not_those_of_the_tour() -> None:
 
 
 def test_the_last_station_is_about_the_full_batch() -> None:
-    assert named("compare").fits(replace(START, run=article(10)))
+    assert named("compare").fits(replace(START, run=first_example(10)))
     assert not named("compare").fits(START)
 
 
