@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import torch
+from torch import nn
 
 from epochgui.basics.errors import RunFailed
 from epochgui.basics.text import tr
@@ -20,8 +21,6 @@ from epochgui.schedule.stages import Stage, stages_of
 from epochgui.training.data import TrainingData, load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
-from epochgui.training.history import History
-from epochgui.training.looks.path import ParameterPath
 from epochgui.training.model import (
     build_criterion,
     build_model,
@@ -30,6 +29,9 @@ from epochgui.training.model import (
 )
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, copy_state, restore_state
+
+# Is told how many batches are done, and the model.
+AfterBatch = Callable[[int, nn.Module], None]
 
 
 class EpochResult(NamedTuple):
@@ -51,8 +53,6 @@ class TrainingRun:
 
     What has happened is in `losses` (one of each batch), `epoch_seeds` (one of each epoch begun)
     and `epoch_results` (one of each epoch ended); whoever has taken note calls `forget`.
-    `history` holds what snapshots were taken of it; `path`, if someone asks for one, its parameters
-    after each batch.
     """
 
     def __init__(
@@ -88,8 +88,7 @@ class TrainingRun:
         self.epoch_seeds: list[int] = []
         self.epoch_results: list[EpochResult] = []
         self.first_bad_update: int | None = None
-        self.history = History()
-        self.path: ParameterPath | None = None
+        self._after_batch: list[AfterBatch] = []
         self._clock = clock
         self._resumed_at = 0.0
         self._seconds = 0.0
@@ -210,6 +209,10 @@ class TrainingRun:
         self.forget()
         self._phases = self._loop()
 
+    def call_after_each_batch(self, call: AfterBatch) -> None:
+        """Call this behind each batch, for as long as the run is there; it may change nothing."""
+        self._after_batch.append(call)
+
     def forget(self) -> None:
         """Clear the lists of what happened: someone has taken note."""
         self.losses.clear()
@@ -297,8 +300,8 @@ class TrainingRun:
         self._batch_sum += loss
         self._sample_sum += loss * len(self.indices)
         self.n_done += 1
-        if self.path is not None:
-            self.path.note(self.n_done, self.model)
+        for call in self._after_batch:
+            call(self.n_done, self.model)
         if self.n_done % self.schedule.batches_per_epoch == 0:
             self._finish_epoch()
 

@@ -22,7 +22,7 @@ class Timeline:
     def __init__(self, run: TrainingRun, budget: int = DEFAULT_BUDGET) -> None:
         """Note the start of the run; the budget for all snapshots is in bytes."""
         self.run = run
-        self.history = run.history = History(budget)
+        self.history = History(budget)
         self._cost = 0.0
         self._noted_at = 0.0
         self._note()

@@ -18,6 +18,7 @@ from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.panel import Panel
 from epochgui.gui.widgets.wait_for_signal import wait_for_signal
+from epochgui.observations.look_key import CODE, INSIDE
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
@@ -86,10 +87,11 @@ class CodePanel(Panel):
         if observation.moment.run_id != self._run_id:
             self._run_id = observation.moment.run_id
             self._code = self._inside = None
-        if observation.name == "code":
-            self._code = observation.seen
-        elif observation.name == "inside":
-            self._inside = observation.seen
+        code, inside = observation.under(CODE), observation.under(INSIDE)
+        if code is not None:
+            self._code = code
+        elif inside is not None:
+            self._inside = inside
             if self._pace.is_due(self._session.now.is_at_full_speed):
                 self._draw()
             self.complete.emit()
@@ -134,7 +136,7 @@ class CodePanel(Panel):
             # Once the window has laid the panel out; a remembered layout says how wide it is.
             if self.window().isVisible():
                 QTimer.singleShot(0, self.opened.emit)
-        self._session.watch(self, "code", "inside")
+        self._session.watch(self, CODE, INSIDE)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -11,11 +11,11 @@ from epochgui.gui.run.messages import Observation, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.wait_for_signal import wait_for_signal
+from epochgui.observations.look_key import FIT
 
 if TYPE_CHECKING:
     from epochgui.gui.fit.plot import FitPlot
 
-_LOOK = "fit"
 # A look comes within a frame or two; a model that takes longer is not waited for.
 LONGEST_WAIT_MS = 2_000
 
@@ -74,8 +74,9 @@ class FitView(QWidget):
 
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
-        if observation.name == _LOOK and self.plot is not None and self.isVisible():
-            self.plot.show_fit(observation.seen)
+        fit = observation.under(FIT)
+        if fit is not None and self.plot is not None and self.isVisible():
+            self.plot.show_fit(fit)
             self.seen.emit()
 
     def sizeHint(self) -> QSize:
@@ -84,7 +85,7 @@ class FitView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.plot = self.plot or self._make_plot()
-        self._session.watch(self, _LOOK)
+        self._session.watch(self, FIT)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

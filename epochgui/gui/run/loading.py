@@ -3,14 +3,14 @@
 The window hears of it in values that it can hold.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import DataSettings, Experiment
-from epochgui.gui.run.going import way_to
 from epochgui.gui.run.messages import (
     ColumnChoice,
     DataDescribed,
@@ -19,11 +19,12 @@ from epochgui.gui.run.messages import (
     Rejected,
     RunLoaded,
 )
+from epochgui.observations.look_key import LookKey
 from epochgui.training.loading import load_torch
-from epochgui.training.watch import Watch
 
 if TYPE_CHECKING:
     from epochgui.training.data import DataReader, TrainingData
+    from epochgui.training.looks.observer import Observer
     from epochgui.training.run import TrainingRun
     from epochgui.training.timeline import Timeline
 
@@ -36,10 +37,13 @@ class Loader:
         self._training_clock = training_clock
         self._reader: DataReader | None = None
 
-    def load(self, load: Load, before: "Timeline | None", watch: Watch) -> "Timeline":
-        """Return the run that is asked for, which may branch off from the one before.
+    def load(
+        self, load: Load, before: "Timeline | None", keys: Collection[LookKey[Any]]
+    ) -> "Observer":
+        """Return the observer of a run, which looks at it under these keys.
 
-        Raises whatever keeps it from being built; torch is then as it was.
+        The run is the one that is asked for, and may branch off from the one before. Raises
+        whatever keeps it from being built; torch is then as it was.
         """
         load_torch()
         from epochgui.training.run import all_or_nothing
@@ -47,22 +51,23 @@ class Loader:
         n_done = load.branch_at
         with all_or_nothing():
             if n_done is None or before is None:
-                return self._build(load.experiment)
+                return self._build(load.experiment, keys)
             past = before.branch(n_done)  # first: building a run seeds the random state
-            timeline = self._build(load.experiment)
-            timeline.take_over(past, n_done)
-            for _left in way_to(timeline, n_done, watch):
+            observer = self._build(load.experiment, keys)
+            observer.timeline.take_over(past, n_done)
+            for _left in observer.go_to(n_done, math.inf):
                 pass
-            return timeline
+            return observer
 
-    def _build(self, experiment: Experiment) -> "Timeline":
-        """Return a run that can be taken back."""
+    def _build(self, experiment: Experiment, keys: Collection[LookKey[Any]]) -> "Observer":
         from epochgui.training.data import DataReader
+        from epochgui.training.looks.observer import Observer
         from epochgui.training.run import TrainingRun
         from epochgui.training.timeline import Timeline
 
         self._reader = self._reader or DataReader()
-        return Timeline(TrainingRun(experiment, self._reader.load, self._training_clock))
+        run = TrainingRun(experiment, self._reader.load, self._training_clock)
+        return Observer(Timeline(run), keys)
 
 
 def run_loaded(load: Load, run: "TrainingRun") -> RunLoaded:

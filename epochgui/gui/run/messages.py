@@ -6,13 +6,14 @@ the two. They hold numbers and read-only arrays, never tensors.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 import numpy
 from numpy.typing import NDArray
 
 from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import OrderOfSeed
@@ -106,9 +107,9 @@ class GoTo(NamedTuple):
 
 
 class Watch(NamedTuple):
-    """Look at the run under these names from now on, and at nothing else."""
+    """Look at the run under these keys from now on, and at nothing else."""
 
-    names: frozenset[str]
+    keys: frozenset[LookKey[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +213,15 @@ class Moved(NamedTuple):
 
 
 class Observation(NamedTuple):
-    """What was to be seen of a run at a moment; `seen` is what a look of this name returns."""
+    """What was to be seen of a run at a moment, under a key that is watched."""
 
     moment: Moment
-    name: str
+    key: LookKey[Any]
     seen: Any
+
+    def under(self, key: LookKey[Seen]) -> Seen | None:
+        """Return what was seen, if it was under this key."""
+        return cast("Seen", self.seen) if key == self.key else None
 
 
 class Stopped(NamedTuple):

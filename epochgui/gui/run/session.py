@@ -35,6 +35,7 @@ from epochgui.gui.run.messages import (
 )
 from epochgui.gui.run.newest_load import NewestLoad
 from epochgui.gui.run.state import RunState, State
+from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.record.record import Record
@@ -83,7 +84,7 @@ class Session(QObject):
         self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
         self._loads = NewestLoad()
         self._wish: Callable[[], None] | None = None
-        self._watched: dict[object, frozenset[str]] = {}
+        self._watched: dict[object, frozenset[LookKey[Any]]] = {}
         self._expected = Experiment()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -185,9 +186,9 @@ class Session(QObject):
         """Train until this many batches are done, as fast as it goes."""
         self._train(lambda _record: Advance(n_done, at_once=True))
 
-    def watch(self, watcher: object, *names: str) -> None:
+    def watch(self, watcher: object, *keys: LookKey[Any]) -> None:
         """Let `observed` tell of these looks, as long as this watcher wants them."""
-        self._watched[watcher] = frozenset(names)
+        self._watched[watcher] = frozenset(keys)
         self._link.send(Watch(frozenset().union(*self._watched.values())))
 
     def pause(self) -> None:

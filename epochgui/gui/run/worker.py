@@ -11,17 +11,19 @@ from epochgui.basics.errors import RunFailed
 from epochgui.basics.files import write_whole
 from epochgui.gui.run import messages
 from epochgui.gui.run.delivering import Delivery
-from epochgui.gui.run.going import SLICE_SECONDS, way_to
 from epochgui.gui.run.loading import Loader, described, rejected, run_loaded, sentence_of
 from epochgui.gui.run.messages import Command, Event, Moved, Observation, Stopped
 from epochgui.gui.run.paces import BatchPace, FramePace
+from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
-from epochgui.training.watch import Watch
 
 if TYPE_CHECKING:
+    from epochgui.training.looks.observer import Observer
     from epochgui.training.run import TrainingRun
-    from epochgui.training.timeline import Timeline
 
+# Long enough that the event loop between slices costs little, short enough that a command waits
+# for no more than a frame.
+SLICE_SECONDS = 0.016
 # At full speed training holds its breath while a frame is drawn: two threads that both want the
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
@@ -35,12 +37,13 @@ SHORTEST_PAUSE_BETWEEN_LOOKS = 0.4
 
 
 class RunAtWork:
-    """The run that is loaded, with its way back, and what was told of it."""
+    """The run that is loaded, with its way back, what is seen and what was told of it."""
 
-    def __init__(self, load: messages.Load, timeline: "Timeline") -> None:
-        self.timeline = timeline
-        self.run: TrainingRun = timeline.run
-        self.delivery = Delivery(load.run_id, timeline.run)
+    def __init__(self, load: messages.Load, observer: "Observer") -> None:
+        self.observer = observer
+        self.timeline = observer.timeline
+        self.run: TrainingRun = observer.timeline.run
+        self.delivery = Delivery(load.run_id, self.run)
         self.way: Iterator[int] | None = None
         self.goal = 0
         self.is_advancing = False
@@ -67,7 +70,7 @@ class Worker(QObject):
         super().__init__()
         self._loader = Loader(training_clock)
         self._at_work: RunAtWork | None = None
-        self._watch = Watch()
+        self._keys: frozenset[LookKey[Any]] = frozenset()
         self._pace = BatchPace()
         self._frames = FramePace()
         self._n_heard = 0
@@ -94,15 +97,15 @@ class Worker(QObject):
         """Make an experiment ready; where it cannot be, the run before it stays as it is."""
         before = None if self._at_work is None else self._at_work.timeline
         try:
-            timeline = self._loader.load(load, before, self._watch)
+            observer = self._loader.load(load, before, self._keys)
         except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
             self._tell(rejected(error, load.experiment.data, load.run_id))
             return
         self._timer.stop()
-        self._at_work = RunAtWork(load, timeline)
+        self._at_work = work = RunAtWork(load, observer)
         self._frames.is_drawing = False
-        self._tell(run_loaded(load, timeline.run))
-        self._look(self._at_work)
+        self._tell(run_loaded(load, work.run))
+        self._look(work)
 
     def _describe_data(self, command: messages.DescribeData) -> None:
         self._tell(described(command.settings))
@@ -165,15 +168,17 @@ class Worker(QObject):
             work.is_advancing = False
             if not work.delivery.is_complete:
                 self._deliver(work)
-            work.way = way_to(work.timeline, command.n_done, self._watch)
+            work.way = work.observer.go_to(command.n_done, SLICE_SECONDS)
             self._timer.start(0)
 
-    def _watch_names(self, command: messages.Watch) -> None:
-        """Look at these from now on, while training and when it stops."""
-        is_more = bool(command.names - self._watch.names)
-        self._watch.names = command.names
-        if self._at_work is not None and is_more:
-            self._look(self._at_work)
+    def _watch(self, command: messages.Watch) -> None:
+        """Look under these keys from now on, while training and when it stops."""
+        is_more = bool(command.keys - self._keys)
+        self._keys = command.keys
+        if self._at_work is not None:
+            self._at_work.observer.watch(self._keys)
+            if is_more:
+                self._look(self._at_work)
 
     def _set_rate(self, command: messages.SetRate) -> None:
         self._pace.set_rate(command.batches_per_second)
@@ -206,7 +211,7 @@ class Worker(QObject):
             messages.Advance: _advance,
             messages.StepPhase: _step_phase,
             messages.GoTo: _go_to,
-            messages.Watch: _watch_names,
+            messages.Watch: _watch,
             messages.Pause: _pause,
             messages.SetRate: _set_rate,
             messages.Drawn: _drawn,
@@ -258,10 +263,10 @@ class Worker(QObject):
         """Train for one slice at most, and at least one batch."""
         run, slice_end = work.run, perf_counter() + SLICE_SECONDS
         if self._pace.is_at_full_speed:
-            self._watch.train_until(run, work.goal, slice_end)
+            work.observer.train_until(work.goal, slice_end)
             return
         n_due, n_before = self._pace.n_due(), run.n_done
-        self._watch.train_until(run, min(run.n_done + n_due, work.goal), slice_end)
+        work.observer.train_until(min(run.n_done + n_due, work.goal), slice_end)
         self._pace.note(run.n_done - n_before, n_due)
 
     def _wait_until_due(self) -> None:
@@ -315,11 +320,11 @@ class Worker(QObject):
         """Look at what is watched, unless that would take more than its share of the time."""
         share = WATCHING_SHARE_OF_SLOW_RUNS if self._pace.is_watchable else WATCHING_SHARE
         pause = SHORTEST_PAUSE_BETWEEN_LOOKS if self._pace.is_at_full_speed else 0.0
-        if self._watch.is_due(share, pause):
+        if work.observer.is_due(share, pause):
             self._look(work)
 
     def _look(self, work: RunAtWork) -> None:
         """Look at what is watched, and say what was seen."""
         moment = work.delivery.moment()
-        for name, seen in self._watch.look(work.run).items():
-            self._tell(Observation(moment, name, seen))
+        for key, seen in work.observer.observe().items():
+            self._tell(Observation(moment, key, seen))

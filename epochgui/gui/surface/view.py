@@ -11,6 +11,7 @@ from epochgui.gui.run.messages import Observation, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.wait_for_signal import wait_for_signal
+from epochgui.observations.look_key import SURFACE_ALONG_PATH, SURFACE_THROUGH_POINTS
 
 if TYPE_CHECKING:
     from epochgui.gui.surface.plot import SurfacePlot
@@ -38,7 +39,7 @@ class SurfaceView(QWidget):
         self.plot: SurfacePlot | None = None
         self._session = session
         self._theme: Theme = LIGHT
-        self._look = "surface"
+        self._look = SURFACE_ALONG_PATH
         session.loaded.connect(self._on_loaded)
         session.observed.connect(self._on_observed)
 
@@ -50,7 +51,7 @@ class SurfaceView(QWidget):
     @Slot(bool)
     def set_by_points(self, by_points: bool) -> None:
         """Look at the plane through three points of the path, or along its leading directions."""
-        self._look = "surface_points" if by_points else "surface"
+        self._look = SURFACE_THROUGH_POINTS if by_points else SURFACE_ALONG_PATH
         if self.isVisible():
             self._session.watch(self, self._look)
 
@@ -88,8 +89,9 @@ class SurfaceView(QWidget):
 
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
-        if observation.name == self._look and self.plot is not None:
-            self.plot.show_surface(observation.seen)
+        surface = observation.under(self._look)
+        if surface is not None and self.plot is not None:
+            self.plot.show_surface(surface)
             self.seen.emit()
 
     def sizeHint(self) -> QSize:

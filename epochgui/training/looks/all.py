@@ -1,17 +1,17 @@
-"""Looks: what can be watched of a run, by name. A look draws nothing from the random state."""
+"""All looks there are, in the order in which they are seen."""
 
-from collections.abc import Callable
+from typing import Any
 
-from epochgui.training.looks.code import look_at_code
-from epochgui.training.looks.fit import look_at_fit
-from epochgui.training.looks.inside import look_inside
-from epochgui.training.looks.surface import look_at_points, look_at_surface
-from epochgui.training.run import TrainingRun
+from epochgui.training.looks.code import CodeLook
+from epochgui.training.looks.fit import FitLook
+from epochgui.training.looks.inside import InsideLook
+from epochgui.training.looks.look import Look
+from epochgui.training.looks.surface import SurfaceAlongPath, SurfaceThroughPoints
 
-LOOKS: dict[str, Callable[[TrainingRun], object]] = {
-    "fit": look_at_fit,
-    "surface": look_at_surface,
-    "surface_points": look_at_points,
-    "code": look_at_code,
-    "inside": look_inside,
-}
+LOOKS: tuple[type[Look[Any]], ...] = (
+    CodeLook,  # before the values of its lines, which are drawn with it
+    InsideLook,
+    FitLook,
+    SurfaceAlongPath,
+    SurfaceThroughPoints,
+)

@@ -6,9 +6,10 @@ import numpy
 import torch
 
 from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
+from epochgui.observations.look_key import FIT
 from epochgui.training.evaluation import predict
+from epochgui.training.looks.look import Look, WatchedRun
 from epochgui.training.loop_line import last_line
-from epochgui.training.per_run import per_run
 from epochgui.training.run import TrainingRun
 
 # More points than this would hide one another, and cost time at each look.
@@ -33,12 +34,21 @@ class _Question(NamedTuple):
     samples: FitSamples
 
 
-def look_at_fit(run: TrainingRun) -> Fit:
-    """Return what the model as it is makes of the data; of large data, of samples evenly chosen."""
-    question = _question_of(run)
-    values = _floats(predict(run.model, question.inputs)).reshape(question.shape)
-    values.setflags(write=False)
-    return Fit(question.samples, _batch(run, question.most_of_batch), values)
+class FitLook(Look[Fit]):
+    """Sees what the model as it is makes of the data; of large data, of samples evenly chosen."""
+
+    key = FIT
+
+    def __init__(self, watched: WatchedRun) -> None:
+        super().__init__(watched)
+        self._question = _question(self._run)
+
+    def see(self) -> Fit:
+        """Return the data that are drawn, and the outputs of the model as it is."""
+        question = self._question
+        values = _floats(predict(self._run.model, question.inputs)).reshape(question.shape)
+        values.setflags(write=False)
+        return Fit(question.samples, _batch(self._run, question.most_of_batch), values)
 
 
 def _batch(run: TrainingRun, most: int) -> FitBatch:
@@ -82,9 +92,6 @@ def _question(run: TrainingRun) -> _Question:
     shape = tuple(len(places) for places in reversed(grid)) or (len(inputs),)
     asked = inputs if is_asked_by_sample else _places(grid).to(run.device)
     return _Question(asked, shape, min(most, MOST_SAMPLES), samples)
-
-
-_question_of = per_run(_question)
 
 
 def _affordable(run: TrainingRun) -> int:

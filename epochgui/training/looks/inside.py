@@ -15,9 +15,10 @@ from epochgui.observations.inside import (
     Part,
     TensorSeen,
 )
+from epochgui.observations.look_key import INSIDE
 from epochgui.observations.phase import Phase
+from epochgui.training.looks.look import Look, WatchedRun
 from epochgui.training.loop_line import Line, last_line, next_line
-from epochgui.training.per_run import per_run
 from epochgui.training.run import TrainingRun
 
 # A parameter of so many numbers is shown number by number.
@@ -40,27 +41,33 @@ class _Kept:
     values: list[torch.Tensor]
 
 
-class Inspector:
-    """Looks inside a run, again and again, and remembers what it saw.
+class InsideLook(Look[Inside]):
+    """Sees what is inside the batch under way, or the last one, and remembers it.
 
     What was there at the beginning of a batch it knows from a look before: parameters change in
     the last line of a batch only, so any look since the batch before will do. A run that is taken
     back is the same again, so what was seen stays true.
     """
 
-    def __init__(self) -> None:
+    key = INSIDE
+    compares = True
+
+    def __init__(self, watched: WatchedRun) -> None:
+        super().__init__(watched)
         self._now: _Kept | None = None
         self._before: _Kept | None = None
         self._last: tuple[int, Inside] | None = None
 
-    def look(self, run: TrainingRun) -> Inside:
+    def see(self) -> Inside:
         """Return what is there now."""
-        if self._last is None or self._last[0] != _n_lines(run):
-            self._last = _n_lines(run), self._inside(run)
+        n_lines = _n_lines(self._run)
+        if self._last is None or self._last[0] != n_lines:
+            self._last = n_lines, self._inside()
         return self._last[1]
 
-    def _inside(self, run: TrainingRun) -> Inside:
-        self.keep_parameters(run)
+    def _inside(self) -> Inside:
+        run = self._run
+        self.note_before_batch()
         last, next_ = last_line(run), next_line(run)
         phase = None if last is None else last.phase
         position = run.schedule.position(0 if last is None else last.batch)
@@ -82,11 +89,12 @@ class Inspector:
             outputs=None if outputs is None else _numbers(outputs[:MOST_SAMPLES, 0]),
             loss=None if loss is None else loss.item(),
             changed=frozenset({_BROUGHT_FORTH[phase]} if phase in _BROUGHT_FORTH else ()),
-            parameters=self._parameters(run, last),
+            parameters=self._parameters(last),
         )
 
-    def keep_parameters(self, run: TrainingRun) -> None:
+    def note_before_batch(self) -> None:
         """Remember the parameters: what the next update changes is then known."""
+        run = self._run
         if self._now is not None and self._now.n_done == run.n_done:
             return
         was_just_before = self._now is not None and self._now.n_done == run.n_done - 1
@@ -94,23 +102,22 @@ class Inspector:
         values = [parameter.detach().clone() for parameter in run.model.parameters()]
         self._now = _Kept(run.n_done, values)
 
-    def _parameters(self, run: TrainingRun, last: Line | None) -> tuple[ParameterSeen, ...]:
-        befores = self._values_before(run, last)
+    def _parameters(self, last: Line | None) -> tuple[ParameterSeen, ...]:
+        befores = self._values_before(last)
         return tuple(
-            self._parameter(run, last, place, name, parameter, befores)
-            for place, (name, parameter) in enumerate(run.model.named_parameters())
+            self._parameter(last, place, name, parameter, befores)
+            for place, (name, parameter) in enumerate(self._run.model.named_parameters())
         )
 
-    def _values_before(self, run: TrainingRun, last: Line | None) -> list[torch.Tensor] | None:
+    def _values_before(self, last: Line | None) -> list[torch.Tensor] | None:
         """Return what the parameters were before the step that has just been made, if known."""
         before = self._before
         was_step = last is not None and last.phase is Phase.STEP and last.is_carried_out
-        is_of_this_step = before is not None and before.n_done == run.n_done - 1
+        is_of_this_step = before is not None and before.n_done == self._run.n_done - 1
         return before.values if before is not None and was_step and is_of_this_step else None
 
     def _parameter(
         self,
-        run: TrainingRun,
         last: Line | None,
         place: int,
         name: str,
@@ -130,42 +137,28 @@ class Inspector:
             value=_tensor(value, moved),
             gradient=None
             if gradient is None
-            else _tensor(gradient.detach(), self._gradient_marks(run, last, place, gradient)),
+            else _tensor(gradient.detach(), self._gradient_marks(last, place, gradient)),
             update=update,
             is_zeroed_now=gradient is None and was_zeroing,
         )
 
-    def _gradient_marks(
-        self, run: TrainingRun, last: Line | None, place: int, gradient: torch.Tensor
-    ) -> Marks:
+    def _gradient_marks(self, last: Line | None, place: int, gradient: torch.Tensor) -> Marks:
         """Mark what the last line has written into a gradient."""
         if last is None or last.phase is not Phase.BACKWARD:
             return _marks(gradient, is_changed=False)
-        begins = run.schedule.begins_update(run.schedule.position(last.batch).batch)
-        before = None if begins else self._gradient_before(run, place)
+        schedule = self._run.schedule
+        begins = schedule.begins_update(schedule.position(last.batch).batch)
+        before = None if begins else self._gradient_before(place)
         if before is None:
             return _marks(gradient, is_changed=True)
         return _frozen(_differ(_numbers(gradient.detach()), before))
 
-    def _gradient_before(self, run: TrainingRun, place: int) -> Numbers | None:
+    def _gradient_before(self, place: int) -> Numbers | None:
         """Return a small gradient as it was before backward, in any line since the one before."""
-        if self._last is None or not 1 <= _n_lines(run) - self._last[0] <= len(Phase):
+        if self._last is None or not 1 <= _n_lines(self._run) - self._last[0] <= len(Phase):
             return None
         gradient = self._last[1].parameters[place].gradient
         return None if gradient is None else gradient.numbers
-
-
-_inspector_of = per_run(lambda _run: Inspector())
-
-
-def look_inside(run: TrainingRun) -> Inside:
-    """Return what is inside the batch under way, or the last one."""
-    return _inspector_of(run).look(run)
-
-
-def keep_parameters(run: TrainingRun) -> None:
-    """Remember the parameters of a run: what its next update changes is then known."""
-    _inspector_of(run).keep_parameters(run)
 
 
 def _n_lines(run: TrainingRun) -> int:

@@ -2,8 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
+
+from epochgui.observations.surface import Numbers, Plane
 
 # So many places are enough to find the leading directions of a path.
 _MOST_FOR_DIRECTIONS = 100
@@ -11,6 +14,32 @@ _MOST_FOR_DIRECTIONS = 100
 _OWN_SHARE = 1e-3
 _MARGIN = 0.2
 _STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterPlane:
+    """A plane in the space of all parameters: where it is, and its directions, as float64.
+
+    It holds the present parameters; its coordinates count from `origin`.
+    """
+
+    kind: Plane
+    origin: torch.Tensor
+    present: torch.Tensor
+    directions: torch.Tensor
+
+    def places(self, vectors: torch.Tensor) -> torch.Tensor:
+        """Return where vectors are in the plane, of shape (n, 2)."""
+        return (vectors.double() - self.origin) @ self.directions.T
+
+    def part(self, vector: torch.Tensor) -> Numbers:
+        """Return the part of a difference of parameters that lies in the plane."""
+        return as_numbers(self.directions @ vector.double())
+
+    def at(self, places: torch.Tensor) -> torch.Tensor:
+        """Return the parameters at places in the plane, as the model takes them."""
+        here = (self.present.double() - self.origin) @ self.directions.T
+        return (self.present.double() + (places - here) @ self.directions).float()
 
 
 def milestone(n_done: int) -> int:
@@ -81,3 +110,9 @@ def window(places: Sequence[float], least: float) -> tuple[float, float]:
     margin = max(extent - (high - low), 0) / 2 + _MARGIN * extent
     step = 2.0 ** math.floor(math.log2(extent / _STEPS))
     return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step
+
+
+def as_numbers(tensor: torch.Tensor) -> Numbers:
+    """Return the numbers as float64 in the memory of the processor."""
+    numbers: Numbers = tensor.detach().cpu().double().numpy()
+    return numbers

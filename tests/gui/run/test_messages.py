@@ -38,6 +38,7 @@ from epochgui.gui.run.messages import (
 )
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.worker import Worker
+from epochgui.observations.look_key import FIT
 from epochgui.observations.phase import Phase
 from epochgui.record.progress import BatchesFinished, EpochsFinished
 from epochgui.schedule.schedule import Schedule
@@ -55,7 +56,7 @@ COMMANDS: list[Command] = [
     Advance(40, at_once=True),
     StepPhase(),
     GoTo(3),
-    Watch(frozenset({"fit"})),
+    Watch(frozenset({FIT})),
     Pause(),
     SetRate(float("inf")),
     Drawn(0.01),
@@ -71,7 +72,7 @@ EVENTS: list[Event] = [
     EpochsFinished.of(RUN, 0, [[1.0, 0.5, 0.25, 0.125]]),
     Delivered(),
     Moved(MOMENT),
-    Observation(MOMENT, "fit", INPUTS),
+    Observation(MOMENT, FIT, INPUTS),
     Stopped(RUN, "the loss fell", broken=True, bad_update=3, n_heard=2),
 ]
 MESSAGES: list[Command | Event] = [*COMMANDS, *EVENTS]

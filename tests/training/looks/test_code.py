@@ -12,8 +12,10 @@ from epochgui.basics.errors import RunFailed
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
-from epochgui.training.looks.code import look_at_code
-from epochgui.training.looks.inside import look_inside
+from epochgui.training.history import History
+from epochgui.training.looks.code import CodeLook
+from epochgui.training.looks.inside import InsideLook
+from epochgui.training.looks.look import WatchedRun
 from epochgui.training.run import TrainingRun
 from epochgui.training.script import script_on, write_script
 
@@ -86,6 +88,10 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
+def look_at_code(run: TrainingRun) -> CodeLook:
+    return CodeLook(WatchedRun(run, History()))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("scripts")
@@ -109,7 +115,7 @@ def stems(folder: Path, experiments: dict[str, Experiment]) -> dict[str, Path]:
     """Run what the look shows by plain Python; return where its lines and losses are."""
     stems = {name: folder / f"script{place}" for place, name in enumerate(experiments)}
     for name, stem in stems.items():
-        text = look_at_code(TrainingRun(experiments[name])).script.text
+        text = look_at_code(TrainingRun(experiments[name])).see().script.text
         stem.with_suffix(".py").write_text(text, encoding="utf-8")
     finished = subprocess.run(
         [sys.executable, "-c", TRACE_ALL], cwd=folder, capture_output=True, text=True, check=False
@@ -141,12 +147,13 @@ def test_the_line_said_to_run_next_is_the_one_that_python_runs_next(
     name: str, experiments: dict[str, Experiment], stems: dict[str, Path]
 ) -> None:
     run = TrainingRun(experiments[name])
-    code = look_at_code(run)
+    look = look_at_code(run)
+    code = look.see()
     told: list[int] = []
     while code.next_line is not None:
         told.append(code.next_line)
         run.train_phase()
-        code = look_at_code(run)
+        code = look.see()
         assert code.last_line == told[-1]
     phase_lines = code.script.lines.values()
     ifs = {line.condition: line.number for line in phase_lines if line.condition is not None}
@@ -161,9 +168,10 @@ def test_the_text_run_by_python_gives_the_same_losses(
     name: str, experiments: dict[str, Experiment], stems: dict[str, Path]
 ) -> None:
     run = TrainingRun(experiments[name])
+    look = look_at_code(run)
     while not run.finished:
         run.train_phase()
-        look_at_code(run)
+        look.see()
     losses = stems[name].with_suffix(".losses").read_text().split()
     assert [repr(loss) for loss in run.losses] == losses
 
@@ -172,7 +180,7 @@ def test_the_text_run_by_python_gives_the_same_losses(
 def test_the_text_is_the_one_that_is_exported(
     name: str, experiments: dict[str, Experiment]
 ) -> None:
-    text = look_at_code(TrainingRun(experiments[name])).script.text
+    text = look_at_code(TrainingRun(experiments[name])).see().script.text
     assert text == write_script(experiments[name], Path())
 
 
@@ -202,9 +210,10 @@ def test_where_the_model_fails_the_line_that_failed_is_told(
     monkeypatch.setattr(run.model, "forward", fail)
     with pytest.raises(RunFailed):
         run.train_batch()
-    code = look_at_code(run)
+    watched = WatchedRun(run, History())
+    code = CodeLook(watched).see()
     assert code.next_line == code.script.lines[Phase.FORWARD].number
-    assert look_inside(run).next is Phase.FORWARD
+    assert InsideLook(watched).see().next is Phase.FORWARD
 
 
 def test_the_script_is_written_once_for_a_run_and_no_file_is_read_for_it(
@@ -214,9 +223,10 @@ def test_the_script_is_written_once_for_a_run_and_no_file_is_read_for_it(
     data = folder / "data.csv"
     data.rename(folder / "away.csv")
     try:
-        script = look_at_code(run).script
+        look = look_at_code(run)
+        script = look.see().script
         run.train_batch()
-        assert look_at_code(run).script is script
+        assert look.see().script is script
     finally:
         (folder / "away.csv").rename(data)
-    assert look_at_code(TrainingRun(experiments["file"])).script is not script
+    assert look_at_code(TrainingRun(experiments["file"])).see().script is not script

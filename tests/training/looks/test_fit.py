@@ -13,8 +13,9 @@ from epochgui.experiment.validation import validated
 from epochgui.observations.fit import Fit
 from epochgui.observations.phase import Phase
 from epochgui.training.data import TrainingData
-from epochgui.training.looks.all import LOOKS
-from epochgui.training.looks.fit import MOST_SAMPLES, look_at_fit
+from epochgui.training.history import History
+from epochgui.training.looks.fit import MOST_SAMPLES, FitLook
+from epochgui.training.looks.look import WatchedRun
 from epochgui.training.run import TrainingRun
 
 
@@ -37,18 +38,22 @@ def plain(run: TrainingRun, inputs: numpy.ndarray) -> numpy.ndarray:
     return outputs[:, 0]
 
 
+def look_at(run: TrainingRun) -> FitLook:
+    return FitLook(WatchedRun(run, History()))
+
+
+def fit_of(run: TrainingRun) -> Fit:
+    return look_at(run).see()
+
+
 def assert_same(seen: numpy.ndarray, expected: numpy.ndarray) -> None:
     numpy.testing.assert_allclose(seen, expected, rtol=1e-5, atol=1e-6)
-
-
-def test_the_look_goes_by_the_name_that_the_panel_watches() -> None:
-    assert LOOKS["fit"] is look_at_fit
 
 
 def test_with_one_feature_the_values_are_the_outputs_along_a_grid_past_the_data() -> None:
     run = TrainingRun(Experiment())
     run.train_batch()
-    fit = look_at_fit(run)
+    fit = fit_of(run)
     (places,) = fit.samples.grid
     assert places[0] < 1
     assert places[-1] > 10
@@ -62,7 +67,7 @@ def test_with_one_feature_the_values_are_the_outputs_along_a_grid_past_the_data(
 def test_with_two_features_the_values_are_the_outputs_over_a_grid() -> None:
     run = run_on(data_of(50, 2))
     run.train_batch()
-    fit = look_at_fit(run)
+    fit = fit_of(run)
     first, second = fit.samples.grid
     assert fit.values.shape == (len(second), len(first))
     for row, column in ((0, 0), (3, 11), (40, 2)):
@@ -77,7 +82,7 @@ def test_with_two_features_the_values_are_the_outputs_over_a_grid() -> None:
 def test_with_more_features_the_values_are_the_predictions_of_the_samples() -> None:
     run = run_on(data_of(50, 10))
     run.train_batch()
-    fit = look_at_fit(run)
+    fit = fit_of(run)
     assert_same(fit.values, plain(run, run.data.inputs.numpy()))
     assert_same(fit.samples.labels, run.data.labels[:, 0].numpy())
     assert fit.samples.grid == fit.samples.spans == ()
@@ -89,7 +94,7 @@ def test_the_batch_is_the_runs_with_its_predictions(n_features: int) -> None:
     run = run_on(data_of(50, n_features))
     for _ in range(9):  # into the second epoch
         run.train_batch()
-    fit = look_at_fit(run)
+    fit = fit_of(run)
     indices = run.indices.numpy()
     assert fit.batch.position == run.schedule.position(run.n_done - 1)
     assert fit.batch.n_samples == len(indices) == 7
@@ -100,7 +105,7 @@ def test_the_batch_is_the_runs_with_its_predictions(n_features: int) -> None:
 
 
 def test_before_the_first_batch_there_is_none() -> None:
-    fit = look_at_fit(TrainingRun(Experiment()))
+    fit = fit_of(TrainingRun(Experiment()))
     assert fit.batch.position is None
     assert len(fit.batch.labels) == len(fit.batch.predictions) == 0
 
@@ -111,7 +116,7 @@ def test_from_its_first_line_on_a_batch_is_the_current_one() -> None:
         run.train_batch()
     run.train_phase()
     assert run.phase is Phase.BATCH
-    fit = look_at_fit(run)
+    fit = fit_of(run)
     assert fit.batch.position == run.schedule.position(5)
     assert fit.batch.inputs[:, 0].tolist() == [index + 1 for index in run.indices.tolist()]
 
@@ -121,7 +126,7 @@ def test_of_large_data_few_are_drawn_evenly_chosen_from_first_to_last(n_features
     data = data_of(200_000, n_features)
     run = run_on(data, batching={"batch_size": "full"})
     run.train_batch()
-    fit = look_at_fit(run)
+    fit = fit_of(run)
     assert fit.samples.n_samples == fit.batch.n_samples == 200_000
     assert len(fit.samples.labels) == len(fit.batch.labels) == MOST_SAMPLES
     chosen = numpy.linspace(0, 199_999, MOST_SAMPLES).round().astype(int)
@@ -131,23 +136,24 @@ def test_of_large_data_few_are_drawn_evenly_chosen_from_first_to_last(n_features
 
 def test_a_large_model_is_asked_less() -> None:
     wide = {"hidden": [1000, 1000]}
-    assert look_at_fit(run_on(data_of(50, 1), model=wide)).values.size < 512
-    assert look_at_fit(run_on(data_of(50, 2), model=wide)).values.size < 64 * 64
-    assert look_at_fit(run_on(data_of(3000, 3), model=wide)).values.size < MOST_SAMPLES
+    assert fit_of(run_on(data_of(50, 1), model=wide)).values.size < 512
+    assert fit_of(run_on(data_of(50, 2), model=wide)).values.size < 64 * 64
+    assert fit_of(run_on(data_of(3000, 3), model=wide)).values.size < MOST_SAMPLES
 
 
 def test_what_does_not_change_is_the_same_object_at_each_look_and_dies_with_its_run() -> None:
     run = TrainingRun(Experiment())
-    first = look_at_fit(run).samples
+    look = look_at(run)
+    first = look.see().samples
     run.train_batch()
-    assert look_at_fit(run).samples is first
-    assert look_at_fit(TrainingRun(Experiment())).samples is not first
+    assert look.see().samples is first
+    assert fit_of(TrainingRun(Experiment())).samples is not first
 
 
 def test_what_was_seen_cannot_be_changed() -> None:
     run = TrainingRun(Experiment())
     run.train_batch()
-    fit = look_at_fit(run)
+    fit = fit_of(run)
     arrays = [fit.values, *fit.samples.grid, fit.samples.inputs, fit.samples.labels]
     arrays += [fit.batch.inputs, fit.batch.labels, fit.batch.predictions]
     assert not any(array.flags.writeable for array in arrays)
@@ -159,7 +165,7 @@ def test_what_was_seen_cannot_be_changed() -> None:
 def test_values_that_are_no_finite_numbers_do_not_hide_the_range_of_the_others() -> None:
     data = data_of(20, 1)
     data.inputs[3], data.labels[5] = torch.inf, torch.nan
-    samples = look_at_fit(run_on(data)).samples
+    samples = fit_of(run_on(data)).samples
     finite = data.inputs[torch.isfinite(data.inputs)]
     assert samples.spans[0][0] < finite.min()
     assert finite.max() < samples.spans[0][1] < numpy.inf
@@ -169,14 +175,14 @@ def test_values_that_are_no_finite_numbers_do_not_hide_the_range_of_the_others()
 def test_a_feature_that_never_changes_has_room_around_it() -> None:
     data = data_of(8, 1)
     data.inputs[:] = 4
-    ((low, high),) = look_at_fit(run_on(data)).samples.spans
+    ((low, high),) = fit_of(run_on(data)).samples.spans
     assert low < 4 < high
 
 
 def test_the_largest_numbers_are_no_trouble() -> None:
     data = data_of(8, 2)
     data.inputs[0], data.inputs[1] = 3.4e38, -3.4e38
-    fit = look_at_fit(run_on(data))
+    fit = fit_of(run_on(data))
     assert all(numpy.isfinite(places).all() for places in fit.samples.grid)
 
 
@@ -199,21 +205,21 @@ def train_with_dropout(look: Callable[[TrainingRun], object]) -> list[object]:
 
 
 def test_the_look_changes_no_bit_of_a_run() -> None:
-    assert train_with_dropout(look_at_fit) == train_with_dropout(lambda _run: None)
+    assert train_with_dropout(fit_of) == train_with_dropout(lambda _run: None)
 
 
 def test_a_model_that_is_no_number_any_more_is_seen_as_such() -> None:
     run = TrainingRun(Experiment())
     with torch.no_grad():
         next(run.model.parameters()).fill_(torch.nan)
-    fit: Fit = look_at_fit(run)
+    fit: Fit = fit_of(run)
     assert numpy.isnan(fit.values).all()
 
 
 def test_columns_of_a_file_are_named_and_said_to_be_standardized(tmp_path: Path) -> None:
     path = tmp_path / "houses.csv"
     path.write_text("area,rooms,price\n50,2,100\n70,3,150\n90,5,170\n")
-    samples = look_at_fit(TrainingRun(validated({"data": {"source": str(path)}}))).samples
+    samples = fit_of(TrainingRun(validated({"data": {"source": str(path)}}))).samples
     assert samples.features == ("area", "rooms")
     assert samples.target == "price"
     assert samples.is_standardized

@@ -15,8 +15,10 @@ from torch.utils.data import DataLoader, TensorDataset
 from epochgui.experiment.validation import validated
 from epochgui.observations.inside import Inside, Part
 from epochgui.observations.phase import Phase
-from epochgui.training.looks.all import LOOKS
-from epochgui.training.looks.inside import MOST_FEATURES, MOST_SAMPLES, SMALL, look_inside
+from epochgui.training.history import History
+from epochgui.training.looks.code import CodeLook
+from epochgui.training.looks.inside import MOST_FEATURES, MOST_SAMPLES, SMALL, InsideLook
+from epochgui.training.looks.look import Look, WatchedRun
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 
@@ -35,6 +37,10 @@ CASES: dict[str, dict[str, Any]] = {
 
 def run_of(name: str) -> TrainingRun:
     return TrainingRun(validated(CASES[name]))
+
+
+def look_inside(run: TrainingRun) -> InsideLook:
+    return InsideLook(WatchedRun(run, History()))
 
 
 def plain_torch(name: str) -> Iterator[tuple[Phase, dict[str, Any]]]:
@@ -115,26 +121,28 @@ def check(inside: Inside, plain: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_seen_after_each_line_is_what_plain_torch_has(name: str) -> None:
     run = run_of(name)
+    look = look_inside(run)
     torch_state = torch.get_rng_state()
     told = list(plain_torch(name))
     torch.set_rng_state(torch_state)
     for phase, plain in told:
         run.train_phase()
-        inside = look_inside(run)
+        inside = look.see()
         assert inside.last is phase
         check(inside, plain)
     assert run.finished
-    assert look_inside(run).next is None
+    assert look.see().next is None
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_marks_and_updates_are_what_the_last_line_changed(name: str) -> None:
     run = run_of(name)
-    before = look_inside(run)
+    look = look_inside(run)
+    before = look.see()
     brought = {Phase.BATCH: Part.BATCH, Phase.FORWARD: Part.OUTPUTS, Phase.LOSS: Part.LOSS}
     while not run.finished:
         run.train_phase()
-        inside = look_inside(run)
+        inside = look.see()
         part = brought.get(run.phase)
         assert inside.changed == ({part} if part else set())
         for old, new in zip(before.parameters, inside.parameters, strict=True):
@@ -172,25 +180,27 @@ def state_of(run: TrainingRun) -> list[Any]:
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("look", ["code", "inside"])
-def test_a_look_changes_no_bit_of_the_run(name: str, look: str) -> None:
+@pytest.mark.parametrize("kind", [CodeLook, InsideLook])
+def test_a_look_changes_no_bit_of_the_run(name: str, kind: type[Look[Any]]) -> None:
     straight = run_of(name)
     while not straight.finished:
         straight.train_phase()
     expected = state_of(straight)
     run = run_of(name)
+    look = kind(WatchedRun(run, History()))
     while not run.finished:
-        LOOKS[look](run)
+        look.see()
         run.train_phase()
-        LOOKS[look](run)
+        look.see()
     assert state_of(run) == expected
 
 
 def test_a_whole_batch_between_two_looks_still_has_its_update() -> None:
     run = run_of("article")
-    before = look_inside(run).parameters[0]
+    look = look_inside(run)
+    before = look.see().parameters[0]
     run.train_batch()
-    after = look_inside(run).parameters[0]
+    after = look.see().parameters[0]
     assert before.value.numbers is not None
     assert after.update is not None
     assert numpy.array_equal(after.update.numbers, after.value.numbers - before.value.numbers)  # type: ignore[operator, arg-type]
@@ -199,20 +209,22 @@ def test_a_whole_batch_between_two_looks_still_has_its_update() -> None:
 
 def test_an_update_whose_beginning_was_not_seen_is_not_told() -> None:
     run = run_of("article")
-    look_inside(run)
+    look = look_inside(run)
+    look.see()
     run.train_batch()
     run.train_batch()
-    (weight, _bias) = look_inside(run).parameters
+    (weight, _bias) = look.see().parameters
     assert weight.update is None
     assert not weight.value.changed.any()
 
 
 def test_looking_twice_at_a_moment_gives_the_same() -> None:
     run = run_of("two batches an update")
+    look = look_inside(run)
     for _ in range(11):
         run.train_phase()
-        look_inside(run)
-    assert look_inside(run) is look_inside(run)
+        look.see()
+    assert look.see() is look.see()
 
 
 def test_what_is_seen_is_true_behind_going_back() -> None:
@@ -221,13 +233,14 @@ def test_what_is_seen_is_true_behind_going_back() -> None:
     plain = [seen for phase, seen in plain_torch("momentum, a large layer") if phase is Phase.STEP]
     run = TrainingRun(run.experiment)
     timeline = Timeline(run)
+    look = InsideLook(WatchedRun(run, timeline.history))
     for _ in range(len(plain)):
         run.train_batch()
         timeline.note()
-        look_inside(run)
+        look.see()
     for n_done in (3, 7, 1, 5):
         list(timeline.go_to(n_done, 1.0))
-        inside = look_inside(run)
+        inside = look.see()
         expected = plain[n_done - 1]
         assert (inside.epoch, inside.batch) == run.schedule.position(n_done - 1)
         assert numpy.array_equal(inside.samples, expected["samples"])
@@ -236,7 +249,7 @@ def test_what_is_seen_is_true_behind_going_back() -> None:
             if seen.value.numbers is not None:
                 assert numpy.array_equal(seen.value.numbers, value)
         run.train_phase()
-        assert look_inside(run).last is Phase.BATCH
+        assert look.see().last is Phase.BATCH
 
 
 def test_of_a_large_batch_the_first_samples_and_features_are_seen(tmp_path: Path) -> None:
@@ -245,8 +258,9 @@ def test_of_a_large_batch_the_first_samples_and_features_are_seen(tmp_path: Path
     numpy.savetxt(tmp_path / "wide.csv", table, delimiter=",", header=names, comments="")
     values = {"data": {"source": str(tmp_path / "wide.csv")}, "batching": {"batch_size": "full"}}
     run = TrainingRun(validated(values))
+    look = look_inside(run)
     run.train_batch()
-    inside = look_inside(run)
+    inside = look.see()
     shown = run.indices[:MOST_SAMPLES]
     assert (inside.size, inside.n_features) == (3 * MOST_SAMPLES, 2 * MOST_FEATURES)
     assert inside.samples.tolist() == shown.tolist()
@@ -258,21 +272,23 @@ def test_of_a_large_batch_the_first_samples_and_features_are_seen(tmp_path: Path
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 0.0, 3e38])
 def test_numbers_that_are_none_can_be_seen(value: float) -> None:
     run = run_of("momentum, a large layer")
+    look = look_inside(run)
     with torch.no_grad():
         for parameter in run.model.parameters():
             parameter[0] = value
             parameter[-1] = -value
     for _ in range(12):
         run.train_phase()
-        inside = look_inside(run)
+        inside = look.see()
     assert all(seen.gradient is not None for seen in inside.parameters)
 
 
 def test_what_is_seen_can_not_be_written_to() -> None:
     run = run_of("momentum, a large layer")
-    look_inside(run)
+    look = look_inside(run)
+    look.see()
     run.train_batch()
-    inside = look_inside(run)
+    inside = look.see()
     arrays: list[NDArray[Any] | None] = [
         inside.samples,
         inside.inputs,

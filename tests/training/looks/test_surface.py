@@ -18,16 +18,16 @@ from epochgui.experiment.experiment import Experiment, ModelSettings
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.observations.surface import Lack, LossSurface, Plane
-from epochgui.training.looks import surface as looking
+from epochgui.training.looks import landscape, surface
+from epochgui.training.looks.look import WatchedRun
 from epochgui.training.looks.path import ParameterPath
 from epochgui.training.looks.plane import leading_directions, milestone, orthonormal, window
-from epochgui.training.looks.surface import look_at_points, look_at_surface
+from epochgui.training.looks.surface import SurfaceAlongPath, SurfaceThroughPoints
 from epochgui.training.model import build_model
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 
 MLP = {"model": {"hidden": [4, 3]}, "optimizer": {"name": "Adam", "lr": 0.02}}
-LOOKS = [look_at_surface, look_at_points]
 Values = dict[str, object]
 Bits = tuple[str, ...]
 
@@ -71,12 +71,28 @@ def plain_gradient(run: TrainingRun, indices: torch.Tensor | None = None) -> tor
     return torch.cat([one.grad.reshape(-1) for one in model.parameters() if one.grad is not None])
 
 
-def trained(values: Values, n_done: int) -> TrainingRun:
+def along_path(watched: WatchedRun) -> LossSurface:
+    return SurfaceAlongPath(watched).see()
+
+
+def through_points(watched: WatchedRun) -> LossSurface:
+    return SurfaceThroughPoints(watched).see()
+
+
+LOOKS = [along_path, through_points]
+
+
+def new(values: Values) -> WatchedRun:
+    timeline = Timeline(TrainingRun(validated(values)))
+    return WatchedRun(timeline.run, timeline.history)
+
+
+def trained(values: Values, n_done: int) -> WatchedRun:
     """Return a run that has been looked at from its beginning."""
-    run = Timeline(TrainingRun(validated(values))).run
-    look_at_surface(run)
-    run.train_until(n_done, math.inf)
-    return run
+    watched = new(values)
+    along_path(watched)
+    watched.run.train_until(n_done, math.inf)
+    return watched
 
 
 def way_of(values: Values, n_done: int) -> list[torch.Tensor]:
@@ -104,8 +120,9 @@ def with_dropout(settings: ModelSettings, n_features: int) -> nn.Sequential:
 def test_with_two_parameters_each_place_of_the_grid_has_the_loss_of_its_weight_and_bias(
     loss: str,
 ) -> None:
-    run = trained({"loss": {"name": loss}}, 6)
-    seen = look_at_surface(run)
+    watched = trained({"loss": {"name": loss}}, 6)
+    run = watched.run
+    seen = along_path(watched)
     assert (seen.plane, seen.lack) == (Plane.PARAMETERS, Lack.NONE)
     assert seen.whole is not None
     assert seen.current is not None
@@ -117,8 +134,9 @@ def test_with_two_parameters_each_place_of_the_grid_has_the_loss_of_its_weight_a
 
 
 def test_the_plane_of_the_path_goes_through_the_present_along_its_leading_directions() -> None:
-    run = trained(MLP, 16)
-    seen = look_at_surface(run)
+    watched = trained(MLP, 16)
+    run = watched.run
+    seen = along_path(watched)
     assert seen.plane is Plane.PATH
     assert seen.whole is not None
     way = torch.stack(way_of(MLP, 16)).double().numpy()
@@ -134,8 +152,9 @@ def test_the_plane_of_the_path_goes_through_the_present_along_its_leading_direct
 
 def test_the_plane_of_three_points_holds_the_first_the_present_and_the_best() -> None:
     values = MLP | {"optimizer": {"name": "Adam", "lr": 0.3}}
-    run = trained(values, 15)
-    seen = look_at_points(run)
+    watched = trained(values, 15)
+    run = watched.run
+    seen = through_points(watched)
     assert seen.plane is Plane.POINTS
     assert seen.best is not None
     way = way_of(values, 15)
@@ -148,8 +167,7 @@ def test_the_plane_of_three_points_holds_the_first_the_present_and_the_best() ->
 
 def test_where_the_present_is_the_best_the_plane_holds_what_is_farthest_from_the_line() -> None:
     values = {"model": {"hidden": [4]}, "batching": {"batch_size": "full"}, "epochs": 20}
-    run = trained(values, 15)
-    seen = look_at_points(run)
+    seen = through_points(trained(values, 15))
     assert seen.plane is Plane.FARTHEST
     assert seen.best == pytest.approx(seen.path[-1])
     assert seen.path[-1][1] == pytest.approx(0.0, abs=1e-6)
@@ -161,10 +179,11 @@ def test_where_the_present_is_the_best_the_plane_holds_what_is_farthest_from_the
 
 @pytest.mark.parametrize("phase", list(Phase))
 def test_steps_are_minus_lr_times_the_gradients_of_autograd(phase: Phase) -> None:
-    run = trained({"optimizer": {"momentum": 0.9}}, 5)
+    watched = trained({"optimizer": {"momentum": 0.9}}, 5)
+    run = watched.run
     while run.phase is not phase:
         run.train_phase()
-    seen = look_at_surface(run)
+    seen = along_path(watched)
     assert seen.step is not None
     assert seen.current is not None
     assert seen.step == pytest.approx((-0.01 * plain_gradient(run)).numpy(), rel=1e-4)
@@ -173,9 +192,10 @@ def test_steps_are_minus_lr_times_the_gradients_of_autograd(phase: Phase) -> Non
 
 
 def test_plain_sgd_goes_where_the_arrow_of_the_batch_points() -> None:
-    run = trained({}, 5)
+    watched = trained({}, 5)
+    run = watched.run
     run.train_phase()
-    current = look_at_surface(run).current
+    current = along_path(watched).current
     assert current is not None
     assert (current.epoch, current.batch) == (1, 1)
     before = vector(run)
@@ -187,7 +207,7 @@ def test_plain_sgd_goes_where_the_arrow_of_the_batch_points() -> None:
 @pytest.mark.parametrize("has_dropout", [False, True])
 @pytest.mark.parametrize("values", [{}, MLP, {"optimizer": {"momentum": 0.9}}])
 def test_a_look_changes_no_bit_of_a_run(
-    look: Callable[[TrainingRun], LossSurface],
+    look: Callable[[WatchedRun], LossSurface],
     has_dropout: bool,
     values: Values,
     monkeypatch: pytest.MonkeyPatch,
@@ -195,24 +215,26 @@ def test_a_look_changes_no_bit_of_a_run(
     values = values | {"batching": {"batch_size": 5}, "epochs": 4}
     if has_dropout:
         monkeypatch.setattr("epochgui.training.run.build_model", with_dropout)
-    alone, watched = TrainingRun(validated(values)), []
+    alone, told = TrainingRun(validated(values)), []
     while not alone.finished:
         alone.train_phase()
-        watched.append(state_of(alone))
-    run = Timeline(TrainingRun(validated(values))).run
-    look(run)
-    for expected in watched:
+        told.append(state_of(alone))
+    watched = new(values)
+    run = watched.run
+    look(watched)
+    for expected in told:
         run.train_phase()
         before = state_of(run)
-        look(run)
+        look(watched)
         assert state_of(run) == before == expected
     assert run.losses == alone.losses
 
 
 def test_dropout_is_off_and_buffers_are_those_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("epochgui.training.run.build_model", with_dropout)
-    run = trained({"batching": {"batch_size": 5}}, 7)
-    seen = look_at_surface(run)
+    watched = trained({"batching": {"batch_size": 5}}, 7)
+    run = watched.run
+    seen = along_path(watched)
     assert seen.whole is not None
     assert seen.plane is Plane.PATH
     x, y = seen.path[-1]
@@ -222,7 +244,7 @@ def test_dropout_is_off_and_buffers_are_those_of_now(monkeypatch: pytest.MonkeyP
 
 
 def test_before_the_first_batch_there_is_the_whole_data_set_alone() -> None:
-    seen = look_at_surface(TrainingRun(Experiment()))
+    seen = along_path(new({}))
     assert seen.current is None
     assert seen.whole is not None
     assert seen.step is not None
@@ -231,9 +253,9 @@ def test_before_the_first_batch_there_is_the_whole_data_set_alone() -> None:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_path_of_one_point_is_seen_in_a_fixed_plane(
-    look: Callable[[TrainingRun], LossSurface],
+    look: Callable[[WatchedRun], LossSurface],
 ) -> None:
-    seen = look(TrainingRun(validated(MLP)))
+    seen = look(new(MLP))
     assert seen.plane is Plane.FIXED
     assert seen.path.tolist() == [[0, 0]]
     assert seen.whole is not None
@@ -243,10 +265,9 @@ def test_a_path_of_one_point_is_seen_in_a_fixed_plane(
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("hidden", [[], [3]])
 def test_a_run_that_stands_still_is_seen(
-    look: Callable[[TrainingRun], LossSurface], hidden: list[int]
+    look: Callable[[WatchedRun], LossSurface], hidden: list[int]
 ) -> None:
-    run = trained({"model": {"hidden": hidden}, "optimizer": {"lr": 0.0}}, 9)
-    seen = look(run)
+    seen = look(trained({"model": {"hidden": hidden}, "optimizer": {"lr": 0.0}}, 9))
     assert seen.whole is not None
     assert numpy.isfinite(seen.whole.losses).all()
     assert numpy.ptp(seen.path, axis=0).tolist() == [0, 0]
@@ -256,12 +277,13 @@ def test_a_run_that_stands_still_is_seen(
 @pytest.mark.parametrize("hidden", [[], [3]])
 @pytest.mark.parametrize("value", [math.nan, math.inf])
 def test_where_parameters_are_no_numbers_the_path_ends_before(
-    look: Callable[[TrainingRun], LossSurface], hidden: list[int], value: float
+    look: Callable[[WatchedRun], LossSurface], hidden: list[int], value: float
 ) -> None:
-    run = trained({"model": {"hidden": hidden}}, 6)
+    watched = trained({"model": {"hidden": hidden}}, 6)
+    run = watched.run
     with torch.no_grad():
         next(run.model.parameters()).fill_(value)
-    seen = look(run)
+    seen = look(watched)
     assert seen.lack is Lack.NOT_FINITE
     assert seen.path_n_done.tolist() == [0, 1, 2, 3, 4, 5]
     assert (seen.step, seen.current) == (None, None)
@@ -269,26 +291,27 @@ def test_where_parameters_are_no_numbers_the_path_ends_before(
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_run_that_diverges_is_seen_all_the_way(
-    look: Callable[[TrainingRun], LossSurface],
+    look: Callable[[WatchedRun], LossSurface],
 ) -> None:
     for hidden in ([], [3]):
         values: Values = {"model": {"hidden": hidden, "activation": "relu"}, "epochs": 60}
-        run = trained(values | {"optimizer": {"lr": 1.0}}, 0)
+        watched = trained(values | {"optimizer": {"lr": 1.0}}, 0)
+        run = watched.run
         while not run.finished:
             run.train_until(run.n_done + 7, math.inf)
-            assert numpy.isfinite(look(run).path).all()
+            assert numpy.isfinite(look(watched).path).all()
 
 
 def test_a_huge_model_is_told_to_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "MOST_PARAMETERS", 20)
-    seen = look_at_surface(trained(MLP, 3))
+    monkeypatch.setattr(surface, "MOST_PARAMETERS", 20)
+    seen = along_path(trained(MLP, 3))
     assert (seen.lack, seen.whole, seen.n_parameters) == (Lack.TOO_LARGE, None, 27)
 
 
 def test_of_a_model_that_is_too_slow_the_path_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "_SECONDS_PER_GRID", 0.0)
+    monkeypatch.setattr(landscape, "_SECONDS_PER_GRID", 0.0)
     values: Values = {"model": {"hidden": [60, 60]}}
-    seen = look_at_surface(trained(values, 3))
+    seen = along_path(trained(values, 3))
     assert (seen.lack, seen.whole, len(seen.path)) == (Lack.TOO_LARGE, None, 4)
 
 
@@ -296,8 +319,9 @@ def test_of_many_samples_a_thousand_are_evenly_chosen(tmp_path: Path) -> None:
     file = tmp_path / "many.csv"
     rows = "\n".join(f"{i / 100},{i / 50 + i % 3}" for i in range(3000))
     file.write_text(f"x,y\n{rows}\n")
-    run = trained({"data": {"source": str(file)}, "batching": {"batch_size": "full"}}, 2)
-    seen = look_at_surface(run)
+    watched = trained({"data": {"source": str(file)}, "batching": {"batch_size": "full"}}, 2)
+    run = watched.run
+    seen = along_path(watched)
     assert (seen.n_used, seen.n_samples) == (1000, 3000)
     assert seen.step is not None
     every_third = torch.arange(0, 3000, 3)
@@ -306,23 +330,25 @@ def test_of_many_samples_a_thousand_are_evenly_chosen(tmp_path: Path) -> None:
 
 
 def test_with_two_parameters_the_whole_grid_is_computed_once_for_a_window() -> None:
-    run = trained({}, 1)
-    first = look_at_surface(run).whole
+    watched = trained({}, 1)
+    run = watched.run
+    first = along_path(watched).whole
     run.train_batch()
-    second = look_at_surface(run).whole
+    second = along_path(watched).whole
     assert first is not None
     assert second is not None
     assert (first is second) == (
         first.xs.tolist() == second.xs.tolist() and first.ys.tolist() == second.ys.tolist()
     )
-    assert look_at_surface(run).whole is second
+    assert along_path(watched).whole is second
 
 
 def test_another_kind_of_loss_has_another_surface() -> None:
-    run = trained({}, 5)
-    look_at_surface(run)
+    watched = trained({}, 5)
+    run = watched.run
+    along_path(watched)
     run.criterion = nn.L1Loss()
-    seen = look_at_surface(run)
+    seen = along_path(watched)
     assert seen.whole is not None
     for i, j in random_cells(seen):
         place = torch.tensor([seen.whole.xs[j], seen.whole.ys[i]], dtype=torch.float32)
@@ -331,17 +357,17 @@ def test_another_kind_of_loss_has_another_surface() -> None:
 
 def test_the_path_ends_where_the_run_is_also_when_it_went_back() -> None:
     timeline = Timeline(TrainingRun(Experiment()))
-    run = timeline.run
-    look_at_surface(run)
+    run, watched = timeline.run, WatchedRun(timeline.run, timeline.history)
+    along_path(watched)
     run.train_until(20, math.inf)
-    there = look_at_surface(run)
+    there = along_path(watched)
     for _ in timeline.go_to(8, slice_seconds=0):
         pass
-    back = look_at_surface(run)
+    back = along_path(watched)
     assert back.path_n_done.tolist() == list(range(9))
     assert back.path.tolist() == there.path[:9].tolist()
     run.train_until(20, math.inf)
-    assert look_at_surface(run).path.tolist() == there.path.tolist()
+    assert along_path(watched).path.tolist() == there.path.tolist()
 
 
 def test_what_happened_before_the_first_look_is_known_from_snapshots() -> None:
@@ -349,14 +375,15 @@ def test_what_happened_before_the_first_look_is_known_from_snapshots() -> None:
     for _ in range(6):
         timeline.run.train_batch()
         timeline.history.add(timeline.run.snapshot())
-    seen = look_at_surface(timeline.run)
+    seen = along_path(WatchedRun(timeline.run, timeline.history))
     assert seen.path_n_done.tolist() == list(range(7))
     assert seen.path == pytest.approx(torch.stack(way_of({}, 6)).numpy())
 
 
 def test_a_long_path_is_thinned_and_keeps_its_beginning() -> None:
     run = TrainingRun(validated({"epochs": 300}))
-    path = run.path = ParameterPath([run.snapshot()], 2, most=50)
+    path = ParameterPath([run.snapshot()], 2, most=50)
+    run.call_after_each_batch(path.note)
     while not run.finished:
         run.train_batch()
     kept = list(path.until(1200))

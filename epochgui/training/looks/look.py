@@ -1,0 +1,47 @@
+"""A look: something that is seen of a run again and again, as an object of its own."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar, cast
+
+from epochgui.observations.look_key import LookKey, Seen
+from epochgui.training.history import History
+from epochgui.training.run import TrainingRun
+
+Made = TypeVar("Made")
+
+
+class WatchedRun:
+    """A run that is looked at, its snapshots, and what several looks at it have in common."""
+
+    def __init__(self, run: TrainingRun, history: History) -> None:
+        self.run = run
+        self.history = history
+        self._shared: dict[object, object] = {}
+
+    def shared(self, kind: "Callable[[WatchedRun], Made]") -> Made:
+        """Return what this makes of the run, the same for all looks that ask for it."""
+        if kind not in self._shared:
+            self._shared[kind] = kind(self)
+        return cast("Made", self._shared[kind])
+
+
+class Look(ABC, Generic[Seen]):
+    """Sees one thing of a run, under a key; made when it is first watched, it lasts as the run.
+
+    It draws nothing from the random state, and what it returns is frozen and picklable.
+    """
+
+    key: LookKey[Seen]
+    compares: ClassVar[bool] = False
+    """Whether it says what the last batch has changed: it is told before the batch is trained."""
+
+    def __init__(self, watched: WatchedRun) -> None:
+        self._run = watched.run
+
+    @abstractmethod
+    def see(self) -> Seen:
+        """Return what is to be seen now. May raise whatever the model does."""
+
+    def note_before_batch(self) -> None:
+        """Take note of what a batch is about to change."""
