@@ -1,1 +1,1 @@
-"""What happened in a run, batch by batch, in columns of numpy."""
+"""What happened in the runs, number by number, in series of numpy."""

@@ -2,11 +2,8 @@
 
 from enum import Enum
 
-import numpy
-from numpy.typing import NDArray
-
 from epochgui.basics.text import tr
-from epochgui.record.record import Record
+from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 
 
 class EpochLoss(Enum):
@@ -45,10 +42,11 @@ class EpochLoss(Enum):
             ),
         }[self]
 
-    def values(self, record: Record) -> NDArray[numpy.float64]:
-        """Return it of each ended epoch."""
+    @property
+    def series(self) -> str:
+        """The name of its series on record, a number for each ended epoch."""
         return {
-            EpochLoss.BATCH_MEAN: record.batch_means,
-            EpochLoss.SAMPLE_MEAN: record.sample_means,
-            EpochLoss.FINAL: record.final_losses,
+            EpochLoss.BATCH_MEAN: EPOCH_BATCH_MEAN,
+            EpochLoss.SAMPLE_MEAN: EPOCH_SAMPLE_MEAN,
+            EpochLoss.FINAL: EPOCH_FINAL_LOSS,
         }[self]

@@ -1,61 +1,50 @@
-"""What a worker says has happened: frozen, so that threads can pass it on."""
+"""The one event of progress: numbers that came to series, whatever they count."""
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Self, TypeVar
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Self
+from uuid import UUID
 
 import numpy
-from numpy.typing import NDArray
-
-Number = TypeVar("Number", bound=numpy.generic)
+from numpy.typing import ArrayLike, NDArray
 
 
-def _frozen(values: Sequence[float], dtype: type[Number]) -> NDArray[Number]:
-    array: NDArray[Number] = numpy.array(values, dtype)
-    array.flags.writeable = False
-    return array
+class Growth(NamedTuple):
+    """Numbers of a series, from its number `first` on, counted from 0; an array of its own.
 
-
-@dataclass(frozen=True, slots=True)
-class BatchesFinished:
-    """Batches that were trained, in order, and the seeds of the epochs that began with them."""
-
-    run_id: Hashable
-    first_update: int
-    losses: NDArray[numpy.float64]
-    epoch_seeds: NDArray[numpy.int64]
-
-    @classmethod
-    def of(
-        cls,
-        run_id: Hashable,
-        first_update: int,
-        losses: Sequence[float],
-        epoch_seeds: Sequence[int],
-    ) -> Self:
-        """Copy what happened out of lists that may change later."""
-        return cls(
-            run_id,
-            first_update,
-            _frozen(losses, numpy.float64),
-            _frozen(epoch_seeds, numpy.int64),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class EpochsFinished:
-    """Epochs that ended, in order: a row of batch mean, sample mean, final loss and seconds each.
-
-    `rows` is float64 of shape (n_epochs, 4).
+    Make one with `of`, which sees to it that nobody can write to the array.
     """
 
-    run_id: Hashable
-    first_epoch: int
-    rows: NDArray[numpy.float64]
+    name: str
+    first: int
+    values: NDArray[Any]
 
     @classmethod
-    def of(cls, run_id: Hashable, first_epoch: int, rows: Sequence[Sequence[float]]) -> Self:
-        """Copy what happened out of a list that may change later."""
-        array = numpy.array(rows, numpy.float64).reshape(-1, 4)
+    def of(cls, name: str, first: int, values: ArrayLike) -> Self:
+        """Copy numbers out of a list or an array that may change later."""
+        array = numpy.array(values)
         array.flags.writeable = False
-        return cls(run_id, first_epoch, array)
+        return cls(name, first, array)
+
+    @property
+    def end(self) -> int:
+        """How many numbers the series has with these."""
+        return self.first + len(self.values)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Growth.of, tuple(self)  # numpy's arrays come out of a pickle open to be written to
+
+
+class SeriesGrew(NamedTuple):
+    """Series of a run have grown; what belongs together comes together."""
+
+    run_id: UUID
+    growths: tuple[Growth, ...]
+
+    @classmethod
+    def of(cls, run_id: UUID, growths: Sequence[Growth]) -> Self:
+        """Leave out those with no numbers."""
+        return cls(run_id, tuple(growth for growth in growths if len(growth.values)))
+
+    def end_of(self, name: str) -> int | None:
+        """Return how many numbers a series has with these; None where none came to it."""
+        return next((growth.end for growth in self.growths if growth.name == name), None)

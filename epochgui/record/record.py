@@ -1,14 +1,21 @@
 """The record: the one place that knows what happened in a run."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
+from uuid import UUID
 
 import numpy
 from numpy.typing import NDArray
 
-from epochgui.record.column import Column
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.names import (
+    BATCH_LOSS,
+    EPOCH_BATCH_MEAN,
+    EPOCH_SEED,
+    KNOWN_WHEN_IT_BEGINS,
+)
+from epochgui.record.progress import SeriesGrew
+from epochgui.record.series import Series
 from epochgui.schedule.schedule import BatchPosition, Schedule
 
 Order = NDArray[numpy.int64]
@@ -19,18 +26,17 @@ _CACHED_NUMBERS = 20_000_000
 
 
 class Record:
-    """Every batch and epoch of one run so far.
+    """Every batch and epoch of one run so far, as series with a name.
 
-    It holds 8 bytes of each batch (its loss) and 40 of each epoch. Which samples were in a batch
-    is computed from the schedule and the epoch's seed when someone asks. All counts are from 0.
+    Of a batch there are 8 bytes (its loss), of an epoch 40. Which samples were in a batch is
+    computed from the schedule and the epoch's seed when someone asks. All counts are from 0.
 
-    The run can be taken back: then it is where `n_done` batches are done, and what happened later
-    stays on record, for it will happen again.
+    A record only grows. Where the run is, which may be taken back, is not written here.
     """
 
     def __init__(
         self,
-        run_id: Hashable,
+        run_id: UUID,
         schedule: Schedule,
         order_of_seed: OrderOfSeed,
         inputs: NDArray[numpy.float32] | None = None,
@@ -39,116 +45,85 @@ class Record:
         self.run_id = run_id
         self.schedule = schedule
         self.inputs = inputs
-        self.n_done = 0
-        self._losses = Column(numpy.float64, schedule.n_batches)
-        self._epoch_seeds = Column(numpy.int64, schedule.epochs)
-        self._batch_means = Column(numpy.float64, schedule.epochs)
-        self._sample_means = Column(numpy.float64, schedule.epochs)
-        self._final_losses = Column(numpy.float64, schedule.epochs)
-        self._seconds = Column(numpy.float64, schedule.epochs)
+        self._series: dict[str, Series] = {}
         self._order_of_seed = order_of_seed
         n_cached = max(2, min(_CACHED_EPOCHS, _CACHED_NUMBERS // schedule.n_samples))
         self._cached_order = lru_cache(n_cached)(self._compute_order)
         self._cached_batches = lru_cache(n_cached)(self._compute_batches)
 
-    def branch(self, run_id: Hashable, schedule: Schedule, n_done: int) -> "Record":
+    def branch(self, run_id: UUID, schedule: Schedule, n_done: int) -> "Record":
         """Return the record of another run that has the first so many batches in common."""
         other = Record(run_id, schedule, self._order_of_seed, self.inputs)
-        n_begun = -(-n_done // schedule.batches_per_epoch)
-        n_ended = n_done // schedule.batches_per_epoch
-        other._losses.extend(self.losses[:n_done])
-        other._epoch_seeds.extend(self._epoch_seeds.values[:n_begun])
-        for mine, its in zip(self._of_epochs, other._of_epochs, strict=True):
-            its.extend(mine.values[:n_ended])
-        other.n_done = n_done
+        for name, series in self._series.items():
+            other._series[name] = series.head(_length(name, self.schedule, n_done))
         return other
 
+    def series(self, name: str) -> Series:
+        """Return the series of this name, which may be empty and grow later.
+
+        Raises ValueError for a name that does not say what is counted.
+        """
+        if name not in self._series:
+            _length(name, self.schedule, 0)
+            self._series[name] = Series()
+        return self._series[name]
+
     @property
-    def _of_epochs(self) -> tuple[Column, ...]:
-        return (self._batch_means, self._sample_means, self._final_losses, self._seconds)
+    def names(self) -> tuple[str, ...]:
+        """The names of all series that hold numbers, in the order in which they came."""
+        return tuple(name for name, series in self._series.items() if len(series))
+
+    @property
+    def losses(self) -> Series:
+        """The loss of each batch."""
+        return self.series(BATCH_LOSS)
 
     @property
     def n_batches(self) -> int:
         """How many batches are on record."""
-        return len(self._losses)
+        return len(self.series(BATCH_LOSS))
 
     @property
     def n_epochs(self) -> int:
         """How many ended epochs are on record."""
-        return len(self._batch_means)
+        return len(self.series(EPOCH_BATCH_MEAN))
 
     @property
     def n_epochs_begun(self) -> int:
         """How many epochs have at least one batch on record."""
-        return len(self._epoch_seeds)
-
-    @property
-    def losses(self) -> NDArray[numpy.float64]:
-        """The loss of each batch."""
-        return self._losses.values
-
-    @property
-    def batch_means(self) -> NDArray[numpy.float64]:
-        """The mean of the batch losses of each ended epoch: what the script prints."""
-        return self._batch_means.values
-
-    @property
-    def sample_means(self) -> NDArray[numpy.float64]:
-        """The mean loss over the samples of each ended epoch."""
-        return self._sample_means.values
-
-    @property
-    def final_losses(self) -> NDArray[numpy.float64]:
-        """The loss, over all samples, of the parameters at the end of each ended epoch."""
-        return self._final_losses.values
-
-    @property
-    def seconds(self) -> NDArray[numpy.float64]:
-        """The seconds spent training in each ended epoch."""
-        return self._seconds.values
+        return len(self.series(EPOCH_SEED))
 
     @property
     def nbytes(self) -> int:
-        """The memory that the columns hold."""
-        columns = (self._losses, self._epoch_seeds, *self._of_epochs)
-        return sum(column.nbytes for column in columns)
+        """The memory that the series hold."""
+        return sum(series.nbytes for series in self._series.values())
 
-    def add_batches(self, finished: BatchesFinished) -> None:
-        """Take note of batches; those of another run, and those on record, are ignored.
+    def add(self, grew: SeriesGrew) -> None:
+        """Take note of numbers; those of another run, and those on record, are ignored.
 
-        Raises ValueError where a batch is missing.
+        Raises ValueError where numbers are missing before them, or where there are more than the
+        run has batches, updates or epochs; then nothing is taken note of.
         """
-        if finished.run_id != self.run_id:
+        if grew.run_id != self.run_id:
             return
-        first = finished.first_update
-        n_known = self.n_batches - first
-        if n_known < 0:
-            raise ValueError(f"batch {first} came where {self.n_batches} was due")
-        first_epoch = -(-first // self.schedule.batches_per_epoch)
-        self._losses.extend(finished.losses[n_known:])
-        self._epoch_seeds.extend(finished.epoch_seeds[self.n_epochs_begun - first_epoch :])
-        self.n_done = first + len(finished.losses)
+        for name, first, values in grew.growths:
+            n_known, length = len(self.series(name)), first + len(values)
+            if first > n_known:
+                raise ValueError(f"number {first} of {name} came where {n_known} was due")
+            limit = _length(name, self.schedule, self.schedule.n_batches)
+            if length > limit:
+                raise ValueError(f"{length} numbers of {name} in a run that has {limit}")
+        for name, first, values in grew.growths:
+            series = self.series(name)
+            series.extend(values[len(series) - first :])
 
-    def add_epochs(self, finished: EpochsFinished) -> None:
-        """Take note of ended epochs; those of another run, and those on record, are ignored.
-
-        Raises ValueError where an epoch is missing.
-        """
-        if finished.run_id != self.run_id:
-            return
-        n_known = self.n_epochs - finished.first_epoch
-        if n_known < 0:
-            raise ValueError(f"epoch {finished.first_epoch} came where {self.n_epochs} was due")
-        for place, column in enumerate(self._of_epochs):
-            column.extend(finished.rows[n_known:, place])
-
-    def position(self, update: int) -> BatchPosition:
+    def position(self, number: int) -> BatchPosition:
         """Return the epoch and batch of a batch of the run."""
-        return self.schedule.position(update)
+        return self.schedule.position(number)
 
-    def samples(self, update: int) -> Order:
-        """Return the indices of the samples in the batch of an update, in their order there."""
-        epoch, batch = self.schedule.position(update)
+    def samples(self, number: int) -> Order:
+        """Return the indices of the samples in a batch of the run, in their order there."""
+        epoch, batch = self.schedule.position(number)
         return self._cached_order(epoch)[self.schedule.batch_slice(batch)]
 
     def batch_of_samples(self, epoch: int) -> NDArray[numpy.int32]:
@@ -164,7 +139,7 @@ class Record:
         return min(max(self.n_batches - epoch * per_epoch, 0), per_epoch)
 
     def _compute_order(self, epoch: int) -> Order:
-        order = self._order_of_seed(int(self._epoch_seeds.values[epoch]))
+        order = self._order_of_seed(int(self.series(EPOCH_SEED)[epoch]))
         order.flags.writeable = False
         return order
 
@@ -175,3 +150,20 @@ class Record:
         batches[kept] = numpy.arange(len(kept)) // schedule.batch_size
         batches.flags.writeable = False
         return cast("NDArray[numpy.int32]", batches)
+
+
+def _length(name: str, schedule: Schedule, n_done: int) -> int:
+    """Return how many numbers a series has where so many batches of a run are done.
+
+    Raises ValueError for a name that does not say what is counted.
+    """
+    per_epoch = schedule.batches_per_epoch
+    match name.partition("/")[0]:
+        case "batch":
+            return n_done
+        case "update":
+            return schedule.updates_after(n_done)
+        case "epoch":
+            return -(-n_done // per_epoch) if name in KNOWN_WHEN_IT_BEGINS else n_done // per_epoch
+        case _:
+            raise ValueError(f"{name} does not begin with batch/, update/ or epoch/")

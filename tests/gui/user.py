@@ -48,6 +48,13 @@ class User:
         return record
 
     @property
+    def n_done(self) -> int:
+        """How many batches are done where the run is."""
+        run = self.window.session.current
+        assert run is not None
+        return run.n_done
+
+    @property
     def n_batches(self) -> int:
         """How many batches were trained."""
         return self.record.n_batches
@@ -55,12 +62,13 @@ class User:
     @property
     def losses(self) -> list[float]:
         """The loss of every batch."""
-        return [float(loss) for loss in self.record.losses]
+        losses: list[float] = self.record.losses[:].tolist()
+        return losses
 
     @property
     def samples(self) -> list[list[int]]:
         """The samples of every batch."""
-        return [self.record.samples(update).tolist() for update in range(self.n_batches)]
+        return [self.record.samples(number).tolist() for number in range(self.n_batches)]
 
     def find(self, kind: type[Kind], name: str) -> Kind:
         """Return the one control with this objectName."""

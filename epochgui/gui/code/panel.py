@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.run.messages import Observation
-from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import LIGHT, Theme
@@ -49,7 +49,7 @@ class CodePanel(Panel):
         self.content: CodeContent | None = None
         self._session = session
         self._theme = LIGHT
-        self._pace = RacingPace()
+        self._pace = ReadingPace()
         self._run_id: UUID | None = None
         self._code: Code | None = None
         self._inside: Inside | None = None
@@ -98,7 +98,7 @@ class CodePanel(Panel):
 
     @Slot(object)
     def _on_state_changed(self, _state: State) -> None:
-        """Draw what waited while the run was racing."""
+        """Draw what waited while the run was at full speed."""
         if self.isVisible() and not self._session.now.is_at_full_speed:
             self._draw()
 

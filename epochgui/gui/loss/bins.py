@@ -1,19 +1,29 @@
 """Thinning a long column of losses to what the pixels of a plot can show."""
 
 import math
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 from numpy.typing import NDArray
 
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.span import Span
+from epochgui.record.series import CHUNK, Series
 
 Floats = NDArray[numpy.float64]
 Indices = NDArray[numpy.int64]
 
-_NONE = numpy.empty(0, numpy.int64)
+
+class Found(NamedTuple):
+    """Some values of a series, and their places in it."""
+
+    indices: Indices
+    values: Floats
+
+
+_NONE = Found(numpy.empty(0, numpy.int64), numpy.empty(0, numpy.float64))
 
 
 class ThinnedCurve:
@@ -31,7 +41,7 @@ class ThinnedCurve:
         self._bins = _NONE
 
     def points(
-        self, values: Floats, shown: Span, n_columns: int, scale: LossScale
+        self, values: Series, shown: Span, n_columns: int, scale: LossScale
     ) -> tuple[Floats, Floats]:
         """Return x and y of the line on this scale; y is NaN at its gaps."""
         low = math.floor((shown.low - self._first_x) / self._step)
@@ -40,9 +50,9 @@ class ThinnedCurve:
         width = self._bin_width(shown, n_columns)
         if width == 1:
             return self._xs(numpy.arange(low, high)), scale.places(values[low:high])
-        indices = self._thinned(values, low, high, width)
+        indices, found = self._thinned(values, low, high, width)
         middles = indices // width * width + (width - 1) / 2
-        return self._xs(middles), _healed(scale.places(values[indices]))
+        return self._xs(middles), _healed(scale.places(found))
 
     def _xs(self, indices: NDArray[Any]) -> Floats:
         return self._first_x + self._step * indices.astype(numpy.float64)
@@ -51,30 +61,42 @@ class ThinnedCurve:
         n_shown = shown.width / self._step
         return max(int(n_shown / n_columns), 1)
 
-    def _thinned(self, values: Floats, low: int, high: int, width: int) -> Indices:
-        """Return two indices of each bin, in order, the last bin as far as it has grown."""
+    def _thinned(self, values: Series, low: int, high: int, width: int) -> Found:
+        """Return two values of each bin, in order, the last bin as far as it has grown."""
         first = low // width
         end = -(-high // width)
         n_whole = max(min(end, len(values) // width) - first, 0)
-        if self._place != (first, width) or len(self._bins) > 2 * n_whole:
+        if self._place != (first, width) or len(self._bins.values) > 2 * n_whole:
             self._place, self._bins = (first, width), _NONE
-        done = (first * width) + len(self._bins) // 2 * width
+        done = (first * width) + len(self._bins.values) // 2 * width
         whole_end = (first + n_whole) * width
-        if done < whole_end:
-            fresh = self._extremes(values, done, whole_end, width)
-            self._bins = numpy.concatenate((self._bins, fresh))
+        self._bins = _joined([self._bins, *_extremes(values, done, whole_end, width)])
         rest_end = min(end * width, len(values))
-        rest = self._extremes(values, whole_end, rest_end, max(rest_end - whole_end, 1))
-        return numpy.concatenate((self._bins, rest))
+        return _joined([self._bins, *_extremes(values, whole_end, rest_end, rest_end - whole_end)])
 
-    def _extremes(self, values: Floats, start: int, end: int, width: int) -> Indices:
-        if start >= end:
-            return _NONE
-        if width == 1:
-            return numpy.array([start, start], numpy.int64)
-        n_bins = (end - start) // width
-        found: NDArray[Any] = _minmax().downsample(values[start:end], n_out=2 * n_bins)
-        return found.astype(numpy.int64) + start
+
+def _extremes(values: Series, start: int, end: int, width: int) -> Iterator[Found]:
+    """Yield the lowest and the highest of each bin, chunk by chunk; the bins end at `end`."""
+    while start < end:
+        chunk_end = (start // CHUNK + 1) * CHUNK
+        n_bins = max((min(end, chunk_end) - start) // width, 1)
+        stop = start + n_bins * width
+        part = values[start:stop]  # copied only where a single bin goes beyond the chunk
+        at = _lowest_and_highest(part, n_bins)
+        yield Found(at + start, part[at])
+        start = stop
+
+
+def _lowest_and_highest(part: Floats, n_bins: int) -> Indices:
+    if len(part) == 1:
+        return numpy.zeros(2, numpy.int64)
+    found: NDArray[Any] = _minmax().downsample(part, n_out=2 * n_bins)
+    return found.astype(numpy.int64)
+
+
+def _joined(found: Sequence[Found]) -> Found:
+    indices, values = zip(*found, strict=True)
+    return Found(numpy.concatenate(indices), numpy.concatenate(values))
 
 
 @cache

@@ -20,6 +20,7 @@ from epochgui.gui.plot.span import Frame
 from epochgui.gui.style.colours import Theme, batch_colour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
 
 # With more batches in sight than this, points would only hide the line.
@@ -83,15 +84,15 @@ class LossDrawing:
             if kind not in kinds:
                 curve.clear()
 
-    def draw(self, record: Record, scale: LossScale, n_columns: int) -> None:
-        """Draw what the record holds of the part that is shown."""
-        shown = self._frame.x
+    def draw(self, run: Run, scale: LossScale, n_columns: int) -> None:
+        """Draw what is on record of the part that is shown."""
+        record, shown = run.record, self._frame.x
         self.batch_line.set_points(*self._batches.points(record.losses, shown, n_columns, scale))
         for kind in self.epoch_losses:
             is_alone = len(self.epoch_losses) == 1
             self.of_epochs[kind].draw(record, self._frame, n_columns, scale, is_alone)
         self._draw_points(record.schedule.batches_per_epoch)
-        self.future.begin_at(record.n_done if record.n_done < record.n_batches else None)
+        self.future.begin_at(run.n_done if run.n_done < record.n_batches else None)
 
     def _draw_points(self, per_epoch: int) -> None:
         """Draw a point for each batch in sight, at the places that the line has found."""
@@ -111,7 +112,7 @@ def _promise() -> str:
 def placed_batch(record: Record, update: int, scale: LossScale) -> PlacedBatch:
     """Return where a batch is drawn, its colour, and the text that says which it is."""
     epoch, batch = record.position(update)
-    loss = float(record.losses[update])
+    loss = record.losses[update]
     words = {"epoch": epoch + 1, "batch": batch + 1, "loss": exact_loss(loss)}
     if record.schedule.accumulate == 1:
         text = tr("epoch {epoch:,}, batch {batch:,} · loss {loss}", **words)
@@ -127,5 +128,5 @@ def placed_batch(record: Record, update: int, scale: LossScale) -> PlacedBatch:
 
 def bad_batch(record: Record, update: int) -> PlacedBatch:
     """Return where a batch without a usable loss stands, and what its loss was."""
-    text = tr("loss {loss}", loss=exact_loss(float(record.losses[update])))
+    text = tr("loss {loss}", loss=exact_loss(record.losses[update]))
     return PlacedBatch(update + 1, float("nan"), text)

@@ -50,7 +50,7 @@ class EpochCurve:
         self, record: Record, frame: Frame, n_columns: int, scale: LossScale, is_alone: bool
     ) -> None:
         """Draw what the record holds of the part that is shown."""
-        xs, ys = self._curve.points(self.kind.values(record), frame.x, n_columns, scale)
+        xs, ys = self._curve.points(record.series(self.kind.series), frame.x, n_columns, scale)
         self.line.set_points(xs, ys)
         if self._per_epoch * frame.pixels_per_x < _MARK_ROOM:
             few = self._few(xs, frame.pixels_per_x) if not is_alone else numpy.zeros(len(xs), bool)

@@ -7,9 +7,7 @@ from numpy.typing import NDArray
 
 from epochgui.gui.loss.scale import TOO_LARGE
 from epochgui.gui.plot.span import Span
-
-# Short enough to stay in the processor's cache between the looks at it.
-_CHUNK = 1 << 16
+from epochgui.record.series import Series
 
 
 class LossExtremes:
@@ -21,12 +19,11 @@ class LossExtremes:
         self._lowest_positive = math.inf
         self._highest = -math.inf
 
-    def update(self, losses: NDArray[numpy.float64]) -> None:
+    def update(self, losses: Series) -> None:
         """Look at those of all losses so far that are new."""
-        while self._n_seen < len(losses):
-            chunk = losses[self._n_seen : self._n_seen + _CHUNK]
-            self._n_seen += len(chunk)
-            self._look_at(chunk)
+        for piece in losses.pieces(self._n_seen):
+            self._look_at(piece)
+        self._n_seen = len(losses)
 
     def span(self, log: bool) -> Span | None:
         """Return the lowest and highest loss that the scale can show, None if it can show none."""

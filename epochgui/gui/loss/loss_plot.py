@@ -1,5 +1,7 @@
 """The loss plot: the loss of every batch and the losses of every epoch, as they come."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 
 class LossPlot(QWidget):
@@ -36,7 +39,7 @@ class LossPlot(QWidget):
         self.setAccessibleName(tr("Loss plot"))
         self.setAccessibleDescription(tr("The loss of each batch and the losses of each epoch."))
         self._selection = selection
-        self._record: Record | None = None
+        self._run: Run | None = None
         self._viewpoint = Viewpoint()
         self._is_stale = False
         self._drawn = (0, 0, 0)
@@ -50,7 +53,7 @@ class LossPlot(QWidget):
         self.set_x_in_epochs(False)
         self.set_epoch_losses((EpochLoss.BATCH_MEAN,))
         self.set_theme(LIGHT)
-        self.show_record(None)
+        self.show_runs(())
 
     @property
     def log_y(self) -> bool:
@@ -76,6 +79,10 @@ class LossPlot(QWidget):
     def drawing(self) -> LossDrawing:
         """What is drawn, layer by layer."""
         return self._drawing
+
+    @property
+    def _record(self) -> Record | None:
+        return None if self._run is None else self._run.record
 
     @Slot(bool)
     def set_log_y(self, log: bool) -> None:
@@ -105,7 +112,7 @@ class LossPlot(QWidget):
         if follow != self.follow:
             self._viewpoint.follow = follow
             self.follow_changed.emit(follow)
-            self.refresh(racing=False)
+            self.refresh(at_full_speed=False)
 
     def mark_bad(self, update: int | None) -> None:
         """Mark the batch whose loss was no finite number, by its update from 0; None for none."""
@@ -114,16 +121,17 @@ class LossPlot(QWidget):
             bad = bad_batch(record, update)
         self._drawing.bad.point_at(bad)
 
-    def show_record(self, record: Record | None) -> None:
-        """Draw this record from now on; None while there is none."""
-        self._record = record
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Draw the first of these runs from now on."""
+        self._run = runs[0] if runs else None
+        record = self._record
         self._viewpoint.start(record)
         self._drawing.start(record.schedule if record else None)
         self._name_x_axis()
         self.set_follow(True)
         self._draw_all()
 
-    def refresh(self, racing: bool) -> None:  # noqa: ARG002  (every frame can be read here)
+    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (every frame can be read here)
         """Draw what is new, or remember that there is something, while nobody can see it."""
         self._is_stale = not self.isVisible()
         if not self._is_stale:
@@ -184,8 +192,8 @@ class LossPlot(QWidget):
 
     def _on_record(self) -> tuple[int, int, int]:
         """Return how much there is to draw, and where the run is in it."""
-        record = self._record
-        return (record.n_batches, record.n_epochs, record.n_done) if record else (0, 0, 0)
+        run = self._run
+        return (run.record.n_batches, run.record.n_epochs, run.n_done) if run else (0, 0, 0)
 
     def _draw_all(self) -> None:
         self._viewpoint.update()
@@ -203,18 +211,18 @@ class LossPlot(QWidget):
         self._drawing.set_frame(frame)
 
     def _draw_losses(self) -> None:
-        record, drawing = self._record, self._drawing
+        run, drawing = self._run, self._drawing
         self._drawn = self._on_record()
-        drawing.notice.setVisible(record is None or not record.n_batches)
-        if record is not None:
+        drawing.notice.setVisible(run is None or not run.record.n_batches)
+        if run is not None:
             n_columns = round(self._canvas.frame.width * self.devicePixelRatioF())
-            drawing.draw(record, self._viewpoint.scale, n_columns)
+            drawing.draw(run, self._viewpoint.scale, n_columns)
             self._draw_rings()
             self._draw_crosshair()
 
     def _draw_rings(self) -> None:
         chosen = self._placed(self._selection.update)
-        last = self._record.n_done - 1 if self._record else -1
+        last = self._run.n_done - 1 if self._run else -1
         self._drawing.chosen.point_at(chosen)
         self._drawing.current.point_at(None if chosen else self._placed(last))
 

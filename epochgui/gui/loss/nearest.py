@@ -1,17 +1,17 @@
 """Which batch a place in the plot points at."""
 
 import numpy
-from numpy.typing import NDArray
 
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.span import Frame
+from epochgui.record.series import Series
 
 # How far beside the first and the last batch a hand may still aim at them, in pixels.
 _REACH = 10
 
 
 def nearest_update(
-    losses: NDArray[numpy.float64], frame: Frame, scale: LossScale, at_x: float, at_y: float
+    losses: Series, frame: Frame, scale: LossScale, at_x: float, at_y: float
 ) -> int | None:
     """Return the update, from 0, of the batch nearest to a pixel; None beside all batches.
 

@@ -1,5 +1,7 @@
 """The scrubber: a slider over all that was trained, which takes the run to any moment of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
@@ -7,7 +9,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.style.theme import tabular
 from epochgui.gui.widgets.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE
-from epochgui.record.record import Record
+from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
 
 
@@ -29,7 +31,7 @@ class Scrubber(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._record: Record | None = None
+        self._run: Run | None = None
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("scrubber")
         self.slider.setAccessibleName(tr("Moment of the run"))
@@ -47,20 +49,21 @@ class Scrubber(QWidget):
         layout.addWidget(self._says)
         keep_keys(self.slider, ARROW_KEYS)
         self.slider.valueChanged.connect(self._on_slid)
-        self.show_record(None)
+        self.show_runs(())
 
-    def show_record(self, record: Record | None) -> None:
-        """Slide over this record from now on."""
-        self._record = record
-        self.refresh(racing=False)
-        if record is not None:
-            self.slider.setPageStep(min(record.schedule.batches_per_epoch, LARGEST_WHOLE))
-            self._keep_room(record.schedule)
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Slide over the first of these runs from now on: a slider has one handle."""
+        self._run = runs[0] if runs else None
+        self.refresh(at_full_speed=False)
+        if self._run is not None:
+            schedule = self._run.record.schedule
+            self.slider.setPageStep(min(schedule.batches_per_epoch, LARGEST_WHOLE))
+            self._keep_room(schedule)
 
-    def refresh(self, racing: bool) -> None:  # noqa: ARG002  (moving a handle is quick)
+    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (moving a handle is quick)
         """Stand where the run is."""
-        record = self._record
-        n_batches, n_done = (record.n_batches, record.n_done) if record else (0, 0)
+        run = self._run
+        n_batches, n_done = (run.record.n_batches, run.n_done) if run else (0, 0)
         if not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
                 self.slider.setRange(0, min(n_batches, LARGEST_WHOLE))
@@ -69,7 +72,7 @@ class Scrubber(QWidget):
         self.slider.setEnabled(n_batches > 0)
 
     def _write(self, n_done: int) -> None:
-        text = moment_text(self._record.schedule, n_done) if self._record else ""
+        text = moment_text(self._run.record.schedule, n_done) if self._run else ""
         self._says.setText(text)
         self.slider.setAccessibleDescription(text)
 

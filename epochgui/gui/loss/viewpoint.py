@@ -7,6 +7,7 @@ from epochgui.gui.loss.extremes import LossExtremes
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.span import Span, united
 from epochgui.gui.plot.ticks import Ticks, count_ticks, linear_ticks, log_ticks
+from epochgui.record.names import EPOCH_FINAL_LOSS
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -70,7 +71,7 @@ class Viewpoint:
         if self._record is None or not 0 <= update < self._record.n_batches:
             return False
         before = self.x, self.y
-        x, y = update + 1, self.scale.place(float(self._record.losses[update]))
+        x, y = update + 1, self.scale.place(self._record.losses[update])
         if x not in self.x:
             self.x = self._allowed_x(self.x.moved(x - (self.x.low + self.x.high) / 2))
         if y == y and y not in self.y:  # noqa: PLR0124  (NaN is not)
@@ -105,7 +106,7 @@ class Viewpoint:
             self._extremes.update(self._record.losses)
         self._losses_span = self._extremes.span(self.scale.log)
         if self._record is not None and self.shows_final:
-            self._final_extremes.update(self._record.final_losses)
+            self._final_extremes.update(self._record.series(EPOCH_FINAL_LOSS))
             self._losses_span = united(self._losses_span, self._final_extremes.span(self.scale.log))
         return follow.y_span(self._losses_span, self.scale.log)
 

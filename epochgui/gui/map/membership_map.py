@@ -1,6 +1,6 @@
 """The membership map: which sample was in which batch of which epoch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Slot
@@ -24,10 +24,11 @@ from epochgui.gui.map.geometry import Cell, Grid, fit
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
 from epochgui.gui.map.paint import Frame, Mark, Scene, frame_of, paint, paint_promise
-from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 
 class MembershipMap(QAbstractScrollArea):
@@ -40,11 +41,11 @@ class MembershipMap(QAbstractScrollArea):
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selection = selection
-        self._record: Record | None = None
+        self._run: Run | None = None
         self._reader: CellReader | None = None
         self._images = CellImages()
         self._theme = LIGHT
-        self._pace = RacingPace()
+        self._pace = ReadingPace()
         self._zoom = 1.0
         self._followed_epoch = 0
         self._drawn = (0, 0)
@@ -57,9 +58,14 @@ class MembershipMap(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         selection.changed.connect(self._on_selection_changed)
 
-    def show_record(self, record: Record | None) -> None:
-        """Draw this record from now on; None while there is none."""
-        self._record = record
+    @property
+    def _record(self) -> Record | None:
+        return None if self._run is None else self._run.record
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Draw the first of these runs from now on."""
+        self._run = runs[0] if runs else None
+        record = self._record
         self._reader = None if record is None else CellReader(record)
         self._zoom = 1.0
         self._cursor, self._shows_cursor = Cell(0, 0), False
@@ -67,15 +73,15 @@ class MembershipMap(QAbstractScrollArea):
         self._followed_epoch = self._current_epoch()
         self._scroll_to_epoch(self._followed_epoch)
 
-    def refresh(self, racing: bool) -> None:
-        """Draw what is new, if it is in sight; while racing, a few times a second."""
-        if self._record is None or not self.isVisible() or not self._pace.is_due(racing):
+    def refresh(self, at_full_speed: bool) -> None:
+        """Draw what is new, if it is in sight; at full speed, a few times a second."""
+        if self._run is None or not self.isVisible() or not self._pace.is_due(at_full_speed):
             return
         is_followed = self._is_in_sight(self._followed_epoch)
         self._followed_epoch = self._current_epoch()
         if is_followed:
             self._scroll_to_epoch(self._followed_epoch)
-        if self._has_news(self._record):
+        if self._has_news(self._run):
             self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -138,27 +144,27 @@ class MembershipMap(QAbstractScrollArea):
         _scroll_to(self.verticalScrollBar(), epoch)
 
     def _current_epoch(self) -> int:
-        if self._record is None or not self._record.n_done:
+        if self._run is None or not self._run.n_done:
             return 0
-        return self._record.position(self._record.n_done - 1).epoch
+        return self._run.record.position(self._run.n_done - 1).epoch
 
-    def _has_news(self, record: Record) -> bool:
+    def _has_news(self, run: Run) -> bool:
         """Tell whether cells in sight, or the ring in them, changed since they were drawn."""
-        per_epoch = record.schedule.batches_per_epoch
+        per_epoch = run.record.schedule.batches_per_epoch
         first = self.verticalScrollBar().value() * per_epoch
         # The next one after the last in sight takes the ring away from there.
         last = first + self.verticalScrollBar().pageStep() * per_epoch + 1
         drawn, now = (
             tuple(min(max(n, first), last) for n in counts)
-            for counts in (self._drawn, (record.n_batches, record.n_done))
+            for counts in (self._drawn, (run.record.n_batches, run.n_done))
         )
         return drawn != now
 
-    def _mark(self, record: Record) -> Mark | None:
+    def _mark(self, run: Run) -> Mark | None:
         chosen = self._selection.update
-        if chosen is not None and chosen < record.n_batches:
+        if chosen is not None and chosen < run.record.n_batches:
             return Mark(chosen, is_chosen=True)
-        return Mark(record.n_done - 1, is_chosen=False) if record.n_done else None
+        return Mark(run.n_done - 1, is_chosen=False) if run.n_done else None
 
     @Slot(object)
     def _on_selection_changed(self, update: int | None) -> None:
@@ -275,21 +281,22 @@ class MembershipMap(QAbstractScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_out()
-        self.refresh(racing=False)
+        self.refresh(at_full_speed=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self.viewport())
         area = QRectF(self.viewport().rect())
         painter.fillRect(area, QColor(self._theme.surface))
-        record, reader = self._record, self._reader
-        if record is None or reader is None:
+        run, reader = self._run, self._reader
+        if run is None or reader is None:
             paint_promise(painter, area, self._theme)
             return
-        self._drawn = record.n_batches, record.n_done
+        record = run.record
+        self._drawn = record.n_batches, run.n_done
         # A picture may be taken at another scale than the screen's.
         grid = self._grid(record, painter.deviceTransform().m11())
         cursor = self._cursor if self._shows_cursor and self.hasFocus() else None
-        scene = Scene(record, grid, self._frame(record), self._theme, self._mark(record), cursor)
+        scene = Scene(record, grid, self._frame(record), self._theme, self._mark(run), cursor)
         paint(painter, scene, reader, self._images)
 
 

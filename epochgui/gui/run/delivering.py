@@ -1,11 +1,10 @@
 """Delivering: what of a run the window was told already, and what is still to be told."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from epochgui.gui.run.messages import Moment
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.progress import SeriesGrew
 
 if TYPE_CHECKING:
     from epochgui.training.run import TrainingRun
@@ -36,17 +35,16 @@ class Delivery:
         """Whether there is no batch that was not told of."""
         return self._run.n_done <= self._n_told
 
-    def rest(self) -> Iterator[BatchesFinished | EpochsFinished]:
-        """Yield all that has happened since the last time, and have the run forget it."""
+    def rest(self) -> SeriesGrew:
+        """Return all that has happened since the last time, and have the run forget it."""
+        from epochgui.training.news import news_of
+
         run = self._run
-        batches = BatchesFinished.of(self.run_id, self._n_told, run.losses, run.epoch_seeds)
-        epochs = EpochsFinished.of(self.run_id, self._n_epochs_told, run.epoch_results)
+        news = news_of(run, self.run_id, self._n_told, self._n_epochs_told)
         self._n_told += len(run.losses)
         self._n_epochs_told += len(run.epoch_results)
         run.forget()
-        yield batches
-        if len(epochs.rows):
-            yield epochs
+        return news
 
     def moment(self, n_left: int = 0) -> Moment:
         """Return where the run is; so many batches are left to where it is taken to."""

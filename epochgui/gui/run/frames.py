@@ -1,4 +1,4 @@
-"""Frames: what every view of the record can do, and when they draw."""
+"""Frames: what every view of the runs can do, and when they draw."""
 
 from collections.abc import Sequence
 from time import perf_counter
@@ -7,21 +7,21 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from epochgui.gui.run.session import Session
-from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 
 class View(Protocol):
-    """A view draws the record; it holds no copy of it.
+    """A view draws what is on record of the runs; it holds no copy of it.
 
-    The window calls `show_record` when a run is loaded, and `refresh` when the record grew and it
-    is time to draw.
+    The window calls `show_runs` when other runs are open, and `refresh` when one of them grew and
+    it is time to draw.
     """
 
-    def show_record(self, record: Record | None) -> None:
-        """Draw this record from now on; None while there is none."""
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Draw these runs from now on, in this order; the first is the one in front."""
 
-    def refresh(self, racing: bool) -> None:
-        """Draw what is new. While `racing`, what nobody could read at that speed may wait."""
+    def refresh(self, at_full_speed: bool) -> None:
+        """Draw what is new. At full speed, what nobody could read may wait."""
 
 
 class Frames(QObject):
@@ -40,16 +40,21 @@ class Frames(QObject):
         self._painted.setSingleShot(True)
         self._painted.setInterval(0)
         self._painted.timeout.connect(self._on_painted)
-        session.grew.connect(self._on_grew)
+        session.runs.observe(self)
         session.state_changed.connect(self._on_state_changed)
 
-    @Slot()
-    def _on_grew(self) -> None:
+    def runs_changed(self, _added: Sequence[Run], _removed: Sequence[Run]) -> None:
+        """Let all views draw the runs that are open now."""
+        for view in self._views:
+            view.show_runs(tuple(self._session.runs))
+
+    def run_grew(self, _run: Run) -> None:
+        """Draw a frame."""
         self._began = perf_counter()
-        racing = self._session.now.is_at_full_speed
+        at_full_speed = self._session.now.is_at_full_speed
         try:
             for view in self._views:
-                view.refresh(racing)
+                view.refresh(at_full_speed)
         finally:
             self._painted.start()  # without an answer the worker would deliver nothing more
 
@@ -59,7 +64,7 @@ class Frames(QObject):
 
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:
-        """Draw what waited while the run was racing."""
+        """Draw what waited while the run was at full speed."""
         if not self._session.now.is_at_full_speed:
             for view in self._views:
-                view.refresh(racing=False)
+                view.refresh(at_full_speed=False)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from epochgui.experiment.experiment import DataSettings, Experiment
 from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import OrderOfSeed
 from epochgui.schedule.schedule import Schedule
 
@@ -245,8 +245,7 @@ Event = (
     | Rejected
     | ScriptExported
     | ScriptFailed
-    | BatchesFinished
-    | EpochsFinished
+    | SeriesGrew
     | Delivered
     | Moved
     | Observation

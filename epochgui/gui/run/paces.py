@@ -90,20 +90,20 @@ class FramePace:
         self._seconds = min(max(self._cost / DRAWING_SHARE, SHORTEST_FRAME), LONGEST_FRAME)
 
 
-# Three times a second shows that it races; more would only take time from training.
-RACING_REFRESH_MS = 333
+# Three times a second shows that it goes fast; more would only take time from training.
+READING_MS = 333
 
 
-class RacingPace:
-    """Says when a view is to be drawn again: always, but a few times a second while racing."""
+class ReadingPace:
+    """Says when a view is to be drawn again: always, but a few times a second at full speed."""
 
     def __init__(self) -> None:
         self._since_drawn = QElapsedTimer()
 
-    def is_due(self, racing: bool) -> bool:
+    def is_due(self, at_full_speed: bool) -> bool:
         """Tell whether to draw now; if so, the time until the next drawing starts."""
-        waited = not self._since_drawn.isValid() or self._since_drawn.hasExpired(RACING_REFRESH_MS)
-        if racing and not waited:
+        waited = not self._since_drawn.isValid() or self._since_drawn.hasExpired(READING_MS)
+        if at_full_speed and not waited:
             return False
         self._since_drawn.start()
         return True

@@ -37,8 +37,9 @@ from epochgui.gui.run.newest_load import NewestLoad
 from epochgui.gui.run.state import RunState, State
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
+from epochgui.record.runs import Run, Runs
 from epochgui.schedule.stages import branched
 
 # Importing torch, or a single batch of a huge model, cannot be interrupted: a program that ends
@@ -51,13 +52,13 @@ FIRST_PAINT_MS = 50
 
 
 class Session(QObject):
-    """Holds the record and the state, sends commands to the worker, and hears from it.
+    """Holds the runs and the state, sends commands to the worker, and hears from it.
 
     `now` knows the state and what can be done in it.
 
-    Signals: loaded(RunLoaded) with a new, empty record; data_described(DataDescription);
+    Signals: loaded(RunLoaded), which is current now; data_described(DataDescription);
     rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
-    export_failed(str); grew(), the record has more and wants to be drawn at once;
+    export_failed(str); grew(), there is more on record;
     state_changed(State); trouble(Stopped), training stopped with a reason; moved(Moment), the run
     is at another moment, or nearer to the one that it is taken to; observed(Observation), what is
     watched was seen.
@@ -104,6 +105,16 @@ class Session(QObject):
         return self.now.run
 
     @property
+    def runs(self) -> Runs:
+        """The runs that are open."""
+        return self.now.runs
+
+    @property
+    def current(self) -> Run | None:
+        """The one of them that is loaded: its record, and where it is."""
+        return self.now.current
+
+    @property
     def record(self) -> Record | None:
         """What has happened in it."""
         return self.now.record
@@ -120,10 +131,10 @@ class Session(QObject):
 
     def branch(self, after: Experiment) -> None:
         """Go on from here with other settings, where `can_branch_to` them; answered as `load`."""
-        run, record = self.run, self.record
-        if self.now.can_branch_to(after) and run is not None and record is not None:
-            experiment = branched(run.experiment, after, run.schedule, record.n_done)
-            self._send_load(self._loads.ask_for_branch(experiment, record.n_done))
+        run, current = self.run, self.current
+        if self.now.can_branch_to(after) and run is not None and current is not None:
+            experiment = branched(run.experiment, after, run.schedule, current.n_done)
+            self._send_load(self._loads.ask_for_branch(experiment, current.n_done))
 
     def load_soon(self, experiment: Experiment) -> None:
         """Ask for a run when there was time to paint the window, unless one is asked for before."""
@@ -145,18 +156,18 @@ class Session(QObject):
 
     def start(self) -> None:
         """Train on to the end at the pace that is set."""
-        self._train(lambda record: Advance(record.schedule.n_batches))
+        self._train(lambda run: Advance(run.record.schedule.n_batches))
 
     @Slot()
     def step_batch(self) -> None:
         """Train exactly one batch, or what is left of the one under way."""
-        self._train(lambda record: Advance(record.n_done + 1, at_once=True))
+        self._train(lambda run: Advance(run.n_done + 1, at_once=True))
 
     @Slot()
     def step_epoch(self) -> None:
         """Train to the end of the epoch."""
         self._train(
-            lambda record: Advance(record.schedule.epoch_end_after(record.n_done), at_once=True)
+            lambda run: Advance(run.record.schedule.epoch_end_after(run.n_done), at_once=True)
         )
 
     @Slot()
@@ -184,7 +195,7 @@ class Session(QObject):
 
     def advance_to(self, n_done: int) -> None:
         """Train until this many batches are done, as fast as it goes."""
-        self._train(lambda _record: Advance(n_done, at_once=True))
+        self._train(lambda _run: Advance(n_done, at_once=True))
 
     def watch(self, watcher: object, *keys: LookKey[Any]) -> None:
         """Let `observed` tell of these looks, as long as this watcher wants them."""
@@ -217,9 +228,9 @@ class Session(QObject):
         """Take note of what has happened, and tell the window of it."""
         self.HEARS[type(event)](self, event)
 
-    def _train(self, plan_advance: Callable[[Record], Advance]) -> None:
-        if self._may_train_now(lambda: self._train(plan_advance)) and self.record is not None:
-            advance = plan_advance(self.record)
+    def _train(self, plan_advance: Callable[[Run], Advance]) -> None:
+        if self._may_train_now(lambda: self._train(plan_advance)) and self.current is not None:
+            advance = plan_advance(self.current)
             self._set_going(State.RUNNING, advance.at_once)
             self._link.send(advance)
 
@@ -275,13 +286,10 @@ class Session(QObject):
             self._set_state(State.BROKEN)
         self.rejected.emit(rejected)
 
-    def _on_batches_finished(self, finished: BatchesFinished) -> None:
-        if self.record is not None:
-            self.record.add_batches(finished)
-
-    def _on_epochs_finished(self, finished: EpochsFinished) -> None:
-        if self.record is not None:
-            self.record.add_epochs(finished)
+    def _on_delivered(self, _event: Delivered) -> None:
+        if self.current is not None:
+            self.runs.tell_grown(self.current)
+        self.grew.emit()
 
     def _on_moved(self, moved: Moved) -> None:
         if self.now.move(moved.moment):
@@ -306,9 +314,8 @@ class Session(QObject):
             Rejected: _on_rejected,
             ScriptExported: lambda self, event: self.exported.emit(event.path),
             ScriptFailed: lambda self, event: self.export_failed.emit(event.sentence),
-            BatchesFinished: _on_batches_finished,
-            EpochsFinished: _on_epochs_finished,
-            Delivered: lambda self, _event: self.grew.emit(),
+            SeriesGrew: lambda self, event: self.now.grow(event),
+            Delivered: _on_delivered,
             Moved: _on_moved,
             Observation: _on_observed,
             Stopped: _on_stopped,

@@ -7,7 +7,10 @@ from epochgui.experiment.experiment import Experiment, can_branch
 from epochgui.gui.run.messages import Moment, RunLoaded, Stopped
 from epochgui.gui.run.paces import WATCHABLE_BATCHES_PER_SECOND
 from epochgui.observations.phase import Phase
+from epochgui.record.names import BATCH_LOSS
+from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
+from epochgui.record.runs import Run, Runs
 
 
 class State(Enum):
@@ -28,6 +31,9 @@ AT_REST = (State.PAUSED, State.FINISHED, State.BROKEN)
 class RunState:
     """What is loaded, where it is, what goes on with it, and so what can be done now.
 
+    Of the `runs` that are open, `current` is the one that the worker trains. Where a run is, nobody
+    else writes down.
+
     `n_asked` counts the commands to train or to go somewhere: a stop that was told of before the
     worker had heard all of them is not the end of what was asked for.
     """
@@ -35,12 +41,18 @@ class RunState:
     def __init__(self) -> None:
         self.state = State.LOADING
         self.run: RunLoaded | None = None
-        self.record: Record | None = None
+        self.runs = Runs()
+        self.current: Run | None = None
         self.moment: Moment | None = None
         self.is_loading = True
         self.rate = math.inf
         self.at_once = False
         self.n_asked = 0
+
+    @property
+    def record(self) -> Record | None:
+        """What has happened in the current run."""
+        return None if self.current is None else self.current.record
 
     @property
     def can_train(self) -> bool:
@@ -74,30 +86,44 @@ class RunState:
 
     def can_branch_to(self, after: Experiment) -> bool:
         """Return whether there are batches here that a run of this experiment has in common."""
-        run, record = self.run, self.record
-        if run is None or record is None or self.is_loading:
+        run, current = self.run, self.current
+        if run is None or current is None or self.is_loading:
             return False
         n_batches = run.schedule.batches_per_epoch * after.epochs
-        is_inside = 0 < record.n_done < n_batches
+        is_inside = 0 < current.n_done < n_batches
         is_at_rest = self.state in (State.PAUSED, State.FINISHED)
         return is_inside and is_at_rest and can_branch(run.experiment, after)
 
     def begin(self, run: RunLoaded) -> None:
-        """Have a new run, with an empty record or that of the batches before it branched off."""
-        if run.n_done and self.record is not None:
-            self.record = self.record.branch(run.run_id, run.schedule, run.n_done)
+        """Have a new run, with an empty record or that of the batches before it branched off.
+
+        It takes the place of the one before.
+        """
+        before = self.current
+        if run.n_done and before is not None:
+            record = before.record.branch(run.run_id, run.schedule, run.n_done)
         else:
-            self.record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
+            record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
         self.run = run
+        self.current = Run(run.experiment, record, run.n_done)
         self.moment = Moment(run.run_id, run.n_done)
+        self.runs.change(added=[self.current], removed=[] if before is None else [before])
+
+    def grow(self, grew: SeriesGrew) -> None:
+        """Put on record what has happened; a run is then where its last batch is done."""
+        run = self.runs.get(grew.run_id)
+        if run is not None:
+            run.record.add(grew)
+            n_done = grew.end_of(BATCH_LOSS)
+            run.move_to(run.n_done if n_done is None else n_done)
 
     def move(self, moment: Moment) -> bool:
         """Take note of where the run has come to; return whether it is about this run."""
-        if self.record is None or moment.run_id != self.record.run_id:
+        if self.current is None or moment.run_id != self.current.id:
             return False
         if not moment.n_left:
             self.moment = moment
-            self.record.n_done = moment.n_done
+            self.current.move_to(moment.n_done)
         return True
 
     def is_of_this_run(self, moment: Moment) -> bool:

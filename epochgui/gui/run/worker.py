@@ -284,8 +284,7 @@ class Worker(QObject):
 
     def _deliver(self, work: RunAtWork) -> None:
         """Send all that happened since the last delivery, in order."""
-        for event in work.delivery.rest():
-            self._tell(event)
+        self._tell(work.delivery.rest())
         self._frames.begin()
         self._look_now_and_then(work)
         self._tell(messages.Delivered())

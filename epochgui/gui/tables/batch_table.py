@@ -78,9 +78,9 @@ class BatchTable(RecordTable):
             Column(
                 tr("loss"),
                 tr("How wrong the model was on this batch, before the batch changed its weights."),
-                lambda row: loss_text(float(record.losses[row])),
+                lambda row: loss_text(record.losses[row]),
                 "0000.000000",
-                tip=lambda row: repr(float(record.losses[row])),
+                tip=lambda row: repr(record.losses[row]),
             )
         )
         return columns
@@ -96,18 +96,18 @@ class BatchTable(RecordTable):
 
     def marked_row(self) -> int | None:
         """Return the current batch, unless the user has chosen one."""
-        if self._selection.update is not None or self.record is None or not self.record.n_done:
+        if self._selection.update is not None or self.run is None or not self.run.n_done:
             return None
-        return min(self.record.n_done, self.rows.rowCount()) - 1
+        return min(self.run.n_done, self.rows.rowCount()) - 1
 
-    def refresh(self, racing: bool) -> None:
+    def refresh(self, at_full_speed: bool) -> None:
         """Show the rows that have come since, and where the run is when it was taken back."""
-        super().refresh(racing)
-        record = self.record
-        if record is None or self._is_stale:
+        super().refresh(at_full_speed)
+        run = self.run
+        if run is None or self._is_stale:
             return
-        # At the newest batch the rows that come repaint the table, less often while racing.
-        n_done = record.n_done if record.n_done < record.n_batches else None
+        # At the newest batch the rows that come repaint the table, less often at full speed.
+        n_done = run.n_done if run.n_done < run.record.n_batches else None
         if n_done != self._back_at:
             self._back_at = n_done
             if n_done is not None:

@@ -7,6 +7,7 @@ from epochgui.gui.tables.growing_model import Column
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.phrases.numbers import loss_text
 from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.names import EPOCH_SECONDS
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -52,7 +53,7 @@ class EpochTable(RecordTable):
             Column(
                 tr("seconds"),
                 tr("The time spent training in the epoch; waiting between batches is not counted."),
-                lambda row: _seconds_text(float(record.seconds[row])),
+                lambda row: _seconds_text(record.series(EPOCH_SECONDS)[row]),
                 "000.0000",
             ),
         ]
@@ -75,10 +76,11 @@ def _batches_explained(schedule: Schedule) -> str:
 
 def _loss_column(kind: EpochLoss, record: Record) -> Column:
     first, _, last = kind.title.rpartition(" ")
+    losses = record.series(kind.series)
     return Column(
         f"{first}\n{last}",
         kind.explanation,
-        lambda row: loss_text(float(kind.values(record)[row])),
+        lambda row: loss_text(losses[row]),
         "0000.000000",
-        tip=lambda row: repr(float(kind.values(record)[row])),
+        tip=lambda row: repr(losses[row]),
     )

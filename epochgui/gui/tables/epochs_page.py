@@ -1,15 +1,17 @@
 """The page of the epochs: their table, and under it why the losses in it differ."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
-from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 # The page must be so many times as high as the words.
 _LEAST_PAGES = 2.5
@@ -32,8 +34,8 @@ class EpochsPage(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setWordWrap(True)
         self.words.setContentsMargins(12, 6, 12, 6)
-        self._record: Record | None = None
-        self._pace = RacingPace()
+        self._run: Run | None = None
+        self._pace = ReadingPace()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -41,16 +43,16 @@ class EpochsPage(QWidget):
         layout.addWidget(self.words)
         self.setFocusProxy(self.table)
 
-    def show_record(self, record: Record | None) -> None:
-        """Draw this record from now on."""
-        self._record = record
-        self.table.show_record(record)
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Draw these runs from now on; the words are about the first."""
+        self._run = runs[0] if runs else None
+        self.table.show_runs(runs)
         self._write()
 
-    def refresh(self, racing: bool) -> None:
-        """Show what has come since; while racing, a few times a second."""
-        self.table.refresh(racing)
-        if self.isVisible() and self._pace.is_due(racing):
+    def refresh(self, at_full_speed: bool) -> None:
+        """Show what has come since; at full speed, a few times a second."""
+        self.table.refresh(at_full_speed)
+        if self.isVisible() and self._pace.is_due(at_full_speed):
             self._write()
 
     def set_theme(self, theme: Theme) -> None:
@@ -58,7 +60,7 @@ class EpochsPage(QWidget):
         self.table.set_theme(theme)
 
     def _write(self) -> None:
-        text = "" if self._record is None else why_losses_differ(self._record)
+        text = "" if self._run is None else why_losses_differ(self._run.record)
         if text != self.words.text():
             self.words.setText(text)
             self.table.setAccessibleDescription(text)

@@ -3,6 +3,8 @@
 import math
 
 from epochgui.basics.text import tr, tr_count
+from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.names import EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -21,15 +23,15 @@ def why_losses_differ(record: Record) -> str:
 
 
 def _are_finite(record: Record) -> bool:
-    last = (record.batch_means[-1], record.sample_means[-1], record.final_losses[-1])
-    return all(math.isfinite(loss) for loss in last)
+    return all(math.isfinite(record.series(kind.series)[-1]) for kind in EpochLoss)
 
 
 def _stands_still(record: Record) -> bool:
     """Tell whether the last epoch measured on its way what it measured at its end."""
     if not record.n_epochs:
         return False
-    return math.isclose(record.sample_means[-1], record.final_losses[-1], rel_tol=_SAME)
+    on_the_way, at_the_end = record.series(EPOCH_SAMPLE_MEAN), record.series(EPOCH_FINAL_LOSS)
+    return math.isclose(on_the_way[-1], at_the_end[-1], rel_tol=_SAME)
 
 
 def _has_short_batch(schedule: Schedule) -> bool:

@@ -1,15 +1,18 @@
 """What the tables over the record have in common: a view that follows a growing model."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.tables.cell_painter import CellPainter
 from epochgui.gui.tables.column_widths import ColumnWidths
 from epochgui.gui.tables.growing_model import Column, GrowingModel
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 ROW_HEIGHT = 24
 MARK_ALPHA = 0.2
@@ -24,10 +27,10 @@ class RecordTable(QTableView):
     def __init__(self, empty_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = GrowingModel(self)
-        self.record: Record | None = None
+        self.run: Run | None = None
         self._empty_text = empty_text
         self._theme = LIGHT
-        self._pace = RacingPace()
+        self._pace = ReadingPace()
         self._is_stale = False
         self._follows_tail = True
         self.setModel(self.rows)
@@ -47,20 +50,26 @@ class RecordTable(QTableView):
         """Return how many rows a record has come to."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
-    def show_record(self, record: Record | None) -> None:
-        """Draw this record from now on."""
-        self.record = record
+    @property
+    def record(self) -> Record | None:
+        """What has happened in the run that is shown."""
+        return None if self.run is None else self.run.record
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Draw the first of these runs from now on."""
+        self.run = runs[0] if runs else None
+        record = self.record
         self._follows_tail = True
         self.rows.restart([] if record is None else self.columns_of(record))
         self._widths.fit(self.rows.columns, self.fontMetrics())
-        self.refresh(racing=False)
+        self.refresh(at_full_speed=False)
 
-    def refresh(self, racing: bool) -> None:
-        """Show the rows that have come since; while racing, a few times a second."""
+    def refresh(self, at_full_speed: bool) -> None:
+        """Show the rows that have come since; at full speed, a few times a second."""
         if not self.isVisible():
             self._is_stale = True
             return
-        if self.record is None or not self._pace.is_due(racing):
+        if self.record is None or not self._pace.is_due(at_full_speed):
             return
         self._is_stale = False
         self.rows.grow_to(self.n_rows_of(self.record))
@@ -104,7 +113,7 @@ class RecordTable(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
-            self.refresh(racing=False)
+            self.refresh(at_full_speed=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -82,17 +82,17 @@ class Tour(QObject):
 
     def _window_state(self) -> WindowState:
         session, run = self._session, self._session.run
-        record, moment = session.record, session.moment
-        if run is None or record is None:
+        current, moment = session.current, session.moment
+        if run is None or current is None:
             return WindowState(form=self._editor.experiment)
         is_inside = moment is not None and moment.phase is not Phase.STEP
         return WindowState(
             run=run.experiment,
-            run_id=run.run_id,
+            run_id=current.id,
             form=self._editor.experiment,
-            n_done=record.n_done,
-            n_batches=record.schedule.n_batches,
-            n_epochs=record.n_done // record.schedule.batches_per_epoch,
+            n_done=current.n_done,
+            n_batches=run.schedule.n_batches,
+            n_epochs=current.n_done // run.schedule.batches_per_epoch,
             n_lines=list(Phase).index(moment.phase) + 1 if moment is not None and is_inside else 0,
             is_running=session.state in (State.RUNNING, State.MOVING),
             chosen=self._selection.update,

@@ -117,10 +117,10 @@ class Help(QObject):
     def _facts(self) -> "Facts":
         from epochgui.gui.words.facts import facts_before_loading, facts_of_run
 
-        run, record = self._session.run, self._session.record
-        if run is None or record is None:
+        run, current = self._session.run, self._session.current
+        if run is None or current is None:
             return facts_before_loading(self._editor.experiment)
-        return facts_of_run(run.experiment, record, len(run.data.features))
+        return facts_of_run(current, len(run.data.features))
 
     @Slot()
     def _offer_tour(self) -> None:

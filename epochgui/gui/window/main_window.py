@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             self.memory,
             self,
         )
-        self.frames = Frames(session, self.views.of_record, self)
+        self.frames = Frames(session, self.views.of_runs, self)
         self._lay_out()
         self.help = Help(session, self.editor, self.selection, self.memory, self.notices, self)
         self._connect()
@@ -239,7 +239,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_loaded(self, _run: RunLoaded) -> None:
         self.selection.choose(None)
-        self.views.show_record(self.session.record)
         self.views.loss.mark_bad(None)
 
     @Slot(object)
@@ -262,10 +261,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _ask_where_to_go(self) -> None:
         """Go to the batch that is named; the chosen one is proposed."""
-        record, chosen = self.session.record, self.selection.update
-        if record is None:
+        run, chosen = self.session.current, self.selection.update
+        if run is None:
             return
-        number = record.n_done - 1 if chosen is None else chosen
+        record = run.record
+        number = run.n_done - 1 if chosen is None else chosen
         epoch, batch = (-1, -1) if number < 0 else record.position(number)
         answer = self.files.dialogs.moment(f"{epoch + 1}:{batch + 1}")
         if answer is None:

@@ -27,7 +27,6 @@ from epochgui.gui.widgets.keys import UP_AND_DOWN, keep_keys
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel
 from epochgui.gui.window.status import StatusLine
-from epochgui.record.record import Record
 
 FORM_WIDTH = 296
 LEAST_FORM_WIDTH = 256
@@ -83,14 +82,9 @@ class Views:
         return (self.code_panel, self.fit_panel, self.surface_panel)
 
     @property
-    def of_record(self) -> tuple[View, ...]:
-        """The views that draw the record."""
+    def of_runs(self) -> tuple[View, ...]:
+        """The views that draw what is on record of the runs."""
         return (self.loss, self.batches, self.epochs, self.map, self.status, self.scrubber)
-
-    def show_record(self, record: Record | None) -> None:
-        """Let all views draw this record."""
-        for view in self.of_record:
-            view.show_record(record)
 
     def set_theme(self, theme: Theme) -> None:
         """Give all views the colours of a theme."""

@@ -1,15 +1,17 @@
 """The status line: where the run is, how fast it goes, how long it will take."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.run.messages import Moment
-from epochgui.gui.run.paces import RacingPace
+from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import tabular
 from epochgui.phrases.numbers import duration_text, rate_text
-from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 # The rate is taken over at least this long, so that it can be read.
 RATE_WINDOW_MS = 1000
@@ -36,9 +38,9 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._record: Record | None = None
+        self._run: Run | None = None
         self._state = State.LOADING
-        self._refreshing = RacingPace()
+        self._refreshing = ReadingPace()
         self._since_rate = QElapsedTimer()
         self._n_at_rate = 0
         self._rate = 0.0
@@ -75,9 +77,9 @@ class StatusLine(QStatusBar):
         self.addWidget(label)
         return label
 
-    def show_record(self, record: Record | None) -> None:
-        """Tell of this record from now on."""
-        self._record = record
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Tell of the first of these runs from now on."""
+        self._run = runs[0] if runs else None
         self._restart_rate()
         self._write()
 
@@ -87,9 +89,9 @@ class StatusLine(QStatusBar):
         self._restart_rate()
         self._write()
 
-    def refresh(self, racing: bool) -> None:
-        """Tell what has changed; while racing, a few times a second."""
-        if self._refreshing.is_due(racing):
+    def refresh(self, at_full_speed: bool) -> None:
+        """Tell what has changed; at full speed, a few times a second."""
+        if self._refreshing.is_due(at_full_speed):
             self._measure_rate()
             self._write()
 
@@ -101,37 +103,37 @@ class StatusLine(QStatusBar):
 
     def _restart_rate(self) -> None:
         self._since_rate.start()
-        self._n_at_rate = 0 if self._record is None else self._record.n_done
+        self._n_at_rate = 0 if self._run is None else self._run.n_done
         self._rate = 0.0
 
     def _measure_rate(self) -> None:
         elapsed = self._since_rate.elapsed()
-        if self._record is not None and elapsed >= RATE_WINDOW_MS:
-            self._rate = (self._record.n_done - self._n_at_rate) * 1000 / elapsed
-            self._n_at_rate = self._record.n_done
+        if self._run is not None and elapsed >= RATE_WINDOW_MS:
+            self._rate = (self._run.n_done - self._n_at_rate) * 1000 / elapsed
+            self._n_at_rate = self._run.n_done
             self._since_rate.restart()
 
     def _write(self) -> None:
         self.state.setText(state_text(self._state))
-        record = self._record
-        self.place.setText("" if record is None else place_text(record))
-        share = 0.0 if record is None else record.n_done / record.schedule.n_batches
+        run = self._run
+        self.place.setText("" if run is None else place_text(run))
+        share = 0.0 if run is None else run.n_done / run.record.schedule.n_batches
         steps = round(share * PROGRESS_STEPS)
         if steps != self.progress.value():  # it is painted at once, changed or not
             self.progress.setValue(steps)
         self.pace.setText(self._pace_text())
 
     def _pace_text(self) -> str:
-        if self._record is None or self._state is not State.RUNNING or not self._rate:
+        if self._run is None or self._state is not State.RUNNING or not self._rate:
             return ""
-        left = (self._record.schedule.n_batches - self._record.n_done) / self._rate
+        left = (self._run.record.schedule.n_batches - self._run.n_done) / self._rate
         return tr("{rate} · {time} left", rate=rate_text(self._rate), time=duration_text(left))
 
 
-def place_text(record: Record) -> str:
+def place_text(run: Run) -> str:
     """Return how far the run is, counted as people count."""
-    schedule, n_done = record.schedule, record.n_done
-    epoch, batch = (-1, -1) if n_done == 0 else record.position(n_done - 1)
+    schedule, n_done = run.record.schedule, run.n_done
+    epoch, batch = (-1, -1) if n_done == 0 else schedule.position(n_done - 1)
     return tr(
         "Epoch {epoch:,}/{epochs:,} · Batch {batch:,}/{batches:,} · Update {update:,}/{updates:,}",
         epoch=epoch + 1,

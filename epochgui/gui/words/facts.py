@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from epochgui.basics.errors import InputError
 from epochgui.experiment.experiment import ARTICLE_SAMPLES, Experiment
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 from epochgui.schedule.lr import lr_of
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition, Schedule
@@ -13,12 +14,16 @@ from epochgui.schedule.stages import stages_of
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The run in numbers; its schedule and record are not there before it is loaded."""
+    """The run in numbers; its schedule and record are not there before it is loaded.
+
+    `n_done` batches are done at the moment that the run is at.
+    """
 
     experiment: Experiment
     schedule: Schedule | None = None
     record: Record | None = None
     n_features: int | None = None
+    n_done: int = 0
 
     @property
     def lr(self) -> float:
@@ -26,11 +31,6 @@ class Facts:
         batch_size = None if self.schedule is None else self.schedule.batch_size
         lr = self.experiment.optimizer.lr
         return lr if batch_size is None else lr_of(self.experiment, batch_size)
-
-    @property
-    def n_done(self) -> int:
-        """How many batches are done at the moment that the run is at."""
-        return 0 if self.record is None else self.record.n_done
 
     @property
     def last_batch(self) -> int | None:
@@ -53,12 +53,13 @@ class Facts:
         return min(ended, self.record.n_epochs) - 1 if ended and self.record.n_epochs else None
 
 
-def facts_of_run(experiment: Experiment, record: Record, n_features: int) -> Facts:
+def facts_of_run(run: Run, n_features: int) -> Facts:
     """Return what can be said of a run now: with the settings that train the next batch."""
-    stages = stages_of(experiment, record.schedule)
-    now = [stage for stage in stages if stage.first_batch <= record.n_done][-1]
-    current = experiment.model_copy(update={"optimizer": now.optimizer, "loss": now.loss})
-    return Facts(current, record.schedule, record, n_features)
+    schedule = run.record.schedule
+    stages = stages_of(run.experiment, schedule)
+    now = [stage for stage in stages if stage.first_batch <= run.n_done][-1]
+    current = run.experiment.model_copy(update={"optimizer": now.optimizer, "loss": now.loss})
+    return Facts(current, schedule, run.record, n_features, run.n_done)
 
 
 def facts_before_loading(experiment: Experiment) -> Facts:

@@ -5,6 +5,7 @@ from epochgui.experiment.experiment import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
 from epochgui.phrases.numbers import loss_text, short_text
+from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Record
 
 SHOWN_BATCHES = 6
@@ -94,7 +95,7 @@ def _newest_loss(facts: Facts) -> list[str]:
             record.schedule.size_of(position.batch),
             epoch=position.epoch + 1,
             batch=position.batch + 1,
-            loss=loss_text(float(record.losses[number])),
+            loss=loss_text(record.losses[number]),
         )
     ]
 
@@ -117,7 +118,7 @@ def _mean_of_batches(facts: Facts) -> list[str]:
         )
     else:
         terms = f"({' + '.join(map(short_text, losses))}) ÷ {len(losses):,}"
-    return [_of_epoch(epoch, terms, float(record.batch_means[epoch]))]
+    return [_of_epoch(epoch, terms, record.series(EPOCH_BATCH_MEAN)[epoch])]
 
 
 def _mean_of_samples(facts: Facts) -> list[str]:
@@ -132,7 +133,7 @@ def _mean_of_samples(facts: Facts) -> list[str]:
             f"{schedule.size_of(batch):,} × {short_text(loss)}" for batch, loss in enumerate(losses)
         )
         terms = f"({' + '.join(products)}) ÷ {schedule.samples_per_epoch:,}"
-    return [_of_epoch(epoch, terms, float(record.sample_means[epoch]))]
+    return [_of_epoch(epoch, terms, record.series(EPOCH_SAMPLE_MEAN)[epoch])]
 
 
 def _final_loss(facts: Facts) -> list[str]:
@@ -141,9 +142,9 @@ def _final_loss(facts: Facts) -> list[str]:
         return _not_yet(facts)
     terms = tr("loss over {n:,} samples", n=record.schedule.n_samples)
     return [
-        _of_epoch(epoch, terms, float(record.final_losses[epoch])),
-        tr("Mean of batch losses: {loss}", loss=loss_text(float(record.batch_means[epoch]))),
-        tr("Mean over samples: {loss}", loss=loss_text(float(record.sample_means[epoch]))),
+        _of_epoch(epoch, terms, record.series(EPOCH_FINAL_LOSS)[epoch]),
+        tr("Mean of batch losses: {loss}", loss=loss_text(record.series(EPOCH_BATCH_MEAN)[epoch])),
+        tr("Mean over samples: {loss}", loss=loss_text(record.series(EPOCH_SAMPLE_MEAN)[epoch])),
     ]
 
 

@@ -178,7 +178,7 @@ def test_the_last_update_is_known_where_a_race_is_paused_and_where_a_branch_begi
     user.set_full_speed()
     user.run_until(5)
     user.hear_from_the_worker()
-    assert updates_seen(user) == updates_of_batch(user.record.n_done)
+    assert updates_seen(user) == updates_of_batch(user.n_done)
     user.step("step_back")
     session = user.window.session
     assert session.run is not None
@@ -186,7 +186,7 @@ def test_the_last_update_is_known_where_a_race_is_paused_and_where_a_branch_begi
     with user.qtbot.waitSignal(session.loaded):
         session.branch(other)
     user.hear_from_the_worker()
-    assert updates_seen(user) == updates_of_batch(user.record.n_done)
+    assert updates_seen(user) == updates_of_batch(user.n_done)
 
 
 def test_an_update_that_nobody_saw_is_told_to_be_unknown(user: User) -> None:

@@ -1,9 +1,8 @@
 """The loss plot, driven as a user would drive it."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import numpy
 import pytest
 from PySide6.QtCore import QBuffer, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
@@ -19,29 +18,14 @@ from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import DARK, LIGHT, batch_colour
 from epochgui.record.epoch_loss import EpochLoss
-from epochgui.record.progress import BatchesFinished, EpochsFinished
-from epochgui.record.record import Record
+from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
+from tests.record.telling import epochs, new_run, train
 
 BATCH_MEAN, FINAL = EpochLoss.BATCH_MEAN, EpochLoss.FINAL
+
 ARTICLE = Schedule(10, 3, epochs=10)
 LONG = Schedule(1_000, 20, epochs=1_000)
-
-
-def new_record(schedule: Schedule = ARTICLE) -> Record:
-    return Record(0, schedule, lambda seed: numpy.random.default_rng(seed).permutation(10))
-
-
-def train(record: Record, losses: Sequence[float]) -> None:
-    """Put batches, and the epochs that ended with them, on record."""
-    per_epoch = record.schedule.batches_per_epoch
-    first, end = record.n_batches, record.n_batches + len(losses)
-    seeds = range(-(-first // per_epoch), -(-end // per_epoch))
-    record.add_batches(BatchesFinished.of(0, first, losses, seeds))
-    ended = record.losses[: end // per_epoch * per_epoch].reshape(-1, per_epoch)
-    means = ended.mean(axis=1)[record.n_epochs :]
-    rows = [[mean, mean, mean, 0.1] for mean in means.tolist()]
-    record.add_epochs(EpochsFinished.of(0, record.n_epochs, rows))
 
 
 def decay(n: int) -> list[float]:
@@ -51,12 +35,12 @@ def decay(n: int) -> list[float]:
 class Reader:
     """A user with a mouse in front of a loss plot."""
 
-    def __init__(self, qtbot: QtBot, record: Record | None) -> None:
+    def __init__(self, qtbot: QtBot, run: Run | None) -> None:
         self.selection = Selection()
         self.plot = LossPlot(self.selection)
         qtbot.addWidget(self.plot)
         self.plot.resize(980, 320)
-        self.plot.show_record(record)
+        self.plot.show_runs([] if run is None else [run])
         self.plot.show()
         qtbot.waitExposed(self.plot)
         self.drawing = self.plot.drawing
@@ -110,25 +94,25 @@ class Reader:
         QTest.mouseRelease(viewport, left, pos=start + by)
 
 
-Read = Callable[[Record | None], Reader]
+Read = Callable[[Run | None], Reader]
 
 
 @pytest.fixture
 def read(qtbot: QtBot) -> Read:
     """Return what shows a record to a reader."""
-    return lambda record: Reader(qtbot, record)
+    return lambda run: Reader(qtbot, run)
 
 
 @pytest.fixture
-def article() -> Record:
+def article() -> Run:
     """Return the article's run after epoch 6, batch 3."""
-    record = new_record()
-    train(record, decay(23))
-    return record
+    run = new_run(ARTICLE)
+    train(run, decay(23))
+    return run
 
 
 @pytest.fixture
-def reader(read: Read, article: Record) -> Reader:
+def reader(read: Read, article: Run) -> Reader:
     """Return a reader in front of the article's run."""
     return read(article)
 
@@ -139,7 +123,7 @@ def points_at(pointer: PointerLayer) -> int | None:
 
 
 def test_an_empty_plot_says_what_will_appear_and_shows_the_planned_run(read: Read) -> None:
-    reader = read(new_record())
+    reader = read(new_run(ARTICLE))
     assert reader.drawing.notice.isVisible()
     assert len(reader.drawing.bands.bands()) == 5
     assert 40 in reader.canvas.frame.x
@@ -152,7 +136,7 @@ def test_a_plot_without_a_record_draws_nothing_but_its_notice(read: Read) -> Non
 
 
 def test_taking_the_record_away_clears_the_plot(reader: Reader) -> None:
-    reader.plot.show_record(None)
+    reader.plot.show_runs([])
     assert reader.drawing.batch_line.n_points == 0
     assert reader.drawing.points.n_points == 0
     assert reader.drawing.current.batch is None
@@ -206,10 +190,10 @@ def test_each_loss_of_an_epoch_has_a_shape_of_its_own() -> None:
 
 
 def test_a_final_loss_beyond_all_losses_of_batches_is_in_sight_when_it_is_drawn(read: Read) -> None:
-    record = new_record()
-    train(record, [100.0] * 4)
-    record.add_epochs(EpochsFinished.of(0, 1, [[100.0, 100.0, 1e-4, 0.1]]))
-    reader = read(record)
+    run = new_run(ARTICLE)
+    train(run, [100.0] * 4)
+    run.record.add(epochs(1, [[100.0, 100.0, 1e-4, 0.1]], run.id))
+    reader = read(run)
     assert -4 not in reader.canvas.frame.y
     reader.plot.set_epoch_losses((FINAL,))
     assert -4 in reader.canvas.frame.y
@@ -221,9 +205,9 @@ def test_a_final_loss_beyond_all_losses_of_batches_is_in_sight_when_it_is_drawn(
 def test_lines_of_epochs_too_narrow_for_marks_have_some_where_there_are_several_lines(
     read: Read,
 ) -> None:
-    record = new_record(LONG)
-    train(record, decay(50_000))
-    reader = read(record)
+    run = new_run(LONG)
+    train(run, decay(50_000))
+    reader = read(run)
     reader.plot.set_epoch_losses(tuple(EpochLoss))
     width = reader.canvas.width()
     for curve in reader.drawing.of_epochs.values():
@@ -239,50 +223,50 @@ def test_a_batch_has_the_colour_it_has_in_every_view(reader: Reader) -> None:
 
 
 def test_many_batches_are_a_line_without_points(read: Read) -> None:
-    record = new_record(LONG)
-    train(record, decay(50_000))
-    reader = read(record)
+    run = new_run(LONG)
+    train(run, decay(50_000))
+    reader = read(run)
     assert reader.drawing.points.n_points == 0
     assert reader.drawing.of_epochs[BATCH_MEAN].marks.n_points == 0
     assert 0 < reader.drawing.batch_line.n_points <= 4 * reader.canvas.width()
 
 
 def test_bands_too_narrow_to_see_are_not_painted(read: Read) -> None:
-    record = new_record(LONG)
-    train(record, decay(50_000))
-    reader = read(record)
+    run = new_run(LONG)
+    train(run, decay(50_000))
+    reader = read(run)
     assert reader.drawing.bands.bands() == []
 
 
-def test_new_batches_appear_at_the_next_refresh(reader: Reader, article: Record) -> None:
+def test_new_batches_appear_at_the_next_refresh(reader: Reader, article: Run) -> None:
     train(article, [0.5])
-    reader.plot.refresh(racing=False)
+    reader.plot.refresh(at_full_speed=False)
     assert reader.drawing.points.n_points == 24
     assert reader.drawing.of_epochs[BATCH_MEAN].marks.n_points == 6
 
 
 def test_what_came_while_the_plot_was_hidden_is_drawn_when_it_shows(
-    reader: Reader, article: Record
+    reader: Reader, article: Run
 ) -> None:
     reader.plot.hide()
     train(article, [0.5])
-    reader.plot.refresh(racing=False)
+    reader.plot.refresh(at_full_speed=False)
     assert reader.drawing.points.n_points == 23
     reader.plot.grab()
     assert reader.drawing.points.n_points == 24
 
 
-def test_the_range_is_kept_while_the_run_stays_inside_it(reader: Reader, article: Record) -> None:
+def test_the_range_is_kept_while_the_run_stays_inside_it(reader: Reader, article: Run) -> None:
     before = reader.canvas.frame
     train(article, [0.5] * 10)
-    reader.plot.refresh(racing=True)
+    reader.plot.refresh(at_full_speed=True)
     assert reader.canvas.frame is before
 
 
-def test_following_takes_a_new_loss_into_the_range(reader: Reader, article: Record) -> None:
+def test_following_takes_a_new_loss_into_the_range(reader: Reader, article: Run) -> None:
     assert 4 not in reader.canvas.frame.y
     train(article, [10_000.0])
-    reader.plot.refresh(racing=False)
+    reader.plot.refresh(at_full_speed=False)
     assert 4 in reader.canvas.frame.y
 
 
@@ -290,9 +274,9 @@ def test_following_takes_a_new_loss_into_the_range(reader: Reader, article: Reco
 @pytest.mark.parametrize("log", [True, False])
 def test_no_loss_breaks_the_plot(read: Read, bad: float, log: bool) -> None:
     for losses in ([bad], [bad] * 40, [*decay(20), *[bad] * 20], [1.0, bad] * 20):
-        record = new_record()
-        train(record, losses)
-        reader = read(record)
+        run = new_run(ARTICLE)
+        train(run, losses)
+        reader = read(run)
         reader.plot.set_log_y(log)
         reader.plot.mark_bad(len(losses) - 1)
         reader.point_at(reader.beside_data())
@@ -301,20 +285,20 @@ def test_no_loss_breaks_the_plot(read: Read, bad: float, log: bool) -> None:
 
 
 def test_a_bad_loss_is_marked_until_the_next_run(read: Read) -> None:
-    record = new_record()
-    train(record, [*decay(5), math.nan])
-    reader = read(record)
+    run = new_run(ARTICLE)
+    train(run, [*decay(5), math.nan])
+    reader = read(run)
     reader.plot.mark_bad(5)
     assert reader.drawing.bad.batch is not None
     assert "NaN" in reader.drawing.bad.batch.text
-    reader.plot.show_record(new_record())
+    reader.plot.show_runs([new_run(ARTICLE)])
     assert reader.drawing.bad.batch is None
 
 
 def test_losses_up_to_the_largest_float32_can_be_drawn_on_a_linear_scale(read: Read) -> None:
-    record = new_record()
-    train(record, [3.4e38, 1.0, 1e20])
-    reader = read(record)
+    run = new_run(ARTICLE)
+    train(run, [3.4e38, 1.0, 1e20])
+    reader = read(run)
     reader.plot.set_log_y(False)
     assert reader.drawing.points.n_points == 3
     assert not reader.plot.grab().isNull()
@@ -336,9 +320,9 @@ def test_the_crosshair_hides_when_the_mouse_leaves(reader: Reader, qtbot: QtBot)
 
 
 def test_the_label_of_the_crosshair_never_leaves_the_plot(read: Read) -> None:
-    record = new_record()
-    train(record, decay(40))
-    reader = read(record)
+    run = new_run(ARTICLE)
+    train(run, decay(40))
+    reader = read(run)
     area = QRect(QPoint(0, 0), reader.canvas.area.size().toSize())
     for update in range(40):
         reader.point_at(reader.place_of(update, 1.0))
@@ -426,17 +410,17 @@ def test_a_double_click_follows_again_and_keeps_the_choice(reader: Reader) -> No
 
 def test_a_new_run_is_followed(reader: Reader) -> None:
     reader.wheel(5, reader.place_of(10, 1.0))
-    reader.plot.show_record(new_record())
+    reader.plot.show_runs([new_run(ARTICLE)])
     assert reader.plot.follow
 
 
 def test_a_zoomed_plot_stays_where_it_is_while_the_run_goes_on(
-    reader: Reader, article: Record
+    reader: Reader, article: Run
 ) -> None:
     reader.wheel(5, reader.place_of(10, 1.0))
     before = reader.canvas.frame
     train(article, [1e6] * 5)
-    reader.plot.refresh(racing=False)
+    reader.plot.refresh(at_full_speed=False)
     assert reader.canvas.frame == before
 
 
@@ -470,22 +454,22 @@ def test_epochs_on_the_axis_change_its_numbers_alone(reader: Reader) -> None:
 
 @pytest.mark.parametrize(("accumulate", "counted"), [(1, "update"), (2, "batch")])
 def test_the_axis_says_what_it_counts(read: Read, accumulate: int, counted: str) -> None:
-    record = new_record(Schedule(10, 3, epochs=10, accumulate=accumulate))
-    train(record, decay(6))
-    reader = read(record)
+    run = new_run(Schedule(10, 3, epochs=10, accumulate=accumulate))
+    train(run, decay(6))
+    reader = read(run)
     assert reader.canvas.axes.x.labelText == counted
     reader.plot.set_x_in_epochs(True)
     assert reader.canvas.axes.x.labelText == "epoch"
     reader.plot.set_x_in_epochs(False)
     assert reader.canvas.axes.x.labelText == counted
-    reader.plot.show_record(new_record())
+    reader.plot.show_runs([new_run(ARTICLE)])
     assert reader.canvas.axes.x.labelText == "update"
 
 
 def test_the_crosshair_tells_the_update_where_it_is_not_the_batch(read: Read) -> None:
-    record = new_record(Schedule(10, 3, epochs=10, accumulate=3))
-    train(record, decay(6))
-    reader = read(record)
+    run = new_run(Schedule(10, 3, epochs=10, accumulate=3))
+    train(run, decay(6))
+    reader = read(run)
     reader.point_at(reader.place_of(4, decay(6)[4]))
     batch = reader.drawing.crosshair.batch
     assert batch is not None
@@ -495,9 +479,9 @@ def test_the_crosshair_tells_the_update_where_it_is_not_the_batch(read: Read) ->
 def test_the_axes_take_the_same_room_whatever_their_numbers(read: Read) -> None:
     areas = set()
     for losses in (decay(3), [1e30, 1e-30], [5.0]):
-        record = new_record()
-        train(record, losses)
-        reader = read(record)
+        run = new_run(ARTICLE)
+        train(run, losses)
+        reader = read(run)
         areas.add(reader.canvas.area.geometry().getRect())
     assert len(areas) == 1
 

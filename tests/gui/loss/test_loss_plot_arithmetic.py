@@ -17,6 +17,7 @@ from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.number_text import exact_loss, tick_text
 from epochgui.gui.plot.span import Frame, Span
 from epochgui.gui.plot.ticks import count_ticks, linear_ticks, log_ticks, nice_step
+from tests.record.telling import series_of
 
 LINEAR = LossScale(log=False)
 LOG = LossScale(log=True)
@@ -83,9 +84,9 @@ def test_what_has_no_logarithm_is_a_gap_on_the_log_scale_alone() -> None:
 def test_extremes_do_not_depend_on_how_the_losses_arrive(losses: Floats, step: int) -> None:
     piecewise, at_once = LossExtremes(), LossExtremes()
     for end in range(step, len(losses), step):
-        piecewise.update(losses[:end])
-    piecewise.update(losses)
-    at_once.update(losses)
+        piecewise.update(series_of(losses[:end]))
+    piecewise.update(series_of(losses))
+    at_once.update(series_of(losses))
     for log in (True, False):
         places = LossScale(log).places(losses)
         drawn = losses[numpy.isfinite(places)]
@@ -96,7 +97,7 @@ def test_extremes_do_not_depend_on_how_the_losses_arrive(losses: Floats, step: i
 @given(any_losses)
 def test_all_losses_that_have_a_place_are_in_the_followed_range(losses: Floats) -> None:
     extremes = LossExtremes()
-    extremes.update(losses)
+    extremes.update(series_of(losses))
     for scale in (LINEAR, LOG):
         span = follow.y_span(extremes.span(scale.log), scale.log)
         places = scale.places(losses)
@@ -121,7 +122,7 @@ def test_a_short_run_is_shown_whole_and_a_long_one_grows_in_jumps() -> None:
 
 def test_few_values_are_all_drawn() -> None:
     losses = noise(50)
-    x, y = ThinnedCurve(1, 1).points(losses, whole(50), 100, LINEAR)
+    x, y = ThinnedCurve(1, 1).points(series_of(losses), whole(50), 100, LINEAR)
     assert x.tolist() == list(range(1, 51))
     assert numpy.array_equal(y, losses)
 
@@ -129,7 +130,7 @@ def test_few_values_are_all_drawn() -> None:
 @given(st.integers(1, 5_000), st.integers(1, 60))
 def test_thinning_keeps_the_lowest_and_the_highest_value(n: int, n_columns: int) -> None:
     losses = noise(n)
-    x, y = ThinnedCurve(1, 1).points(losses, whole(n), n_columns, LINEAR)
+    x, y = ThinnedCurve(1, 1).points(series_of(losses), whole(n), n_columns, LINEAR)
     assert (y.min(), y.max()) == (losses.min(), losses.max())
     assert len(x) <= 4 * n_columns + 2
     assert (numpy.diff(x) >= 0).all()
@@ -140,8 +141,8 @@ def test_a_curve_that_grew_is_the_curve_drawn_at_once(steps: list[int]) -> None:
     losses = noise(5_000)
     grown = ThinnedCurve(1, 1)
     for end in numpy.cumsum(steps):
-        drawn = grown.points(losses[:end], whole(5_000), 100, LOG)
-        at_once = ThinnedCurve(1, 1).points(losses[:end], whole(5_000), 100, LOG)
+        drawn = grown.points(series_of(losses[:end]), whole(5_000), 100, LOG)
+        at_once = ThinnedCurve(1, 1).points(series_of(losses[:end]), whole(5_000), 100, LOG)
         assert numpy.array_equal(drawn, at_once)
 
 
@@ -151,8 +152,8 @@ def test_moving_and_coming_back_shows_the_same_curve(places: list[tuple[float, f
     curve = ThinnedCurve(1, 1)
     for low, width in [*places, places[0]]:
         shown = Span(low, low + width)
-        moved = curve.points(losses, shown, 50, LINEAR)
-        fresh = ThinnedCurve(1, 1).points(losses, shown, 50, LINEAR)
+        moved = curve.points(series_of(losses), shown, 50, LINEAR)
+        fresh = ThinnedCurve(1, 1).points(series_of(losses), shown, 50, LINEAR)
         assert numpy.array_equal(moved, fresh)
 
 
@@ -160,14 +161,14 @@ def test_a_few_useless_losses_do_not_hide_the_curve() -> None:
     losses = noise(10_000)
     losses[::7] = 0
     losses[::11] = math.nan
-    _, y = ThinnedCurve(1, 1).points(losses, whole(10_000), 100, LOG)
+    _, y = ThinnedCurve(1, 1).points(series_of(losses), whole(10_000), 100, LOG)
     assert not numpy.isnan(y).any()
 
 
 def test_where_all_losses_are_nan_the_curve_has_a_gap() -> None:
     losses = noise(10_000)
     losses[6_000:] = math.nan
-    x, y = ThinnedCurve(1, 1).points(losses, whole(10_000), 100, LOG)
+    x, y = ThinnedCurve(1, 1).points(series_of(losses), whole(10_000), 100, LOG)
     assert numpy.isnan(y[x > 6_100]).all()
     assert not numpy.isnan(y[x < 6_000]).any()
 
@@ -230,10 +231,10 @@ def test_tick_texts_have_the_digits_of_their_step() -> None:
 def test_the_nearest_batch_is_found_and_none_beside_all() -> None:
     losses = noise(40)
     frame = Frame(Span(0.5, 80.5), Span(-2, 2), 800, 200)
-    assert nearest_update(losses, frame, LOG, frame.pixel_x(7.4), 0) == 6
-    assert nearest_update(losses, frame, LOG, frame.pixel_x(40.9), 0) == 39
-    assert nearest_update(losses, frame, LOG, frame.pixel_x(60), 0) is None
-    assert nearest_update(losses[:0], frame, LOG, frame.pixel_x(7), 0) is None
+    assert nearest_update(series_of(losses), frame, LOG, frame.pixel_x(7.4), 0) == 6
+    assert nearest_update(series_of(losses), frame, LOG, frame.pixel_x(40.9), 0) == 39
+    assert nearest_update(series_of(losses), frame, LOG, frame.pixel_x(60), 0) is None
+    assert nearest_update(series_of(losses[:0]), frame, LOG, frame.pixel_x(7), 0) is None
 
 
 def test_among_batches_in_one_column_the_one_at_that_height_is_nearest() -> None:
@@ -242,5 +243,5 @@ def test_among_batches_in_one_column_the_one_at_that_height_is_nearest() -> None
     losses[5_004] = math.nan
     frame = Frame(whole(10_000), Span(0, 100), 1_000, 200)
     at = frame.pixel_x(5_003)
-    assert nearest_update(losses, frame, LINEAR, at, frame.pixel_y(52)) == 5_003
-    assert nearest_update(losses, frame, LINEAR, at, frame.pixel_y(2)) != 5_003
+    assert nearest_update(series_of(losses), frame, LINEAR, at, frame.pixel_y(52)) == 5_003
+    assert nearest_update(series_of(losses), frame, LINEAR, at, frame.pixel_y(2)) != 5_003

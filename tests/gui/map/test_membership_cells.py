@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from epochgui.gui.map.cells import DROPPED, NOT_YET, CellReader, row_of_cells, text_of
 from epochgui.gui.map.geometry import Cell
-from epochgui.record.progress import BatchesFinished
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
+from tests.record.telling import RUN, batches
 
 ALL = numpy.arange(10)
 
@@ -29,7 +29,7 @@ def record_after(
         return numpy.arange(10)[::-1].astype(numpy.int64)
 
     schedule = Schedule(10, 3, epochs=10, drop_last=drop_last, accumulate=accumulate)
-    record = Record(0, schedule, order)
+    record = Record(RUN, schedule, order)
     add(record, n_done)
     return record
 
@@ -38,7 +38,7 @@ def add(record: Record, n_done: int) -> None:
     per_epoch = record.schedule.batches_per_epoch
     begun = range(record.n_epochs_begun, -(-n_done // per_epoch))
     losses = [1.0] * (n_done - record.n_batches)
-    record.add_batches(BatchesFinished.of(0, record.n_batches, losses, list(begun)))
+    record.add(batches(record.n_batches, losses, begun, record.n_epochs_begun))
 
 
 def test_a_cell_of_an_ended_epoch_holds_the_batch_of_its_sample() -> None:

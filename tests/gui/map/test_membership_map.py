@@ -14,25 +14,23 @@ from epochgui.gui.map.geometry import Cell, Grid
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
-from epochgui.record.progress import BatchesFinished
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
+from tests.record.telling import new_run, train
 
 MapMaker = Callable[..., MembershipMap]
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-def record_of(schedule: Schedule, n_done: int) -> Record:
-    n = schedule.n_samples
-    record = Record(0, schedule, lambda seed: numpy.random.default_rng(seed).permutation(n))
-    train(record, n_done)
-    return record
+def run_of(schedule: Schedule, n_done: int) -> Run:
+    run = new_run(schedule)
+    train_until(run, n_done)
+    return run
 
 
-def train(record: Record, n_done: int) -> None:
-    begun = range(record.n_epochs_begun, -(-n_done // record.schedule.batches_per_epoch))
-    losses = [1.0] * (n_done - record.n_batches)
-    record.add_batches(BatchesFinished.of(0, record.n_batches, losses, list(begun)))
+def train_until(run: Run, n_done: int) -> None:
+    train(run, [1.0] * (n_done - run.record.n_batches))
 
 
 @pytest.fixture
@@ -42,11 +40,11 @@ def selection() -> Selection:
 
 @pytest.fixture
 def make_map(qtbot: QtBot, selection: Selection) -> MapMaker:
-    def make(record: Record | None = None, width: int = 540, height: int = 360) -> MembershipMap:
+    def make(run: Run | None = None, width: int = 540, height: int = 360) -> MembershipMap:
         view = MembershipMap(selection)
         qtbot.addWidget(view)
         view.resize(width, height)
-        view.show_record(record)
+        view.show_runs([] if run is None else [run])
         view.show()
         qtbot.waitExposed(view)
         return view
@@ -55,9 +53,9 @@ def make_map(qtbot: QtBot, selection: Selection) -> MapMaker:
 
 
 @pytest.fixture
-def article() -> Record:
+def article() -> Run:
     """Return the article's run in the sixth epoch, after the third of its four batches."""
-    return record_of(Schedule(10, 3, epochs=10), 23)
+    return run_of(Schedule(10, 3, epochs=10), 23)
 
 
 def grid_of(view: MembershipMap) -> Grid:
@@ -84,14 +82,14 @@ def test_what_shares_an_update_with_the_chosen_batch_is_ringed_too(
     make_map: MapMaker, selection: Selection
 ) -> None:
     selection.choose(1)
-    alone = record_of(Schedule(10, 3, epochs=10), 7)
-    joined = record_of(Schedule(10, 3, epochs=10, accumulate=3), 7)
+    alone = run_of(Schedule(10, 3, epochs=10), 7)
+    joined = run_of(Schedule(10, 3, epochs=10, accumulate=3), 7)
     view = make_map(alone)
     before = view.viewport().grab().toImage()
-    view.show_record(joined)
+    view.show_runs([joined])
     after = view.viewport().grab().toImage()
     for epoch in (0, 1):
-        batches = joined.batch_of_samples(epoch).tolist()
+        batches = joined.record.batch_of_samples(epoch).tolist()
         for sample, batch in enumerate(batches):
             is_other_of_update = epoch == 0 and batch in (0, 2)
             assert changed(before, after, view, Cell(epoch, sample)) == is_other_of_update
@@ -136,44 +134,44 @@ def turn_wheel(view: MembershipMap, notches: int, modifiers: Qt.KeyboardModifier
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_a_cell_has_the_colour_of_the_batch_that_held_its_sample(
-    make_map: MapMaker, article: Record, theme: Theme
+    make_map: MapMaker, article: Run, theme: Theme
 ) -> None:
     view = make_map(article)
     view.set_theme(theme)
     for epoch in range(10):
         cells = [Cell(epoch, sample) for sample in range(10)]
-        assert colours(view, cells) == expected_colours(article, epoch, theme)
+        assert colours(view, cells) == expected_colours(article.record, epoch, theme)
 
 
 def test_a_map_of_small_cells_has_the_same_colours(make_map: MapMaker) -> None:
-    record = record_of(Schedule(200, 50, epochs=10), 10)
-    view = make_map(record, width=660)
+    run = run_of(Schedule(200, 50, epochs=10), 10)
+    view = make_map(run, width=660)
     grid = grid_of(view)
     assert not grid.is_tiled
     image = view.viewport().grab().toImage()
     for epoch in range(4):
         boxes = [grid.box(Cell(epoch, sample)) for sample in range(200)]
         drawn = [image.pixelColor(int(box.x + box.width / 2), int(box.y) + 2) for box in boxes]
-        assert drawn == expected_colours(record, epoch, LIGHT)
+        assert drawn == expected_colours(run.record, epoch, LIGHT)
 
 
 def test_what_drop_last_leaves_out_looks_unlike_what_is_not_trained_yet(
     make_map: MapMaker,
 ) -> None:
-    record = record_of(Schedule(10, 3, epochs=10, drop_last=True), 3)
-    view = make_map(record)
-    dropped = int(numpy.flatnonzero(record.batch_of_samples(0) == -1)[0])
+    run = run_of(Schedule(10, 3, epochs=10, drop_last=True), 3)
+    view = make_map(run)
+    dropped = int(numpy.flatnonzero(run.record.batch_of_samples(0) == -1)[0])
     colour_dropped, colour_not_yet = colours(view, [Cell(0, dropped), Cell(1, dropped)])
     assert colour_dropped == QColor(LIGHT.surface)
     assert colour_not_yet == QColor(LIGHT.faint)
 
 
 def test_what_drop_last_leaves_out_is_hatched_where_cells_are_small(make_map: MapMaker) -> None:
-    record = record_of(Schedule(190, 60, epochs=10, drop_last=True), 2)
-    view = make_map(record, width=660)
+    run = run_of(Schedule(190, 60, epochs=10, drop_last=True), 2)
+    view = make_map(run, width=660)
     assert LIGHT.quiet_ink not in cell_colours(view)
-    train(record, 3)
-    view.refresh(racing=False)
+    train_until(run, 3)
+    view.refresh(at_full_speed=False)
     assert {LIGHT.quiet_ink, LIGHT.surface} < cell_colours(view)
 
 
@@ -192,11 +190,11 @@ def ring_colours(view: MembershipMap, cells: list[Cell]) -> list[QColor]:
 
 
 def test_the_current_batch_is_ringed_in_ink_and_a_chosen_one_in_the_accent(
-    make_map: MapMaker, article: Record, selection: Selection
+    make_map: MapMaker, article: Run, selection: Selection
 ) -> None:
     view = make_map(article)
-    current = [Cell(5, sample) for sample in article.samples(22).tolist()]
-    chosen = [Cell(2, sample) for sample in article.samples(9).tolist()]
+    current = [Cell(5, sample) for sample in article.record.samples(22).tolist()]
+    chosen = [Cell(2, sample) for sample in article.record.samples(9).tolist()]
     assert ring_colours(view, current) == [QColor(LIGHT.ink)] * 3
     selection.choose(9)
     assert ring_colours(view, chosen) == [QColor(LIGHT.accent)] * 3
@@ -204,10 +202,10 @@ def test_the_current_batch_is_ringed_in_ink_and_a_chosen_one_in_the_accent(
 
 
 def test_a_click_on_a_cell_chooses_its_batch_and_one_beside_chooses_none(
-    make_map: MapMaker, article: Record, selection: Selection
+    make_map: MapMaker, article: Run, selection: Selection
 ) -> None:
     view = make_map(article)
-    for sample in article.samples(9).tolist():
+    for sample in article.record.samples(9).tolist():
         selection.choose(None)
         click(view, Cell(2, sample))
         assert selection.update == 9
@@ -216,12 +214,12 @@ def test_a_click_on_a_cell_chooses_its_batch_and_one_beside_chooses_none(
 
 
 def test_the_mouse_is_told_what_it_rests_on(
-    make_map: MapMaker, article: Record, monkeypatch: pytest.MonkeyPatch
+    make_map: MapMaker, article: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = make_map(article)
     told: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: told.append(text))
-    sample = int(article.samples(9)[0])
+    sample = int(article.record.samples(9)[0])
     for point in (place(view, Cell(2, sample)), QPoint(1, 1)):
         event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
         QApplication.sendEvent(view.viewport(), event)
@@ -232,7 +230,7 @@ def test_the_mouse_is_told_what_it_rests_on(
 def test_a_batch_chosen_elsewhere_is_scrolled_into_sight(
     make_map: MapMaker, selection: Selection
 ) -> None:
-    view = make_map(record_of(Schedule(10, 3, epochs=1000), 4000))
+    view = make_map(run_of(Schedule(10, 3, epochs=1000), 4000))
     assert not is_in_sight(view, 500)
     selection.choose(2001)
     assert is_in_sight(view, 500)
@@ -241,44 +239,44 @@ def test_a_batch_chosen_elsewhere_is_scrolled_into_sight(
 def test_a_batch_beside_the_samples_in_sight_is_scrolled_into_sight(
     make_map: MapMaker, selection: Selection
 ) -> None:
-    record = record_of(Schedule(1000, 1, epochs=2), 2000)
-    view = make_map(record)
+    run = run_of(Schedule(1000, 1, epochs=2), 2000)
+    view = make_map(run)
     view.zoom_by(50)
-    selection.choose(int(record.batch_of_samples(0)[999]))
+    selection.choose(int(run.record.batch_of_samples(0)[999]))
     assert grid_of(view).shows(Cell(0, 999))
 
 
 def test_the_map_follows_the_current_epoch(make_map: MapMaker) -> None:
-    record = record_of(Schedule(10, 3, epochs=1000), 1)
-    view = make_map(record)
+    run = run_of(Schedule(10, 3, epochs=1000), 1)
+    view = make_map(run)
     for n_done in (100, 101, 2000, 4000):
-        train(record, n_done)
-        view.refresh(racing=False)
+        train_until(run, n_done)
+        view.refresh(at_full_speed=False)
         assert is_in_sight(view, (n_done - 1) // 4)
 
 
 def test_the_map_stays_where_the_user_scrolled_and_follows_again_from_the_tail(
     make_map: MapMaker,
 ) -> None:
-    record = record_of(Schedule(10, 3, epochs=1000), 2000)
-    view = make_map(record)
+    run = run_of(Schedule(10, 3, epochs=1000), 2000)
+    view = make_map(run)
     for _ in range(20):
         turn_wheel(view, 1)
     assert not is_in_sight(view, 499)
     kept = grid_of(view).epochs
-    train(record, 2400)
-    view.refresh(racing=False)
+    train_until(run, 2400)
+    view.refresh(at_full_speed=False)
     assert grid_of(view).epochs == kept
     for _ in range(54):
         turn_wheel(view, -1)
     assert is_in_sight(view, 599)
-    train(record, 3600)
-    view.refresh(racing=False)
+    train_until(run, 3600)
+    view.refresh(at_full_speed=False)
     assert is_in_sight(view, 899)
 
 
 def test_a_smaller_window_keeps_the_current_epoch_in_sight(make_map: MapMaker) -> None:
-    view = make_map(record_of(Schedule(10, 3, epochs=1000), 2000))
+    view = make_map(run_of(Schedule(10, 3, epochs=1000), 2000))
     view.resize(540, 160)
     assert is_in_sight(view, 499)
 
@@ -286,23 +284,23 @@ def test_a_smaller_window_keeps_the_current_epoch_in_sight(make_map: MapMaker) -
 def test_what_was_trained_while_the_map_was_hidden_is_in_sight_when_it_shows(
     make_map: MapMaker,
 ) -> None:
-    record = record_of(Schedule(10, 3, epochs=1000), 1)
-    view = make_map(record)
+    run = run_of(Schedule(10, 3, epochs=1000), 1)
+    view = make_map(run)
     view.hide()
-    train(record, 4000)
-    view.refresh(racing=True)
+    train_until(run, 4000)
+    view.refresh(at_full_speed=True)
     view.show()
     assert is_in_sight(view, 999)
 
 
 def test_a_million_epochs_and_a_hundred_thousand_samples_draw(make_map: MapMaker) -> None:
-    view = make_map(record_of(Schedule(100_000, 50_000, epochs=1_000_000), 7))
+    view = make_map(run_of(Schedule(100_000, 50_000, epochs=1_000_000), 7))
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     assert is_in_sight(view, 999_999)
     assert not view.grab().isNull()
 
 
-def test_a_map_for_which_there_is_no_room_draws(make_map: MapMaker, article: Record) -> None:
+def test_a_map_for_which_there_is_no_room_draws(make_map: MapMaker, article: Run) -> None:
     view = make_map(article, width=3, height=2)
     assert not view.grab().isNull()
 
@@ -316,7 +314,7 @@ def test_an_empty_map_promises_what_will_appear(make_map: MapMaker) -> None:
 
 
 def test_control_and_the_wheel_zoom_around_the_mouse(make_map: MapMaker) -> None:
-    view = make_map(record_of(Schedule(1000, 10, epochs=10), 100))
+    view = make_map(run_of(Schedule(1000, 10, epochs=10), 100))
     middle = view.viewport().rect().center()
     before = grid_of(view).cell_at(middle.x(), middle.y())
     turn_wheel(view, 5, Qt.KeyboardModifier.ControlModifier)
@@ -330,7 +328,7 @@ def test_control_and_the_wheel_zoom_around_the_mouse(make_map: MapMaker) -> None
 
 
 def test_keys_zoom_in_and_out_and_back(make_map: MapMaker) -> None:
-    view = make_map(record_of(Schedule(1000, 10, epochs=10), 100))
+    view = make_map(run_of(Schedule(1000, 10, epochs=10), 100))
     for key, shown in ((Qt.Key.Key_Plus, 800), (Qt.Key.Key_Plus, 640), (Qt.Key.Key_Minus, 800)):
         QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
         assert grid_of(view).n_columns == shown
@@ -344,20 +342,20 @@ def press(view: MembershipMap, *keys: Qt.Key) -> None:
 
 
 def test_arrows_move_a_cursor_whose_batch_return_chooses(
-    make_map: MapMaker, article: Record, selection: Selection
+    make_map: MapMaker, article: Run, selection: Selection
 ) -> None:
     view = make_map(article)
     press(view, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
     press(view, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Return)
     assert selection.update is not None
-    assert article.position(selection.update).epoch == 1
-    assert 8 in article.samples(selection.update)
+    assert article.record.position(selection.update).epoch == 1
+    assert 8 in article.record.samples(selection.update)
     press(view, Qt.Key.Key_Escape)
     assert selection.update is None
 
 
 def test_the_cursor_takes_the_map_with_it(make_map: MapMaker) -> None:
-    view = make_map(record_of(Schedule(10, 3, epochs=1000), 1))
+    view = make_map(run_of(Schedule(10, 3, epochs=1000), 1))
     press(view, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
     assert not is_in_sight(view, 0)
     QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
@@ -367,7 +365,7 @@ def test_the_cursor_takes_the_map_with_it(make_map: MapMaker) -> None:
 
 
 def test_the_cursor_shows_only_with_the_focus(
-    qtbot: QtBot, make_map: MapMaker, article: Record
+    qtbot: QtBot, make_map: MapMaker, article: Run
 ) -> None:
     view = make_map(article)
     view.activateWindow()
@@ -384,7 +382,7 @@ def test_the_cursor_shows_only_with_the_focus(
 def test_the_cursor_can_be_seen_where_cells_are_narrower_than_a_pixel(
     qtbot: QtBot, make_map: MapMaker
 ) -> None:
-    view = make_map(record_of(Schedule(10_000, 100, epochs=3), 0))
+    view = make_map(run_of(Schedule(10_000, 100, epochs=3), 0))
     view.activateWindow()
     view.setFocus()
     qtbot.waitUntil(view.hasFocus)
@@ -399,12 +397,12 @@ def picture(view: MembershipMap) -> QImage:
 
 
 def test_arrows_belong_to_a_focused_map_and_not_to_the_window(
-    qtbot: QtBot, selection: Selection, article: Record
+    qtbot: QtBot, selection: Selection, article: Run
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     view = MembershipMap(selection, window)
-    view.show_record(article)
+    view.show_runs([article])
     fired: list[str] = []
     for name in ("Right", "Shift+Right", "Space"):
         QShortcut(QKeySequence(name), window).activated.connect(lambda n=name: fired.append(n))
@@ -419,7 +417,7 @@ def test_arrows_belong_to_a_focused_map_and_not_to_the_window(
     assert fired == ["Shift+Right", "Space"]
 
 
-def test_a_picture_at_three_times_the_scale_is_sharp(make_map: MapMaker, article: Record) -> None:
+def test_a_picture_at_three_times_the_scale_is_sharp(make_map: MapMaker, article: Run) -> None:
     view = make_map(article)
     size = view.size() * 3
     image = QImage(size, QImage.Format.Format_RGB32)
@@ -430,19 +428,19 @@ def test_a_picture_at_three_times_the_scale_is_sharp(make_map: MapMaker, article
     edge = {
         image.pixelColor(x, row).name() for x in range(round(box.x * 3) - 4, round(box.x * 3) + 4)
     }
-    batch = int(article.batch_of_samples(0)[4])
+    batch = int(article.record.batch_of_samples(0)[4])
     assert edge == {LIGHT.surface, batch_colour(batch, 4).name()}
 
 
 def test_nothing_is_drawn_again_when_what_is_in_sight_stays_the_same(
     make_map: MapMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record = record_of(Schedule(10, 3, epochs=1000), 2000)
-    view = make_map(record)
+    run = run_of(Schedule(10, 3, epochs=1000), 2000)
+    view = make_map(run)
     view.verticalScrollBar().setValue(0)
     view.grab()
     updates: list[str] = []
     monkeypatch.setattr(view.viewport(), "update", lambda: updates.append("update"))
-    train(record, 2100)
-    view.refresh(racing=True)
+    train_until(run, 2100)
+    view.refresh(at_full_speed=True)
     assert not updates

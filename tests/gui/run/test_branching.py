@@ -24,7 +24,7 @@ def straight(experiment: Experiment) -> list[float]:
 def go_to(user: User, n_done: int) -> None:
     user.window.session.go_to(n_done)
     user.wait_until(lambda: user.state in (State.PAUSED, State.FINISHED))
-    assert user.record.n_done == n_done
+    assert user.n_done == n_done
 
 
 def offered(user: User) -> list[str]:

@@ -12,6 +12,7 @@ from epochgui.gui.loss.scrubber import moment_text
 from epochgui.gui.run.messages import Moment
 from epochgui.gui.run.state import State
 from epochgui.observations.phase import Phase
+from epochgui.record.names import EPOCH_BATCH_MEAN
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User
 
@@ -25,7 +26,7 @@ def straight(experiment: Experiment) -> list[float]:
 def go_to(user: User, n_done: int) -> None:
     user.window.session.go_to(n_done)
     user.wait_until(lambda: user.state in (State.PAUSED, State.FINISHED))
-    assert user.record.n_done == n_done
+    assert user.n_done == n_done
 
 
 def test_left_goes_one_batch_back_and_right_forward_again(user: User) -> None:
@@ -35,7 +36,7 @@ def test_left_goes_one_batch_back_and_right_forward_again(user: User) -> None:
     for n_done in (5, 4, 3, 2, 1, 0):
         user.type_key(Qt.Key.Key_Left)
         user.wait_for(State.PAUSED)
-        assert (user.record.n_done, user.losses) == (n_done, losses)
+        assert (user.n_done, user.losses) == (n_done, losses)
     assert not user.is_enabled("step_back")
     assert "Batch 0/4" in user.text("place")
     user.run_to_the_end()
@@ -52,10 +53,10 @@ def test_the_scrubber_goes_anywhere_in_the_run_and_it_goes_on_the_same(
     user: User, n_done: int
 ) -> None:
     user.run_to_the_end()
-    losses, means = user.losses, user.record.batch_means.tolist()
+    losses, means = user.losses, user.record.series(EPOCH_BATCH_MEAN)[:].tolist()
     scrubber = user.find(QSlider, "scrubber")
     scrubber.setValue(n_done)
-    user.wait_until(lambda: user.record.n_done == n_done)
+    user.wait_until(lambda: user.n_done == n_done)
     user.wait_until(lambda: user.state in (State.PAUSED, State.FINISHED))
     assert user.text("moment") == moment_text(user.record.schedule, n_done)
     future = user.window.views.loss.drawing.future.veil()
@@ -64,7 +65,7 @@ def test_the_scrubber_goes_anywhere_in_the_run_and_it_goes_on_the_same(
         user.press("run")
         user.wait_for(State.FINISHED)
     assert user.losses == losses
-    assert user.record.batch_means.tolist() == means
+    assert user.record.series(EPOCH_BATCH_MEAN)[:].tolist() == means
     assert scrubber.value() == 40
 
 
@@ -76,9 +77,9 @@ def test_scrubbing_pauses_a_run_at_full_speed(user: User) -> None:
     user.wait_until(lambda: user.n_batches > 500)
     user.find(QSlider, "scrubber").setValue(123)
     user.wait_for(State.PAUSED)
-    assert user.record.n_done == 123
+    assert user.n_done == 123
     user.step("step_batch")
-    assert user.record.n_done == 124
+    assert user.n_done == 124
 
 
 def test_a_move_goes_on_when_the_one_before_it_has_arrived(user: User) -> None:
@@ -92,7 +93,7 @@ def test_a_move_goes_on_when_the_one_before_it_has_arrived(user: User) -> None:
 
     def note(state: State) -> None:
         if state is State.PAUSED:
-            stopped_at.append(user.record.n_done)
+            stopped_at.append(user.n_done)
 
     session.moved.connect(go_further)
     session.state_changed.connect(note)
@@ -100,7 +101,7 @@ def test_a_move_goes_on_when_the_one_before_it_has_arrived(user: User) -> None:
     user.wait_for(State.PAUSED)
     assert stopped_at == [30]
     user.step("step_batch")
-    assert user.record.n_done == 31
+    assert user.n_done == 31
 
 
 def test_from_inside_a_batch_back_is_its_beginning(user: User) -> None:
@@ -153,12 +154,12 @@ def test_a_batch_can_be_named(user: User, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(user.window.files.dialogs, "moment", lambda _proposed: next(answers))
     user.press("go_to")
     user.wait_for(State.PAUSED)
-    assert user.record.n_done == 7
+    assert user.n_done == 7
     for words in ("epochs 1 to 10", "EPOCH:BATCH"):
         user.press("go_to")
         assert words in user.text("message_sentence")
     user.press("go_to")
-    assert user.record.n_done == 7
+    assert user.n_done == 7
 
 
 def test_what_was_not_trained_yet_cannot_be_gone_to(

@@ -40,7 +40,8 @@ from epochgui.gui.run.session import Session
 from epochgui.gui.run.worker import Worker
 from epochgui.observations.look_key import FIT
 from epochgui.observations.phase import Phase
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.names import BATCH_LOSS, EPOCH_SEED
+from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.sampling import EpochOrders
 
@@ -68,8 +69,7 @@ EVENTS: list[Event] = [
     Rejected(DataSettings(), "there is no file", "data.source", ColumnChoice(), RUN),
     ScriptExported(Path("script.py")),
     ScriptFailed("there is no folder"),
-    BatchesFinished.of(RUN, 0, [1.0, 0.5], [42]),
-    EpochsFinished.of(RUN, 0, [[1.0, 0.5, 0.25, 0.125]]),
+    SeriesGrew.of(RUN, [Growth.of(BATCH_LOSS, 0, [1.0, 0.5]), Growth.of(EPOCH_SEED, 0, [42])]),
     Delivered(),
     Moved(MOMENT),
     Observation(MOMENT, FIT, INPUTS),
@@ -100,8 +100,6 @@ def plain(value: Any) -> Any:
         return plain(value(42))
     if isinstance(value, tuple):
         return [plain(part) for part in value]
-    if isinstance(value, BatchesFinished | EpochsFinished):
-        return [plain(getattr(value, name)) for name in value.__slots__]
     return value
 
 

@@ -22,7 +22,8 @@ from epochgui.gui.run.messages import (
     Stopped,
 )
 from epochgui.gui.run.worker import Worker
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.names import BATCH_LOSS
+from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
 from epochgui.training.run import TrainingRun
 
@@ -44,10 +45,9 @@ class Told:
             case RunLoaded():
                 self.orders = event.order_of_seed
                 self.record = Record(event.run_id, event.schedule, event.order_of_seed)
-            case BatchesFinished():
-                self.record.add_batches(event)
-            case EpochsFinished():
-                self.record.add_epochs(event)
+            case SeriesGrew():
+                self.record.add(event)
+                self.n_done = event.end_of(BATCH_LOSS)
             case Delivered():
                 self.worker.obey(Drawn(0.0))
 
@@ -77,7 +77,7 @@ def told(qtbot: QtBot) -> Iterator[Told]:
 def assert_all_is_told(told: Told) -> None:
     straight = TrainingRun(Experiment())
     straight.train_until(N_BATCHES, math.inf)
-    assert told.record.losses.tolist() == straight.losses
+    assert told.record.losses[:].tolist() == straight.losses
     for epoch, seed in enumerate(straight.epoch_seeds):
         assert told.record.samples(4 * epoch).tolist() == told.orders(seed)[:3].tolist()
 
@@ -99,6 +99,6 @@ def test_a_line_that_is_asked_for_ends_the_way_back_where_it_has_come(told: Told
     told.worker.obey(GoTo(6))
     for _ in range(6):
         told.worker.obey(StepPhase())
-    assert told.record.n_done == 4
+    assert told.n_done == 4
     told.advance(N_BATCHES)
     assert_all_is_told(told)

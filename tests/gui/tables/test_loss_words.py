@@ -8,10 +8,13 @@ import pytest
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.tables.loss_words import why_losses_differ
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.names import EPOCH_FINAL_LOSS
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
+from epochgui.training.news import news_of
 from epochgui.training.run import TrainingRun
+from tests.record.telling import RUN
 
 EXPERIMENTS: dict[str, dict[str, Any]] = {
     "article": {},
@@ -34,14 +37,13 @@ def record_of(values: dict[str, Any], n_epochs: int = 2) -> Record:
     goal = n_epochs * run.schedule.batches_per_epoch
     while run.n_done < goal:  # a loss that is no number stops it once
         run.train_until(goal, math.inf)
-    record = Record(0, run.schedule, lambda _: numpy.arange(10, dtype=numpy.int64))
-    record.add_batches(BatchesFinished.of(0, 0, run.losses, run.epoch_seeds))
-    record.add_epochs(EpochsFinished.of(0, 0, run.epoch_results))
+    record = Record(RUN, run.schedule, lambda _: numpy.arange(10, dtype=numpy.int64))
+    record.add(news_of(run, RUN, first_batch=0, first_epoch=0))
     return record
 
 
 def empty_record(**schedule: Any) -> Record:
-    return Record(0, Schedule(**schedule), lambda _: numpy.arange(10, dtype=numpy.int64))
+    return Record(RUN, Schedule(**schedule), lambda _: numpy.arange(10, dtype=numpy.int64))
 
 
 def are_the_same(one: float, other: float) -> bool:
@@ -52,10 +54,7 @@ def are_the_same(one: float, other: float) -> bool:
 def test_the_words_agree_with_the_numbers(name: str) -> None:
     record = record_of(EXPERIMENTS[name])
     words = why_losses_differ(record)
-    batches, samples, final = (
-        float(column[-1])
-        for column in (record.batch_means, record.sample_means, record.final_losses)
-    )
+    batches, samples, final = (record.series(kind.series)[-1] for kind in EpochLoss)
     agree = "two means agree" in words or "two means are one" in words or "All three" in words
     assert agree == are_the_same(batches, samples)
     assert ("two means differ" in words) == (not are_the_same(batches, samples))
@@ -101,5 +100,5 @@ def test_when_an_epoch_has_one_update_that_is_what_lies_between() -> None:
 
 def test_of_losses_that_are_no_numbers_nothing_is_explained() -> None:
     record = record_of({"optimizer": {"lr": 1.0}, "epochs": 60}, n_epochs=60)
-    assert not math.isfinite(record.final_losses[-1])
+    assert not math.isfinite(record.series(EPOCH_FINAL_LOSS)[-1])
     assert "not finite numbers" in why_losses_differ(record)

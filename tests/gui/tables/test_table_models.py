@@ -12,28 +12,24 @@ from epochgui.gui.run.selection import Selection
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.record_table import RecordTable
-from epochgui.record.progress import BatchesFinished, EpochsFinished
-from epochgui.record.record import Record
+from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
+from tests.record.telling import batches, epochs, new_run
 
 
-def empty_record(run_id: int = 0, epochs: int = 50, accumulate: int = 1) -> Record:
+def empty_run(epochs: int = 50, accumulate: int = 1) -> Run:
     inputs = numpy.arange(1, 11, dtype=numpy.float32)
-    return Record(
-        run_id,
-        Schedule(10, 3, epochs=epochs, accumulate=accumulate),
-        lambda seed: numpy.random.default_rng(seed).permutation(10),
-        inputs,
-    )
+    return new_run(Schedule(10, 3, epochs=epochs, accumulate=accumulate), inputs)
 
 
-def train(record: Record, n_epochs: int) -> None:
+def train(run: Run, n_epochs: int) -> None:
     """Put whole epochs on record."""
-    begun = record.n_epochs
-    losses = [1.0 + update for update in range(4 * n_epochs)]
-    seeds = list(range(begun, begun + n_epochs))
-    record.add_batches(BatchesFinished.of(record.run_id, record.n_batches, losses, seeds))
-    record.add_epochs(EpochsFinished.of(record.run_id, begun, [[2.5, 2.0, 1.5, 0.1]] * n_epochs))
+    record, begun = run.record, run.record.n_epochs
+    losses = [1.0 + number for number in range(4 * n_epochs)]
+    seeds = range(begun, begun + n_epochs)
+    record.add(batches(record.n_batches, losses, seeds, begun, run.id))
+    record.add(epochs(begun, [[2.5, 2.0, 1.5, 0.1]] * n_epochs, run.id))
+    run.move_to(record.n_batches)
 
 
 @pytest.fixture(params=["batches", "epochs"])
@@ -53,7 +49,7 @@ def batch_table(qtbot: QtBot) -> BatchTable:
     table.resize(500, 240)
     table.show()
     qtbot.waitExposed(table)
-    table.show_record(empty_record())
+    table.show_runs([empty_run()])
     return table
 
 
@@ -71,31 +67,31 @@ def test_a_model_keeps_the_rules_empty_growing_and_after_a_new_start(
     table: RecordTable, qtmodeltester: ModelTester
 ) -> None:
     check(qtmodeltester, table)
-    record = empty_record()
-    table.show_record(record)
+    run = empty_run()
+    table.show_runs([run])
     for n_epochs in (1, 3):
-        train(record, n_epochs)
-        table.refresh(racing=False)
-    assert table.rows.rowCount() == table.n_rows_of(record) > 0
-    table.show_record(empty_record(1))
+        train(run, n_epochs)
+        table.refresh(at_full_speed=False)
+    assert table.rows.rowCount() == table.n_rows_of(run.record) > 0
+    table.show_runs([empty_run()])
     assert table.rows.rowCount() == 0
-    table.show_record(None)
+    table.show_runs([])
     assert table.rows.columnCount() == 0
 
 
 def test_a_full_model_keeps_the_rules(table: RecordTable, qtmodeltester: ModelTester) -> None:
-    record = empty_record()
-    train(record, 5)
-    table.show_record(record)
+    run = empty_run()
+    train(run, 5)
+    table.show_runs([run])
     check(qtmodeltester, table)
 
 
 def test_a_row_of_the_batch_table_tells_of_its_batch(batch_table: BatchTable) -> None:
-    record = batch_table.record
-    assert record is not None
-    train(record, 2)
-    batch_table.refresh(racing=False)
-    samples = record.samples(6)
+    run = batch_table.run
+    assert run is not None
+    train(run, 2)
+    batch_table.refresh(at_full_speed=False)
+    samples = run.record.samples(6)
     assert texts(batch_table, 6) == [
         "2",
         "3",
@@ -110,10 +106,10 @@ def test_a_row_of_the_batch_table_tells_of_its_batch(batch_table: BatchTable) ->
 def test_the_batch_table_says_where_the_optimizer_stepped_when_batches_accumulate(
     batch_table: BatchTable,
 ) -> None:
-    record = empty_record(1, accumulate=3)
-    batch_table.show_record(record)
-    train(record, 2)
-    batch_table.refresh(racing=False)
+    run = empty_run(accumulate=3)
+    batch_table.show_runs([run])
+    train(run, 2)
+    batch_table.refresh(at_full_speed=False)
     column = [entry.title for entry in batch_table.rows.columns].index("update")
     updates = [texts(batch_table, row)[column] for row in range(8)]
     assert updates == ["+", "+", "1", "2", "+", "+", "3", "4"]
@@ -127,16 +123,16 @@ def test_without_accumulating_no_column_tells_of_updates(batch_table: BatchTable
 
 
 def test_a_row_of_the_epoch_table_tells_of_its_epoch(qtbot: QtBot) -> None:
-    table, record = EpochTable(), empty_record()
+    table, run = EpochTable(), empty_run()
     qtbot.addWidget(table)
-    train(record, 2)
-    table.show_record(record)
+    train(run, 2)
+    table.show_runs([run])
     table.show()
     assert texts(table, 1) == ["2", "4", "20", "2.500000", "2.000000", "1.500000", "0.1000"]
 
 
 def test_every_column_is_explained(table: RecordTable) -> None:
-    table.show_record(empty_record())
+    table.show_runs([empty_run()])
     horizontal, tip = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
     for column in range(table.rows.columnCount()):
         assert table.rows.headerData(column, horizontal)
@@ -151,13 +147,13 @@ def shows_last_row(table: RecordTable) -> bool:
 def test_the_batch_table_follows_its_tail_only_from_there(
     batch_table: BatchTable, qtbot: QtBot
 ) -> None:
-    record, bar = batch_table.record, batch_table.verticalScrollBar()
-    assert record is not None
+    run, bar = batch_table.run, batch_table.verticalScrollBar()
+    assert run is not None
 
     def grow() -> None:
         before = bar.maximum()
-        train(record, 5)
-        batch_table.refresh(racing=False)
+        train(run, 5)
+        batch_table.refresh(at_full_speed=False)
         qtbot.waitUntil(lambda: bar.maximum() > before)
 
     for _ in range(3):
@@ -172,11 +168,11 @@ def test_the_batch_table_follows_its_tail_only_from_there(
 
 
 def test_a_table_out_of_sight_catches_up_when_it_is_shown(table: RecordTable) -> None:
-    record = empty_record()
-    table.show_record(record)
+    run = empty_run()
+    table.show_runs([run])
     table.hide()
-    train(record, 3)
-    table.refresh(racing=False)
+    train(run, 3)
+    table.refresh(at_full_speed=False)
     assert table.rows.rowCount() == 0
     table.show()
-    assert table.rows.rowCount() == table.n_rows_of(record)
+    assert table.rows.rowCount() == table.n_rows_of(run.record)

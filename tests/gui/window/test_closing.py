@@ -10,9 +10,9 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.run.messages import Delivered, Event, Stopped
 from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
-from epochgui.record.progress import BatchesFinished, EpochsFinished
 from tests.gui.conftest import leftovers
 from tests.gui.user import User
+from tests.record.telling import batches, epochs
 
 LONG = validated({"epochs": 1_000_000})
 
@@ -69,8 +69,8 @@ def test_late_news_of_an_old_run_are_ignored(user: User) -> None:
     old = run.run_id
     user.reset()
     late: list[Event] = [
-        BatchesFinished.of(old, 0, [1.0], [0]),
-        EpochsFinished.of(old, 0, [[1.0, 1.0, 1.0, 1.0]]),
+        batches(0, [1.0], [0], 0, old),
+        epochs(0, [[1.0, 1.0, 1.0, 1.0]], old),
         Delivered(),
         Stopped(old, has_ended=True),
         Stopped(old, "late", broken=True),

@@ -23,10 +23,12 @@ from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.words.facts import Facts, facts_before_loading, facts_of_run
 from epochgui.gui.words.glossary import find_words, glossary, word_called
 from epochgui.phrases.numbers import exact_text, loss_text
-from epochgui.record.progress import BatchesFinished, EpochsFinished
+from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Order, Record
+from epochgui.record.runs import Run
 from epochgui.schedule.lr import lr_of
 from epochgui.schedule.schedule import Schedule
+from tests.record.telling import RUN, batches, epochs
 
 unhurried = how(deadline=None)
 
@@ -72,16 +74,16 @@ def runs(draw: st.DrawFn) -> Facts:
     batching = experiment.batching
     size = min(batching.size_for(n_samples), n_samples)
     schedule = Schedule(n_samples, size, experiment.epochs, batching.drop_last, batching.accumulate)
-    record = Record(1, schedule, lambda seed: order(n_samples, seed))
+    record = Record(RUN, schedule, lambda seed: order(n_samples, seed))
     n_batches = draw(st.integers(0, schedule.n_batches))
     losses = draw(st.lists(st.floats(), min_size=n_batches, max_size=n_batches))
     begun = -(-n_batches // schedule.batches_per_epoch)
-    record.add_batches(BatchesFinished.of(1, 0, losses, list(range(begun))))
+    record.add(batches(0, losses, range(begun), 0))
     ended = n_batches // schedule.batches_per_epoch
     rows = [[draw(st.floats()) for _ in range(4)] for _ in range(ended)]
-    record.add_epochs(EpochsFinished.of(1, 0, rows))
-    record.n_done = draw(st.integers(0, n_batches))
-    return Facts(experiment, schedule, record, draw(st.integers(1, 9)))
+    record.add(epochs(0, rows))
+    n_done = draw(st.integers(0, n_batches))
+    return Facts(experiment, schedule, record, draw(st.integers(1, 9)), n_done)
 
 
 def lines(name: str, facts: Facts) -> str:
@@ -90,12 +92,12 @@ def lines(name: str, facts: Facts) -> str:
 
 def article(n_done: int = 0) -> Facts:
     schedule = Schedule(10, 3, epochs=10)
-    record = Record(1, schedule, lambda seed: order(10, seed))
+    record = Record(RUN, schedule, lambda seed: order(10, seed))
     losses = [8.0, 4.0, 2.0, 1.0, 0.5, 0.25][:n_done]
-    record.add_batches(BatchesFinished.of(1, 0, losses, [0, 1][: -(-n_done // 4)]))
+    record.add(batches(0, losses, [0, 1][: -(-n_done // 4)], 0))
     if n_done >= 4:
-        record.add_epochs(EpochsFinished.of(1, 0, [[3.75, 4.3, 0.75, 0.1]]))
-    return Facts(Experiment(), schedule, record, 1)
+        record.add(epochs(0, [[3.75, 4.3, 0.75, 0.1]]))
+    return Facts(Experiment(), schedule, record, 1, n_done)
 
 
 # The glossary
@@ -205,7 +207,7 @@ def test_the_updates_done_are_counted_by_the_schedule(facts: Facts) -> None:
     schedule, record = facts.schedule, facts.record
     assert schedule is not None
     assert record is not None
-    ends = [schedule.ends_update(record.position(number).batch) for number in range(record.n_done)]
+    ends = [schedule.ends_update(record.position(number).batch) for number in range(facts.n_done)]
     assert f"Done: {sum(ends)} of {schedule.n_updates}." in lines("update", facts)
 
 
@@ -224,18 +226,18 @@ def test_the_scaled_lr_is_the_one_that_the_optimizer_gets(facts: Facts) -> None:
 def test_the_three_losses_are_those_on_record_of_the_last_epoch_before_now(facts: Facts) -> None:
     record = facts.record
     assert record is not None
-    ended = record.n_done // record.schedule.batches_per_epoch
-    for name, column in (
-        ("mean_of_batches", record.batch_means),
-        ("mean_of_samples", record.sample_means),
-        ("final_loss", record.final_losses),
+    ended = facts.n_done // record.schedule.batches_per_epoch
+    for name, series in (
+        ("mean_of_batches", EPOCH_BATCH_MEAN),
+        ("mean_of_samples", EPOCH_SAMPLE_MEAN),
+        ("final_loss", EPOCH_FINAL_LOSS),
     ):
         first = lines(name, facts).splitlines()[0]
         if ended == 0:
             assert first == "The first epoch has not ended yet."
         else:
             assert first.startswith(f"Epoch {ended}: ")
-            assert first.endswith(f" = {loss_text(float(column[ended - 1]))}")
+            assert first.endswith(f" = {loss_text(record.series(series)[ended - 1])}")
 
 
 @unhurried
@@ -243,10 +245,10 @@ def test_the_three_losses_are_those_on_record_of_the_last_epoch_before_now(facts
 def test_the_samples_on_a_card_are_those_of_the_last_batch(facts: Facts) -> None:
     record = facts.record
     assert record is not None
-    if record.n_done:
+    if facts.n_done:
         found = re.search(r"held samples ([\d ]+)", lines("batch", facts))
         assert found is not None
-        expected = record.samples(record.n_done - 1).tolist()
+        expected = record.samples(facts.n_done - 1).tolist()
         assert [int(word) for word in found[1].split()] == expected[:12]
 
 
@@ -277,8 +279,8 @@ def test_in_a_run_that_branched_off_the_optimizer_is_that_of_the_moment() -> Non
     for n_done, lr in ((2, "0.5"), (4, "0.01"), (6, "0.01")):
         record = article(6).record
         assert record is not None
-        record.n_done = n_done
-        assert lines("lr", facts_of_run(experiment, record, 1)) == f"w ← w − {lr} × g"
+        facts = facts_of_run(Run(experiment, record, n_done), 1)
+        assert lines("lr", facts) == f"w ← w − {lr} × g"
 
 
 def test_the_parameters_of_a_network_are_those_of_its_layers() -> None:

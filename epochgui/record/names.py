@@ -1,0 +1,18 @@
+"""The names of the series on record; what stands before the slash says what is counted.
+
+A new number is a new name here and nothing else: a record takes whatever series it is told of.
+"""
+
+# Counted by batch.
+BATCH_LOSS = "batch/loss"
+
+# Counted by epoch: the seed of its order, known when it begins ...
+EPOCH_SEED = "epoch/seed"
+# ... and, when it has ended, its three losses and the seconds spent training in it.
+EPOCH_BATCH_MEAN = "epoch/batch_mean"
+EPOCH_SAMPLE_MEAN = "epoch/sample_mean"
+EPOCH_FINAL_LOSS = "epoch/final_loss"
+EPOCH_SECONDS = "epoch/seconds"
+
+# Of all other series of epochs there is a number when the epoch has ended.
+KNOWN_WHEN_IT_BEGINS = frozenset({EPOCH_SEED})

@@ -1,0 +1,106 @@
+"""A series of numbers that grows at its end, and never has to be moved."""
+
+from collections.abc import Iterator
+from typing import Any, overload
+
+import numpy
+from numpy.typing import NDArray
+
+Numbers = NDArray[Any]
+
+# A megabyte: short enough to stay in the processor's cache, long enough that few are needed.
+CHUNK = 1 << 17
+
+
+class Series:
+    """Numbers of one type, in chunks of the same length that stay where they are.
+
+    Appending therefore takes as long at ten million numbers as at the first, and what was read of
+    a series stays true. Nothing on it can be changed. The type is that of the numbers that come
+    first; before that, there are none.
+    """
+
+    def __init__(self) -> None:
+        self._chunks: list[Numbers] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> float: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Numbers: ...
+
+    def __getitem__(self, place: int | slice) -> float | Numbers:
+        """Return a Python number, or the numbers of a slice without a step.
+
+        They lie in one array: a view that cannot be written to, or a copy where the slice goes
+        beyond a chunk. Whoever reads a long series walks along its `pieces` instead.
+        """
+        if isinstance(place, slice):
+            start, stop, step = place.indices(self._length)
+            if step != 1:
+                raise ValueError(f"a slice of a series with a step of {step}")
+            return self._together(start, stop)
+        if not -self._length <= place < self._length:
+            raise IndexError(f"number {place} of {self._length}")
+        chunk, at = divmod(place % self._length, CHUNK)
+        number: float = self._chunks[chunk].item(at)
+        return number
+
+    @property
+    def nbytes(self) -> int:
+        """The memory held, with the room of the last chunk that is still empty."""
+        return sum(chunk.nbytes for chunk in self._chunks)
+
+    def pieces(self, start: int = 0, stop: int | None = None) -> Iterator[Numbers]:
+        """Yield the numbers from `start` to before `stop`, chunk by chunk, as read-only views."""
+        stop = self._length if stop is None else min(stop, self._length)
+        while start < stop:
+            chunk, at = divmod(start, CHUNK)
+            piece = self._chunks[chunk][at : at + stop - start]
+            piece.flags.writeable = False
+            yield piece
+            start += len(piece)
+
+    def extend(self, values: Numbers) -> None:
+        """Append numbers.
+
+        Raises TypeError where the numbers before are of a type that cannot hold them.
+        """
+        if self._chunks and not numpy.can_cast(values.dtype, self._chunks[0].dtype, "safe"):
+            raise TypeError(f"{values.dtype} in a series of {self._chunks[0].dtype}")
+        while len(values):
+            chunk, at = divmod(self._length, CHUNK)
+            if chunk == len(self._chunks):
+                dtype = self._chunks[0].dtype if self._chunks else values.dtype
+                self._chunks.append(numpy.empty(CHUNK, dtype))
+            n_fitting = min(len(values), CHUNK - at)
+            self._chunks[chunk][at : at + n_fitting] = values[:n_fitting]
+            self._length += n_fitting
+            values = values[n_fitting:]
+
+    def head(self, length: int) -> "Series":
+        """Return a series that begins with so many of these numbers and grows by itself.
+
+        Full chunks are shared, for nothing in them changes any more.
+        """
+        other = Series()
+        other._length = min(length, self._length)
+        n_full, rest = divmod(other._length, CHUNK)
+        other._chunks = self._chunks[: n_full + (rest > 0)]
+        if rest:
+            other._chunks[-1] = other._chunks[-1].copy()
+        return other
+
+    def _together(self, start: int, stop: int) -> Numbers:
+        pieces = list(self.pieces(start, stop))
+        if len(pieces) == 1:
+            return pieces[0]
+        if not pieces:
+            return numpy.empty(0, self._chunks[0].dtype if self._chunks else numpy.float64)
+        together = numpy.concatenate(pieces)
+        together.flags.writeable = False
+        return together

@@ -1,0 +1,34 @@
+"""What a run has come to since someone took note of it, as the event that tells of it."""
+
+from uuid import UUID
+
+from epochgui.record.names import (
+    BATCH_LOSS,
+    EPOCH_BATCH_MEAN,
+    EPOCH_FINAL_LOSS,
+    EPOCH_SAMPLE_MEAN,
+    EPOCH_SECONDS,
+    EPOCH_SEED,
+)
+from epochgui.record.progress import Growth, SeriesGrew
+from epochgui.training.run import TrainingRun
+
+
+def news_of(run: TrainingRun, run_id: UUID, first_batch: int, first_epoch: int) -> SeriesGrew:
+    """Return what the run's lists hold: of batches, and of ended epochs, from these on."""
+    first_begun = -(-first_batch // run.schedule.batches_per_epoch)
+    results = run.epoch_results
+    of_epochs = {
+        EPOCH_BATCH_MEAN: [result.batch_mean for result in results],
+        EPOCH_SAMPLE_MEAN: [result.sample_mean for result in results],
+        EPOCH_FINAL_LOSS: [result.final_loss for result in results],
+        EPOCH_SECONDS: [result.seconds for result in results],
+    }
+    return SeriesGrew.of(
+        run_id,
+        [
+            Growth.of(BATCH_LOSS, first_batch, run.losses),
+            Growth.of(EPOCH_SEED, first_begun, run.epoch_seeds),
+            *(Growth.of(name, first_epoch, values) for name, values in of_epochs.items()),
+        ],
+    )
