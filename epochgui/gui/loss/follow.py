@@ -42,7 +42,8 @@ def y_span(losses: Span | None, log: bool) -> Span:
         return _outward(Span(math.log10(losses.low), math.log10(losses.high)), _LEAST_DECADES)
     if losses.low >= 0:
         return _from_zero(losses.high)
-    return _outward(losses, max(abs(losses.low), abs(losses.high)) * 1e-3)
+    largest = max(abs(losses.low), abs(losses.high))
+    return _EMPTY[False] if largest < _LEAST_LOSS else _outward(losses, largest * 1e-3)
 
 
 def _outward(shown: Span, least: float) -> Span:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -95,6 +95,7 @@ def test_extremes_do_not_depend_on_how_the_losses_arrive(losses: Floats, step: i
 
 
 @given(any_losses)
+@example(numpy.array([-5e-324]))
 def test_all_losses_that_have_a_place_are_in_the_followed_range(losses: Floats) -> None:
     extremes = LossExtremes()
     extremes.update(series_of(losses))
