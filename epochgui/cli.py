@@ -88,7 +88,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, as every other error does."""
 
     def error(self, message: str) -> NoReturn:
-        raise InputError(tr("{message}; see {name} --help", message=message, name=self.prog))
+        raise InputError("{message}; see {name} --help", message=message, name=self.prog)
 
 
 def _options(given: Sequence[str]) -> argparse.Namespace:
@@ -210,7 +210,7 @@ def _qt_needed() -> Iterator[None]:
     except ImportError as error:
         from epochgui.basics.system_libraries import import_problem
 
-        raise InputError(import_problem(error)) from error
+        raise InputError.told(import_problem(error)) from error
 
 
 def _capture(options: argparse.Namespace) -> int:
@@ -234,7 +234,7 @@ def _open_window(options: argparse.Namespace) -> int:
     experiment = load_experiment(options.experiment, options.set)
     problem = display_problem(os.environ)
     if problem:
-        raise InputError(problem)
+        raise InputError.told(problem)
     with _qt_needed():
         from epochgui.gui.process.start import open_window
 

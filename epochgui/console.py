@@ -57,8 +57,7 @@ def _told_of_output() -> Iterator[None]:
         raise  # the reader has left, and nobody need be told
     except OSError as error:
         reason = error.strerror or str(error)
-        sentence = tr("the output cannot be written: {reason}", reason=reason)
-        raise RunFailed(sentence) from error
+        raise RunFailed("the output cannot be written: {reason}", reason=reason) from error
 
 
 class BatchLog:
@@ -95,7 +94,7 @@ def _prepared(experiment: Experiment) -> TrainingRun:
     try:
         return TrainingRun(experiment)
     except (RuntimeError, MemoryError) as error:  # torch's: no memory, a device that is not well
-        raise RunFailed(tr("The run cannot be prepared: {reason}", reason=error)) from error
+        raise RunFailed("The run cannot be prepared: {reason}", reason=str(error)) from error
 
 
 def _batches(run: TrainingRun, interrupt: Interrupt) -> Iterator[None]:
@@ -107,8 +106,8 @@ def _batches(run: TrainingRun, interrupt: Interrupt) -> Iterator[None]:
     while not run.finished:
         run.train_batch()
         yield
-        if run.first_bad_update is not None:
-            raise RunFailed(run.bad_loss_sentence())
+        if (failure := run.bad_loss()) is not None:
+            raise failure
         if interrupt.is_noted:
             raise KeyboardInterrupt
 

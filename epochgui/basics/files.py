@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import IO
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -27,11 +26,11 @@ def check_place(path: Path) -> None:
     """
     place = Path(os.path.realpath(path))
     try:
-        _check_file(place)
+        _check_file(path, place)
         if not _is_device_or_pipe(place):
-            _check_folder(place.parent)
+            _check_folder(path, place.parent)
     except OSError as error:
-        raise InputError(_cannot_write(path, error)) from error
+        raise _cannot_write(path, error) from error
 
 
 @contextmanager
@@ -43,16 +42,17 @@ def writing_beside(path: Path, keep_on_error: bool = False) -> Iterator[IO[bytes
     as it is. Raises InputError, naming the file and the reason, where it cannot be written.
     """
     try:
-        with _opened(Path(os.path.realpath(path)), keep_on_error) as file:
+        with _opened(path, keep_on_error) as file:
             yield file
     except BrokenPipeError:
         raise  # the reader of what the block prints has left, which is no fault of this file
     except OSError as error:
-        raise InputError(_cannot_write(path, error)) from error
+        raise _cannot_write(path, error) from error
 
 
-def _opened(place: Path, keep_on_error: bool) -> AbstractContextManager[IO[bytes]]:
-    _check_file(place)
+def _opened(path: Path, keep_on_error: bool) -> AbstractContextManager[IO[bytes]]:
+    place = Path(os.path.realpath(path))
+    _check_file(path, place)
     return place.open("wb") if _is_device_or_pipe(place) else _beside(place, keep_on_error)
 
 
@@ -60,18 +60,34 @@ def _is_device_or_pipe(place: Path) -> bool:
     return place.exists() and not place.is_file()
 
 
-def _check_file(place: Path) -> None:
+def _check_file(path: Path, place: Path) -> None:
     if place.is_dir():
-        raise IsADirectoryError(0, tr("it is a folder"))
+        raise InputError(
+            "cannot write {path}: it is a folder; name a file in a folder that you may write to",
+            path=path,
+        )
     if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(0, tr("it is protected against writing"))
+        raise InputError(
+            "cannot write {path}: it is protected against writing; name a file in a folder that "
+            "you may write to",
+            path=path,
+        )
 
 
-def _check_folder(folder: Path) -> None:
+def _check_folder(path: Path, folder: Path) -> None:
     if not folder.is_dir():
-        raise FileNotFoundError(0, tr("there is no folder {folder}", folder=folder))
+        raise InputError(
+            "cannot write {path}: there is no folder {folder}; name a file in a folder that you "
+            "may write to",
+            path=path,
+            folder=folder,
+        )
     if not os.access(folder, os.W_OK):
-        raise PermissionError(0, tr("the folder is protected against writing"))
+        raise InputError(
+            "cannot write {path}: the folder is protected against writing; name a file in a "
+            "folder that you may write to",
+            path=path,
+        )
 
 
 @contextmanager
@@ -94,8 +110,8 @@ def _put_in_place(beside: Path, place: Path) -> None:
     beside.replace(place)
 
 
-def _cannot_write(path: Path, error: OSError) -> str:
-    return tr(
+def _cannot_write(path: Path, error: OSError) -> InputError:
+    return InputError(
         "cannot write {path}: {reason}; name a file in a folder that you may write to",
         path=path,
         reason=error.strerror or str(error),

@@ -1,20 +1,36 @@
 """Text that a user reads passes through here, so that it can be translated.
 
-The catalogues are gettext's, one for the window and the command line alike; where there is none
+Each sentence is a literal where it is written, so that a program can list them all: within tr,
+tr_count or an error where it is said at once, within N_ where it is only translated later. The
+catalogues are gettext's, one for the window and the command line alike; where there is none
 for the user's language the text stays as it is written.
 """
 
 import gettext
+from typing import NewType
 
 from epochgui.basics.resources import resource_folder
+
+Marked = NewType("Marked", str)
+"""A sentence that is marked for translation and not translated yet."""
 
 _catalogue = gettext.translation("epochgui", resource_folder() / "locale", fallback=True)
 
 
+def N_(text: str) -> Marked:  # noqa: N802  the name that gettext's tools know
+    """Return the text as it is, marked for `translated` to translate it later."""
+    return Marked(text)
+
+
 def tr(text: str, /, **values: object) -> str:
     """Return the text in the user's language, with the values put in at their {names}."""
-    translated = _catalogue.gettext(text)
-    return translated.format(**values) if values else translated
+    return translated(Marked(text), **values)
+
+
+def translated(text: Marked, /, **values: object) -> str:
+    """Return a text that N_ has marked in the user's language, with the values put in."""
+    found = _catalogue.gettext(text)
+    return found.format(**values) if values else found
 
 
 def tr_count(one: str, many: str, count: int, /, **values: object) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import write_whole
-from epochgui.basics.text import tr
 from epochgui.experiment.experiment import ARTICLE, Experiment
 from epochgui.experiment.validation import validated
 
@@ -25,23 +24,22 @@ def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experim
     working folder. Raises InputError, naming the file, for whatever is wrong.
     """
     values = {} if path is None else _read(path)
-    place = "" if path is None else f"{path}: "
     if path is not None:
-        _validated(values, place)  # what is wrong in the file is not for an override to mend
+        _validated(values, path)  # what is wrong in the file is not for an override to mend
     _resolve_source(values, path.parent if path else Path())
     for override in overrides:
         given = _parsed(override)
         _resolve_source(given, Path())
         _merge(values, given)
-    return _validated(values)
+    return validated(values)
 
 
-def _validated(values: Values, place: str = "") -> Experiment:
-    """Return the experiment; an error begins with the place where the values are written."""
+def _validated(values: Values, path: Path) -> Experiment:
+    """Return the experiment; an error begins with the file in which the values are written."""
     try:
         return validated(values)
     except InputError as error:
-        raise InputError(f"{place}{error}", error.key) from None
+        raise InputError("{file}: {error}", key=error.key, file=path, error=error) from None
 
 
 def save_experiment(path: Path, experiment: Experiment) -> None:
@@ -78,14 +76,14 @@ def _read(path: Path) -> Values:
         return _parsed_toml(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError(
-            tr("{path}: not UTF-8 text (byte {at}); save it as UTF-8", path=path, at=error.start)
+            "{path}: not UTF-8 text (byte {at}); save it as UTF-8", path=path, at=error.start
         ) from None
     except _NO_TOML as error:
-        raise InputError(tr("{path}: not valid TOML: {error}", path=path, error=error)) from None
+        raise InputError("{path}: not valid TOML: {error}", path=path, error=str(error)) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(
-            tr("cannot read {path}: {reason}; name a TOML file", path=path, reason=reason)
+            "cannot read {path}: {reason}; name a TOML file", path=path, reason=reason
         ) from None
 
 
@@ -101,10 +99,8 @@ def _parsed(override: str) -> Values:
     key = key.strip()
     if not equals or not all(key.split(".")):
         raise InputError(
-            tr(
-                '"{text}" sets nothing; right would be KEY=VALUE, as in batching.batch_size=4',
-                text=override,
-            )
+            '"{text}" sets nothing; right would be KEY=VALUE, as in batching.batch_size=4',
+            text=override,
         )
     value = _value(text)
     for part in reversed(key.split(".")):

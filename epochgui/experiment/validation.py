@@ -2,34 +2,48 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr, tr_count
+from epochgui.basics.text import N_, Marked, tr
 from epochgui.experiment.experiment import EarlierStage, Experiment, settings
 
-# What would be right in the place of a wrong value, by the type of pydantic's error.
-_RIGHT = {
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "string_type": "a text",
-    "string_unicode": "a text of whole characters",
-    "tuple_type": "a list",
-    "model_type": "a section of its own",
-    "literal_error": "{expected}",
-    "finite_number": "a finite number",
-    "greater_than_equal": "at least {ge}",
-    "less_than_equal": "at most {le}",
-    "less_than": "less than {lt}",
-    "too_short": "at least one entry",
-    "too_long": "at most {max_length} entries",
-    "batch_size_type": 'a whole number, or "full" for all samples',
-    "string_too_short": '"article" or the path of a CSV file',
-    "string_pattern_mismatch": '"cpu", "cuda", "cuda:1" or "mps"',
+# What is said of a wrong value, by the type of pydantic's error.
+_WRONG: Final = {
+    "bool_type": N_("{key} is {value}; right would be true or false"),
+    "int_type": N_("{key} is {value}; right would be a whole number"),
+    "float_type": N_("{key} is {value}; right would be a number"),
+    "string_type": N_("{key} is {value}; right would be a text"),
+    "string_unicode": N_("{key} is {value}; right would be a text of whole characters"),
+    "tuple_type": N_("{key} is {value}; right would be a list"),
+    "model_type": N_("{key} is {value}; right would be a section of its own"),
+    "literal_error": N_("{key} is {value}; right would be {expected}"),
+    "finite_number": N_("{key} is {value}; right would be a finite number"),
+    "greater_than_equal": N_("{key} is {value}; right would be at least {ge}"),
+    "less_than_equal": N_("{key} is {value}; right would be at most {le}"),
+    "less_than": N_("{key} is {value}; right would be less than {lt}"),
+    "too_short": N_("{key} is {value}; right would be at least one entry"),
+    "batch_size_type": N_(
+        '{key} is {value}; right would be a whole number, or "full" for all samples'
+    ),
+    "string_too_short": N_('{key} is {value}; right would be "article" or the path of a CSV file'),
+    "string_pattern_mismatch": N_(
+        '{key} is {value}; right would be "cpu", "cuda", "cuda:1" or "mps"'
+    ),
+}
+# The same of an entry of a list.
+_WRONG_ENTRY: Final = {
+    "int_type": N_("{key} has {value} in place {n}; right would be a whole number"),
+    "string_type": N_("{key} has {value} in place {n}; right would be a text"),
+    "string_unicode": N_(
+        "{key} has {value} in place {n}; right would be a text of whole characters"
+    ),
+    "model_type": N_("{key} has {value} in place {n}; right would be a section of its own"),
+    "greater_than_equal": N_("{key} has {value} in place {n}; right would be at least {ge}"),
+    "less_than_equal": N_("{key} has {value} in place {n}; right would be at most {le}"),
 }
 
 
@@ -58,7 +72,7 @@ def faults(values: Mapping[str, Any]) -> list[InputError]:
 
 
 def _faults(error: ValidationError) -> list[InputError]:
-    return [InputError(_sentence(details), _key(details)) for details in error.errors()]
+    return [_fault(details) for details in error.errors()]
 
 
 def _key(error: ErrorDetails) -> str:
@@ -74,23 +88,38 @@ def _is_in_earlier(error: ErrorDetails) -> bool:
     return len(error["loc"]) > 1 and error["loc"][0] == "earlier"
 
 
-def _sentence(error: ErrorDetails) -> str:
+def _fault(error: ErrorDetails) -> InputError:
+    key = _key(error)
     if error["type"] == "extra_forbidden":
         return _unknown_key(error)
     if error["type"] == "missing":
-        return tr("{key} is missing", key=_key(error))
-    if error["type"] not in _RIGHT:
-        return f"earlier: {tr(error['msg'])}" if _is_in_earlier(error) else tr(error["msg"])
-    facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()}
-    *_, place = error["loc"]
-    words = {
-        "key": _key(error),
-        "value": _shown(error["input"]) if error["type"] != "too_long" else _size(error["input"]),
-        "right": tr(_RIGHT[error["type"]], **facts),
-    }
-    if isinstance(place, int):
-        return tr("{key} has {value} in place {n}; right would be {right}", n=place + 1, **words)
-    return tr("{key} is {value}; right would be {right}", **words)
+        return InputError("{key} is missing", key=key)
+    if error["type"] == "too_long":
+        return _too_long(error)
+    *_, place = error["loc"] or ("",)
+    facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()} | {"key": key}
+    if isinstance(place, int) and error["type"] in _WRONG_ENTRY:
+        words = facts | {"value": _shown(error["input"]), "n": str(place + 1)}
+        return InputError.marked(_WRONG_ENTRY[error["type"]], **words)
+    if error["type"] in _WRONG:
+        words = facts | {"value": _shown(error["input"])}
+        return InputError.marked(_WRONG[error["type"]], **words)
+    # The sentence of settings that do not go together, which is marked where they are.
+    conflict = InputError.marked(Marked(error["msg"]), key=key)
+    if _is_in_earlier(error):
+        return InputError("earlier: {error}", key=key, error=conflict)
+    return conflict
+
+
+def _too_long(error: ErrorDetails) -> InputError:
+    """Return the error of a list, of which all entries would fill the screen."""
+    return InputError.counted(
+        "{key} is a list of {count} entry; right would be at most {most} entries",
+        "{key} is a list of {count} entries; right would be at most {most} entries",
+        error["ctx"]["actual_length"],
+        key=_key(error),
+        most=error["ctx"]["max_length"],
+    )
 
 
 def _fact(value: object) -> str:
@@ -119,23 +148,20 @@ def _shown(value: object) -> str:
             return str(value)
 
 
-def _size(entries: object) -> str:
-    """Return how long a list is; all its entries would fill the screen."""
-    n = len(entries) if isinstance(entries, list | tuple) else 0
-    return tr_count("a list of {count} entry", "a list of {count} entries", n)
-
-
-def _unknown_key(error: ErrorDetails) -> str:
+def _unknown_key(error: ErrorDetails) -> InputError:
     *sections, name = [str(part) for part in error["loc"]]
     here = _names_in(sections)
     elsewhere = [key for key in settings() if key.rpartition(".")[2] == name]
     close = elsewhere or get_close_matches(name, here, n=1)
-    hint = (
-        tr('did you mean "{name}"?', name=close[0])
-        if close
-        else tr("known here are {names}", names=", ".join(here))
+    if close:
+        return InputError(
+            'there is no setting "{key}"; did you mean "{name}"?', key=_key(error), name=close[0]
+        )
+    return InputError(
+        'there is no setting "{key}"; known here are {names}',
+        key=_key(error),
+        names=", ".join(here),
     )
-    return tr('there is no setting "{key}"; {hint}', key=_key(error), hint=hint)
 
 
 def _names_in(sections: list[str]) -> list[str]:

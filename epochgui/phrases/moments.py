@@ -3,7 +3,6 @@
 import re
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -17,12 +16,10 @@ def moment_on_record(moment: str, record: Record) -> int:
     if n_done > record.n_batches:
         last = record.position(record.n_batches - 1)
         raise InputError(
-            tr(
-                "{moment} was not trained yet; the newest on record is {epoch}:{batch}",
-                moment=moment,
-                epoch=last.epoch + 1,
-                batch=last.batch + 1,
-            )
+            "{moment} was not trained yet; the newest on record is {epoch}:{batch}",
+            moment=moment,
+            epoch=last.epoch + 1,
+            batch=last.batch + 1,
         )
     return n_done
 
@@ -37,7 +34,7 @@ def batches_done_after(moment: str | None, schedule: Schedule) -> int:
     match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", moment)
     if match is None:
         raise InputError(
-            tr('after is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment)
+            'after is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment
         )
     epoch, batch = int(match[1]), int(match[2])
     if (epoch, batch) == (0, 0):
@@ -46,11 +43,9 @@ def batches_done_after(moment: str | None, schedule: Schedule) -> int:
         return schedule.batch_number(epoch - 1, batch - 1) + 1
     except IndexError:
         raise InputError(
-            tr(
-                "after is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
-                "{batches:,}",
-                moment=moment,
-                epochs=schedule.epochs,
-                batches=schedule.batches_per_epoch,
-            )
+            "after is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
+            "{batches:,}",
+            moment=moment,
+            epochs=schedule.epochs,
+            batches=schedule.batches_per_epoch,
         ) from None

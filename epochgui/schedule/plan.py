@@ -1,7 +1,6 @@
 """The plan: the schedule of an experiment on so many samples, if there is one."""
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
 from epochgui.experiment.experiment import LARGEST_LR, Experiment, OptimizerSettings
 from epochgui.schedule.lr import scaled_lr
 from epochgui.schedule.schedule import Schedule
@@ -16,38 +15,39 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
     batching = experiment.batching
     batch_size = batching.size_for(n_samples)
     if batch_size > n_samples:
-        sentence = _too_large(batch_size, n_samples, batching.drop_last)
-        raise InputError(sentence, "batching.batch_size")
+        raise _too_large(batch_size, n_samples, batching.drop_last)
     schedule = Schedule(
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
     )
     for stage in stages_of(experiment, schedule):
         if scaled_lr(stage.optimizer, batch_size) > LARGEST_LR:
-            is_last = stage.optimizer is experiment.optimizer
-            key = "optimizer.base_batch_size" if is_last else "earlier"
-            place = "" if is_last else "earlier: "
-            raise InputError(place + _too_fast(stage.optimizer, batch_size), key)
+            error = _too_fast(stage.optimizer, batch_size)
+            if stage.optimizer is experiment.optimizer:
+                raise error
+            raise InputError("earlier: {error}", key="earlier", error=error)
     return schedule
 
 
-def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> str:
+def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
     if drop_last:
-        return tr(
+        return InputError(
             "batching.batch_size is {size:,} and with drop_last leaves no batch: the data has "
             "{n:,} samples; at most {n:,} would be right",
             size=batch_size,
             n=n_samples,
+            key="batching.batch_size",
         )
-    return tr(
+    return InputError(
         "batching.batch_size is {size:,}, larger than the data, which has {n:,} samples; "
         "at most {n:,} would be right",
         size=batch_size,
         n=n_samples,
+        key="batching.batch_size",
     )
 
 
-def _too_fast(optimizer: OptimizerSettings, batch_size: int) -> str:
-    return tr(
+def _too_fast(optimizer: OptimizerSettings, batch_size: int) -> InputError:
+    return InputError(
         "optimizer.base_batch_size is {base:,} and scales optimizer.lr to {lr} × {size:,} ÷ "
         "{base:,} = {scaled:,.15g}; an lr of at most {most:,.15g} would be right",
         base=optimizer.base_batch_size,
@@ -55,4 +55,5 @@ def _too_fast(optimizer: OptimizerSettings, batch_size: int) -> str:
         size=batch_size,
         scaled=scaled_lr(optimizer, batch_size),
         most=LARGEST_LR,
+        key="optimizer.base_batch_size",
     )

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
 from epochgui.experiment.experiment import EarlierStage, Experiment, LossSettings, OptimizerSettings
 from epochgui.schedule.schedule import Schedule
 
@@ -52,13 +51,11 @@ def _end_of(stage: EarlierStage, schedule: Schedule) -> int:
     if end < schedule.n_batches:
         return end
     raise InputError(
-        tr(
-            "earlier ends with epoch {epoch:,}, batch {batch:,}; right would be a batch before the "
-            "last of the run, which has epochs 1 to {epochs:,} with batches 1 to {batches:,}",
-            epoch=stage.epoch,
-            batch=stage.batch,
-            epochs=schedule.epochs,
-            batches=schedule.batches_per_epoch,
-        ),
-        "earlier",
+        "earlier ends with epoch {epoch:,}, batch {batch:,}; right would be a batch before the "
+        "last of the run, which has epochs 1 to {epochs:,} with batches 1 to {batches:,}",
+        epoch=stage.epoch,
+        batch=stage.batch,
+        epochs=schedule.epochs,
+        batches=schedule.batches_per_epoch,
+        key="earlier",
     )

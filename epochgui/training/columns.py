@@ -1,6 +1,7 @@
 """The columns of a file that can be chosen, also where those that were chosen cannot be used."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from epochgui.basics.errors import InputError
 
@@ -22,6 +23,11 @@ NO_COLUMNS = Columns((), "")
 class UnusableColumns(InputError):
     """A choice that cannot be learned from, of a file with these columns."""
 
-    def __init__(self, error: InputError, columns: Columns) -> None:
-        super().__init__(str(error), error.key)
-        self.columns = columns
+    columns: Columns = NO_COLUMNS
+
+    @classmethod
+    def of(cls, error: InputError, columns: Columns) -> Self:
+        """Return the error with the columns that there are to choose from instead."""
+        unusable = cls("{error}", key=error.key, error=error)
+        unusable.columns = columns
+        return unusable

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Self
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr, tr_count
 
 _LONGEST_QUOTE = 40
 
@@ -49,10 +48,6 @@ class CsvText:
         """The names of the columns."""
         return next((fields for _, fields in self._records()), [])
 
-    def error(self, sentence: str) -> InputError:
-        """Return an error that blames the file."""
-        return InputError(sentence, key="data.source")
-
     def column(self, index: int) -> tuple[list[int], list[str]]:
         """Return the lines, the first line of the file being 1, and the texts of a column."""
         records = list(self._samples())
@@ -63,23 +58,21 @@ class CsvText:
         n_columns = len(self.header)
         for line, fields in self._samples():
             if len(fields) != n_columns:
-                raise self.error(
-                    tr_count(
-                        "line {line} of {file} has {count} field where the header has {n_columns}",
-                        "line {line} of {file} has {count} fields where the header has {n_columns}",
-                        len(fields),
-                        line=line,
-                        file=self.name,
-                        n_columns=n_columns,
-                    )
+                raise InputError.counted(
+                    "line {line} of {file} has {count} field where the header has {n_columns}",
+                    "line {line} of {file} has {count} fields where the header has {n_columns}",
+                    len(fields),
+                    line=line,
+                    file=self.name,
+                    n_columns=n_columns,
+                    key="data.source",
                 )
             if not any(fields):
-                raise self.error(
-                    tr(
-                        "line {line} of {file} has no values; fill them in or remove the line",
-                        line=line,
-                        file=self.name,
-                    )
+                raise InputError(
+                    "line {line} of {file} has no values; fill them in or remove the line",
+                    line=line,
+                    file=self.name,
+                    key="data.source",
                 )
 
     def _samples(self) -> Iterator[tuple[int, list[str]]]:
@@ -100,12 +93,11 @@ class CsvText:
                     yield begins, fields
                 begins = reader.line_num + 1
         except csv.Error as error:
-            raise self.error(
-                tr(
-                    "line {line} of {file} cannot be split into fields; check its quotation marks",
-                    line=begins,
-                    file=self.name,
-                )
+            raise InputError(
+                "line {line} of {file} cannot be split into fields; check its quotation marks",
+                line=begins,
+                file=self.name,
+                key="data.source",
             ) from error
 
     def _check_encoding(self) -> None:
@@ -113,72 +105,83 @@ class CsvText:
             text = self.data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = self.data.count(b"\n", 0, error.start) + 1
-            raise self.error(
-                tr(
-                    "line {line} of {file} is not UTF-8 text; save the file as CSV in UTF-8",
-                    line=line,
-                    file=self.name,
-                )
+            raise InputError(
+                "line {line} of {file} is not UTF-8 text; save the file as CSV in UTF-8",
+                line=line,
+                file=self.name,
+                key="data.source",
             ) from error
         if not text.strip():
-            raise self.error(
-                tr("{file} is empty; a header and at least two lines are needed", file=self.name)
+            raise InputError(
+                "{file} is empty; a header and at least two lines are needed",
+                file=self.name,
+                key="data.source",
             )
 
     def _check_header(self) -> None:
         fault = _header_fault(self.name, self.header)
         if fault:
-            raise self.error(fault)
+            raise fault
 
 
-def _header_fault(file: str, header: list[str]) -> str:
-    """Return a sentence about names that cannot be those of columns, "" where all is well."""
+def _header_fault(file: str, header: list[str]) -> InputError | None:
+    """Return what is wrong with names that cannot be those of columns."""
     if len(header) == 1 and any(separator in header[0] for separator in ";\t|"):
-        return tr(
+        return InputError(
             "the columns of {file} are not separated by commas; save it with commas between the "
             "columns and points in the numbers",
             file=file,
+            key="data.source",
         )
     if all(_is_number(name) for name in header):
-        return tr(
+        return InputError(
             "the first line of {file} holds numbers where the names of the columns belong; add a "
             "line such as x,y above it",
             file=file,
+            key="data.source",
         )
     for column, name in enumerate(header, start=1):
         if not name.strip():
-            return tr(
+            return InputError(
                 "column {column} of {file} has no name; give it one in the first line",
                 column=column,
                 file=file,
+                key="data.source",
             )
         if name in header[: column - 1]:
-            return tr(
+            return InputError(
                 "{file} has two columns named {name}; give each its own name in the first line",
                 file=file,
                 name=quoted(name),
+                key="data.source",
             )
-    return ""
+    return None
 
 
 def _bytes_of(path: Path) -> bytes:
     """Return what the file holds; raises InputError where it cannot be read."""
     try:
         # Asked first, because Windows calls reading a folder a lack of permission.
-        if path.is_dir():
-            sentence = tr("{path} is a folder; name a CSV file in data.source", path=path)
-        else:
+        if not path.is_dir():
             return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        sentence = tr("there is no file {path}; name a CSV file in data.source", path=path)
-    except PermissionError:
-        sentence = tr("you have no permission to read {path}", path=path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        sentence = tr("{path} cannot be read: {reason}", path=path, reason=reason)
-    except ValueError as error:
-        sentence = tr("{path} cannot be read: {reason}", path=path, reason=error)
-    raise InputError(sentence, key="data.source")
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    raise InputError(
+        "{path} is a folder; name a CSV file in data.source", path=path, key="data.source"
+    )
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return InputError(
+            "there is no file {path}; name a CSV file in data.source", path=path, key="data.source"
+        )
+    if isinstance(error, PermissionError):
+        return InputError("you have no permission to read {path}", path=path, key="data.source")
+    reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+    return InputError(
+        "{path} cannot be read: {reason}", path=path, reason=reason, key="data.source"
+    )
 
 
 def _is_number(text: str) -> bool:

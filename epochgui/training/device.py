@@ -3,7 +3,6 @@
 import torch
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
 
 
 def find_device(name: str) -> torch.device:
@@ -19,6 +18,6 @@ def find_device(name: str) -> torch.device:
     }
     if not available[kind]:
         raise InputError(
-            tr('device "{name}" is not available here; "cpu" always is', name=name), "device"
+            'device "{name}" is not available here; "cpu" always is', name=name, key="device"
         )
     return torch.device(kind, int(number)) if number else torch.device(kind)

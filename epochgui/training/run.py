@@ -11,7 +11,6 @@ import torch
 from torch import nn
 
 from epochgui.basics.errors import RunFailed
-from epochgui.basics.text import tr
 from epochgui.experiment.experiment import DataSettings, Experiment
 from epochgui.observations.phase import Phase
 from epochgui.schedule.lr import scaled_lr
@@ -219,12 +218,12 @@ class TrainingRun:
         self.epoch_seeds.clear()
         self.epoch_results.clear()
 
-    def bad_loss_sentence(self) -> str:
-        """Return where the loss stopped being a finite number; empty while it is one."""
+    def bad_loss(self) -> RunFailed | None:
+        """Return where the loss stopped being a finite number; None while it is one."""
         if self.first_bad_update is None:
-            return ""
+            return None
         epoch, batch = self.schedule.position(self.first_bad_update)
-        return tr(
+        return RunFailed(
             "The loss is not a finite number any more from epoch {epoch:,}, batch {batch:,} on; "
             "a smaller optimizer.lr may help.",
             epoch=epoch + 1,
@@ -255,7 +254,7 @@ class TrainingRun:
         try:
             yield
         except Exception as error:
-            self._failure = RunFailed(_failure(self.position, error))
+            self._failure = _failure(self.position, error)
             raise self._failure from error
         self._seconds += self._clock() - self._resumed_at
 
@@ -339,9 +338,16 @@ def _first_batch(stage: Stage) -> int:
     return stage.first_batch
 
 
-def _failure(position: BatchPosition, error: Exception) -> str:
-    reason = " ".join(str(error).split()) or tr("no reason given")
-    return tr(
+def _failure(position: BatchPosition, error: Exception) -> RunFailed:
+    reason = " ".join(str(error).split())
+    if not reason:
+        return RunFailed(
+            "Training stopped in epoch {epoch:,}, batch {batch:,}: {kind}: no reason given",
+            epoch=position.epoch + 1,
+            batch=position.batch + 1,
+            kind=type(error).__name__,
+        )
+    return RunFailed(
         "Training stopped in epoch {epoch:,}, batch {batch:,}: {kind}: {reason}",
         epoch=position.epoch + 1,
         batch=position.batch + 1,

@@ -18,7 +18,6 @@ from typing import Any, Final, cast
 import polars
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
 from epochgui.experiment.experiment import DataSettings
 from epochgui.training.columns import Columns, UnusableColumns
 from epochgui.training.csv_text import CsvText, quoted
@@ -61,7 +60,7 @@ def read_table(settings: DataSettings) -> Table:
     try:
         return _chosen(settings, file, frame, columns)
     except InputError as error:
-        raise UnusableColumns(error, columns) from error
+        raise UnusableColumns.of(error, columns) from error
 
 
 def _chosen(
@@ -84,22 +83,23 @@ def _parsed(file: CsvText) -> polars.DataFrame:
     except polars.exceptions.PolarsError as error:
         file.check_lines()
         reason = str(error).partition("\n")[0]
-        raise file.error(
-            tr(
-                "{file} cannot be read; check its quotation marks and its numbers ({reason})",
-                file=file.name,
-                reason=reason,
-            )
+        raise InputError(
+            "{file} cannot be read; check its quotation marks and its numbers ({reason})",
+            file=file.name,
+            reason=reason,
+            key="data.source",
         ) from error
     # Where a line has too few fields polars fills it up with nulls.
     if any(frame.null_count().row(0)):
         file.check_lines()
     frame = frame.filter(~polars.all_horizontal(polars.all().is_null()))
     if frame.height == 0:
-        raise file.error(tr("{file} holds a header and no samples", file=file.name))
+        raise InputError("{file} holds a header and no samples", file=file.name, key="data.source")
     if frame.height == 1:
-        raise file.error(
-            tr("{file} holds a single sample; at least two are needed", file=file.name)
+        raise InputError(
+            "{file} holds a single sample; at least two are needed",
+            file=file.name,
+            key="data.source",
         )
     return frame
 
@@ -142,25 +142,22 @@ def _features(
     if settings.features is None:
         others = tuple(name for name in numeric if name != target)
         if not others:
-            raise file.error(
-                tr(
-                    "{file} has no numeric column besides the target {target}; "
-                    "at least one is needed to predict from",
-                    file=file.name,
-                    target=quoted(target),
-                )
+            raise InputError(
+                "{file} has no numeric column besides the target {target}; "
+                "at least one is needed to predict from",
+                file=file.name,
+                target=quoted(target),
+                key="data.source",
             )
         return others
     for name in settings.features:
         _check_choice(file, frame, numeric, name, "data.features")
     if target in settings.features:
         raise InputError(
-            tr(
-                "column {name} is the last of {file} and so the target; leave it out of "
-                "data.features or name another target in data.target",
-                name=quoted(target),
-                file=file.name,
-            ),
+            "column {name} is the last of {file} and so the target; leave it out of "
+            "data.features or name another target in data.target",
+            name=quoted(target),
+            file=file.name,
             key="data.features",
         )
     return settings.features
@@ -171,47 +168,54 @@ def _check_choice(
 ) -> None:
     """Raise InputError unless the file has this column and it is numeric."""
     if name not in frame.columns:
-        raise InputError(_no_such_column(file, frame.columns, name), key=key)
+        raise _no_such_column(file, frame.columns, name, key)
     if name in numeric:
         return
     values = _unnamed(frame[name]).drop_nulls().cast(polars.String)
-    content = (
-        tr("text such as {value}", value=quoted(values[0])) if len(values) else tr("no values")
-    )
-    raise InputError(
-        tr(
-            "column {name} of {file} holds {content}; name a numeric column in {key}",
+    if len(values):
+        raise InputError(
+            "column {name} of {file} holds text such as {value}; name a numeric column in {key}",
             name=quoted(name),
             file=file.name,
-            content=content,
+            value=quoted(values[0]),
             key=key,
-        ),
+        )
+    raise InputError(
+        "column {name} of {file} holds no values; name a numeric column in {key}",
+        name=quoted(name),
+        file=file.name,
         key=key,
     )
 
 
-def _no_such_column(file: CsvText, columns: list[str], name: str) -> str:
-    """Return the sentence about a column that the file lacks, with the one that may be meant."""
+def _no_such_column(file: CsvText, columns: list[str], name: str, key: str) -> InputError:
+    """Return the error of a column that the file lacks, with the one that may be meant."""
     listed = ", ".join(quoted(column) for column in columns[:_COLUMNS_LISTED])
-    if len(columns) > _COLUMNS_LISTED:
-        n_more = len(columns) - _COLUMNS_LISTED
-        listed = tr("{names} and {count} more", names=listed, count=n_more)
+    n_more = len(columns) - _COLUMNS_LISTED
+    words = {"file": file.name, "name": quoted(name), "columns": listed, "key": key}
     folded = {column.strip().casefold(): column for column in columns}
     close = difflib.get_close_matches(name.strip().casefold(), folded, n=1)
-    if close:
-        return tr(
-            "{file} has no column {name}, did you mean {guess}? Its columns are {columns}",
-            file=file.name,
-            name=quoted(name),
+    if close and n_more > 0:
+        return InputError(
+            "{file} has no column {name}, did you mean {guess}? Its columns are {columns} and "
+            "{n_more} more",
             guess=quoted(folded[close[0]]),
-            columns=listed,
+            n_more=n_more,
+            **words,
         )
-    return tr(
-        "{file} has no column {name}; its columns are {columns}",
-        file=file.name,
-        name=quoted(name),
-        columns=listed,
-    )
+    if close:
+        return InputError(
+            "{file} has no column {name}, did you mean {guess}? Its columns are {columns}",
+            guess=quoted(folded[close[0]]),
+            **words,
+        )
+    if n_more > 0:
+        return InputError(
+            "{file} has no column {name}; its columns are {columns} and {n_more} more",
+            n_more=n_more,
+            **words,
+        )
+    return InputError("{file} has no column {name}; its columns are {columns}", **words)
 
 
 def _check_finite(file: CsvText, frame: polars.DataFrame, name: str) -> None:
@@ -221,7 +225,7 @@ def _check_finite(file: CsvText, frame: polars.DataFrame, name: str) -> None:
     # By its place, because polars leaves doubled quotes in a name as they are.
     lines, cells = file.column(frame.columns.index(name))
     fault = _are_finite(polars.Series(cells, dtype=polars.String)).to_list().index(False)
-    raise file.error(_fault(cells[fault], name, file.name, lines[fault]))
+    raise _fault(cells[fault], name, file.name, lines[fault])
 
 
 def _are_finite(column: polars.Series) -> polars.Series:
@@ -229,26 +233,29 @@ def _are_finite(column: polars.Series) -> polars.Series:
     return _numbers(column).is_finite().fill_null(value=False)
 
 
-def _fault(text: str, column: str, file: str, line: int) -> str:
-    """Return the sentence about a cell that does not hold a finite number."""
-    place = {"column": quoted(column), "file": file, "line": line}
+def _fault(text: str, column: str, file: str, line: int) -> InputError:
+    """Return the error of a cell that does not hold a finite number."""
+    cell: dict[str, Any] = {"column": quoted(column), "file": file, "line": line}
     if not text.strip():
-        return tr(
+        return InputError(
             "column {column} of {file} has no value in line {line}; fill it in or remove the line",
-            **place,
+            key="data.source",
+            **cell,
         )
     if _numbers(polars.Series([text])).count():
-        return tr(
+        return InputError(
             "column {column} of {file} holds {value} in line {line}; only finite numbers can be "
             "learned from",
+            key="data.source",
             value=quoted(text),
-            **place,
+            **cell,
         )
-    return tr(
+    return InputError(
         "column {column} of {file} holds the text {value} in line {line}, where a number such as "
         "1.5 belongs",
+        key="data.source",
         value=quoted(text),
-        **place,
+        **cell,
     )
 
 
@@ -256,18 +263,19 @@ def _check_deviations(file: CsvText, chosen: polars.DataFrame) -> None:
     """Raise InputError for a column whose deviation is not a number to divide by."""
     for column in chosen:
         if column.min() == column.max():
-            reason = tr("has the value {value} in every line", value=column[0])
-        elif not 0 < cast(float, column.std()) < math.inf:
-            reason = tr("has values too close together or too large")
-        else:
-            continue
-        raise InputError(
-            tr(
-                "column {name} of {file} {reason} and cannot be standardized; choose other "
-                "columns or set data.standardize to false",
+            raise InputError(
+                "column {name} of {file} has the value {value} in every line and cannot be "
+                "standardized; choose other columns or set data.standardize to false",
                 name=quoted(column.name),
                 file=file.name,
-                reason=reason,
-            ),
-            key="data.standardize",
-        )
+                value=column[0],
+                key="data.standardize",
+            )
+        if not 0 < cast(float, column.std()) < math.inf:
+            raise InputError(
+                "column {name} of {file} has values too close together or too large and cannot be "
+                "standardized; choose other columns or set data.standardize to false",
+                name=quoted(column.name),
+                file=file.name,
+                key="data.standardize",
+            )

@@ -231,7 +231,7 @@ def test_a_run_stops_behind_the_first_loss_that_is_no_finite_number(diverged: Tr
 
 def test_the_epoch_and_batch_of_the_first_bad_loss_are_named(diverged: TrainingRun) -> None:
     epoch, batch = divmod(len(diverged.losses) - 1, 4)
-    assert f"epoch {epoch + 1}, batch {batch + 1} " in diverged.bad_loss_sentence()
+    assert f"epoch {epoch + 1}, batch {batch + 1} " in str(diverged.bad_loss())
 
 
 def test_a_run_may_go_on_behind_a_bad_loss(diverged: TrainingRun) -> None:
@@ -244,7 +244,7 @@ def test_a_run_may_go_on_behind_a_bad_loss(diverged: TrainingRun) -> None:
 def test_of_good_losses_there_is_nothing_to_say() -> None:
     run = finished(MLP)
     assert run.first_bad_update is None
-    assert run.bad_loss_sentence() == ""
+    assert run.bad_loss() is None
 
 
 # Models that raise

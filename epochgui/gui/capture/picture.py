@@ -9,7 +9,6 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
 from epochgui.gui.style.colours import Theme
 
 LOWEST_SCALE, HIGHEST_SCALE = 1.0, 4.0
@@ -78,16 +77,12 @@ def check_kind(path: Path, allow_svg: bool) -> str:
         return kind
     if kind == SVG:
         raise InputError(
-            tr(
-                "{path}: only loss plot, fit and loss surface can be an SVG; name a .png file",
-                path=path,
-            )
-        )
-    raise InputError(
-        tr(
-            "{path}: a picture is a .png file, or of loss plot, fit and loss surface a .svg file",
+            "{path}: only loss plot, fit and loss surface can be an SVG; name a .png file",
             path=path,
         )
+    raise InputError(
+        "{path}: a picture is a .png file, or of loss plot, fit and loss surface a .svg file",
+        path=path,
     )
 
 
@@ -96,12 +91,10 @@ def check_scale(scale: float) -> float:
     if LOWEST_SCALE <= scale <= HIGHEST_SCALE:
         return scale
     raise InputError(
-        tr(
-            "scale is {scale:g}; right would be {low:g} to {high:g}",
-            scale=scale,
-            low=LOWEST_SCALE,
-            high=HIGHEST_SCALE,
-        )
+        "scale is {scale:g}; right would be {low:g} to {high:g}",
+        scale=scale,
+        low=LOWEST_SCALE,
+        high=HIGHEST_SCALE,
     )
 
 

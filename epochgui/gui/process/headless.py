@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize
 
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.files import check_place
-from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.capture.picture import check_scale
@@ -69,7 +68,7 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
             application.processEvents()
             window.captures.write(request.out, request.view, request.scale)
         if training.trouble:
-            raise RunFailed(training.trouble)
+            raise RunFailed.told(training.trouble)
     finally:
         window.close_at_once()
 
@@ -85,12 +84,10 @@ def _size(text: str) -> QSize:
     if least_width <= width <= LARGEST_SIDE and least_height <= height <= LARGEST_SIDE:
         return QSize(width, height)
     raise InputError(
-        tr(
-            'size is "{size}"; right would be WIDTHxHEIGHT, from {width}x{height} to '
-            "{most}x{most}, as in 1280x800",
-            size=text,
-            width=least_width,
-            height=least_height,
-            most=LARGEST_SIDE,
-        )
+        'size is "{size}"; right would be WIDTHxHEIGHT, from {width}x{height} to '
+        "{most}x{most}, as in 1280x800",
+        size=text,
+        width=least_width,
+        height=least_height,
+        most=LARGEST_SIDE,
     )

@@ -57,12 +57,12 @@ class TrainToMoment(QObject):
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
-        self._fail(InputError(rejected.sentence, rejected.key))
+        self._fail(InputError.told(rejected.sentence, rejected.key))
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
         if stopped.broken:
-            self._fail(RunFailed(stopped.sentence))
+            self._fail(RunFailed.told(stopped.sentence))
         else:
             self.trouble = stopped.sentence
 

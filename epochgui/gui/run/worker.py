@@ -291,7 +291,7 @@ class Worker(QObject):
 
     def _stop_if_bad(self, work: RunAtWork) -> None:
         """Stop; the first time that the loss is no finite number, say so."""
-        sentence = "" if work.delivery.is_bad_told else work.run.bad_loss_sentence()
+        sentence = "" if work.delivery.is_bad_told else str(work.run.bad_loss() or "")
         work.delivery.is_bad_told = work.run.first_bad_update is not None
         self._stop(work, sentence)
 
