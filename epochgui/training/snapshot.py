@@ -14,13 +14,15 @@ BYTES_AROUND_TENSOR = 700
 class TorchState(NamedTuple):
     """What torch holds of a run: copies that nothing writes to.
 
-    `tensors` are the model's parameters and buffers, `gradients` those of the parameters, and
-    `optimizer` what the optimizer keeps of each parameter.
+    `tensors` are the model's parameters and buffers, `gradients` those of the parameters,
+    `optimizer` what the optimizer keeps of each parameter, and `groups` what it does with each
+    group of them: lr and the like.
     """
 
     tensors: list[torch.Tensor]
     gradients: list[torch.Tensor | None]
     optimizer: list[dict[str, Any]]
+    groups: list[dict[str, Any]]
     random_state: torch.Tensor
     device_random_state: torch.Tensor | None
 
@@ -58,6 +60,7 @@ def copy_state(model: nn.Module, optimizer: optim.Optimizer, device: torch.devic
         [tensor.detach().clone() for tensor in (*parameters, *model.buffers())],
         [None if one.grad is None else one.grad.detach().clone() for one in parameters],
         [_copied(optimizer.state.get(one, {})) for one in parameters],
+        [_copied(_settings(group)) for group in optimizer.param_groups],
         torch.get_rng_state(),
         None if device.type == "cpu" else torch.get_device_module(device).get_rng_state(),
     )
@@ -77,9 +80,15 @@ def restore_state(
     for parameter, kept in zip(parameters, state.optimizer, strict=True):
         if kept:
             optimizer.state[parameter] = _copied(kept)
+    for group, settings in zip(optimizer.param_groups, state.groups, strict=True):
+        group.update(_copied(settings))
     torch.set_rng_state(state.random_state)
     if state.device_random_state is not None:
         torch.get_device_module(device).set_rng_state(state.device_random_state)
+
+
+def _settings(group: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in group.items() if name != "params"}
 
 
 def _copied(kept: dict[str, Any]) -> dict[str, Any]:

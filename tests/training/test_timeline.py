@@ -48,6 +48,7 @@ class Moment(NamedTuple):
     parameters: Bits
     gradients: Bits
     optimizer: Bits
+    groups: str
     random_state: Bits
     indices: tuple[int, ...]
     batch: Bits
@@ -58,6 +59,10 @@ def bits(tensors: list[torch.Tensor]) -> Bits:
     return tuple(tensor.detach().numpy().tobytes().hex() for tensor in tensors)
 
 
+def _settings(group: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(name, value) for name, value in group.items() if name != "params"]
+
+
 def moment(run: TrainingRun) -> Moment:
     parameters = list(run.model.parameters())
     kept = [run.optimizer.state.get(parameter, {}) for parameter in parameters]
@@ -65,6 +70,7 @@ def moment(run: TrainingRun) -> Moment:
         bits([*parameters, *run.model.buffers()]),
         bits([parameter.grad for parameter in parameters if parameter.grad is not None]),
         bits([value for one in kept for value in one.values() if isinstance(value, torch.Tensor)]),
+        repr([sorted(_settings(group)) for group in run.optimizer.param_groups]),
         bits([torch.get_rng_state()]),
         tuple(run.indices.tolist()),
         bits([one for one in (run.outputs, run.loss) if one is not None]),
@@ -234,6 +240,38 @@ def test_where_the_model_failed_one_can_go_back_and_on() -> None:
     jump(timeline, 0)
     run.train_until(40, math.inf)
     assert moment(run) == straight.moments[40]
+
+
+@pytest.mark.parametrize("name", ["article", "Adam", "momentum, accumulated", "branched off"])
+def test_going_back_finds_what_was_changed_of_the_optimizer_on_the_way(name: str) -> None:
+    """As a schedule of lr does, each batch changes what the optimizer does from then on."""
+
+    def scheduled() -> TrainingRun:
+        def change(n_done: int, _model: nn.Module) -> None:
+            (group,) = run.optimizer.param_groups
+            group["lr"] *= 0.97
+            group["weight_decay"] = 0.001 * n_done
+
+        run = TrainingRun(validated(EXPERIMENTS[name]))
+        run.call_after_each_batch(change)
+        return run
+
+    straight, moments = scheduled(), []
+    while not straight.finished:
+        moments.append(moment(straight))
+        straight.train_batch()
+    timeline = Timeline(scheduled())
+    while not timeline.run.finished:
+        timeline.run.train_batch()
+        if timeline.run.n_done % 3 == 0:  # the other moments are trained again from there
+            timeline.history.add(timeline.run.snapshot())
+    for n_done in (31, 3, 17, 0, 24):
+        jump(timeline, n_done)
+        assert moment(timeline.run) == moments[n_done]
+        timeline.run.forget()
+        timeline.run.train_until(n_done + 7, math.inf)
+        assert moment(timeline.run) == moments[n_done + 7]
+        assert timeline.run.losses == straight.losses[n_done : n_done + 7]
 
 
 @pytest.mark.parametrize("budget", [0, 20_000, 100_000, 10_000_000])
