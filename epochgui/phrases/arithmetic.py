@@ -21,24 +21,49 @@ def summary_lines(schedule: Schedule) -> list[str]:
 
 def batches_line(schedule: Schedule) -> str:
     """Return how the samples make the batches of an epoch."""
+    numbers = {"n": schedule.n_samples, "size": schedule.batch_size}
+    if schedule.last_batch_size < schedule.batch_size:
+        return tr_count(
+            "{n:,} samples ÷ batch size {size:,} → {count} batch per epoch, the last with "
+            "{last:,}.",
+            "{n:,} samples ÷ batch size {size:,} → {count} batches per epoch, the last with "
+            "{last:,}.",
+            schedule.batches_per_epoch,
+            last=schedule.last_batch_size,
+            **numbers,
+        )
     return tr_count(
-        "{n:,} samples ÷ batch size {size:,} → {count} batch per epoch{last}.",
-        "{n:,} samples ÷ batch size {size:,} → {count} batches per epoch{last}.",
+        "{n:,} samples ÷ batch size {size:,} → {count} batch per epoch.",
+        "{n:,} samples ÷ batch size {size:,} → {count} batches per epoch.",
         schedule.batches_per_epoch,
-        n=schedule.n_samples,
-        size=schedule.batch_size,
-        last=_last_batch(schedule),
+        **numbers,
     )
 
 
 def updates_line(schedule: Schedule) -> str:
     """Return how the epochs make the updates of the run."""
+    epochs = tr_count("{count} epoch", "{count} epochs", schedule.epochs)
+    if schedule.n_dropped:
+        return tr_count(
+            "× {epochs} → {count} update; each epoch sees {n:,} samples.",
+            "× {epochs} → {count} updates; each epoch sees {n:,} samples.",
+            schedule.n_updates,
+            epochs=epochs,
+            n=schedule.samples_per_epoch,
+        )
+    if schedule.epochs == 1:
+        return tr_count(
+            "× {epochs} → {count} update; every sample seen once.",
+            "× {epochs} → {count} updates; every sample seen once.",
+            schedule.n_updates,
+            epochs=epochs,
+        )
     return tr_count(
-        "× {epochs} → {count} update; {seen}.",
-        "× {epochs} → {count} updates; {seen}.",
+        "× {epochs} → {count} update; every sample seen {times:,} times.",
+        "× {epochs} → {count} updates; every sample seen {times:,} times.",
         schedule.n_updates,
-        epochs=tr_count("{count} epoch", "{count} epochs", schedule.epochs),
-        seen=_seen(schedule),
+        epochs=epochs,
+        times=schedule.epochs,
     )
 
 
@@ -96,20 +121,6 @@ def _equals(number: float) -> str:
     """Return "= number", or with "≈" what can be read of one with many digits."""
     exact, short = exact_text(number), f"{number:.6g}"
     return f"= {exact}" if len(exact) <= _MOST_DIGITS or exact == short else f"≈ {short}"
-
-
-def _last_batch(schedule: Schedule) -> str:
-    is_short = schedule.last_batch_size < schedule.batch_size
-    return tr(", the last with {n:,}", n=schedule.last_batch_size) if is_short else ""
-
-
-def _seen(schedule: Schedule) -> str:
-    once = tr("every sample seen once")
-    often = tr("every sample seen {times:,} times", times=schedule.epochs)
-    if schedule.n_dropped:
-        once = tr("each epoch sees {n:,} samples", n=schedule.samples_per_epoch)
-        often = once
-    return once if schedule.epochs == 1 else often
 
 
 def drop_last_lines(schedule: Schedule) -> list[str]:

@@ -44,11 +44,16 @@ def _optimizer(experiment: Experiment) -> str:
     optimizer = experiment.optimizer
     text = tr("{name} lr {lr}", name=optimizer.name, lr=exact_text(optimizer.lr))
     if optimizer.scale_lr:
-        text += tr(" × batch size ÷ {base:,}", base=optimizer.base_batch_size)
+        text = tr(
+            "{optimizer} × batch size ÷ {base:,}", optimizer=text, base=optimizer.base_batch_size
+        )
     if optimizer.momentum:
-        text += tr(" momentum {value}", value=exact_text(optimizer.momentum))
+        text = tr(
+            "{optimizer} momentum {value}", optimizer=text, value=exact_text(optimizer.momentum)
+        )
     if optimizer.weight_decay:
-        text += tr(" weight decay {value}", value=exact_text(optimizer.weight_decay))
+        decay = exact_text(optimizer.weight_decay)
+        text = tr("{optimizer} weight decay {value}", optimizer=text, value=decay)
     return text
 
 
@@ -57,11 +62,11 @@ def _batching(experiment: Experiment) -> str:
     full = batching.batch_size == FULL_BATCH
     text = tr("full batch") if full else tr("batch size {n}", n=batching.batch_size)
     if batching.shuffle:
-        text += tr(", shuffled")
+        text = tr("{batching}, shuffled", batching=text)
     if batching.drop_last:
-        text += tr(", drop last")
+        text = tr("{batching}, drop last", batching=text)
     if batching.accumulate > 1:
-        text += tr(", accumulate {k:,}", k=batching.accumulate)
+        text = tr("{batching}, accumulate {k:,}", batching=text, k=batching.accumulate)
     return text
 
 

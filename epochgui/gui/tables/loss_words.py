@@ -70,17 +70,28 @@ def _of_batches_and_samples(schedule: Schedule) -> str:
 
 def _of_the_end(schedule: Schedule) -> str:
     """Return when the final loss was measured, and over which samples."""
+    if schedule.n_dropped:
+        return _of_the_end_and_dropped(schedule)
     if schedule.updates_per_epoch == 1:
-        when = tr("Both were measured before the epoch's only update, the final loss after it")
-    else:
-        when = tr(
-            "Both were measured while the weights still moved, the final loss after the last update"
+        return tr("Both were measured before the epoch's only update, the final loss after it.")
+    return tr(
+        "Both were measured while the weights still moved, the final loss after the last update."
+    )
+
+
+def _of_the_end_and_dropped(schedule: Schedule) -> str:
+    if schedule.updates_per_epoch == 1:
+        return tr_count(
+            "Both were measured before the epoch's only update, the final loss after it, over all "
+            "samples, also the {count} that drop_last leaves out.",
+            "Both were measured before the epoch's only update, the final loss after it, over all "
+            "samples, also the {count} that drop_last leaves out.",
+            schedule.n_dropped,
         )
-    if not schedule.n_dropped:
-        return f"{when}."
-    dropped = tr_count(
-        "over all samples, also the {count} that drop_last leaves out",
-        "over all samples, also the {count} that drop_last leaves out",
+    return tr_count(
+        "Both were measured while the weights still moved, the final loss after the last update, "
+        "over all samples, also the {count} that drop_last leaves out.",
+        "Both were measured while the weights still moved, the final loss after the last update, "
+        "over all samples, also the {count} that drop_last leaves out.",
         schedule.n_dropped,
     )
-    return f"{when}, {dropped}."

@@ -113,9 +113,9 @@ def _samples(facts: Facts) -> list[str]:
     if schedule is None:
         return []
     count = tr_count(
-        "{count} sample in the data", "{count} samples in the data", schedule.n_samples
+        "{count} sample in the data.", "{count} samples in the data.", schedule.n_samples
     )
-    return [f"{count}.", *drop_last_lines(schedule), *_of_last_batch(facts)]
+    return [count, *drop_last_lines(schedule), *_of_last_batch(facts)]
 
 
 def _batch(facts: Facts) -> list[str]:

@@ -139,12 +139,9 @@ def _loop(facts: Facts) -> list[str]:
     if facts.schedule is None:
         return []
     return [
-        tr_count(
-            "{count} batch in this run",
-            "{count} batches in this run",
-            facts.schedule.n_batches,
+        tr(
+            "{batches} in this run; {updates}.",
+            batches=tr_count("{count} batch", "{count} batches", facts.schedule.n_batches),
+            updates=tr_count("{count} update", "{count} updates", facts.schedule.n_updates),
         )
-        + "; "
-        + tr_count("{count} update", "{count} updates", facts.schedule.n_updates)
-        + "."
     ]
