@@ -86,7 +86,7 @@ class TrainingRun:
         self.losses: list[float] = []
         self.epoch_seeds: list[int] = []
         self.epoch_results: list[EpochResult] = []
-        self.first_bad_update: int | None = None
+        self.first_bad_batch: int | None = None
         self._after_batch: list[AfterBatch] = []
         self._clock = clock
         self._resumed_at = 0.0
@@ -149,7 +149,7 @@ class TrainingRun:
         and the same again from then on.
         """
         goal = min(n_done, self.schedule.n_batches)
-        was_good = self.first_bad_update is None
+        was_good = self.first_bad_batch is None
         phase = self.phase
         with self._training():
             try:
@@ -157,7 +157,7 @@ class TrainingRun:
                     for phase in self._phases:
                         if phase is Phase.STEP:
                             break
-                    is_bad_now = was_good and self.first_bad_update is not None
+                    is_bad_now = was_good and self.first_bad_batch is not None
                     if perf_counter() >= deadline or is_bad_now:
                         break
             finally:
@@ -188,7 +188,7 @@ class TrainingRun:
             self._batch_sum,
             self._sample_sum,
             self._seconds,
-            self.first_bad_update,
+            self.first_bad_batch,
         )
 
     def restore(self, snapshot: Snapshot) -> None:
@@ -198,7 +198,7 @@ class TrainingRun:
         restore_state(snapshot.state, self.model, self.optimizer, self.device)
         self.n_done = snapshot.n_done
         self.phase = Phase.STEP
-        self.first_bad_update = snapshot.first_bad_update
+        self.first_bad_batch = snapshot.first_bad_batch
         self._sampler.seed = snapshot.epoch_seed
         self._batch_sum, self._sample_sum = snapshot.batch_sum, snapshot.sample_sum
         self._seconds = snapshot.seconds
@@ -220,9 +220,9 @@ class TrainingRun:
 
     def bad_loss(self) -> RunFailed | None:
         """Return where the loss stopped being a finite number; None while it is one."""
-        if self.first_bad_update is None:
+        if self.first_bad_batch is None:
             return None
-        epoch, batch = self.schedule.position(self.first_bad_update)
+        epoch, batch = self.schedule.position(self.first_bad_batch)
         return RunFailed(
             "The loss is not a finite number any more from epoch {epoch:,}, batch {batch:,} on; "
             "a smaller optimizer.lr may help.",
@@ -293,8 +293,8 @@ class TrainingRun:
         self._batch_sum = self._sample_sum = 0.0
 
     def _finish_batch(self, loss: float) -> None:
-        if self.first_bad_update is None and not math.isfinite(loss):
-            self.first_bad_update = self.n_done
+        if self.first_bad_batch is None and not math.isfinite(loss):
+            self.first_bad_batch = self.n_done
         self.losses.append(loss)
         self._batch_sum += loss
         self._sample_sum += loss * len(self.indices)

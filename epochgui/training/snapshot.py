@@ -42,7 +42,7 @@ class Snapshot(NamedTuple):
     batch_sum: float
     sample_sum: float
     seconds: float
-    first_bad_update: int | None
+    first_bad_batch: int | None
 
     @property
     def nbytes(self) -> int:

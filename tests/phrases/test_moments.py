@@ -17,7 +17,7 @@ def test_a_moment_is_right_after_its_batch(moment: str | None, n_done: int) -> N
     assert batches_done_after(moment, ARTICLE) == n_done
 
 
-def test_the_moments_of_a_run_are_its_updates_in_order() -> None:
+def test_the_moments_of_a_run_are_its_batches_in_order() -> None:
     moments = (f"{epoch}:{batch}" for epoch in range(1, 11) for batch in range(1, 5))
     assert [batches_done_after(moment, ARTICLE) for moment in moments] == list(range(1, 41))
 

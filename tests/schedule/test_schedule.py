@@ -125,7 +125,7 @@ def test_updates_are_counted_as_a_plain_loop_counts_them(schedule: Schedule) -> 
 @unhurried
 @given(schedules())
 def test_every_number_is_one_batch_of_one_epoch(schedule: Schedule) -> None:
-    positions = [schedule.position(update) for update in range(schedule.n_batches)]
+    positions = [schedule.position(number) for number in range(schedule.n_batches)]
     expected = [
         (epoch, batch)
         for epoch in range(schedule.epochs)
@@ -137,10 +137,10 @@ def test_every_number_is_one_batch_of_one_epoch(schedule: Schedule) -> None:
     )
 
 
-@pytest.mark.parametrize("update", [-1, 40, 41])
-def test_a_batch_outside_the_run_has_no_position(update: int) -> None:
-    with pytest.raises(IndexError, match=str(update)):
-        ARTICLE.position(update)
+@pytest.mark.parametrize("number", [-1, 40, 41])
+def test_a_batch_outside_the_run_has_no_position(number: int) -> None:
+    with pytest.raises(IndexError, match=str(number)):
+        ARTICLE.position(number)
 
 
 @pytest.mark.parametrize(("epoch", "batch"), [(-1, 0), (10, 0), (0, -1), (0, 4)])

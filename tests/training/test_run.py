@@ -43,11 +43,11 @@ def batch_means(results: list[EpochResult]) -> list[float]:
     return [result.batch_mean for result in results]
 
 
-def fail_at(run: TrainingRun, update: int, error: Exception) -> None:
-    """Let the model raise when it is to predict for this update."""
+def fail_at(run: TrainingRun, number: int, error: Exception) -> None:
+    """Let the model raise when it is to predict for this batch."""
 
     def fail(*_: object) -> None:
-        if run.n_done == update:
+        if run.n_done == number:
             raise error
 
     run.model.register_forward_pre_hook(fail)
@@ -225,7 +225,7 @@ def test_a_run_stops_behind_the_first_loss_that_is_no_finite_number(diverged: Tr
     *before, last = diverged.losses
     assert all(math.isfinite(loss) for loss in before)
     assert not math.isfinite(last)
-    assert diverged.first_bad_update == diverged.n_done - 1
+    assert diverged.first_bad_batch == diverged.n_done - 1
     assert not diverged.finished
 
 
@@ -235,32 +235,32 @@ def test_the_epoch_and_batch_of_the_first_bad_loss_are_named(diverged: TrainingR
 
 
 def test_a_run_may_go_on_behind_a_bad_loss(diverged: TrainingRun) -> None:
-    first_bad, n_done = diverged.first_bad_update, diverged.n_done
+    first_bad, n_done = diverged.first_bad_batch, diverged.n_done
     diverged.train_until(n_done + 10, math.inf)
     assert diverged.n_done == n_done + 10
-    assert diverged.first_bad_update == first_bad
+    assert diverged.first_bad_batch == first_bad
 
 
 def test_of_good_losses_there_is_nothing_to_say() -> None:
     run = finished(MLP)
-    assert run.first_bad_update is None
+    assert run.first_bad_batch is None
     assert run.bad_loss() is None
 
 
 # Models that raise
 
 
-@pytest.mark.parametrize("update", [0, 6, 39])
-def test_an_exception_in_the_model_is_told_with_epoch_and_batch(update: int) -> None:
-    expected = finished(Experiment()).losses[:update]
+@pytest.mark.parametrize("number", [0, 6, 39])
+def test_an_exception_in_the_model_is_told_with_epoch_and_batch(number: int) -> None:
+    expected = finished(Experiment()).losses[:number]
     run = TrainingRun(Experiment())
-    fail_at(run, update, ValueError("shapes do\n not fit"))
-    sentence = f"epoch {update // 4 + 1}, batch {update % 4 + 1}: ValueError: shapes do not fit"
+    fail_at(run, number, ValueError("shapes do\n not fit"))
+    sentence = f"epoch {number // 4 + 1}, batch {number % 4 + 1}: ValueError: shapes do not fit"
     with pytest.raises(RunFailed, match=sentence) as caught:
         run.train_until(40, math.inf)
     assert isinstance(caught.value.__cause__, ValueError)
     assert run.losses == expected
-    assert run.n_done == update
+    assert run.n_done == number
 
 
 def test_an_exception_without_words_is_told_too() -> None:

@@ -52,7 +52,7 @@ class Moment(NamedTuple):
     random_state: Bits
     indices: tuple[int, ...]
     batch: Bits
-    first_bad_update: int | None
+    first_bad_batch: int | None
 
 
 def bits(tensors: list[torch.Tensor]) -> Bits:
@@ -74,7 +74,7 @@ def moment(run: TrainingRun) -> Moment:
         bits([torch.get_rng_state()]),
         tuple(run.indices.tolist()),
         bits([one for one in (run.outputs, run.loss) if one is not None]),
-        run.first_bad_update,
+        run.first_bad_batch,
     )
 
 

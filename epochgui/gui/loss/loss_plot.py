@@ -221,7 +221,7 @@ class LossPlot(QWidget):
             self._draw_crosshair()
 
     def _draw_rings(self) -> None:
-        chosen = self._placed(self._selection.update)
+        chosen = self._placed(self._selection.batch)
         last = self._run.n_done - 1 if self._run else -1
         self._drawing.chosen.point_at(chosen)
         self._drawing.current.point_at(None if chosen else self._placed(last))
@@ -269,9 +269,9 @@ class LossPlot(QWidget):
 
     @Slot(object)
     def _on_clicked(self, at: QPointF) -> None:
-        self._chosen_before = self._selection.update
+        self._chosen_before = self._selection.batch
         update = self._nearest(at)
-        self._selection.choose(None if update == self._selection.update else update)
+        self._selection.choose(None if update == self._selection.batch else update)
 
     @Slot()
     def _on_click_withdrawn(self) -> None:

@@ -161,17 +161,17 @@ class MembershipMap(QAbstractScrollArea):
         return drawn != now
 
     def _mark(self, run: Run) -> Mark | None:
-        chosen = self._selection.update
+        chosen = self._selection.batch
         if chosen is not None and chosen < run.record.n_batches:
             return Mark(chosen, is_chosen=True)
         return Mark(run.n_done - 1, is_chosen=False) if run.n_done else None
 
     @Slot(object)
-    def _on_selection_changed(self, update: int | None) -> None:
+    def _on_selection_changed(self, batch: int | None) -> None:
         record = self._record
-        if record is not None and update is not None and update < record.n_batches:
-            self._scroll_to_epoch(record.position(update).epoch)
-            samples, columns = record.samples(update), self.horizontalScrollBar()
+        if record is not None and batch is not None and batch < record.n_batches:
+            self._scroll_to_epoch(record.position(batch).epoch)
+            samples, columns = record.samples(batch), self.horizontalScrollBar()
             first, last = columns.value(), columns.value() + columns.pageStep()
             if not ((samples >= first) & (samples < last)).any():
                 _scroll_to(columns, int(samples[0]))
@@ -203,7 +203,7 @@ class MembershipMap(QAbstractScrollArea):
             return partial(self.zoom_by, factor)
         if event.key() in CHOOSING:
             return partial(self._choose, self._cursor)
-        if event.key() == Qt.Key.Key_Escape and self._selection.update is not None:
+        if event.key() == Qt.Key.Key_Escape and self._selection.batch is not None:
             return partial(self._selection.choose, None)
         target = moved(self._cursor, event, grid)
         return None if target is None else partial(self._move_cursor, target)

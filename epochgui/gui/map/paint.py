@@ -21,9 +21,9 @@ _SENTENCE_WIDTH = 340
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A batch to point at: the chosen one, or else the current one."""
+    """A batch of the run to point at: the chosen one, or else the current one."""
 
-    update: int
+    batch: int
     is_chosen: bool
 
 
@@ -152,7 +152,7 @@ def _paint_sample_labels(painter: QPainter, scene: Scene) -> None:
 def _paint_epoch_labels(painter: QPainter, scene: Scene) -> None:
     grid, needed = scene.grid, QFontMetricsF(scene.frame.font).height()
     step = label_step(grid.row_height, needed + 2)
-    marked = scene.record.position(scene.mark.update).epoch if scene.mark else None
+    marked = scene.record.position(scene.mark.batch).epoch if scene.mark else None
     for epoch in range(-(-(grid.first_row + 1) // step) * step - 1, grid.epochs.stop, step):
         # The label of the marked epoch comes in addition, and takes its room.
         if marked is None or abs(epoch - marked) * grid.row_height >= needed:
@@ -173,10 +173,10 @@ def _paint_epoch_label(painter: QPainter, scene: Scene, epoch: int) -> None:
 def _paint_mark(painter: QPainter, scene: Scene) -> None:
     if scene.mark is None:
         return
-    epoch = scene.record.position(scene.mark.update).epoch
+    epoch = scene.record.position(scene.mark.batch).epoch
     if epoch not in scene.grid.epochs:
         return
-    samples = scene.record.samples(scene.mark.update)
+    samples = scene.record.samples(scene.mark.batch)
     first = scene.grid.first_column
     columns = samples[(samples >= first) & (samples < first + scene.grid.n_columns)] - first
     if scene.grid.is_tiled:
@@ -191,7 +191,7 @@ def _paint_same_update(painter: QPainter, scene: Scene) -> None:
     schedule, grid, mark = scene.record.schedule, scene.grid, scene.mark
     if mark is None or schedule.accumulate == 1:
         return
-    epoch, batch = schedule.position(mark.update)
+    epoch, batch = schedule.position(mark.batch)
     group = schedule.batches_of_update(batch)
     end = min(group.stop, scene.record.n_batches_in(epoch))
     shown = scene.record.batch_of_samples(epoch)[grid.first_column :][: grid.n_columns]

@@ -28,7 +28,7 @@ class Delivery:
         """
         self._n_told = self._run.n_done
         self._n_epochs_told = self._run.n_done // self._run.schedule.batches_per_epoch
-        self.is_bad_told = self._run.first_bad_update is not None
+        self.is_bad_told = self._run.first_bad_batch is not None
 
     @property
     def is_complete(self) -> bool:

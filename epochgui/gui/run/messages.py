@@ -234,7 +234,7 @@ class Stopped(NamedTuple):
     run_id: UUID
     sentence: str = ""
     broken: bool = False
-    bad_update: int | None = None
+    bad_batch: int | None = None
     n_heard: int = 0
     has_ended: bool = False
 

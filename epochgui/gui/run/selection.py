@@ -4,24 +4,24 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Selection(QObject):
-    """The batch that the user chose, by its update counted from 0; None when none is chosen.
+    """The batch that the user chose, counted from 0 over the run; None when none is chosen.
 
-    Signals: changed(object), the update or None.
+    Signals: changed(object), the batch or None.
     """
 
     changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._update: int | None = None
+        self._batch: int | None = None
 
     @property
-    def update(self) -> int | None:
-        """The chosen update, or None."""
-        return self._update
+    def batch(self) -> int | None:
+        """The chosen batch, or None."""
+        return self._batch
 
-    def choose(self, update: int | None) -> None:
+    def choose(self, batch: int | None) -> None:
         """Choose a batch, or none; every view then shows it."""
-        if update != self._update:
-            self._update = update
-            self.changed.emit(update)
+        if batch != self._batch:
+            self._batch = batch
+            self.changed.emit(batch)

@@ -251,7 +251,7 @@ class Worker(QObject):
     def _train_slice(self, work: RunAtWork) -> None:
         self._train_what_is_due(work)
         work.timeline.note()
-        if work.run.first_bad_update is not None and not work.delivery.is_bad_told:
+        if work.run.first_bad_batch is not None and not work.delivery.is_bad_told:
             self._stop_if_bad(work)
         elif work.run.n_done >= work.goal:
             self._stop(work)
@@ -292,7 +292,7 @@ class Worker(QObject):
     def _stop_if_bad(self, work: RunAtWork) -> None:
         """Stop; the first time that the loss is no finite number, say so."""
         sentence = "" if work.delivery.is_bad_told else str(work.run.bad_loss() or "")
-        work.delivery.is_bad_told = work.run.first_bad_update is not None
+        work.delivery.is_bad_told = work.run.first_bad_batch is not None
         self._stop(work, sentence)
 
     def _stop(self, work: RunAtWork, sentence: str = "", broken: bool = False) -> None:
@@ -309,7 +309,7 @@ class Worker(QObject):
                 work.delivery.run_id,
                 sentence,
                 broken,
-                work.run.first_bad_update,
+                work.run.first_bad_batch,
                 self._n_heard,
                 work.run.finished,
             )

@@ -96,7 +96,7 @@ class BatchTable(RecordTable):
 
     def marked_row(self) -> int | None:
         """Return the current batch, unless the user has chosen one."""
-        if self._selection.update is not None or self.run is None or not self.run.n_done:
+        if self._selection.batch is not None or self.run is None or not self.run.n_done:
             return None
         return min(self.run.n_done, self.rows.rowCount()) - 1
 
@@ -145,17 +145,17 @@ class BatchTable(RecordTable):
         return self._inks[batch]
 
     @Slot(object)
-    def _on_batch_chosen(self, update: int | None) -> None:
+    def _on_batch_chosen(self, batch: int | None) -> None:
         """Show the batch that was chosen in another view."""
         if self.record is None:
             return
         self.rows.grow_to(self.n_rows_of(self.record))
-        if update is None:
+        if batch is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-        elif not self.selectionModel().isRowSelected(update):
-            self.selectRow(update)
-            self.scrollTo(self.rows.index(update, 0))
+        elif not self.selectionModel().isRowSelected(batch):
+            self.selectRow(batch)
+            self.scrollTo(self.rows.index(batch, 0))
 
     @Slot()
     def _on_row_chosen(self) -> None:

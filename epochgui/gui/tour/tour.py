@@ -95,7 +95,7 @@ class Tour(QObject):
             n_epochs=current.n_done // run.schedule.batches_per_epoch,
             n_lines=list(Phase).index(moment.phase) + 1 if moment is not None and is_inside else 0,
             is_running=session.state in (State.RUNNING, State.MOVING),
-            chosen=self._selection.update,
+            chosen=self._selection.batch,
         )
 
     @Slot()

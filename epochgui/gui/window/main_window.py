@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _ask_where_to_go(self) -> None:
         """Go to the batch that is named; the chosen one is proposed."""
-        run, chosen = self.session.current, self.selection.update
+        run, chosen = self.session.current, self.selection.batch
         if run is None:
             return
         record = run.record
@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
-        self.views.loss.mark_bad(stopped.bad_update)
+        self.views.loss.mark_bad(stopped.bad_batch)
         self.message.tell(in_words_of_the_window(stopped.sentence))
 
     @Slot(object)

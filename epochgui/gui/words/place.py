@@ -19,7 +19,7 @@ BY_NAME = {
     "loss_plot": "loss",
     "map_panel": "sample",
     "membership_map": "sample",
-    "progress": "update",
+    "progress": "batch",
     "schedule_summary": "batches_per_epoch",
     "step_batch_button": "batch",
     "step_epoch_button": "epoch",

@@ -63,13 +63,13 @@ class Observer:
         if not self._comparing:
             run.train_until(n_done, deadline)
             return
-        was_good = run.first_bad_update is None
+        was_good = run.first_bad_batch is None
         self._train_one()
         if run.n_done >= n_done or perf_counter() >= deadline:
             return
-        if run.n_done < n_done - 1 and (run.first_bad_update is None) is was_good:
+        if run.n_done < n_done - 1 and (run.first_bad_batch is None) is was_good:
             run.train_until(n_done - 1, deadline)
-        if (run.first_bad_update is None) is was_good:
+        if (run.first_bad_batch is None) is was_good:
             self._train_one()
 
     def go_to(self, n_done: int, slice_seconds: float) -> Iterator[int]:

@@ -276,9 +276,9 @@ def test_a_run_whose_loss_is_no_number_any_more_gives_a_picture_and_fails(tmp_pa
     output, errors = process.communicate()
     assert (process.returncode, output) == (1, "")
     run = TrainingRun(validated({"optimizer": {"lr": 1e5}}))
-    while run.first_bad_update is None:
+    while run.first_bad_batch is None:
         run.train_batch()
-    epoch, batch = run.schedule.position(run.first_bad_update)
+    epoch, batch = run.schedule.position(run.first_bad_batch)
     (line,) = errors.splitlines()
     assert f"not a finite number any more from epoch {epoch + 1}, batch {batch + 1} on" in line
     assert not QImage(str(path)).isNull()

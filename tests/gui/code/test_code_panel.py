@@ -360,7 +360,7 @@ def test_down_in_a_table_chooses_and_in_a_number_counts_and_runs_nothing(user: U
     user.give_keyboard_to(user.window.views.batches)
     user.window.selection.choose(1)
     user.type_key(Qt.Key.Key_Down)
-    assert user.window.selection.update == 2
+    assert user.window.selection.batch == 2
     size = user.find(QSpinBox, "epochs")
     user.give_keyboard_to(size)
     user.type_key(Qt.Key.Key_Down)

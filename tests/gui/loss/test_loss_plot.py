@@ -333,16 +333,16 @@ def test_the_label_of_the_crosshair_never_leaves_the_plot(read: Read) -> None:
 def test_a_click_chooses_a_batch_and_another_one_lets_it_go(reader: Reader) -> None:
     at = reader.place_of(10, decay(23)[10])
     reader.click(at)
-    assert reader.selection.update == points_at(reader.drawing.chosen) == 10
+    assert reader.selection.batch == points_at(reader.drawing.chosen) == 10
     reader.click(at)
-    assert reader.selection.update is None
+    assert reader.selection.batch is None
     assert reader.drawing.chosen.batch is None
 
 
 def test_a_click_beside_the_data_lets_the_chosen_batch_go(reader: Reader) -> None:
     reader.selection.choose(3)
     reader.click(reader.beside_data())
-    assert reader.selection.update is None
+    assert reader.selection.batch is None
 
 
 def test_a_batch_chosen_elsewhere_is_ringed_and_else_the_last(reader: Reader) -> None:
@@ -395,7 +395,7 @@ def test_dragging_moves_and_chooses_nothing(reader: Reader) -> None:
     reader.drag(reader.place_of(20, 1.0), QPoint(120, 0))
     assert reader.canvas.frame.x.low < before.low
     assert reader.canvas.frame.x.width == pytest.approx(before.width)
-    assert reader.selection.update is None
+    assert reader.selection.batch is None
 
 
 def test_a_double_click_follows_again_and_keeps_the_choice(reader: Reader) -> None:
@@ -405,7 +405,7 @@ def test_a_double_click_follows_again_and_keeps_the_choice(reader: Reader) -> No
     reader.double_click(reader.place_of(10, 1.0))
     assert reader.plot.follow
     assert reader.canvas.frame == whole
-    assert reader.selection.update == 3
+    assert reader.selection.batch == 3
 
 
 def test_a_new_run_is_followed(reader: Reader) -> None:

@@ -208,9 +208,9 @@ def test_a_click_on_a_cell_chooses_its_batch_and_one_beside_chooses_none(
     for sample in article.record.samples(9).tolist():
         selection.choose(None)
         click(view, Cell(2, sample))
-        assert selection.update == 9
+        assert selection.batch == 9
     click(view, Cell(8, 0))
-    assert selection.update is None
+    assert selection.batch is None
 
 
 def test_the_mouse_is_told_what_it_rests_on(
@@ -347,11 +347,11 @@ def test_arrows_move_a_cursor_whose_batch_return_chooses(
     view = make_map(article)
     press(view, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
     press(view, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Return)
-    assert selection.update is not None
-    assert article.record.position(selection.update).epoch == 1
-    assert 8 in article.record.samples(selection.update)
+    assert selection.batch is not None
+    assert article.record.position(selection.batch).epoch == 1
+    assert 8 in article.record.samples(selection.batch)
     press(view, Qt.Key.Key_Escape)
-    assert selection.update is None
+    assert selection.batch is None
 
 
 def test_the_cursor_takes_the_map_with_it(make_map: MapMaker) -> None:

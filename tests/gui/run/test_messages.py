@@ -73,7 +73,7 @@ EVENTS: list[Event] = [
     Delivered(),
     Moved(MOMENT),
     Observation(MOMENT, FIT, INPUTS),
-    Stopped(RUN, "the loss fell", broken=True, bad_update=3, n_heard=2),
+    Stopped(RUN, "the loss fell", broken=True, bad_batch=3, n_heard=2),
 ]
 MESSAGES: list[Command | Event] = [*COMMANDS, *EVENTS]
 

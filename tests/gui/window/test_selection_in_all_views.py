@@ -30,33 +30,33 @@ def row_of_table(user: User) -> int:
 
 
 def ring_of_plot(user: User) -> float | None:
-    """Return the update, from 1, that the plot has its ring around."""
+    """Return the batch of the run, from 1, that the plot has its ring around."""
     batch = user.window.views.loss.drawing.chosen.batch
     return None if batch is None else batch.x
 
 
-def choose_in_table(user: User, update: int) -> None:
+def choose_in_table(user: User, number: int) -> None:
     table = user.window.views.batches
-    index = table.rows.index(update, 0)
+    index = table.rows.index(number, 0)
     table.scrollTo(index)
     QTest.mouseClick(table.viewport(), LEFT, NO_KEYS, table.visualRect(index).center())
 
 
-def choose_in_plot(user: User, update: int) -> None:
+def choose_in_plot(user: User, number: int) -> None:
     plot = user.window.views.loss
     (canvas,) = plot.findChildren(PlotCanvas)
     frame = canvas.frame
-    at = canvas.area.pos() + QPointF(frame.pixel_x(update + 1), frame.height / 2)
+    at = canvas.area.pos() + QPointF(frame.pixel_x(number + 1), frame.height / 2)
     QTest.mouseClick(canvas.viewport(), LEFT, NO_KEYS, at.toPoint())
 
 
-def choose_in_map(user: User, update: int) -> None:
+def choose_in_map(user: User, number: int) -> None:
     view, record = user.window.views.map, user.record
-    epoch = record.position(update).epoch
+    epoch = record.position(number).epoch
     view.verticalScrollBar().setValue(epoch)
     grid = view.grid()
     assert grid is not None
-    box = grid.inner_box(Cell(epoch, int(record.samples(update)[0])))
+    box = grid.inner_box(Cell(epoch, int(record.samples(number)[0])))
     QTest.mouseClick(
         view.viewport(), LEFT, NO_KEYS, QPoint(round(box.x + box.width / 2), round(box.y + 3))
     )
@@ -66,15 +66,15 @@ CHOICES: list[Choose] = [choose_in_table, choose_in_plot, choose_in_map]
 
 
 @pytest.mark.parametrize("choose", CHOICES)
-@pytest.mark.parametrize("update", [0, 17, 39])
+@pytest.mark.parametrize("number", [0, 17, 39])
 def test_a_batch_chosen_in_one_view_is_shown_in_the_others(
-    trained: User, choose: Choose, update: int
+    trained: User, choose: Choose, number: int
 ) -> None:
     without = trained.window.views.map.viewport().grab().toImage()
-    choose(trained, update)
-    assert trained.window.selection.update == update
-    assert row_of_table(trained) == update
-    assert ring_of_plot(trained) == update + 1
+    choose(trained, number)
+    assert trained.window.selection.batch == number
+    assert row_of_table(trained) == number
+    assert ring_of_plot(trained) == number + 1
     assert trained.window.views.map.viewport().grab().toImage() != without
 
 
@@ -82,7 +82,7 @@ def test_a_batch_chosen_in_one_view_is_shown_in_the_others(
 def test_escape_chooses_nothing_in_all_views(trained: User, choose: Choose) -> None:
     choose(trained, 17)
     trained.type_key(Qt.Key.Key_Escape)
-    assert trained.window.selection.update is None
+    assert trained.window.selection.batch is None
     assert row_of_table(trained) == -1
     assert ring_of_plot(trained) is None
 
@@ -91,20 +91,20 @@ def test_escape_chooses_nothing_from_wherever_the_focus_is(trained: User) -> Non
     choose_in_table(trained, 17)
     trained.give_keyboard_to(trained.find(QWidget, "speed"))
     trained.type_key(Qt.Key.Key_Escape)
-    assert trained.window.selection.update is None
+    assert trained.window.selection.batch is None
 
 
 def test_a_click_in_the_plot_on_the_chosen_batch_chooses_none(trained: User) -> None:
     choose_in_table(trained, 17)
     choose_in_plot(trained, 17)
-    assert trained.window.selection.update is None
+    assert trained.window.selection.batch is None
     assert row_of_table(trained) == -1
 
 
 def test_a_new_run_begins_with_nothing_chosen(trained: User) -> None:
     choose_in_table(trained, 17)
     trained.reset()
-    assert trained.window.selection.update is None
+    assert trained.window.selection.batch is None
     assert row_of_table(trained) == -1
     assert ring_of_plot(trained) is None
 
@@ -112,15 +112,15 @@ def test_a_new_run_begins_with_nothing_chosen(trained: User) -> None:
 def test_the_arrows_in_the_table_go_from_batch_to_batch(trained: User) -> None:
     choose_in_table(trained, 17)
     trained.type_key(Qt.Key.Key_Down)
-    assert (trained.window.selection.update, ring_of_plot(trained)) == (18, 19)
+    assert (trained.window.selection.batch, ring_of_plot(trained)) == (18, 19)
 
 
 def test_the_keyboard_in_the_table_chooses_nothing_until_an_arrow_is_pressed(trained: User) -> None:
     table = trained.window.views.batches
     trained.give_keyboard_to(table)
-    assert trained.window.selection.update is None
+    assert trained.window.selection.batch is None
     assert row_of_table(trained) == -1
     trained.window.selection.choose(0)
     assert row_of_table(trained) == 0
     trained.type_key(Qt.Key.Key_Down)
-    assert trained.window.selection.update == row_of_table(trained) == 1
+    assert trained.window.selection.batch == row_of_table(trained) == 1

@@ -140,7 +140,7 @@ def test_training_stops_where_the_loss_is_no_number_any_more(
     run = TrainingRun(validated({"optimizer": {"lr": 1000}}))
     observer = observer_of(run, *keys)
     observer.train_until(40, math.inf)
-    assert run.first_bad_update == run.n_done - 1
+    assert run.first_bad_batch == run.n_done - 1
     observer.train_until(40, math.inf)
     assert run.finished
 
