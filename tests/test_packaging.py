@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 import epochgui
@@ -18,6 +18,10 @@ from epochgui.basics.resources import resource_folder
 
 ROOT = Path(__file__).parents[1]
 RESOURCES = ROOT / "resources"
+
+# The squares of the icon that nothing covers, from the top left.
+_YELLOW, _BLUE, _GREEN, _ORANGE = "#f0e442", "#56b4e9", "#009e73", "#e69f00"
+ICON_SQUARES = [[_YELLOW], [_BLUE], [_GREEN, _ORANGE], [_ORANGE, _BLUE, _YELLOW, _GREEN]]
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +115,22 @@ def test_the_icon_is_drawn_at_every_size(pixels: int) -> None:
     painter.end()
     assert image.pixelColor(0, 0).alpha() == 0, "the corners are round"
     assert image.pixelColor(pixels // 2, pixels - 1 - pixels // 16).alpha() == 255
-    colours = {image.pixel(x, y) for x in range(pixels) for y in range(pixels)}
-    assert len(colours) > 16
+    for y, row in enumerate(ICON_SQUARES):
+        for x, colour in enumerate(row):
+            middle = [round((56 + 48 * place) / 256 * pixels - 0.5) for place in (x, y)]
+            assert is_near(image.pixelColor(*middle), QColor(colour)), (x, y)
+    on_the_curve = image.pixelColor(round(pixels * 0.78), round(pixels * 0.575))
+    assert is_near(on_the_curve, QColor("#ffffff"))
+
+
+def is_near(one: QColor, other: QColor) -> bool:
+    """Return whether two colours differ by no more than an edge that is smoothed."""
+    differences = (
+        one.red() - other.red(),
+        one.green() - other.green(),
+        one.blue() - other.blue(),
+    )
+    return all(abs(difference) < 40 for difference in differences)
 
 
 def test_qt_reads_the_icon_as_an_image() -> None:

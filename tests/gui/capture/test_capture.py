@@ -1,8 +1,10 @@
 """Pictures: of every view, at every scale, the same each time."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,14 @@ from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from epochgui.basics.errors import InputError
+from epochgui.cli import main
 from epochgui.experiment.validation import validated
 from epochgui.gui.capture.dialog import CaptureDialog
 from epochgui.training.run import TrainingRun
 from tests.gui.answers import Answers
 from tests.gui.user import User
 
-SUBJECTS = ["window", "loss", "batches", "epochs", "map", "fit"]
+SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface"]
 
 
 @pytest.fixture
@@ -47,16 +50,41 @@ def test_a_picture_has_as_many_points_as_the_scale_says(trained: User, name: str
         )
 
 
+def test_the_window_takes_pictures_of_all_that_the_command_offers(
+    in_dialog: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        offered = [dialog.view.itemData(place) for place in range(dialog.view.count())]
+        assert sorted(offered) == sorted(SUBJECTS)
+
+    in_dialog(look)
+    with pytest.raises(SystemExit):
+        main(["capture", "--help"])
+    named = set(re.findall(r"--view \{(.*?)\}", capsys.readouterr().out))  # usage and list
+    assert [sorted(names.split(",")) for names in named] == [sorted(SUBJECTS)]
+
+
 @pytest.mark.parametrize("name", SUBJECTS)
-def test_a_picture_shows_something(trained: User, name: str) -> None:
-    image = trained.window.captures.draw(name, 1.0)
-    step = 4
-    colours = {
-        image.pixel(x, y)
-        for x in range(0, image.width(), step)
-        for y in range(0, image.height(), step)
-    }
-    assert len(colours) > 5
+def test_a_picture_is_the_view_as_it_is_seen(trained: User, name: str) -> None:
+    captures = trained.window.captures
+    with captures.in_sight(name):
+        seen = captures._subjects[name].widget.grab().toImage()
+        image = captures.draw(name, 1.0)
+    assert image.copy(seen.rect()) == seen.convertToFormat(image.format())
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_picture_tells_how_far_the_run_is(trained: User, name: str) -> None:
+    captures = trained.window.captures
+    with captures.in_sight(name):  # what watches the run sees all of it
+        before = captures.draw(name, 1.0)
+        trained.step("step_phase" if name == "code" else "step_epoch")
+        trained.wait_until(lambda: captures.draw(name, 1.0) != before)
+
+
+def test_each_view_gives_another_picture(trained: User) -> None:
+    pictures = [trained.window.captures.draw(name, 1.0) for name in SUBJECTS]
+    assert not [one for one, other in combinations(pictures, 2) if one == other]
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
@@ -185,10 +213,8 @@ def test_the_dialog_says_what_cannot_be_saved(
 
 
 def test_everything_in_the_dialog_has_a_letter_of_its_own(
-    trained: User, in_dialog: Callable[..., None]
+    in_dialog: Callable[..., None],
 ) -> None:
-    assert trained
-
     def look(dialog: CaptureDialog) -> None:
         fields = {label.buddy(): label.text() for label in dialog.findChildren(QLabel)}
         texts = [fields[dialog.view], fields[dialog.scale]]
@@ -202,10 +228,8 @@ def test_everything_in_the_dialog_has_a_letter_of_its_own(
 
 
 def test_everything_in_the_dialog_is_explained(
-    trained: User, in_dialog: Callable[..., None]
+    in_dialog: Callable[..., None],
 ) -> None:
-    assert trained
-
     def look(dialog: CaptureDialog) -> None:
         controls = [dialog.view, dialog.scale, *dialog.findChildren(QPushButton)]
         assert [control for control in controls if not control.toolTip()] == []
@@ -213,9 +237,7 @@ def test_everything_in_the_dialog_is_explained(
     in_dialog(look)
 
 
-def test_enter_in_the_dialog_saves(trained: User, in_dialog: Callable[..., None]) -> None:
-    assert trained
-
+def test_enter_in_the_dialog_saves(in_dialog: Callable[..., None]) -> None:
     def look(dialog: CaptureDialog) -> None:
         buttons = dialog.findChildren(QPushButton)
         assert [button for button in buttons if button.isDefault()] == [dialog.save_button]

@@ -186,7 +186,7 @@ def test_control_c_closes_the_window_without_a_traceback(start: Start, tmp_path:
     assert process.stdout is not None
     assert process.stdout.readline() == "READY\n"
     process.send_signal(signal.SIGINT)
-    _output, errors = process.communicate(timeout=10)
+    _output, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (130, "")
 
 
@@ -203,5 +203,5 @@ def test_a_real_window_stays_open_in_silence_until_control_c(
     assert process.stdout.readline() == "READY\n"
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    output, errors = process.communicate(timeout=30)
+    output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors) == (130, "", "")

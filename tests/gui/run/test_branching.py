@@ -1,6 +1,7 @@
 """Branching off: a run keeps its past and goes on with other settings, as a script would."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -146,10 +147,8 @@ def test_a_branch_that_was_undone_comes_back(user: User) -> None:
     assert user.record.n_batches == 7
 
 
-def test_other_batches_have_no_earlier_stages(open_window: object) -> None:
-    window = open_window  # a fixture that makes users
-    assert callable(window)
-    user: User = window(validated({"earlier": [{"epoch": 2, "batch": 3}]}))
+def test_other_batches_have_no_earlier_stages(open_window: Callable[..., User]) -> None:
+    user = open_window(validated({"earlier": [{"epoch": 2, "batch": 3}]}))
     user.type_text(user.find(QAbstractSpinBox, "batch_size"), "4")
     assert user.window.editor.experiment.earlier == ()
 

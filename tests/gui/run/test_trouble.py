@@ -71,11 +71,9 @@ def test_after_a_bad_loss_a_reset_starts_clean(diverged: User) -> None:
     assert diverged.window.views.loss.drawing.bad.batch is None
 
 
+@pytest.mark.usefixtures("falling_loss")
 @pytest.mark.parametrize("act", ["run", "step_epoch"])
-def test_an_exception_in_training_is_told_with_epoch_and_batch(
-    user: User, falling_loss: object, act: str
-) -> None:
-    assert falling_loss
+def test_an_exception_in_training_is_told_with_epoch_and_batch(user: User, act: str) -> None:
     user.set_full_speed()
     while user.state is not State.BROKEN:
         user.press(act)
