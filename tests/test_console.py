@@ -13,6 +13,7 @@ from epochgui.basics.errors import InputError, RunFailed
 from epochgui.console import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.parts.models.mlp import MLP
 from epochgui.training.run import TrainingRun
 
 ARTICLE = Experiment()
@@ -193,7 +194,7 @@ def test_a_run_that_cannot_be_built_fails(monkeypatch: pytest.MonkeyPatch) -> No
     def no_memory(*_: object) -> None:
         raise RuntimeError("not enough memory")
 
-    monkeypatch.setattr("epochgui.training.run.build_model", no_memory)
+    monkeypatch.setattr(MLP, "build", no_memory)
     with pytest.raises(RunFailed, match="cannot be prepared: not enough memory"):
         printed(ARTICLE)
 

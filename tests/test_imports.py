@@ -51,6 +51,12 @@ def test_what_stands_before_the_first_paint_loads_neither_torch_nor_qt(module: s
     assert loaded_by(f"epochgui.{module}").isdisjoint(QT | SLOW)
 
 
+def test_the_lists_of_all_that_one_can_choose_load_neither_torch_nor_polars() -> None:
+    loaded = loaded_by("epochgui.parts.lists", "epochgui.parts.data.reader")
+    assert "epochgui.parts.optimizers.sgd" in loaded
+    assert loaded.isdisjoint(QT | SLOW)
+
+
 def test_training_without_a_window_loads_no_qt() -> None:
     assert loaded_by("epochgui.console").isdisjoint(QT)
 

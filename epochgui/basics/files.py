@@ -116,3 +116,9 @@ def _cannot_write(path: Path, error: OSError) -> InputError:
         path=path,
         reason=error.strerror or str(error),
     )
+
+
+def named_from(path: Path, folder: Path) -> str:
+    """Return a path relative to a folder where it lies below it, else in full."""
+    full, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.files import write_whole
-from epochgui.experiment.experiment import ARTICLE, Experiment
+from epochgui.basics.files import named_from, write_whole
+from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.parts.lists import DATA_SOURCES
 
 Values = dict[str, Any]
 
@@ -18,7 +19,7 @@ _NO_TOML = (ValueError, RecursionError)
 
 
 def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experiment:
-    """Return the experiment of a file, or the article's, with single settings overridden.
+    """Return the experiment of a file, or the first example, with single settings overridden.
 
     A relative data.source in the file is meant from the file's folder; in an override, from the
     working folder. Raises InputError, naming the file, for whatever is wrong.
@@ -60,15 +61,9 @@ def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
         values.pop("earlier")
     if experiment.data.is_file:
         name = named_from(Path(experiment.data.source), folder)
-        is_read_otherwise = name == ARTICLE or name.startswith("~")
+        is_read_otherwise = name in DATA_SOURCES.names or name.startswith("~")
         values["data"]["source"] = f"./{name}" if is_read_otherwise else name
     return tomli_w.dumps(values)
-
-
-def named_from(path: Path, folder: Path) -> str:
-    """Return a path relative to a folder where it lies below it, else in full."""
-    full, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
-    return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
 
 
 def _read(path: Path) -> Values:
@@ -129,7 +124,7 @@ def _resolve_source(values: Values, folder: Path) -> None:
     if not isinstance(data, dict):
         return
     source = data.get("source")
-    if isinstance(source, str) and source and source != ARTICLE:
+    if isinstance(source, str) and source and source not in DATA_SOURCES.names:
         data["source"] = os.path.abspath(folder / _expanded(source))
 
 

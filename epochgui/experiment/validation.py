@@ -9,7 +9,9 @@ from pydantic_core import ErrorDetails
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, Marked, tr
-from epochgui.experiment.experiment import EarlierStage, Experiment, settings
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import settings
+from epochgui.experiment.stage import EarlierStage
 
 # What is said of a wrong value, by the type of pydantic's error.
 _WRONG: Final = {
@@ -22,6 +24,7 @@ _WRONG: Final = {
     "model_type": N_("{key} is {value}; right would be a section of its own"),
     "literal_error": N_("{key} is {value}; right would be {expected}"),
     "finite_number": N_("{key} is {value}; right would be a finite number"),
+    "greater_than": N_("{key} is {value}; right would be more than {gt}"),
     "greater_than_equal": N_("{key} is {value}; right would be at least {ge}"),
     "less_than_equal": N_("{key} is {value}; right would be at most {le}"),
     "less_than": N_("{key} is {value}; right would be less than {lt}"),
@@ -105,7 +108,7 @@ def _fault(error: ErrorDetails) -> InputError:
         words = facts | {"value": _shown(error["input"])}
         return InputError.marked(_WRONG[error["type"]], **words)
     # The sentence of settings that do not go together, which is marked where they are.
-    conflict = InputError.marked(Marked(error["msg"]), key=key)
+    conflict = InputError.marked(Marked(error["ctx"]["template"]), **facts)
     if _is_in_earlier(error):
         return InputError("earlier: {error}", key=key, error=conflict)
     return conflict

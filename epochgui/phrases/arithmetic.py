@@ -3,7 +3,6 @@
 from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.experiment import Experiment
 from epochgui.phrases.numbers import exact_text
-from epochgui.schedule.lr import lr_of
 from epochgui.schedule.schedule import Schedule
 
 _MOST_DIGITS = 11
@@ -112,7 +111,7 @@ def lr_lines(experiment: Experiment, batch_size: int) -> list[str]:
             lr=exact_text(optimizer.lr),
             size=batch_size,
             base=optimizer.base_batch_size,
-            result=_equals(lr_of(experiment, batch_size)),
+            result=_equals(optimizer.lr_for(batch_size)),
         )
     ]
 

@@ -1,9 +1,13 @@
 """An experiment in words: for captions, titles, and what differs."""
 
-from pathlib import Path
-
 from epochgui.basics.text import tr, tr_count
-from epochgui.experiment.experiment import ARTICLE, FULL_BATCH, Difference, Experiment, settings
+from epochgui.experiment.difference import Difference
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import settings
+from epochgui.parts.lists import DATA_SOURCES
+from epochgui.parts.losses.loss import Loss
+from epochgui.parts.optimizers.optimizer import Optimizer
+from epochgui.parts.section import Section, own_settings
 from epochgui.phrases.numbers import exact_text
 
 
@@ -12,8 +16,8 @@ def experiment_line(experiment: Experiment) -> str:
     return "  ·  ".join(
         (
             _data(experiment),
-            _model(experiment),
-            experiment.loss.name,
+            experiment.model.caption(),
+            _with_own_settings(experiment.loss.name, experiment.loss, Loss),
             _optimizer(experiment),
             _batching(experiment),
             tr_count("{count} epoch", "{count} epochs", experiment.epochs),
@@ -24,20 +28,12 @@ def experiment_line(experiment: Experiment) -> str:
 
 def source_name(source: str) -> str:
     """Return what a source is called: a file by its name without its folder."""
-    return tr("y = 2x, 1 to 10") if source == ARTICLE else Path(source).name
+    return DATA_SOURCES.validated({DATA_SOURCES.key: source}).caption()
 
 
 def _data(experiment: Experiment) -> str:
-    name = source_name(experiment.data.source)
-    return tr("{data}, standardized", data=name) if experiment.data.standardize else name
-
-
-def _model(experiment: Experiment) -> str:
-    model = experiment.model
-    if not model.hidden:
-        return tr("linear")
-    sizes = "-".join(str(size) for size in model.hidden)
-    return tr("hidden {sizes} {activation}", sizes=sizes, activation=model.activation)
+    name = experiment.data.caption()
+    return tr("{data}, standardized", data=name) if experiment.data.is_standardized else name
 
 
 def _optimizer(experiment: Experiment) -> str:
@@ -47,20 +43,22 @@ def _optimizer(experiment: Experiment) -> str:
         text = tr(
             "{optimizer} × batch size ÷ {base:,}", optimizer=text, base=optimizer.base_batch_size
         )
-    if optimizer.momentum:
-        text = tr(
-            "{optimizer} momentum {value}", optimizer=text, value=exact_text(optimizer.momentum)
-        )
-    if optimizer.weight_decay:
-        decay = exact_text(optimizer.weight_decay)
-        text = tr("{optimizer} weight decay {value}", optimizer=text, value=decay)
+    return _with_own_settings(text, optimizer, Optimizer)
+
+
+def _with_own_settings(text: str, part: Section, base: type[Section]) -> str:
+    """Return a part's text with its own settings, but for those that are off."""
+    fields = type(part).model_fields
+    for name, value in own_settings(part, base).items():
+        if value:
+            title = tr(fields[name].title or name).lower()
+            text = tr("{part} {title} {value}", part=text, title=title, value=_value(value))
     return text
 
 
 def _batching(experiment: Experiment) -> str:
     batching = experiment.batching
-    full = batching.batch_size == FULL_BATCH
-    text = tr("full batch") if full else tr("batch size {n}", n=batching.batch_size)
+    text = tr("full batch") if batching.is_full else tr("batch size {n}", n=batching.batch_size)
     if batching.shuffle:
         text = tr("{batching}, shuffled", batching=text)
     if batching.drop_last:

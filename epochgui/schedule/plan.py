@@ -1,8 +1,8 @@
 """The plan: the schedule of an experiment on so many samples, if there is one."""
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import LARGEST_LR, Experiment, OptimizerSettings
-from epochgui.schedule.lr import scaled_lr
+from epochgui.experiment.experiment import Experiment
+from epochgui.parts.optimizers.optimizer import LARGEST_LR, Optimizer
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import stages_of
 
@@ -20,7 +20,7 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
     )
     for stage in stages_of(experiment, schedule):
-        if scaled_lr(stage.optimizer, batch_size) > LARGEST_LR:
+        if stage.optimizer.lr_for(batch_size) > LARGEST_LR:
             error = _too_fast(stage.optimizer, batch_size)
             if stage.optimizer is experiment.optimizer:
                 raise error
@@ -46,14 +46,14 @@ def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
     )
 
 
-def _too_fast(optimizer: OptimizerSettings, batch_size: int) -> InputError:
+def _too_fast(optimizer: Optimizer, batch_size: int) -> InputError:
     return InputError(
         "optimizer.base_batch_size is {base:,} and scales optimizer.lr to {lr} × {size:,} ÷ "
         "{base:,} = {scaled:,.15g}; an lr of at most {most:,.15g} would be right",
         base=optimizer.base_batch_size,
         lr=repr(optimizer.lr),
         size=batch_size,
-        scaled=scaled_lr(optimizer, batch_size),
+        scaled=optimizer.lr_for(batch_size),
         most=LARGEST_LR,
         key="optimizer.base_batch_size",
     )

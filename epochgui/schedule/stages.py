@@ -3,7 +3,10 @@
 from typing import NamedTuple
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import EarlierStage, Experiment, LossSettings, OptimizerSettings
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.stage import EarlierStage
+from epochgui.parts.losses.loss import Loss
+from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.schedule.schedule import Schedule
 
 
@@ -11,8 +14,8 @@ class Stage(NamedTuple):
     """With which settings batches are trained, from one of the run on, counted from 0."""
 
     first_batch: int
-    optimizer: OptimizerSettings
-    loss: LossSettings
+    optimizer: Optimizer
+    loss: Loss
 
 
 def stages_of(experiment: Experiment, schedule: Schedule) -> list[Stage]:

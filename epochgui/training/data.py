@@ -1,100 +1,40 @@
-"""The samples as tensors."""
+"""The samples of a run: tensors made of what was read."""
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable
 
 import torch
 
-from epochgui.experiment.experiment import ARTICLE_SAMPLES, DataSettings
-from epochgui.training.columns import NO_COLUMNS, Columns
+from epochgui.parts.data.reader import DataReader
+from epochgui.parts.data.samples import Samples
+from epochgui.parts.data.source import DataSource, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingData:
-    """Inputs of shape (n_samples, n_features) and labels of shape (n_samples, 1), float32.
+class SampleMaker:
+    """Makes samples of what is read, and keeps those it made last: most edits leave the data.
 
-    `columns` are those of the file; the article's data offers none.
+    It belongs to the thread that trains, whose number of threads torch splits long sums among.
     """
 
-    inputs: torch.Tensor
-    labels: torch.Tensor
-    features: tuple[str, ...]
-    target: str
-    columns: Columns = NO_COLUMNS
+    def __init__(self, read: Callable[[DataSource], Reading]) -> None:
+        self._read = read
+        self._kept: tuple[Reading, DataSource, int, Samples] | None = None
 
-    @property
-    def n_samples(self) -> int:
-        """How many samples there are."""
-        return len(self.inputs)
+    def load(self, source: DataSource) -> Samples:
+        """Return the samples of a source.
 
-    def to(self, device: torch.device) -> "TrainingData":
-        """Return the same samples in the memory of a device."""
-        return replace(self, inputs=self.inputs.to(device), labels=self.labels.to(device))
-
-
-def load_data(settings: DataSettings) -> TrainingData:
-    """Return the samples that the settings describe.
-
-    Nothing here draws from torch's random generator: the first draw belongs to the model.
-    Raises InputError where a file cannot be used.
-    """
-    if settings.is_file:
-        return _from_file(settings)
-    inputs = torch.arange(1, ARTICLE_SAMPLES + 1, dtype=torch.float32).reshape(-1, 1)
-    labels = 2 * inputs
-    if settings.standardize:
-        inputs, labels = _standardized(inputs), _standardized(labels)
-    return TrainingData(inputs, labels, ("x",), "y")
-
-
-class DataReader:
-    """Loads data, and keeps what it loaded last: most edits leave the data as it is."""
-
-    def __init__(self) -> None:
-        self._kept: tuple[object, TrainingData] | None = None
-
-    def load(self, settings: DataSettings) -> TrainingData:
-        """Return the samples, from the file only where it or the settings have changed.
-
-        Raises InputError where a file cannot be used.
+        Nothing here draws from torch's random generator: the first draw belongs to the model.
+        Raises InputError where they cannot be learned from.
         """
-        version = _version(settings)
-        if self._kept is not None and version is not None and self._kept[0] == version:
-            return self._kept[1]
-        data = load_data(settings)
-        self._kept = (version, data)
-        return data
+        reading, n_threads = self._read(source), torch.get_num_threads()
+        if self._kept is not None:
+            kept_reading, kept_source, kept_threads, samples = self._kept
+            if kept_reading is reading and (kept_source, kept_threads) == (source, n_threads):
+                return samples
+        samples = source.build(reading)
+        self._kept = reading, source, n_threads, samples
+        return samples
 
 
-def _version(settings: DataSettings) -> object:
-    """Return what the data depends on; None where that cannot be told.
-
-    The number of threads is part of it: sums over long columns are split among them.
-    """
-    try:
-        status = Path(settings.source).stat() if settings.is_file else None
-    except OSError:
-        return None
-    written = None if status is None else (status.st_mtime_ns, status.st_size, status.st_ino)
-    return settings, written, torch.get_num_threads()
-
-
-def _from_file(settings: DataSettings) -> TrainingData:
-    from epochgui.training.table import read_table  # polars: only where a file is read
-
-    table = read_table(settings)
-    columns = table.frame.to_torch()
-    if settings.standardize:
-        columns = _standardized(columns)
-    samples = columns.float()
-    return TrainingData(
-        samples[:, :-1].contiguous(),
-        samples[:, -1:].contiguous(),
-        table.features,
-        table.target,
-        table.columns,
-    )
-
-
-def _standardized(columns: torch.Tensor) -> torch.Tensor:
-    return (columns - columns.mean(dim=0)) / columns.std(dim=0)
+def load_data(source: DataSource) -> Samples:
+    """Return the samples of a source, read anew; raises InputError as `SampleMaker` does."""
+    return SampleMaker(DataReader().read).load(source)

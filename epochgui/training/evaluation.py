@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import torch
 from torch import nn
 
-from epochgui.training.data import TrainingData
+from epochgui.parts.data.samples import Samples
 
 # So many samples at a time: the layers between would else hold all of a large data set at once.
 CHUNK = 8192
@@ -23,14 +23,14 @@ def predict(model: nn.Module, inputs: torch.Tensor) -> torch.Tensor:
         return torch.cat([model(chunk) for chunk in torch.split(inputs, CHUNK)])
 
 
-def loss_of_all(model: nn.Module, criterion: nn.Module, data: TrainingData) -> float:
+def loss_of_all(model: nn.Module, criterion: nn.Module, data: Samples) -> float:
     """Return the mean loss of the model, as it is, over all samples."""
     if len(data.inputs) > CHUNK or not _is_the_same_in_use(model):
         outputs = predict(model, data.inputs)
         with torch.no_grad():
-            return float(criterion(outputs, data.labels).item())
+            return float(criterion(outputs, data.targets).item())
     with torch.no_grad():  # once an epoch, and the first example's takes as long as four batches
-        return float(criterion(model(data.inputs), data.labels).item())
+        return float(criterion(model(data.inputs), data.targets).item())
 
 
 @contextmanager

@@ -11,21 +11,16 @@ import torch
 from torch import nn
 
 from epochgui.basics.errors import RunFailed
-from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.observations.phase import Phase
-from epochgui.schedule.lr import scaled_lr
+from epochgui.parts.data.samples import Samples
+from epochgui.parts.data.source import DataSource
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition
 from epochgui.schedule.stages import Stage, stages_of
-from epochgui.training.data import TrainingData, load_data
+from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
-from epochgui.training.model import (
-    build_criterion,
-    build_model,
-    build_optimizer,
-    change_optimizer,
-)
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, copy_state, restore_state
 
@@ -57,7 +52,7 @@ class TrainingRun:
     def __init__(
         self,
         experiment: Experiment,
-        load: Callable[[DataSettings], TrainingData] = load_data,
+        load: Callable[[DataSource], Samples] = load_data,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
         """Seed, then build the model, as the exported script does; the clock gives the seconds.
@@ -73,7 +68,8 @@ class TrainingRun:
             self.data = data.to(self.device)
 
             torch.manual_seed(experiment.seed)
-            self.model = build_model(experiment.model, len(data.features)).to(self.device)
+            model = experiment.model.build(data.n_inputs, data.n_outputs)
+            self.model = model.to(self.device)
             self._stages = stages_of(experiment, self.schedule)
             self._begin_stage(0)
         self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
@@ -98,7 +94,7 @@ class TrainingRun:
 
     def _loop(self) -> Generator[Phase, None, None]:
         """Train, pausing after each step of an update that has a name."""
-        inputs, labels = self.data.inputs, self.data.labels
+        inputs, labels = self.data.inputs, self.data.targets
         model, criterion, optimizer = self.model, self.criterion, self.optimizer
         parameters = list(model.parameters())
         accumulate, batches = self.schedule.accumulate, self.schedule.batches_per_epoch
@@ -262,18 +258,18 @@ class TrainingRun:
         """Build what trains a batch of the run, counted from 0, as if the run began with it."""
         self._stage = max(bisect_right(self._stages, batch, key=_first_batch) - 1, 0)
         stage = self._stages[self._stage]
-        self.criterion = build_criterion(stage.loss)
-        lr = scaled_lr(stage.optimizer, self.schedule.batch_size)
-        self.optimizer = build_optimizer(stage.optimizer, lr, self.model, self.device)
+        self.criterion = stage.loss.build()
+        self.optimizer = stage.optimizer.build(
+            self.model.parameters(), self.schedule.batch_size, self.device
+        )
         self._next_stage_at = self._end_of_stage()
 
     def _go_on_with_next_stage(self) -> None:
         self._stage += 1
         stage = self._stages[self._stage]
-        self.criterion = build_criterion(stage.loss)
-        lr = scaled_lr(stage.optimizer, self.schedule.batch_size)
-        self.optimizer = change_optimizer(
-            self.optimizer, stage.optimizer, lr, self.model, self.device
+        self.criterion = stage.loss.build()
+        self.optimizer = stage.optimizer.change(
+            self.optimizer, self.model.parameters(), self.schedule.batch_size, self.device
         )
         self._next_stage_at = self._end_of_stage()
 

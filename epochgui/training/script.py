@@ -1,47 +1,18 @@
 """The experiment as a plain PyTorch script, as a learner could hand it in."""
 
-import json
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
 
-from epochgui.experiment.experiment import (
-    ARTICLE_SAMPLES,
-    FULL_BATCH,
-    BatchingSettings,
-    Experiment,
-    OptimizerSettings,
-)
-from epochgui.experiment.file import named_from
+from epochgui.experiment.experiment import Experiment
 from epochgui.observations.code import PhaseLine, Script
 from epochgui.observations.phase import Phase
+from epochgui.parts.batching import Batching
+from epochgui.parts.data.reader import DataReader
+from epochgui.parts.data.source import Described
+from epochgui.parts.python_text import literal
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage, stages_of
-from epochgui.training.recipe import (
-    ACTIVATION_LAYERS,
-    changed_arguments,
-    layer_sizes,
-    optimizer_arguments,
-)
-
-ARTICLE_DATA = """\
-# The data: y = 2x for x from 1 to 10.
-inputs = torch.arange(1, 11, dtype=torch.float32).reshape(-1, 1)
-labels = 2 * inputs
-"""
-
-FILE_DATA = """\
-# The data: the columns of a file, all as numbers; the last of them is the target.
-frame = polars.read_csv({path}, infer_schema_length=None, glob=False)
-table = frame[[{columns}]].drop_nulls().cast(polars.Float64).to_torch()
-"""
-
-STANDARDIZE = "{name} = ({name} - {name}.mean(dim=0)) / {name}.std(dim=0)\n"
-
-SPLIT_TABLE = """\
-inputs, labels = table[:, :-1].float(), table[:, -1:].float()
-"""
 
 # The line that a phase runs ends with a mark, which is taken out again; so does the `if` before it.
 MARK, MARK_OF_IF = "  #@ {phase}", "  #@ if {phase}"
@@ -62,11 +33,11 @@ torch.manual_seed({seed})
 
 {data}
 dataset = TensorDataset(inputs, labels)
-dataloader = DataLoader({loader_arguments})
+dataloader = {dataloader}
 
 {model}
-criterion = nn.{criterion}()
-optimizer = optim.{optimizer}(model.parameters(), {optimizer_arguments})
+criterion = {criterion}
+optimizer = {optimizer}
 
 epochs = {epochs}
 {accumulate}losses = []
@@ -85,6 +56,11 @@ if arguments.losses:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
 '''
 
+IMPORTS = (
+    "import torch",
+    "from torch import nn, optim",
+    "from torch.utils.data import DataLoader, TensorDataset",
+)
 ACCUMULATE = "accumulate = {k}  # so many batches make one update\n"
 ENUMERATED = "step, (inputs, labels)", "enumerate(dataloader)"
 ZERO_GRAD = "        optimizer.zero_grad()  #@ ZERO_GRAD\n"
@@ -106,43 +82,20 @@ CHANGE = """\
 TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)\n"
 
 
-class NamedColumns(Protocol):
-    """What the script has to know of the data, without its numbers."""
-
-    @property
-    def n_samples(self) -> int:
-        """How many samples there are."""
-
-    @property
-    def features(self) -> tuple[str, ...]:
-        """The columns that the model sees."""
-
-    @property
-    def target(self) -> str:
-        """The column that it predicts."""
-
-
 def write_script(experiment: Experiment, folder: Path) -> str:
     """Return the script; a data file below the folder is named from there.
 
     Raises InputError where the data file or the batch size cannot be used.
     """
-    if not experiment.data.is_file:
-        return script_on(experiment, None, folder).text
-    from epochgui.training.table import read_table  # polars: only where a file is read
-
-    return script_on(experiment, read_table(experiment.data), folder).text
+    return script_on(experiment, DataReader().read(experiment.data), folder).text
 
 
-def script_on(experiment: Experiment, columns: NamedColumns | None, folder: Path) -> Script:
-    """Return the script for data whose columns are known, and which line each phase runs.
+def script_on(experiment: Experiment, described: Described, folder: Path) -> Script:
+    """Return the script for data that is described, and which line each phase runs.
 
-    The columns of the article's data do not matter. Raises InputError where the batch size cannot
-    be used.
+    Raises InputError where the batch size cannot be used.
     """
-    file = columns if experiment.data.is_file else None
-    schedule = plan(experiment, ARTICLE_SAMPLES if file is None else file.n_samples)
-    on_cpu = experiment.device == "cpu"
+    schedule = plan(experiment, described.n_samples)
     accumulate = experiment.batching.accumulate
     accumulates = accumulate > 1
     counts_batches = accumulates or experiment.earlier
@@ -151,20 +104,19 @@ def script_on(experiment: Experiment, columns: NamedColumns | None, folder: Path
     text = SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
-        imports=_imports(reads_file=file is not None),
+        imports="\n".join((*experiment.data.imports, *IMPORTS)),
         threads=experiment.threads,
         seed=experiment.seed,
-        data=_data(experiment, file, folder).rstrip("\n"),
-        loader_arguments=_loader_arguments(experiment),
-        model=_model(experiment, 1 if file is None else len(file.features)),
-        criterion=stages[0].loss.name,
-        optimizer=stages[0].optimizer.name,
-        optimizer_arguments=_optimizer_arguments(stages[0].optimizer, experiment.batching),
+        data=experiment.data.script(described, folder).rstrip("\n"),
+        dataloader=experiment.batching.script(),
+        model=_model(experiment, described),
+        criterion=stages[0].loss.script(),
+        optimizer=stages[0].optimizer.script(experiment.batching.size_script()),
         changes=_changes(experiment, schedule, stages),
         accumulate=ACCUMULATE.format(k=accumulate) if accumulates else "",
         batch=batch,
         batches=batches,
-        to_device="" if on_cpu else TO_DEVICE,
+        to_device="" if experiment.device == "cpu" else TO_DEVICE,
         zero_grad=ZERO_GRAD_NOW_AND_THEN if accumulates else ZERO_GRAD,
         backward="(loss / accumulate).backward()" if accumulates else "loss.backward()",
         step=STEP_NOW_AND_THEN if accumulates else STEP,
@@ -194,55 +146,16 @@ def _take_out(mark: str, lines: list[str]) -> int | None:
 
 
 def _summary(experiment: Experiment) -> str:
-    size, epochs = experiment.batching.batch_size, experiment.epochs
-    batches = "full batch" if size == FULL_BATCH else f"batch size {size}"
+    batching, epochs = experiment.batching, experiment.epochs
+    batches = "full batch" if batching.is_full else f"batch size {batching.batch_size}"
     return f"{batches}, {epochs} epoch{'' if epochs == 1 else 's'}"
 
 
-def _imports(reads_file: bool) -> str:
-    polars = ["import polars"] if reads_file else []
-    torch = [
-        "import torch",
-        "from torch import nn, optim",
-        "from torch.utils.data import DataLoader, TensorDataset",
-    ]
-    return "\n".join(polars + torch)
-
-
-def _data(experiment: Experiment, file: NamedColumns | None, folder: Path) -> str:
-    standardized = experiment.data.standardize
-    if file is None:
-        lines = [STANDARDIZE.format(name=name) for name in ("inputs", "labels")]
-        return ARTICLE_DATA + "".join(lines if standardized else [])
-    columns = ", ".join(_text(name) for name in (*file.features, file.target))
-    path = _text(named_from(Path(experiment.data.source), folder))
-    standardize = STANDARDIZE.format(name="table") if standardized else ""
-    return FILE_DATA.format(path=path, columns=columns) + standardize + SPLIT_TABLE
-
-
-def _loader_arguments(experiment: Experiment) -> str:
-    batching = experiment.batching
-    full = batching.batch_size == FULL_BATCH
-    arguments = f"dataset, batch_size={'len(dataset)' if full else batching.batch_size}"
-    if batching.shuffle:
-        arguments += ", shuffle=True"
-    if batching.drop_last:
-        arguments += ", drop_last=True"
-    return arguments
-
-
-def _model(experiment: Experiment, n_features: int) -> str:
-    linears = [f"nn.Linear({i}, {o})" for i, o in layer_sizes(experiment.model, n_features)]
-    activation = f"nn.{ACTIVATION_LAYERS[experiment.model.activation]}()"
-    layers = [linears[0]]
-    for linear in linears[1:]:
-        layers += [activation, linear]
-    one_line = f"model = nn.Sequential({', '.join(layers)})"
-    many_lines = "model = nn.Sequential(\n" + "".join(f"    {x},\n" for x in layers) + ")"
-    model = one_line if len(one_line) <= 88 else many_lines
+def _model(experiment: Experiment, described: Described) -> str:
+    model = f"model = {experiment.model.script(described.n_inputs, described.n_outputs)}"
     if experiment.device == "cpu":
         return model
-    return f"device = torch.device({_text(experiment.device)})\n{model}\nmodel.to(device)"
+    return f"device = torch.device({literal(experiment.device)})\n{model}\nmodel.to(device)"
 
 
 def _changes(experiment: Experiment, schedule: Schedule, stages: list[Stage]) -> str:
@@ -251,37 +164,13 @@ def _changes(experiment: Experiment, schedule: Schedule, stages: list[Stage]) ->
     )
 
 
-def _change(before: Stage, after: Stage, batching: BatchingSettings, schedule: Schedule) -> str:
+def _change(before: Stage, after: Stage, batching: Batching, schedule: Schedule) -> str:
     """Return the lines that go on with other settings, at the beginning of a batch."""
     epoch, batch = schedule.position(after.first_batch)
     lines = []
     if before.loss != after.loss:
-        lines.append(f"criterion = nn.{after.loss.name}()")
-    if before.optimizer.name != after.optimizer.name:
-        arguments = _optimizer_arguments(after.optimizer, batching)
-        lines.append(f"optimizer = optim.{after.optimizer.name}(model.parameters(), {arguments})")
-    elif before.optimizer != after.optimizer:
-        arguments = _keywords(_lr(after.optimizer, batching), changed_arguments(after.optimizer))
-        lines.append(f"optimizer.param_groups[0].update({arguments})")
+        lines.append(f"criterion = {after.loss.script()}")
+    if before.optimizer != after.optimizer:
+        lines.append(after.optimizer.change_script(before.optimizer, batching.size_script()))
     indented = "\n".join(f"            {line}" for line in lines)
     return CHANGE.format(epoch=epoch, batch=batch, lines=indented) if lines else ""
-
-
-def _optimizer_arguments(settings: OptimizerSettings, batching: BatchingSettings) -> str:
-    return _keywords(_lr(settings, batching), optimizer_arguments(settings))
-
-
-def _lr(settings: OptimizerSettings, batching: BatchingSettings) -> str:
-    size = batching.batch_size
-    scaled = f" * {'len(dataset)' if size == FULL_BATCH else size} / {settings.base_batch_size}"
-    return f"{settings.lr!r}{scaled if settings.scale_lr else ''}"
-
-
-def _keywords(lr: str, others: dict[str, float]) -> str:
-    return ", ".join([f"lr={lr}", *(f"{name}={value!r}" for name, value in others.items())])
-
-
-def _text(text: str) -> str:
-    """Return a Python string literal in double quotes."""
-    literal = json.dumps(text, ensure_ascii=False)
-    return literal.encode(errors="backslashreplace").decode()  # half characters as \udc80

@@ -5,7 +5,7 @@ import pytest
 
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.text import N_
-from epochgui.training.columns import Columns, UnusableColumns
+from epochgui.parts.data.columns import Columns, UnusableColumns
 
 COLUMNS = Columns(("x", "y"), "y")
 WRONG = InputError("{key} is {value:,}; right would be less", key="epochs", value=1000)

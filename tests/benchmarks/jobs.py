@@ -4,7 +4,10 @@ from pathlib import Path
 
 import numpy
 
-from epochgui.experiment.experiment import BatchingSettings, DataSettings, Experiment, ModelSettings
+from epochgui.experiment.experiment import Experiment
+from epochgui.parts.batching import Batching
+from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.models.mlp import MLP
 
 N_SAMPLES = 50_000
 BATCH_SIZE = 32
@@ -21,9 +24,9 @@ def mlp(folder: Path, epochs: int = 5) -> Experiment:
     if not data.exists():
         _write_samples(data)
     return Experiment(
-        data=DataSettings(source=str(data)),
-        model=ModelSettings(hidden=(8, 8)),
-        batching=BatchingSettings(batch_size=BATCH_SIZE),
+        data=CsvFile(source=str(data)),
+        model=MLP(hidden=(8, 8)),
+        batching=Batching(batch_size=BATCH_SIZE),
         epochs=epochs,
     )
 

@@ -8,14 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import (
-    Experiment,
-    Setting,
-    can_branch,
-    differences,
-    settings,
-    value_of,
-)
+from epochgui.experiment.difference import can_branch, differences
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import Setting, settings, value_of
 from epochgui.experiment.validation import faults, validated
 
 ALL_SETTINGS = [pytest.param(setting, id=key) for key, setting in settings().items()]
@@ -45,13 +40,14 @@ def refusal(values: dict[str, Any]) -> InputError:
 def test_the_default_is_the_article() -> None:
     experiment = Experiment()
     assert experiment.data.source == "article"
-    assert not experiment.data.standardize
-    assert experiment.model.hidden == ()
+    assert not experiment.data.is_standardized
+    assert value_of(experiment, "model.hidden") == ()
     assert experiment.loss.name == "MSELoss"
     batching, optimizer = experiment.batching, experiment.optimizer
     assert (batching.batch_size, batching.shuffle, batching.drop_last) == (3, True, False)
     assert (optimizer.name, optimizer.lr) == ("SGD", 0.01)
-    assert (optimizer.momentum, optimizer.weight_decay) == (0, 0)
+    assert value_of(experiment, "optimizer.momentum") == 0
+    assert value_of(experiment, "optimizer.weight_decay") == 0
     assert (experiment.epochs, experiment.seed, experiment.threads) == (10, 0, 1)
     assert experiment.device == "cpu"
 
@@ -137,12 +133,24 @@ def test_files_are_standardized_unless_asked_otherwise(
 ) -> None:
     asked = {} if standardize is None else {"standardize": standardize}
     data = {"source": source, **asked}
-    assert validated({"data": data}).data.standardize is standardized
+    assert validated({"data": data}).data.is_standardized is standardized
 
 
 def test_momentum_goes_with_sgd_and_no_momentum_with_all() -> None:
-    assert validated({"optimizer": {"momentum": 0.9}}).optimizer.momentum == 0.9
+    assert value_of(validated({"optimizer": {"momentum": 0.9}}), "optimizer.momentum") == 0.9
     assert validated({"optimizer": {"name": "Adam", "momentum": 0.0}}).optimizer.name == "Adam"
+
+
+def test_a_setting_left_out_is_as_the_chosen_part_has_it() -> None:
+    for name, decay in [("SGD", 0.0), ("Adam", 0.0), ("AdamW", 0.01)]:
+        experiment = validated({"optimizer": {"name": name}})
+        assert value_of(experiment, "optimizer.weight_decay") == decay
+        assert settings(experiment)["optimizer.weight_decay"].default == decay
+        assert ("optimizer.momentum" in settings(experiment)) == (name == "SGD")
+    assert "data.target" not in settings(Experiment())
+    of_file = settings(validated({"data": {"source": "a.csv"}}))
+    assert of_file["data.standardize"].default is True
+    assert {"data.target", "data.features"} <= set(of_file)
 
 
 STAGE = {"epoch": 1, "batch": 2}
@@ -181,6 +189,13 @@ WHOLE = "right would be a whole number"
             "optimizer.momentum",
             'leave it out or set optimizer.name to "SGD"',
         ),
+        (
+            {"optimizer": {"name": "Adam", "momentum": 5.0}},
+            "optimizer.momentum",
+            "is 5.0; right would be less than 1",
+        ),
+        ({"optimizer": {"name": "Adam", "momentum": True}}, "optimizer.momentum", "a number"),
+        ({"optimizer": {"name": 3}}, "optimizer.name", 'is 3; right would be "SGD", "Adam" or'),
         ({"model": {"hidden": 8}}, "model.hidden", "is 8; right would be a list"),
         ({"model": {"hidden": [8, "a"]}}, "model.hidden", f'has "a" in place 2; {WHOLE}'),
         (

@@ -11,13 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import Experiment, settings
-from epochgui.experiment.file import (
-    experiment_as_toml,
-    load_experiment,
-    named_from,
-    save_experiment,
-)
+from epochgui.basics.files import named_from
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.file import experiment_as_toml, load_experiment, save_experiment
+from epochgui.experiment.setting import settings, value_of
 from epochgui.experiment.validation import validated
 
 # The machine may be busy: how long an example takes is not the rule.
@@ -140,6 +137,65 @@ def test_every_setting_but_those_left_open_is_written(tmp_path: Path) -> None:
         for inner in (value if isinstance(value, dict) else [name])
     }
     assert keys == set(settings()) - {"data.target", "data.features"}
+
+
+SAVED_BEFORE = """
+epochs = 10
+seed = 0
+threads = 1
+device = "cpu"
+
+[data]
+source = "article"
+standardize = false
+
+[model]
+hidden = [8]
+activation = "tanh"
+
+[loss]
+name = "MSELoss"
+
+[batching]
+batch_size = 3
+shuffle = true
+drop_last = false
+accumulate = 1
+
+[optimizer]
+name = "{name}"
+lr = 0.01
+scale_lr = false
+base_batch_size = 32
+momentum = 0.0
+weight_decay = 0.0
+
+[[earlier]]
+epoch = 1
+batch = 2
+
+[earlier.optimizer]
+name = "{name}"
+lr = 0.1
+scale_lr = false
+base_batch_size = 32
+momentum = 0.0
+weight_decay = 0.0
+
+[earlier.loss]
+name = "MSELoss"
+"""
+
+
+@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW"])
+def test_a_file_that_wrote_the_settings_of_all_optimizers_keeps_what_it_said(
+    tmp_path: Path, name: str
+) -> None:
+    loaded = load_experiment(write(tmp_path, SAVED_BEFORE.format(name=name)))
+    assert loaded.optimizer.name == loaded.earlier[0].optimizer.name == name
+    assert value_of(loaded, "optimizer.weight_decay") == 0.0
+    assert value_of(loaded, "optimizer.momentum") == 0.0
+    assert loaded.earlier[0].optimizer.lr == 0.1
 
 
 def test_without_a_file_the_experiment_is_the_article() -> None:

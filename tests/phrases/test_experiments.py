@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from epochgui.experiment.experiment import differences
+from epochgui.experiment.difference import differences
 from epochgui.experiment.validation import validated
 from epochgui.phrases.experiments import difference_text, experiment_line
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from torch.utils.data import BatchSampler, DataLoader
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import BatchingSettings, Experiment, OptimizerSettings
-from epochgui.schedule.lr import lr_of
+from epochgui.experiment.experiment import Experiment
+from epochgui.parts.batching import Batching
+from epochgui.parts.optimizers.sgd import SGD
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
 
@@ -159,7 +160,7 @@ def test_an_epoch_ends_behind_its_last_batch(schedule: Schedule) -> None:
 
 
 def experiment(**batching: object) -> Experiment:
-    return Experiment(batching=BatchingSettings.model_validate(batching), epochs=7)
+    return Experiment(batching=Batching.model_validate(batching), epochs=7)
 
 
 def test_a_plan_takes_its_numbers_from_the_experiment() -> None:
@@ -182,8 +183,8 @@ def test_a_batch_larger_than_the_data_is_refused(drop_last: bool, reason: str) -
 
 def scaling(lr: float, base: int, batch_size: int | str) -> Experiment:
     return Experiment(
-        batching=BatchingSettings.model_validate({"batch_size": batch_size}),
-        optimizer=OptimizerSettings(lr=lr, scale_lr=True, base_batch_size=base),
+        batching=Batching.model_validate({"batch_size": batch_size}),
+        optimizer=SGD(lr=lr, scale_lr=True, base_batch_size=base),
     )
 
 
@@ -194,7 +195,7 @@ def test_an_lr_is_scaled_as_a_script_computes_it_and_is_in_limits_or_refused(
 ) -> None:
     experiment = scaling(lr, base, batch_size)
     scaled = eval(f"{lr!r} * {batch_size} / {base}")  # noqa: S307  as a script does
-    assert lr_of(experiment, batch_size) == scaled
+    assert experiment.optimizer.lr_for(batch_size) == scaled
     if scaled > 1e6:
         with pytest.raises(InputError, match=r"base_batch_size.*at most 1,000,000") as caught:
             plan(experiment, batch_size)
@@ -204,10 +205,9 @@ def test_an_lr_is_scaled_as_a_script_computes_it_and_is_in_limits_or_refused(
 
 
 def test_the_lr_of_a_full_batch_is_scaled_by_the_samples_of_the_data() -> None:
-    assert (
-        lr_of(scaling(0.1, 4, "full"), plan(scaling(0.1, 4, "full"), 10).batch_size) == 0.1 * 10 / 4
-    )
+    full = scaling(0.1, 4, "full")
+    assert full.optimizer.lr_for(plan(full, 10).batch_size) == 0.1 * 10 / 4
 
 
 def test_an_lr_that_is_not_to_be_scaled_is_what_it_is() -> None:
-    assert lr_of(Experiment(), 3) == 0.01
+    assert Experiment().optimizer.lr_for(3) == 0.01

@@ -7,11 +7,11 @@ import pytest
 import torch
 from torch import nn
 
-from epochgui.experiment.experiment import Experiment, ModelSettings
+from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.training.data import TrainingData
+from epochgui.parts.data.samples import Samples
+from epochgui.parts.models import mlp
 from epochgui.training.evaluation import CHUNK, loss_of_all
-from epochgui.training.model import build_model
 from epochgui.training.run import TrainingRun
 
 EXPERIMENTS: dict[str, dict[str, Any]] = {
@@ -23,20 +23,23 @@ EXPERIMENTS: dict[str, dict[str, Any]] = {
 }
 
 
-def with_dropout(settings: ModelSettings, n_features: int) -> nn.Sequential:
-    return nn.Sequential(*build_model(settings, n_features), nn.Dropout(0.5))
+build_layers = mlp.MLP.build
 
 
-def normalised(settings: ModelSettings, n_features: int) -> nn.Sequential:
+def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
+    return nn.Sequential(*build_layers(settings, n_inputs, n_outputs), nn.Dropout(0.5))
+
+
+def normalised(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
     """Return a model whose buffers change with each forward pass of training."""
-    return nn.Sequential(nn.BatchNorm1d(n_features), *build_model(settings, n_features))
+    return nn.Sequential(nn.BatchNorm1d(n_inputs), *build_layers(settings, n_inputs, n_outputs))
 
 
 def plain_loss(run: TrainingRun) -> float:
     """Return the loss over all samples as a script would measure it."""
     run.model.eval()
     with torch.no_grad():
-        loss = run.criterion(run.model(run.data.inputs), run.data.labels)
+        loss = run.criterion(run.model(run.data.inputs), run.data.targets)
     run.model.train()
     return float(loss.item())
 
@@ -52,7 +55,7 @@ def test_the_final_loss_of_each_epoch_is_that_of_the_weights_it_ended_with(name:
 def test_the_final_loss_of_a_model_with_dropout_is_that_of_its_use(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("epochgui.training.run.build_model", with_dropout)
+    monkeypatch.setattr(mlp.MLP, "build", with_dropout)
     run = TrainingRun(Experiment())
     run.train_until(4, math.inf)
     assert run.epoch_results[-1].final_loss == plain_loss(run)
@@ -64,7 +67,7 @@ def test_measuring_the_final_loss_changes_no_bit_of_the_run(
     build: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     experiment = validated({"batching": {"batch_size": 5}, "model": {"hidden": [4]}})
-    monkeypatch.setattr("epochgui.training.run.build_model", build)
+    monkeypatch.setattr(mlp.MLP, "build", build)
 
     def trained() -> tuple[list[float], list[torch.Tensor], torch.Tensor]:
         run = TrainingRun(experiment)
@@ -85,7 +88,7 @@ def test_more_samples_than_are_taken_at_a_time_give_the_same_loss(n_samples: int
     generator = torch.Generator().manual_seed(n_samples)
     inputs = torch.randn(n_samples, 3, generator=generator)
     labels = torch.randn(n_samples, 1, generator=generator)
-    data = TrainingData(inputs, labels, ("a", "b", "c"), "target")
+    data = Samples(inputs, labels, ("a", "b", "c"), "target")
     model = nn.Sequential(nn.Linear(3, 8), nn.Tanh(), nn.Dropout(0.5), nn.Linear(8, 1))
     parameters = [parameter.clone() for parameter in model.parameters()]
     loss = loss_of_all(model, nn.MSELoss(), data)

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epochgui.basics.errors import InputError, RunFailed
-from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.optimizers.sgd import SGD
 from epochgui.training.data import load_data
-from epochgui.training.model import build_model
 from epochgui.training.run import EpochResult, TrainingRun
 
 MLP = validated({"model": {"hidden": [4]}, "optimizer": {"name": "Adam"}, "epochs": 5})
@@ -144,7 +145,7 @@ def test_an_update_of_several_batches_divides_each_loss_by_their_intended_number
     torch.manual_seed(0)
     model = torch.nn.Sequential(torch.nn.Linear(1, 1))
     optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
-    batches = (torch.split(tensor, 3) for tensor in (run.data.inputs, run.data.labels))
+    batches = (torch.split(tensor, 3) for tensor in (run.data.inputs, run.data.targets))
     pairs = list(zip(*batches, strict=True))
     for start in range(0, len(pairs), accumulate):
         optimizer.zero_grad()
@@ -304,11 +305,11 @@ def test_an_experiment_that_is_refused_leaves_a_run_under_way_alone(
 @pytest.mark.parametrize("standardize", [False, True])
 def test_the_article_is_learned_from_one_to_ten_and_twice_that(standardize: bool) -> None:
     generator = torch.get_rng_state()
-    data = load_data(DataSettings(standardize=standardize))
+    data = load_data(FirstExample(standardize=standardize))
     assert torch.equal(torch.get_rng_state(), generator)
-    assert data.inputs.dtype == data.labels.dtype == torch.float32
-    assert data.inputs.shape == data.labels.shape == (10, 1)
-    inputs, labels = data.inputs.flatten().tolist(), data.labels.flatten().tolist()
+    assert data.inputs.dtype == data.targets.dtype == torch.float32
+    assert data.inputs.shape == data.targets.shape == (10, 1)
+    inputs, labels = data.inputs.flatten().tolist(), data.targets.flatten().tolist()
     if standardize:
         assert inputs == pytest.approx(labels)
         assert sum(inputs) == pytest.approx(0, abs=1e-6)
@@ -323,7 +324,7 @@ def test_a_network_has_an_activation_between_its_layers_and_none_at_its_end(
     activation: str,
 ) -> None:
     settings = validated({"model": {"hidden": [8, 5], "activation": activation}}).model
-    layers = list(build_model(settings, n_features=2))
+    layers = list(settings.build(n_inputs=2, n_outputs=1).children())
     names = [type(layer).__name__.lower() for layer in layers]
     assert names == ["linear", activation, "linear", activation, "linear"]
     shapes = [tuple(layer.weight.shape) for layer in layers if isinstance(layer, torch.nn.Linear)]
@@ -337,7 +338,7 @@ def test_a_run_that_cannot_be_built_leaves_the_random_numbers_of_another_alone(
     run = TrainingRun(MLP)
     run.train_until(7, math.inf)
     with monkeypatch.context() as patch:
-        patch.setattr("epochgui.training.run.build_optimizer", lambda *_: 1 / 0)
+        patch.setattr(SGD, "build", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             TrainingRun(Experiment(seed=99))
     run.train_until(20, math.inf)

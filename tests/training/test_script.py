@@ -18,6 +18,7 @@ from epochgui.basics.errors import InputError
 from epochgui.console import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.parts.data.csv_file import CsvFile
 from epochgui.training.script import write_script
 
 # Runs scripts as `python SCRIPT --losses FILE` would, in one Python: torch takes long to load.
@@ -50,7 +51,11 @@ CASES: dict[str, dict[str, Any]] = {
         "model": {**MLP, "activation": "relu"},
         "loss": {"name": "L1Loss"},
     },
-    "AdamW without decay": {"optimizer": {"name": "AdamW", "lr": 1e-05}, "model": MLP},
+    "AdamW without decay": {
+        "optimizer": {"name": "AdamW", "lr": 1e-05, "weight_decay": 0.0},
+        "model": MLP,
+    },
+    "AdamW as torch makes it": {"optimizer": {"name": "AdamW", "lr": 0.1}, "model": MLP},
     "AdamW, sigmoid, SmoothL1Loss": {
         "optimizer": {"name": "AdamW", "lr": 0.1, "weight_decay": 0.3},
         "model": {"hidden": [5], "activation": "sigmoid"},
@@ -242,6 +247,20 @@ def test_a_script_says_only_what_differs_from_the_defaults_of_torch() -> None:
         assert word not in script
 
 
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ({}, "lr=0.01"),
+        ({"weight_decay": 0.01}, "lr=0.01"),
+        ({"weight_decay": 0.0}, "lr=0.01, weight_decay=0.0"),
+        ({"lr": 0.001}, "lr=0.001"),
+    ],
+)
+def test_a_setting_left_out_is_left_to_torch(given: dict[str, object], written: str) -> None:
+    script = script_of(optimizer={"name": "AdamW", **given})
+    assert f"\noptimizer = optim.AdamW(model.parameters(), {written})\n" in script
+
+
 def test_a_script_for_another_device_moves_model_and_batches_there() -> None:
     script = script_of(device="cuda:1")
     ast.parse(script)
@@ -285,7 +304,7 @@ def test_a_script_is_text_even_where_the_name_of_a_folder_is_not(
     odd.mkdir()
     write_table(odd / CURVE, ["x", "y"], 10)
     monkeypatch.chdir(odd)
-    data = Experiment().data.model_copy(update={"source": str(odd / CURVE)})
+    data = CsvFile(source=CURVE).model_copy(update={"source": str(odd / CURVE)})
     script = write_script(Experiment(data=data), tmp_path / "other")
     named = re.search(r"read_csv\((.*?),", script.encode().decode())
     assert named is not None

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from epochgui.experiment.experiment import Experiment, ModelSettings
+from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
+from epochgui.parts.models import mlp
 from epochgui.training.history import History
-from epochgui.training.model import build_model
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 
@@ -106,8 +106,11 @@ class Counting(nn.Module):
         return outputs
 
 
-def with_dropout(settings: ModelSettings, n_features: int) -> nn.Sequential:
-    return nn.Sequential(nn.Dropout(0.3), build_model(settings, n_features), Counting())
+build_layers = mlp.MLP.build
+
+
+def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
+    return nn.Sequential(nn.Dropout(0.3), build_layers(settings, n_inputs, n_outputs), Counting())
 
 
 def train_a_phase(run: TrainingRun, _n: int) -> None:
@@ -176,7 +179,7 @@ def test_jumping_about_changes_no_bit(
 ) -> None:
     experiment = validated(EXPERIMENTS[name])
     if has_dropout:
-        monkeypatch.setattr("epochgui.training.run.build_model", with_dropout)
+        monkeypatch.setattr(mlp.MLP, "build", with_dropout)
     way = StraightWay(experiment)
 
     @settings(deadline=None, max_examples=15)

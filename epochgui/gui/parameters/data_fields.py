@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import ARTICLE, Setting
+from epochgui.experiment.setting import Setting
 from epochgui.gui.parameters.fields import Field
 from epochgui.gui.run.messages import ColumnChoice
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.tick_menu import TickMenu
+from epochgui.parts.lists import DATA_SOURCES
 from epochgui.phrases.experiments import source_name
 
 
 class SourceField(Field):
-    """The first example's data, or a file.
+    """Data with a name, or a file.
 
     Signals: browse_requested(), the user wants to look for a file.
     """
@@ -28,7 +29,8 @@ class SourceField(Field):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._box.setMinimumContentsLength(12)
-        self._box.addItem(source_name(ARTICLE), ARTICLE)
+        for name in DATA_SOURCES.names:
+            self._box.addItem(source_name(name), name)
         super().__init__(setting, self._box)
         self._pair_with_button()
         keep_keys(self._box, BUTTON_KEYS)
@@ -50,7 +52,7 @@ class SourceField(Field):
         return self._box
 
     def value(self) -> str:
-        """Return "article" or the path."""
+        """Return the name or the path."""
         return str(self._box.currentData())
 
     def show_value(self, value: Any) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Experiment, differences
+from epochgui.experiment.difference import differences
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.phrases.experiments import difference_text
 

@@ -7,13 +7,15 @@ from PySide6.QtGui import QUndoStack
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import ARTICLE_SAMPLES, DataSettings, Experiment, differences
+from epochgui.experiment.difference import differences
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.parameters.edits import Document, Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
 from epochgui.gui.parameters.schedule_card import ScheduleCard
 from epochgui.gui.run.messages import DataDescription, Rejected, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.notice import Choice, Notice
+from epochgui.parts.data.source import DataSource
 from epochgui.phrases.experiments import difference_text, in_words_of_the_window
 from epochgui.schedule.plan import plan
 
@@ -52,7 +54,7 @@ class Editor(QObject):
         self._document = Document(form.experiment, None)
         self._path_of_run: Path | None = None
         self._rejected: Rejected | None = None
-        self._known: dict[DataSettings, DataDescription] = {}
+        self._known: dict[DataSource, DataDescription] = {}
         form.edited.connect(self._on_edited)
         form.invalid.connect(self._on_invalid)
         session.loaded.connect(self._on_loaded)
@@ -190,11 +192,9 @@ class Editor(QObject):
         self.problem = problem
         self.problem_changed.emit()
 
-    def _n_samples(self, data: DataSettings) -> int | None:
-        if not data.is_file:
-            return ARTICLE_SAMPLES
+    def _n_samples(self, data: DataSource) -> int | None:
         known = self._known.get(data)
-        return None if known is None else known.n_samples
+        return data.n_samples if known is None else known.n_samples
 
     def _ask_about_differences(self) -> None:
         run = self._session.run

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtGui import QUndoCommand
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Experiment, differences
+from epochgui.experiment.difference import differences
+from epochgui.experiment.experiment import Experiment
 
 _ID = 1
 

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import FULL_BATCH, Setting
+from epochgui.experiment.setting import Setting
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE, NumberBox, WholeBox
+from epochgui.parts.batching import FULL_BATCH
 
 
 def widget_name(key: str) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import DataSettings, Experiment, can_branch, settings, value_of
+from epochgui.experiment.difference import can_branch
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import settings, value_of
 from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.data_fields import (
     FeaturesField,
@@ -168,11 +170,12 @@ class ParameterForm(QScrollArea):
     def _forget_columns_of_another_file(self) -> None:
         source = self._fields["data.source"].value()
         if source != self.experiment.data.source:
-            data = DataSettings(source=source)
+            experiment = validated({"data": {"source": source}})
             self.show_columns(ColumnChoice())
             with self._showing():
                 for name in ("target", "features", "standardize"):
-                    self._fields[f"data.{name}"].show_value(getattr(data, name))
+                    key = f"data.{name}"
+                    self._fields[key].show_value(value_of(experiment, key))
 
     def _values(self) -> Values:
         """Return what the fields hold, as a TOML file would; momentum only where SGD has it."""
@@ -190,13 +193,15 @@ class ParameterForm(QScrollArea):
         for key in FILE_ONLY:
             self._show_row(key, experiment.data.is_file)
         momentum = self._fields["optimizer.momentum"]
-        has_momentum = experiment.optimizer.name == "SGD"
+        has_momentum = "optimizer.momentum" in settings(experiment)
         momentum.control.setEnabled(has_momentum)
         if not has_momentum:
             with self._showing():
                 momentum.show_value(0.0)
         self._show_row("optimizer.base_batch_size", experiment.optimizer.scale_lr)
-        self._fields["model.activation"].control.setEnabled(bool(experiment.model.hidden))
+        self._fields["model.activation"].control.setEnabled(
+            bool(value_of(experiment, "model.hidden"))
+        )
 
     def _show_row(self, key: str, is_shown: bool) -> None:
         self._labels[key].setVisible(is_shown)

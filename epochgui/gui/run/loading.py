@@ -10,7 +10,7 @@ from uuid import UUID
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.messages import (
     ColumnChoice,
     DataDescribed,
@@ -20,10 +20,15 @@ from epochgui.gui.run.messages import (
     RunLoaded,
 )
 from epochgui.observations.look_key import LookKey
+from epochgui.parts.data.columns import UnusableColumns
+from epochgui.parts.data.reader import DataReader
+from epochgui.parts.data.source import DataSource
 from epochgui.training.loading import load_torch
 
 if TYPE_CHECKING:
-    from epochgui.training.data import DataReader, TrainingData
+    from epochgui.parts.data.samples import Samples
+    from epochgui.parts.data.source import Reading
+    from epochgui.training.data import SampleMaker
     from epochgui.training.looks.observer import Observer
     from epochgui.training.run import TrainingRun
     from epochgui.training.timeline import Timeline
@@ -35,7 +40,8 @@ class Loader:
     def __init__(self, training_clock: Callable[[], float]) -> None:
         """Measure the seconds of each epoch with the clock. torch need not be there yet."""
         self._training_clock = training_clock
-        self._reader: DataReader | None = None
+        self._reader = DataReader()
+        self._maker: SampleMaker | None = None
 
     def load(
         self, load: Load, before: "Timeline | None", keys: Collection[LookKey[Any]]
@@ -60,14 +66,21 @@ class Loader:
             return observer
 
     def _build(self, experiment: Experiment, keys: Collection[LookKey[Any]]) -> "Observer":
-        from epochgui.training.data import DataReader
+        from epochgui.training.data import SampleMaker
         from epochgui.training.looks.observer import Observer
         from epochgui.training.run import TrainingRun
         from epochgui.training.timeline import Timeline
 
-        self._reader = self._reader or DataReader()
-        run = TrainingRun(experiment, self._reader.load, self._training_clock)
+        self._maker = self._maker or SampleMaker(self._reader.read)
+        run = TrainingRun(experiment, self._maker.load, self._training_clock)
         return Observer(Timeline(run), keys)
+
+    def described(self, settings: DataSource) -> DataDescribed | Rejected:
+        """Read a data set, and return how many samples and which columns it has."""
+        try:
+            return DataDescribed(_description(settings, self._reader.read(settings)))
+        except Exception as error:  # noqa: BLE001  whatever a file may bring about
+            return rejected(error, settings)
 
 
 def run_loaded(load: Load, run: "TrainingRun") -> RunLoaded:
@@ -88,26 +101,13 @@ def run_loaded(load: Load, run: "TrainingRun") -> RunLoaded:
     )
 
 
-def described(settings: DataSettings) -> DataDescribed | Rejected:
-    """Read a data set, and return how many samples and which columns it has."""
-    try:
-        load_torch()
-        from epochgui.training.data import load_data
-
-        return DataDescribed(_description(settings, load_data(settings)))
-    except Exception as error:  # noqa: BLE001  whatever a file may bring about
-        return rejected(error, settings)
-
-
-def rejected(error: Exception, settings: DataSettings, run_id: UUID | None = None) -> Rejected:
+def rejected(error: Exception, settings: DataSource, run_id: UUID | None = None) -> Rejected:
     """Return what is wrong with an experiment or its data, and what to choose from instead."""
-    from epochgui.training.columns import UnusableColumns
-
     key = error.key if isinstance(error, InputError) else ""
     columns = None
     if isinstance(error, UnusableColumns):
         usual_target = error.columns.usual_target
-        target = settings.target or usual_target
+        target = getattr(settings, "target", None) or usual_target
         columns = ColumnChoice(error.columns.numeric, target, usual_target)
     return Rejected(settings, sentence_of(error), key, columns, run_id)
 
@@ -121,6 +121,6 @@ def sentence_of(error: Exception) -> str:
     return tr("This cannot be done: {kind}: {reason}", kind=kind, reason=reason)
 
 
-def _description(settings: DataSettings, data: "TrainingData") -> DataDescription:
+def _description(settings: DataSource, data: "Samples | Reading") -> DataDescription:
     columns = ColumnChoice(data.columns.numeric, data.target, data.columns.usual_target)
     return DataDescription(settings, data.n_samples, data.features, columns)

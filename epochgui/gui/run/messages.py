@@ -12,9 +12,10 @@ from uuid import UUID
 import numpy
 from numpy.typing import NDArray
 
-from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
+from epochgui.parts.data.source import DataSource
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import OrderOfSeed
 from epochgui.schedule.schedule import Schedule
@@ -36,7 +37,7 @@ class ColumnChoice(NamedTuple):
 class DataDescription(NamedTuple):
     """What there is to know of a data set without its numbers."""
 
-    settings: DataSettings
+    settings: DataSource
     n_samples: int
     features: tuple[str, ...]
     columns: ColumnChoice
@@ -77,7 +78,7 @@ class Load(NamedTuple):
 class DescribeData(NamedTuple):
     """Say what a data set holds; `DataDescribed` or `Rejected` answers."""
 
-    settings: DataSettings
+    settings: DataSource
 
 
 class ExportScript(NamedTuple):
@@ -182,7 +183,7 @@ class Rejected(NamedTuple):
     that of the load that this answers; a question about data has none.
     """
 
-    settings: DataSettings
+    settings: DataSource
     sentence: str
     key: str
     columns: ColumnChoice | None = None

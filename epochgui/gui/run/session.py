@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.link import Link
 from epochgui.gui.run.messages import (
     Advance,
@@ -37,6 +37,7 @@ from epochgui.gui.run.newest_load import NewestLoad
 from epochgui.gui.run.state import RunState, State
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
+from epochgui.parts.data.source import DataSource
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
 from epochgui.record.runs import Run, Runs
@@ -146,7 +147,7 @@ class Session(QObject):
         if self._soon.isActive():
             self._soon.start()
 
-    def describe(self, settings: DataSettings) -> None:
+    def describe(self, settings: DataSource) -> None:
         """Ask what a data set holds; `data_described` or `rejected` answers."""
         self._link.send(DescribeData(settings))
 

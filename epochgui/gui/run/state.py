@@ -3,7 +3,8 @@
 import math
 from enum import Enum, auto
 
-from epochgui.experiment.experiment import Experiment, can_branch
+from epochgui.experiment.difference import can_branch
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.messages import Moment, RunLoaded, Stopped
 from epochgui.gui.run.paces import WATCHABLE_BATCHES_PER_SECOND
 from epochgui.observations.phase import Phase

@@ -11,7 +11,7 @@ from epochgui.basics.errors import RunFailed
 from epochgui.basics.files import write_whole
 from epochgui.gui.run import messages
 from epochgui.gui.run.delivering import Delivery
-from epochgui.gui.run.loading import Loader, described, rejected, run_loaded, sentence_of
+from epochgui.gui.run.loading import Loader, rejected, run_loaded, sentence_of
 from epochgui.gui.run.messages import Command, Event, Moved, Observation, Stopped
 from epochgui.gui.run.paces import BatchPace, FramePace
 from epochgui.observations.look_key import LookKey
@@ -108,7 +108,7 @@ class Worker(QObject):
         self._look(work)
 
     def _describe_data(self, command: messages.DescribeData) -> None:
-        self._tell(described(command.settings))
+        self._tell(self._loader.described(command.settings))
 
     def _export_script(self, command: messages.ExportScript) -> None:
         from epochgui.training.script import write_script

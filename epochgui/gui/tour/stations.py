@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import BatchingSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.tour.window_state import WindowState
+from epochgui.parts.batching import Batching
 
 Done = Callable[[WindowState, WindowState], bool]
 """Return whether what a station asks for was done, from the window before and now."""
@@ -60,7 +61,7 @@ class Station:
 
 def first_example(batch_size: int = SMALL_BATCH) -> Experiment:
     """Return the first example, or it with another batch size."""
-    return Experiment(batching=BatchingSettings(batch_size=batch_size))
+    return Experiment(batching=Batching(batch_size=batch_size))
 
 
 def _never(_before: WindowState, _now: WindowState) -> bool:

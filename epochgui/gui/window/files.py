@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QMenu
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import load_experiment, save_experiment
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Answer, Dialogs
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.notice import Notice
+from epochgui.parts.data.csv_file import CsvFile
 from epochgui.phrases.experiments import in_words_of_the_window
 
 
@@ -130,7 +131,7 @@ class Files(QObject):
         menu.setEnabled(not menu.isEmpty())
 
     def _open_data(self, path: Path) -> None:
-        data = DataSettings(source=str(path.absolute()))
+        data = CsvFile(source=str(path.absolute()))
         experiment: Experiment = self._editor.experiment.model_copy(update={"data": data})
         self._editor.open(experiment, self._editor.path)
 

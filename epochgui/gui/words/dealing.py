@@ -1,7 +1,7 @@
 """Words for how samples are dealt into batches, and batches into epochs and updates."""
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.experiment.experiment import settings
+from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
 from epochgui.phrases.arithmetic import (

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import ARTICLE_SAMPLES, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
-from epochgui.schedule.lr import lr_of
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition, Schedule
 from epochgui.schedule.stages import stages_of
@@ -28,9 +27,8 @@ class Facts:
     @property
     def lr(self) -> float:
         """The lr that the optimizer gets; without a schedule, the one that was chosen."""
-        batch_size = None if self.schedule is None else self.schedule.batch_size
-        lr = self.experiment.optimizer.lr
-        return lr if batch_size is None else lr_of(self.experiment, batch_size)
+        optimizer = self.experiment.optimizer
+        return optimizer.lr if self.schedule is None else optimizer.lr_for(self.schedule.batch_size)
 
     @property
     def last_batch(self) -> int | None:
@@ -64,9 +62,10 @@ def facts_of_run(run: Run, n_features: int) -> Facts:
 
 def facts_before_loading(experiment: Experiment) -> Facts:
     """Return what can be said of an experiment that is not loaded yet."""
-    if experiment.data.is_file:
+    n_samples = experiment.data.n_samples
+    if n_samples is None:
         return Facts(experiment)
     try:
-        return Facts(experiment, plan(experiment, ARTICLE_SAMPLES), n_features=1)
+        return Facts(experiment, plan(experiment, n_samples), n_features=1)
     except InputError:  # what is wrong with it is told beside its field
         return Facts(experiment)

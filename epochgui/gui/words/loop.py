@@ -3,7 +3,6 @@
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.words.dealing import updates_done
 from epochgui.gui.words.facts import Facts
-from epochgui.gui.words.losses import loss_formula
 from epochgui.gui.words.optimizing import update_lines
 from epochgui.gui.words.word import Word
 from epochgui.schedule.schedule import Schedule
@@ -122,7 +121,7 @@ def _step(facts: Facts) -> list[str]:
 
 
 def _gradient(facts: Facts) -> list[str]:
-    lines = [loss_formula(facts.experiment.loss.name)]
+    lines = [facts.experiment.loss.formula()]
     return lines if facts.schedule is None else [*lines, _mean_over(facts.schedule)]
 
 

@@ -1,9 +1,11 @@
 """Words for how wrong the model is: of a batch, and of an epoch in three ways."""
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.experiment.experiment import settings
+from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
+from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.first_example import FirstExample
 from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Record
@@ -69,19 +71,8 @@ def loss_words() -> tuple[Word, ...]:
     )
 
 
-def loss_formula(name: str) -> str:
-    """Return how a criterion makes one number of predictions and labels."""
-    return {
-        "MSELoss": tr("loss = mean of (prediction − label)²"),
-        "L1Loss": tr("loss = mean of |prediction − label|"),
-        "SmoothL1Loss": tr(
-            "loss = mean of ½ d² where |d| < 1, else |d| − ½; d = prediction − label"
-        ),
-    }[name]
-
-
 def _loss(facts: Facts) -> list[str]:
-    return [loss_formula(facts.experiment.loss.name), *_newest_loss(facts)]
+    return [facts.experiment.loss.formula(), *_newest_loss(facts)]
 
 
 def _newest_loss(facts: Facts) -> list[str]:
@@ -102,9 +93,10 @@ def _newest_loss(facts: Facts) -> list[str]:
 
 def _label(facts: Facts) -> list[str]:
     data = facts.experiment.data
-    if data.is_file:
+    if isinstance(data, CsvFile):
         return [] if data.target is None else [tr("Here: the column {name}.", name=data.target)]
-    return [tr("Here: label = 2 × input, from 2 to 20.")]
+    is_first = isinstance(data, FirstExample)
+    return [tr("Here: label = 2 × input, from 2 to 20.")] if is_first else []
 
 
 def _mean_of_batches(facts: Facts) -> list[str]:

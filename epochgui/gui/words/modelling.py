@@ -1,12 +1,14 @@
 """Words for the model and what it learns from."""
 
 from itertools import pairwise
-from pathlib import Path
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.experiment.experiment import settings
+from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
+from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.models.mlp import MLP
 
 
 def modelling_words() -> tuple[Word, ...]:
@@ -76,7 +78,7 @@ def _of_model() -> tuple[Word, ...]:
 
 def _source(facts: Facts) -> list[str]:
     data = facts.experiment.data
-    name = Path(data.source).name if data.is_file else tr("y = 2x for x from 1 to 10")
+    name = tr("y = 2x for x from 1 to 10") if isinstance(data, FirstExample) else data.caption()
     if facts.schedule is None:
         return [name]
     return [
@@ -88,7 +90,7 @@ def _source(facts: Facts) -> list[str]:
 
 def _target(facts: Facts) -> list[str]:
     data = facts.experiment.data
-    if not data.is_file:
+    if not isinstance(data, CsvFile):
         return [tr("Here there are no columns: the target is y = 2x.")]
     return [data.target] if data.target else [tr("None is named: it is the last column.")]
 
@@ -100,14 +102,16 @@ def _features(facts: Facts) -> list[str]:
 
 
 def _standardize(facts: Facts) -> list[str]:
-    on = tr("On") if facts.experiment.data.standardize else tr("Off")
+    on = tr("On") if facts.experiment.data.is_standardized else tr("Off")
     return [tr("(value − mean of the column) ÷ deviation of the column"), on]
 
 
 def _shape(facts: Facts) -> list[str]:
     if facts.n_features is None:
         return []
-    sizes = (facts.n_features, *facts.experiment.model.hidden, 1)
+    sizes = facts.experiment.model.widths(facts.n_features, 1)
+    if not sizes:
+        return []
     terms = [f"{a:,} × {b:,} + {b:,}" for a, b in pairwise(sizes)]
     total = sum(a * b + b for a, b in pairwise(sizes))
     shown = " + ".join(f"({term})" for term in terms) if len(terms) <= 3 else "…"
@@ -123,11 +127,14 @@ def _shape(facts: Facts) -> list[str]:
 
 
 def _activation(facts: Facts) -> list[str]:
+    model = facts.experiment.model
+    if not isinstance(model, MLP):
+        return []
     formula = {
         "tanh": tr("tanh(x): from −1 to 1, bent like an S"),
         "relu": "relu(x) = max(0, x)",
         "sigmoid": "sigmoid(x) = 1 ÷ (1 + e⁻ˣ)",
-    }[facts.experiment.model.activation]
-    if facts.experiment.model.hidden:
+    }[model.activation]
+    if model.hidden:
         return [formula]
     return [formula, tr("There is no hidden layer here, so it is not used.")]

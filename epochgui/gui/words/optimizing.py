@@ -1,9 +1,10 @@
 """Words for how an update changes the weights."""
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import OptimizerSettings, settings
+from epochgui.experiment.setting import settings, value_of
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
+from epochgui.parts.optimizers.sgd import SGD
 from epochgui.phrases.numbers import exact_text
 
 
@@ -54,29 +55,7 @@ def optimizing_words() -> tuple[Word, ...]:
 
 def update_lines(facts: Facts) -> list[str]:
     """Return what the optimizer does to each weight w with its gradient g."""
-    optimizer, lr = facts.experiment.optimizer, exact_text(facts.lr)
-    return [*_decayed(optimizer, lr), *_moved(optimizer, lr)]
-
-
-def _decayed(optimizer: OptimizerSettings, lr: str) -> list[str]:
-    if not optimizer.weight_decay:
-        return []
-    decay = exact_text(optimizer.weight_decay)
-    if optimizer.name == "AdamW":
-        return [f"w ← w − {lr} × {decay} × w"]
-    return [f"g ← g + {decay} × w"]
-
-
-def _moved(optimizer: OptimizerSettings, lr: str) -> list[str]:
-    if optimizer.name != "SGD":
-        return [
-            "m ← 0.9 × m + 0.1 × g,  v ← 0.999 × v + 0.001 × g²",
-            f"w ← w − {lr} × m̂ ÷ (√v̂ + 1e-08)",
-            tr("m̂ and v̂ are m and v, corrected for having begun at 0."),
-        ]
-    if optimizer.momentum:
-        return [f"v ← {exact_text(optimizer.momentum)} × v + g", f"w ← w − {lr} × v"]
-    return [f"w ← w − {lr} × g"]
+    return facts.experiment.optimizer.formula(facts.lr, exact_text)
 
 
 def _optimizer(facts: Facts) -> list[str]:
@@ -113,7 +92,7 @@ def _scaled(facts: Facts) -> list[str]:
 
 def _momentum(facts: Facts) -> list[str]:
     optimizer = facts.experiment.optimizer
-    if optimizer.name != "SGD":
+    if not isinstance(optimizer, SGD):
         return [tr("{name} keeps averages of its own instead.", name=optimizer.name)]
     if not optimizer.momentum:
         return [tr("0: each update forgets the last."), *update_lines(facts)]
@@ -121,6 +100,6 @@ def _momentum(facts: Facts) -> list[str]:
 
 
 def _weight_decay(facts: Facts) -> list[str]:
-    if not facts.experiment.optimizer.weight_decay:
+    if not value_of(facts.experiment, "optimizer.weight_decay"):
         return [tr("0: nothing pulls the weights towards zero.")]
     return update_lines(facts)

@@ -1,7 +1,7 @@
 """Words for what a run computes with."""
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import settings
+from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
 

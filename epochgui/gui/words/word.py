@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Setting
+from epochgui.experiment.setting import Setting
 from epochgui.gui.words.facts import Facts
 
 InNumbers = Callable[[Facts], list[str]]

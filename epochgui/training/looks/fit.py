@@ -60,7 +60,7 @@ def _batch(run: TrainingRun, most: int) -> FitBatch:
         run.schedule.batches_per_epoch,
         n_samples,
         _drawn_inputs(inputs),
-        _column(run.data.labels[indices]),
+        _column(run.data.targets[indices]),
         _column(predict(run.model, inputs)),
     )
 
@@ -81,11 +81,11 @@ def _question(run: TrainingRun) -> _Question:
     samples = FitSamples(
         data.features,
         data.target,
-        run.experiment.data.standardize,
+        run.experiment.data.is_standardized,
         data.n_samples,
         _drawn_inputs(inputs),
-        _column(data.labels[chosen]),
-        _range(data.labels),
+        _column(data.targets[chosen]),
+        _range(data.targets),
         spans,
         grid,
     )

@@ -85,7 +85,7 @@ class InsideLook(Look[Inside]):
             n_features=run.data.inputs.shape[1],
             samples=_frozen(indices.cpu().numpy().copy()),
             inputs=_numbers(run.data.inputs[indices][:, :MOST_FEATURES]),
-            labels=_numbers(run.data.labels[indices][:, 0]),
+            labels=_numbers(run.data.targets[indices][:, 0]),
             outputs=None if outputs is None else _numbers(outputs[:MOST_SAMPLES, 0]),
             loss=None if loss is None else loss.item(),
             changed=frozenset({_BROUGHT_FORTH[phase]} if phase in _BROUGHT_FORTH else ()),

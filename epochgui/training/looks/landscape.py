@@ -50,11 +50,11 @@ class Landscape:
         self.n_parameters = sum(one.numel() for one in run.model.parameters())
         self.n_tensors = len(list(run.model.parameters()))
         self.grid = affordable(
-            self.field, self.present, run.data.inputs, run.data.labels, _SECONDS_PER_GRID
+            self.field, self.present, run.data.inputs, run.data.targets, _SECONDS_PER_GRID
         )
         n_samples = self.grid[0] if self.grid else min(run.data.n_samples, MOST_SAMPLES)
         self.samples = evenly(run.data.n_samples, n_samples).to(run.device)
-        self.inputs, self.labels = run.data.inputs[self.samples], run.data.labels[self.samples]
+        self.inputs, self.labels = run.data.inputs[self.samples], run.data.targets[self.samples]
         self.lowest = _least_squares(run) if self.n_parameters == 2 else None
         length = float(self.present.norm())
         self.least_width = max(_LEAST_SHARE * length, _LEAST_WIDTH) if length < torch.inf else 1.0
@@ -182,7 +182,7 @@ class Landscape:
 
 def _least_squares(run: TrainingRun) -> Numbers | None:
     """Return the weight and bias of the line with the least squared error; near it others lie."""
-    inputs, labels = run.data.inputs.cpu().double(), run.data.labels.cpu().double()
+    inputs, labels = run.data.inputs.cpu().double(), run.data.targets.cpu().double()
     if inputs.shape[1] != 1:
         return None
     columns = torch.cat([inputs, torch.ones_like(inputs)], dim=1)

@@ -92,7 +92,7 @@ def _current(
     if last is None:
         return None
     used = run.indices[evenly(len(run.indices), len(landscape.samples))]
-    inputs, labels = run.data.inputs[used], run.data.labels[used]
+    inputs, labels = run.data.inputs[used], run.data.targets[used]
     return Current(
         *run.schedule.position(last.batch),
         landscape.contoured(plane, xs, ys, inputs, labels),

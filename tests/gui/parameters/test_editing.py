@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox
 
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import value_of
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
 from tests.gui.user import User
@@ -233,7 +234,7 @@ def test_sizes_stand_between_commas_or_spaces(
 ) -> None:
     user.find(QLineEdit, "hidden").setText(text)
     assert user.text("hidden_error") == ""
-    assert user.window.views.form.experiment.model.hidden == sizes
+    assert value_of(user.window.views.form.experiment, "model.hidden") == sizes
 
 
 def test_each_of_several_wrong_values_is_told_under_its_own_field(user: User) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractSpinBox, QPushButton
 
-from epochgui.experiment.experiment import EarlierStage, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import experiment_as_toml
+from epochgui.experiment.stage import EarlierStage
 from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.earlier_note import earlier_text
 from epochgui.gui.run.state import State

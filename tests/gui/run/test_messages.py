@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy
 import pytest
 
-from epochgui.experiment.experiment import DataSettings, Experiment
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.messages import (
     Advance,
     Close,
@@ -40,6 +40,7 @@ from epochgui.gui.run.session import Session
 from epochgui.gui.run.worker import Worker
 from epochgui.observations.look_key import FIT
 from epochgui.observations.phase import Phase
+from epochgui.parts.data.first_example import FirstExample
 from epochgui.record.names import BATCH_LOSS, EPOCH_SEED
 from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.schedule.schedule import Schedule
@@ -47,12 +48,12 @@ from epochgui.training.sampling import EpochOrders
 
 RUN = UUID(int=7)
 MOMENT = Moment(RUN, 3, Phase.LOSS)
-DATA = DataDescription(DataSettings(), 10, ("x",), ColumnChoice(("x", "y"), "y", "y"))
+DATA = DataDescription(FirstExample(), 10, ("x",), ColumnChoice(("x", "y"), "y", "y"))
 INPUTS = numpy.arange(10, dtype=numpy.float32)
 
 COMMANDS: list[Command] = [
     Load(RUN, Experiment(), branch_at=3),
-    DescribeData(DataSettings()),
+    DescribeData(FirstExample()),
     ExportScript(Experiment(), Path("script.py")),
     Advance(40, at_once=True),
     StepPhase(),
@@ -66,7 +67,7 @@ COMMANDS: list[Command] = [
 EVENTS: list[Event] = [
     RunLoaded(RUN, Experiment(), Schedule(10, 3, 10), DATA, EpochOrders(10, shuffle=True), INPUTS),
     DataDescribed(DATA),
-    Rejected(DataSettings(), "there is no file", "data.source", ColumnChoice(), RUN),
+    Rejected(FirstExample(), "there is no file", "data.source", ColumnChoice(), RUN),
     ScriptExported(Path("script.py")),
     ScriptFailed("there is no folder"),
     SeriesGrew.of(RUN, [Growth.of(BATCH_LOSS, 0, [1.0, 0.5]), Growth.of(EPOCH_SEED, 0, [42])]),

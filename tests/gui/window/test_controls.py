@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from epochgui.experiment.experiment import settings
+from epochgui.experiment.setting import settings
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.parameters.fields import widget_name

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSpinBox, QWidget
 
-from epochgui.experiment.experiment import settings
+from epochgui.experiment.setting import settings
 from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import ThemeChoice

@@ -8,25 +8,19 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from epochgui.experiment.experiment import (
-    BatchingSettings,
-    DataSettings,
-    EarlierStage,
-    Experiment,
-    LossSettings,
-    ModelSettings,
-    OptimizerName,
-    OptimizerSettings,
-    settings,
-)
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import settings
+from epochgui.experiment.stage import EarlierStage
+from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.words.facts import Facts, facts_before_loading, facts_of_run
 from epochgui.gui.words.glossary import find_words, glossary, word_called
+from epochgui.parts.models.mlp import MLP
+from epochgui.parts.optimizers.sgd import SGD
 from epochgui.phrases.numbers import exact_text, loss_text
 from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Order, Record
 from epochgui.record.runs import Run
-from epochgui.schedule.lr import lr_of
 from epochgui.schedule.schedule import Schedule
 from tests.record.telling import RUN, batches, epochs
 
@@ -39,31 +33,31 @@ def order(n_samples: int, seed: int) -> Order:
 
 @st.composite
 def experiments(draw: st.DrawFn) -> Experiment:
-    names: list[OptimizerName] = ["SGD", "Adam", "AdamW"]
-    name = draw(st.sampled_from(names))
-    return Experiment(
-        data=draw(st.sampled_from([DataSettings(), DataSettings(source="a.csv", target="y")])),
-        model=ModelSettings(
-            hidden=tuple(draw(st.lists(st.integers(1, 20), max_size=5))),
-            activation=draw(st.sampled_from(["tanh", "relu", "sigmoid"])),
-        ),
-        loss=LossSettings(name=draw(st.sampled_from(["MSELoss", "L1Loss", "SmoothL1Loss"]))),
-        batching=BatchingSettings(
-            batch_size=draw(st.one_of(st.just("full"), st.integers(1, 2**31 - 1))),
-            shuffle=draw(st.booleans()),
-            drop_last=draw(st.booleans()),
-            accumulate=draw(st.integers(1, 9)),
-        ),
-        optimizer=OptimizerSettings(
-            name=name,
-            lr=draw(st.floats(0, 1e6)),
-            scale_lr=draw(st.booleans()),
-            base_batch_size=draw(st.integers(1, 2**31 - 1)),
-            momentum=draw(st.floats(0, 0.99)) if name == "SGD" else 0.0,
-            weight_decay=draw(st.floats(0, 1e3)),
-        ),
-        epochs=draw(st.integers(1, 6)),
-    )
+    name = draw(st.sampled_from(["SGD", "Adam", "AdamW"]))
+    values = {
+        "data": draw(st.sampled_from([{}, {"source": "a.csv", "target": "y"}])),
+        "model": {
+            "hidden": draw(st.lists(st.integers(1, 20), max_size=5)),
+            "activation": draw(st.sampled_from(["tanh", "relu", "sigmoid"])),
+        },
+        "loss": {"name": draw(st.sampled_from(["MSELoss", "L1Loss", "SmoothL1Loss"]))},
+        "batching": {
+            "batch_size": draw(st.one_of(st.just("full"), st.integers(1, 2**31 - 1))),
+            "shuffle": draw(st.booleans()),
+            "drop_last": draw(st.booleans()),
+            "accumulate": draw(st.integers(1, 9)),
+        },
+        "optimizer": {
+            "name": name,
+            "lr": draw(st.floats(0, 1e6)),
+            "scale_lr": draw(st.booleans()),
+            "base_batch_size": draw(st.integers(1, 2**31 - 1)),
+            "momentum": draw(st.floats(0, 0.99)) if name == "SGD" else 0.0,
+            "weight_decay": draw(st.floats(0, 1e3)),
+        },
+        "epochs": draw(st.integers(1, 6)),
+    }
+    return validated(values)
 
 
 @st.composite
@@ -215,7 +209,7 @@ def test_the_updates_done_are_counted_by_the_schedule(facts: Facts) -> None:
 @given(runs())
 def test_the_scaled_lr_is_the_one_that_the_optimizer_gets(facts: Facts) -> None:
     assert facts.schedule is not None
-    lr = lr_of(facts.experiment, facts.schedule.batch_size)
+    lr = facts.experiment.optimizer.lr_for(facts.schedule.batch_size)
     assert exact_text(lr) in lines("optimizer", facts)
     if facts.experiment.optimizer.scale_lr:
         assert lines("scale_lr", facts).endswith(f"= {exact_text(lr)}")
@@ -274,7 +268,7 @@ def test_an_update_of_sgd_is_written_with_its_lr() -> None:
 
 
 def test_in_a_run_that_branched_off_the_optimizer_is_that_of_the_moment() -> None:
-    earlier = EarlierStage(epoch=1, batch=4, optimizer=OptimizerSettings(lr=0.5))
+    earlier = EarlierStage(epoch=1, batch=4, optimizer=SGD(lr=0.5))
     experiment = Experiment(earlier=(earlier,))
     for n_done, lr in ((2, "0.5"), (4, "0.01"), (6, "0.01")):
         record = article(6).record
@@ -284,7 +278,7 @@ def test_in_a_run_that_branched_off_the_optimizer_is_that_of_the_moment() -> Non
 
 
 def test_the_parameters_of_a_network_are_those_of_its_layers() -> None:
-    experiment = Experiment(model=ModelSettings(hidden=(8, 4)))
+    experiment = Experiment(model=MLP(hidden=(8, 4)))
     text = lines("hidden", Facts(experiment, n_features=2))
     n_parameters = (2 * 8 + 8) + (8 * 4 + 4) + (4 * 1 + 1)
     assert text.endswith(f"= {n_parameters}")

@@ -12,6 +12,7 @@ from epochgui.basics.errors import RunFailed
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
+from epochgui.parts.data.reader import DataReader
 from epochgui.training.history import History
 from epochgui.training.looks.code import CodeLook
 from epochgui.training.looks.inside import InsideLook
@@ -186,7 +187,7 @@ def test_the_text_is_the_one_that_is_exported(
 
 def test_on_another_device_a_line_is_told_beside_the_move_to_it() -> None:
     experiment = validated({"device": "cuda", "batching": {"accumulate": 2}})
-    script = script_on(experiment, None, Path())
+    script = script_on(experiment, DataReader().read(experiment.data), Path())
     lines = script.text.split("\n")
     told = {phase: lines[line.number - 1].strip() for phase, line in script.lines.items()}
     assert told == {

@@ -12,21 +12,21 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.fit import Fit
 from epochgui.observations.phase import Phase
-from epochgui.training.data import TrainingData
+from epochgui.parts.data.samples import Samples
 from epochgui.training.history import History
 from epochgui.training.looks.fit import MOST_SAMPLES, FitLook
 from epochgui.training.looks.look import WatchedRun
 from epochgui.training.run import TrainingRun
 
 
-def data_of(n_samples: int, n_features: int) -> TrainingData:
+def data_of(n_samples: int, n_features: int) -> Samples:
     draws = torch.Generator().manual_seed(1)
     inputs = 3 * torch.randn(n_samples, n_features, generator=draws)
     labels = inputs.sin().sum(dim=1, keepdim=True)
-    return TrainingData(inputs, labels, tuple(f"f{i}" for i in range(n_features)), "t")
+    return Samples(inputs, labels, tuple(f"f{i}" for i in range(n_features)), "t")
 
 
-def run_on(data: TrainingData, **settings: object) -> TrainingRun:
+def run_on(data: Samples, **settings: object) -> TrainingRun:
     experiment = validated({"model": {"hidden": [5]}, "batching": {"batch_size": 7}, **settings})
     return TrainingRun(experiment, lambda _settings: data)
 
@@ -84,7 +84,7 @@ def test_with_more_features_the_values_are_the_predictions_of_the_samples() -> N
     run.train_batch()
     fit = fit_of(run)
     assert_same(fit.values, plain(run, run.data.inputs.numpy()))
-    assert_same(fit.samples.labels, run.data.labels[:, 0].numpy())
+    assert_same(fit.samples.labels, run.data.targets[:, 0].numpy())
     assert fit.samples.grid == fit.samples.spans == ()
     assert fit.samples.inputs.shape == (50, 0)
 
@@ -98,7 +98,7 @@ def test_the_batch_is_the_runs_with_its_predictions(n_features: int) -> None:
     indices = run.indices.numpy()
     assert fit.batch.position == run.schedule.position(run.n_done - 1)
     assert fit.batch.n_samples == len(indices) == 7
-    assert_same(fit.batch.labels, run.data.labels[run.indices, 0].numpy())
+    assert_same(fit.batch.labels, run.data.targets[run.indices, 0].numpy())
     assert_same(fit.batch.predictions, plain(run, run.data.inputs.numpy()[indices]))
     if n_features <= 2:
         assert_same(fit.batch.inputs, run.data.inputs.numpy()[indices])
@@ -130,8 +130,8 @@ def test_of_large_data_few_are_drawn_evenly_chosen_from_first_to_last(n_features
     assert fit.samples.n_samples == fit.batch.n_samples == 200_000
     assert len(fit.samples.labels) == len(fit.batch.labels) == MOST_SAMPLES
     chosen = numpy.linspace(0, 199_999, MOST_SAMPLES).round().astype(int)
-    assert_same(fit.samples.labels, data.labels[chosen, 0].numpy())
-    assert fit.samples.label_range == (data.labels.min().item(), data.labels.max().item())
+    assert_same(fit.samples.labels, data.targets[chosen, 0].numpy())
+    assert fit.samples.label_range == (data.targets.min().item(), data.targets.max().item())
 
 
 def test_a_large_model_is_asked_less() -> None:
@@ -164,7 +164,7 @@ def test_what_was_seen_cannot_be_changed() -> None:
 
 def test_values_that_are_no_finite_numbers_do_not_hide_the_range_of_the_others() -> None:
     data = data_of(20, 1)
-    data.inputs[3], data.labels[5] = torch.inf, torch.nan
+    data.inputs[3], data.targets[5] = torch.inf, torch.nan
     samples = fit_of(run_on(data)).samples
     finite = data.inputs[torch.isfinite(data.inputs)]
     assert samples.spans[0][0] < finite.min()
@@ -189,6 +189,7 @@ def test_the_largest_numbers_are_no_trouble() -> None:
 def train_with_dropout(look: Callable[[TrainingRun], object]) -> list[object]:
     """Return every bit of a run with dropout and batch norm that is looked at after each line."""
     run = run_on(data_of(30, 2), optimizer={"name": "Adam"})
+    assert isinstance(run.model, nn.Sequential)
     run.model.insert(1, nn.Dropout(0.5))
     run.model.insert(2, nn.BatchNorm1d(5))
     seen: list[object] = []

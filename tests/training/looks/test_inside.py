@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import nn, optim
 from torch.utils.data import DataLoader, TensorDataset
 
+from epochgui.experiment.setting import value_of
 from epochgui.experiment.validation import validated
 from epochgui.observations.inside import Inside, Part
 from epochgui.observations.phase import Phase
@@ -48,16 +49,17 @@ def plain_torch(name: str) -> Iterator[tuple[Phase, dict[str, Any]]]:
     experiment = validated(CASES[name])
     torch.manual_seed(experiment.seed)
     inputs = torch.arange(1, 11, dtype=torch.float32).reshape(-1, 1)
-    widths = [1, *experiment.model.hidden, 1]
+    widths = [1, *value_of(experiment, "model.hidden"), 1]
     layers: list[nn.Module] = []
     for here, there in pairwise(widths):
         layers += [nn.Linear(here, there), nn.ReLU() if "relu" in str(CASES[name]) else nn.Tanh()]
     model = nn.Sequential(*layers[:-1])
     settings = experiment.optimizer
+    momentum = value_of(experiment, "optimizer.momentum")
     optimizer: optim.Optimizer = (
         optim.Adam(model.parameters(), lr=settings.lr)
         if settings.name == "Adam"
-        else optim.SGD(model.parameters(), lr=settings.lr, momentum=settings.momentum)
+        else optim.SGD(model.parameters(), lr=settings.lr, momentum=momentum)
     )
     criterion, k = nn.MSELoss(), experiment.batching.accumulate
     dataset = TensorDataset(torch.arange(10), inputs, 2 * inputs)

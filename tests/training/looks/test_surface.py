@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.nn.utils import parameters_to_vector, vector_to_parameters
 
-from epochgui.experiment.experiment import Experiment, ModelSettings
+from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.observations.surface import Lack, LossSurface, Plane
+from epochgui.parts.models import mlp
 from epochgui.training.looks import landscape, surface
 from epochgui.training.looks.look import WatchedRun
 from epochgui.training.looks.path import ParameterPath
 from epochgui.training.looks.plane import leading_directions, milestone, orthonormal, window
 from epochgui.training.looks.surface import SurfaceAlongPath, SurfaceThroughPoints
-from epochgui.training.model import build_model
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 
@@ -59,7 +59,7 @@ def plain_loss(
     model = deepcopy(run.model).eval()
     vector_to_parameters(place, model.parameters())
     every = torch.arange(run.data.n_samples) if indices is None else indices
-    loss: torch.Tensor = run.criterion(model(run.data.inputs[every]), run.data.labels[every])
+    loss: torch.Tensor = run.criterion(model(run.data.inputs[every]), run.data.targets[every])
     return loss
 
 
@@ -67,7 +67,7 @@ def plain_gradient(run: TrainingRun, indices: torch.Tensor | None = None) -> tor
     model = deepcopy(run.model).eval()
     model.zero_grad()
     every = torch.arange(run.data.n_samples) if indices is None else indices
-    run.criterion(model(run.data.inputs[every]), run.data.labels[every]).backward()
+    run.criterion(model(run.data.inputs[every]), run.data.targets[every]).backward()
     return torch.cat([one.grad.reshape(-1) for one in model.parameters() if one.grad is not None])
 
 
@@ -112,8 +112,13 @@ def random_cells(seen: LossSurface) -> list[tuple[int, int]]:
     return [tuple(int(i) for i in chance.integers(shape)) for _ in range(25)]  # type: ignore[misc]
 
 
-def with_dropout(settings: ModelSettings, n_features: int) -> nn.Sequential:
-    return nn.Sequential(nn.Dropout(0.3), build_model(settings, n_features), nn.BatchNorm1d(1))
+build_layers = mlp.MLP.build
+
+
+def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Dropout(0.3), build_layers(settings, n_inputs, n_outputs), nn.BatchNorm1d(1)
+    )
 
 
 @pytest.mark.parametrize("loss", ["MSELoss", "L1Loss", "SmoothL1Loss"])
@@ -214,7 +219,7 @@ def test_a_look_changes_no_bit_of_a_run(
 ) -> None:
     values = values | {"batching": {"batch_size": 5}, "epochs": 4}
     if has_dropout:
-        monkeypatch.setattr("epochgui.training.run.build_model", with_dropout)
+        monkeypatch.setattr(mlp.MLP, "build", with_dropout)
     alone, told = TrainingRun(validated(values)), []
     while not alone.finished:
         alone.train_phase()
@@ -231,7 +236,7 @@ def test_a_look_changes_no_bit_of_a_run(
 
 
 def test_dropout_is_off_and_buffers_are_those_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("epochgui.training.run.build_model", with_dropout)
+    monkeypatch.setattr(mlp.MLP, "build", with_dropout)
     watched = trained({"batching": {"batch_size": 5}}, 7)
     run = watched.run
     seen = along_path(watched)

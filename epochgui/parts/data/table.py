@@ -18,9 +18,10 @@ from typing import Any, Final, cast
 import polars
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import DataSettings
-from epochgui.training.columns import Columns, UnusableColumns
-from epochgui.training.csv_text import CsvText, quoted
+from epochgui.parts.data.columns import Columns, UnusableColumns
+from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.csv_text import CsvText, quoted
+from epochgui.parts.data.source import Reading
 
 # Types are inferred from all lines, and the signs * ? [ in a file's name mean themselves.
 READ_OPTIONS: Final[dict[str, Any]] = {"infer_schema_length": None, "glob": False}
@@ -30,42 +31,51 @@ _COLUMNS_LISTED = 12
 
 # Two frames cannot be compared with ==, so neither can two tables.
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class ParsedFile:
+    """Every column of a file with the type that its values have, and which of them hold numbers."""
+
+    text: CsvText
+    frame: polars.DataFrame
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Table(Reading):
     """The chosen columns of a file: the features, then the target, all finite Float64."""
 
     path: Path
     frame: polars.DataFrame
-    features: tuple[str, ...]
-    target: str
-    columns: Columns
-    """What else the file offers."""
-
-    @property
-    def n_samples(self) -> int:
-        """How many samples, one for each row, the table holds."""
-        return self.frame.height
 
 
-def read_table(settings: DataSettings) -> Table:
+def parsed_file(path: Path) -> ParsedFile:
+    """Return the columns of a CSV file; raises InputError, with the line to blame, for none."""
+    file = CsvText.read(path)
+    frame = _parsed(file)
+    numeric = tuple(column.name for column in frame if _is_numeric(column))
+    return ParsedFile(file, frame, Columns(numeric, frame.columns[-1]))
+
+
+def chosen_columns(settings: CsvFile, parsed: ParsedFile) -> Table:
+    """Return the columns that the settings choose of a file.
+
+    Raises UnusableColumns, an InputError with the line and column to blame, where they cannot be
+    learned from; others of the same file may be.
+    """
+    try:
+        return _chosen(settings, parsed.text, parsed.frame, parsed.columns)
+    except InputError as error:
+        raise UnusableColumns.of(error, parsed.columns) from error
+
+
+def read_table(settings: CsvFile) -> Table:
     """Return the columns that the settings choose from the CSV file that they name.
 
-    Raises InputError, with the line and column to blame, where they cannot be learned from; it is
-    UnusableColumns where others of the same file may be.
+    Raises InputError where there are none to be learned from.
     """
-    file = CsvText.read(Path(settings.source))
-    frame = _parsed(file)
-    columns = Columns(
-        tuple(column.name for column in frame if _is_numeric(column)), frame.columns[-1]
-    )
-    try:
-        return _chosen(settings, file, frame, columns)
-    except InputError as error:
-        raise UnusableColumns.of(error, columns) from error
+    return chosen_columns(settings, parsed_file(Path(settings.source)))
 
 
-def _chosen(
-    settings: DataSettings, file: CsvText, frame: polars.DataFrame, columns: Columns
-) -> Table:
+def _chosen(settings: CsvFile, file: CsvText, frame: polars.DataFrame, columns: Columns) -> Table:
     target = _target(settings, file, frame, columns.numeric)
     features = _features(settings, file, frame, columns.numeric, target)
     for name in (*features, target):
@@ -73,7 +83,14 @@ def _chosen(
     chosen = frame[[*features, target]].cast(polars.Float64)
     if settings.standardize:
         _check_deviations(file, chosen)
-    return Table(file.path, chosen, features, target, columns)
+    return Table(
+        n_samples=chosen.height,
+        features=features,
+        target=target,
+        columns=columns,
+        path=file.path,
+        frame=chosen,
+    )
 
 
 def _parsed(file: CsvText) -> polars.DataFrame:
@@ -123,7 +140,7 @@ def _unnamed(column: polars.Series) -> polars.Series:
 
 
 def _target(
-    settings: DataSettings, file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...]
+    settings: CsvFile, file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...]
 ) -> str:
     """Return the name of the target: as asked, and if none was asked for, the last column."""
     name = frame.columns[-1] if settings.target is None else settings.target
@@ -132,7 +149,7 @@ def _target(
 
 
 def _features(
-    settings: DataSettings,
+    settings: CsvFile,
     file: CsvText,
     frame: polars.DataFrame,
     numeric: tuple[str, ...],

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epochgui.basics.errors import InputError
-from epochgui.experiment.experiment import DataSettings
-from epochgui.training.columns import Columns, UnusableColumns
-from epochgui.training.table import READ_OPTIONS, Table, read_table
+from epochgui.parts.data.columns import Columns, UnusableColumns
+from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.table import READ_OPTIONS, Table, read_table
 
 XY = "x,y\n1,2\n2,4\n3,7\n"
 
@@ -25,7 +25,7 @@ def write(folder: Path, content: str | bytes, name: str = "data.csv") -> str:
 
 
 def read(folder: Path, content: str | bytes, **chosen: object) -> Table:
-    return read_table(DataSettings.model_validate({"source": write(folder, content), **chosen}))
+    return read_table(CsvFile.model_validate({"source": write(folder, content), **chosen}))
 
 
 def refusal(folder: Path, content: str | bytes, **chosen: object) -> InputError:
@@ -37,11 +37,11 @@ def refusal(folder: Path, content: str | bytes, **chosen: object) -> InputError:
 
 def refused_source(source: Path) -> InputError:
     with pytest.raises(InputError) as caught:
-        read_table(DataSettings(source=str(source)))
+        read_table(CsvFile(source=str(source)))
     return caught.value
 
 
-def table_or_error(data: DataSettings) -> Table | InputError:
+def table_or_error(data: CsvFile) -> Table | InputError:
     try:
         return read_table(data)
     except InputError as error:
@@ -146,7 +146,7 @@ def test_quoted_fields_may_hold_commas_quotes_and_line_ends(tmp_path: Path) -> N
 def test_signs_of_patterns_in_a_file_name_mean_themselves(tmp_path: Path) -> None:
     write(tmp_path, "x,y\n8,8\n9,9\n", "run1.csv")
     source = write(tmp_path, XY, "run[1].csv")
-    table = read_table(DataSettings(source=source))
+    table = read_table(CsvFile(source=source))
     assert table.n_samples == 3
     assert bits(read_plainly(table)) == bits(table.frame)
 
@@ -176,7 +176,7 @@ def test_floats_that_polars_wrote_come_back_to_the_bit(
     frame = polars.DataFrame(rows, schema=["a", "b", "y"], orient="row")
     path = tmp_path_factory.mktemp("floats") / "data.csv"
     frame.write_csv(path)
-    table = read_table(DataSettings(source=str(path), standardize=False))
+    table = read_table(CsvFile(source=str(path), standardize=False))
     assert bits(table.frame) == bits(frame)
     assert bits(read_plainly(table)) == bits(frame)
 
@@ -197,7 +197,7 @@ def test_any_text_gives_a_table_of_finite_numbers_or_one_sentence(
     tmp_path_factory: pytest.TempPathFactory, header: str, text: str
 ) -> None:
     source = write(tmp_path_factory.mktemp("text"), header + text)
-    table = table_or_error(DataSettings(source=source))
+    table = table_or_error(CsvFile(source=source))
     if isinstance(table, InputError):
         assert table.key.startswith("data.")
         assert "\n" not in str(table)
@@ -208,7 +208,7 @@ def test_any_text_gives_a_table_of_finite_numbers_or_one_sentence(
 
 
 def test_reading_a_table_loads_no_torch() -> None:
-    program = "import sys, epochgui.training.table; sys.exit('torch' in sys.modules)"
+    program = "import sys, epochgui.parts.data.table; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

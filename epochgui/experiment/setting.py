@@ -1,0 +1,104 @@
+"""Setting: one field of an experiment, and what its definition says of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from epochgui.experiment.experiment import Experiment
+from epochgui.parts.kind import Kind
+from epochgui.parts.section import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One field of Experiment: its dotted key and what its definition says.
+
+    `choices` are the names that it may have, none where it is no choice among names.
+    """
+
+    key: str
+    title: str
+    explanation: str
+    default: Any
+    minimum: float | None
+    maximum: float | None
+    choices: tuple[str, ...]
+
+
+def settings(experiment: Experiment | None = None) -> dict[str, Setting]:
+    """Return settings by their dotted keys, in the order of their definition.
+
+    Of an experiment those that it has, with what they would be if left out: both depend on the
+    parts that it has chosen. Of none, all settings of all parts.
+    """
+    return {setting.key: setting for setting in _settings(experiment)}
+
+
+def value_of(experiment: Experiment, key: str) -> Any:
+    """Return the value that an experiment has for a dotted key.
+
+    A setting that only others of its parts' kinds have is as it would be there if left out.
+    """
+    try:
+        return attrgetter(key)(experiment)
+    except AttributeError:
+        return settings()[key].default
+
+
+def _settings(experiment: Experiment | None) -> Iterator[Setting]:
+    for name, field in Experiment.model_fields.items():
+        if name == "earlier":  # no setting to choose: branching off writes it
+            continue
+        kind = next((one for one in field.metadata if isinstance(one, Kind)), None)
+        section = field.annotation
+        if kind is not None:
+            part = None if experiment is None else type(getattr(experiment, name))
+            yield from _settings_of(kind, part)
+        elif isinstance(section, type) and issubclass(section, Section):
+            for inner, inner_field in section.model_fields.items():
+                yield _setting(f"{name}.{inner}", inner_field)
+        else:
+            yield _setting(name, field)
+
+
+def _settings_of(kind: Kind[Any], part: type[Section] | None) -> Iterator[Setting]:
+    """Yield the settings of a part of this kind, or of all of them."""
+    for name, field in kind.fields(part).items():
+        key = f"{kind.section}.{name}"
+        yield _choice(kind, key) if name == kind.key else _setting(key, field)
+
+
+def _choice(kind: Kind[Any], key: str) -> Setting:
+    """Return the setting that chooses among the parts; where other names are good too, of none."""
+    field = kind.base.model_fields[kind.key]
+    return Setting(
+        key=key,
+        title=field.title or key,
+        explanation=field.description or "",
+        default=kind.names[0],
+        minimum=None,
+        maximum=None,
+        choices=() if kind.is_open else kind.names,
+    )
+
+
+def _setting(key: str, field: FieldInfo) -> Setting:
+    return Setting(
+        key=key,
+        title=field.title or key,
+        explanation=field.description or "",
+        default=None if field.default is PydanticUndefined else field.default,
+        minimum=_limit(field, "ge", "gt"),
+        maximum=_limit(field, "le", "lt"),
+        choices=tuple(choice for choice in get_args(field.annotation) if isinstance(choice, str)),
+    )
+
+
+def _limit(field: FieldInfo, *names: str) -> float | None:
+    """Return the first of these limits that a field has."""
+    limits = (getattr(rule, name, None) for name in names for rule in field.metadata)
+    return next((limit for limit in limits if limit is not None), None)

@@ -1,0 +1,76 @@
+"""How the samples are dealt into batches."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from epochgui.parts.python_text import call
+from epochgui.parts.section import LARGEST_WHOLE, Section
+
+FULL_BATCH = "full"
+
+
+def _batch_size(value: object) -> object:
+    """Accept a whole number from 1, or "full"."""
+    if value == FULL_BATCH:
+        return value
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError("batch_size_type", 'neither a whole number nor "full"')
+    if value < 1:
+        raise PydanticKnownError("greater_than_equal", {"ge": 1})
+    if value > LARGEST_WHOLE:
+        raise PydanticKnownError("less_than_equal", {"le": LARGEST_WHOLE})
+    return value
+
+
+class Batching(Section):
+    """How the samples are dealt into batches, as torch's DataLoader does it."""
+
+    batch_size: Annotated[int | Literal["full"], BeforeValidator(_batch_size)] = Field(
+        3,
+        title="Batch size",
+        description="How many samples make one batch: the model sees them at once, and each batch "
+        "makes one update of its weights, unless batches accumulate.",
+    )
+    shuffle: bool = Field(
+        True,
+        title="Shuffle",
+        description="Deal the samples into batches in a new random order in every epoch.",
+    )
+    drop_last: bool = Field(
+        False,
+        title="Drop last",
+        description="Leave out the last batch of an epoch when too few samples are left to fill "
+        "it.",
+    )
+    accumulate: int = Field(
+        1,
+        ge=1,
+        le=LARGEST_WHOLE,
+        title="Accumulate",
+        description="How many batches add up their gradients before one update, so that several "
+        "small batches act like a large one; the end of an epoch makes an update in any case.",
+    )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all samples make one batch."""
+        return self.batch_size == FULL_BATCH
+
+    def size_for(self, n_samples: int) -> int:
+        """Return the batch size in samples, for a data set of this many."""
+        return n_samples if self.batch_size == FULL_BATCH else int(self.batch_size)
+
+    def size_script(self) -> str:
+        """Return the batch size as the script writes it."""
+        return "len(dataset)" if self.is_full else str(self.batch_size)
+
+    def script(self) -> str:
+        """Return the call that makes the DataLoader of a data set."""
+        arguments = {"batch_size": self.size_script()}
+        if self.shuffle:
+            arguments["shuffle"] = "True"
+        if self.drop_last:
+            arguments["drop_last"] = "True"
+        return call("DataLoader", "dataset", **arguments)

@@ -1,0 +1,113 @@
+"""Samples from the columns of a CSV file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from epochgui.basics.files import named_from
+from epochgui.basics.text import N_
+from epochgui.parts.data.source import DataSource, Described, Parse, Reading, Standardize
+from epochgui.parts.python_text import literal
+from epochgui.parts.section import conflict, tuple_from_list
+
+if TYPE_CHECKING:
+    from epochgui.parts.data.samples import Samples
+
+READ = """\
+# The data: the columns of a file, all as numbers; the last of them is the target.
+frame = polars.read_csv({path}, infer_schema_length=None, glob=False)
+table = frame[[{columns}]].drop_nulls().cast(polars.Float64).to_torch()
+"""
+STANDARDIZED = "table = (table - table.mean(dim=0)) / table.std(dim=0)\n"
+SPLIT = "inputs, labels = table[:, :-1].float(), table[:, -1:].float()\n"
+
+
+class CsvFile(DataSource):
+    """The columns of a CSV file: one to be predicted, and some to predict it from."""
+
+    source: str = Field(min_length=1)
+    target: str | None = Field(
+        None,
+        title="Target",
+        description="The column of the file that the model learns to predict.",
+    )
+    features: Annotated[tuple[str, ...] | None, BeforeValidator(tuple_from_list)] = Field(
+        None,
+        min_length=1,
+        title="Features",
+        description="The columns of the file that the model predicts from.",
+    )
+    standardize: Standardize = True
+
+    imports: ClassVar[tuple[str, ...]] = ("import polars",)
+
+    @model_validator(mode="after")
+    def _columns_are_named_once(self) -> Self:
+        if self.features is not None and self.target in self.features:
+            raise conflict(
+                "data.features", N_("data.features holds data.target; leave it out there")
+            )
+        if self.features is not None and len(set(self.features)) < len(self.features):
+            raise conflict("data.features", N_("data.features holds a column twice; name it once"))
+        return self
+
+    @classmethod
+    def misplaced(cls, setting: str, section: str, key: str) -> PydanticCustomError:
+        """Return the error of columns for data that has none."""
+        if setting == "standardize":
+            return super().misplaced(setting, section, key)
+        return conflict(
+            "data.source",
+            N_("data.target and data.features are columns of a CSV file; name it in data.source"),
+        )
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the samples come from a file."""
+        return True
+
+    @property
+    def is_standardized(self) -> bool:
+        """Whether the columns were shifted and scaled."""
+        return self.standardize
+
+    @property
+    def n_samples(self) -> None:
+        """Not known before the file is read."""
+        return
+
+    def read(self, parse: Parse) -> Reading:
+        """Choose the columns of the file; raises InputError where they cannot be learned from."""
+        from epochgui.parts.data.table import chosen_columns
+
+        return chosen_columns(self, parse(Path(self.source)))
+
+    def build(self, reading: Reading) -> "Samples":
+        """Make tensors of the chosen columns."""
+        from epochgui.parts.data.samples import Samples, standardized
+        from epochgui.parts.data.table import Table
+
+        assert isinstance(reading, Table)
+        columns = reading.frame.to_torch()
+        if self.standardize:
+            columns = standardized(columns)
+        samples = columns.float()
+        return Samples(
+            samples[:, :-1].contiguous(),
+            samples[:, -1:].contiguous(),
+            reading.features,
+            reading.target,
+            reading.columns,
+        )
+
+    def script(self, described: Described, folder: Path) -> str:
+        """Return the same in lines."""
+        columns = ", ".join(literal(name) for name in (*described.features, described.target))
+        read = READ.format(path=literal(named_from(Path(self.source), folder)), columns=columns)
+        return read + (STANDARDIZED if self.standardize else "") + SPLIT
+
+    def caption(self) -> str:
+        """Return the file's name without its folder."""
+        return Path(self.source).name

@@ -1,0 +1,47 @@
+"""Samples as tensors."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+import torch
+
+from epochgui.parts.data.columns import NO_COLUMNS, Columns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """Inputs and targets, one for each sample, of any shape behind that; float32.
+
+    The names are those of what the model sees and of what it predicts; `columns` are those that a
+    file offers.
+    """
+
+    inputs: torch.Tensor
+    targets: torch.Tensor
+    features: tuple[str, ...]
+    target: str
+    columns: Columns = NO_COLUMNS
+
+    @property
+    def n_samples(self) -> int:
+        """How many samples there are."""
+        return len(self.inputs)
+
+    @property
+    def n_inputs(self) -> int:
+        """How many numbers the model's first layer sees: the last side of the inputs."""
+        return self.inputs.shape[-1]
+
+    @property
+    def n_outputs(self) -> int:
+        """How many numbers its last layer makes: the last side of the targets."""
+        return self.targets.shape[-1]
+
+    def to(self, device: torch.device) -> Self:
+        """Return the same samples in the memory of a device."""
+        return replace(self, inputs=self.inputs.to(device), targets=self.targets.to(device))
+
+
+def standardized(columns: torch.Tensor) -> torch.Tensor:
+    """Return each column shifted and scaled to mean 0 and deviation 1, as the script does it."""
+    return (columns - columns.mean(dim=0)) / columns.std(dim=0)

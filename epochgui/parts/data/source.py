@@ -1,0 +1,119 @@
+"""What all data sources have in common."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
+
+from pydantic import Field
+
+from epochgui.parts.data.columns import NO_COLUMNS, Columns
+from epochgui.parts.section import Section
+
+if TYPE_CHECKING:
+    from epochgui.parts.data.samples import Samples
+    from epochgui.parts.data.table import ParsedFile
+
+Parse = Callable[[Path], "ParsedFile"]
+"""Read every column of a CSV file."""
+
+Standardize = Annotated[
+    bool,
+    Field(
+        title="Standardize",
+        description="Shift and scale each column to mean 0 and deviation 1, so that no column "
+        "outweighs another only because of its unit; usual for files.",
+    ),
+]
+
+
+class Described(Protocol):
+    """What the script has to know of samples, without their numbers."""
+
+    @property
+    def n_samples(self) -> int:
+        """How many samples there are."""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What the model sees."""
+
+    @property
+    def target(self) -> str:
+        """What it predicts."""
+
+    @property
+    def n_inputs(self) -> int:
+        """How many numbers the model's first layer sees."""
+
+    @property
+    def n_outputs(self) -> int:
+        """How many numbers its last layer makes."""
+
+
+# Two frames cannot be compared with ==, so neither can what holds one.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Reading:
+    """What is known of samples before they are tensors.
+
+    The names are those of what the model sees and of what it predicts; `columns` are those that a
+    file offers.
+    """
+
+    n_samples: int
+    features: tuple[str, ...]
+    target: str
+    columns: Columns = NO_COLUMNS
+    n_outputs: int = 1
+
+    @property
+    def n_inputs(self) -> int:
+        """How many numbers the model sees of a sample."""
+        return len(self.features)
+
+
+class DataSource(Section, ABC):
+    """Where samples come from."""
+
+    source: str = Field(
+        title="Source",
+        description="Where the samples come from: the first example, y = 2x, or a CSV file.",
+    )
+
+    imports: ClassVar[tuple[str, ...]] = ()
+    """The lines by which the script imports what its data needs beside torch."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the samples come from a file, whose path is the source."""
+        return False
+
+    @property
+    def is_standardized(self) -> bool:
+        """Whether what the model sees and predicts was shifted and scaled."""
+        return False
+
+    @property
+    @abstractmethod
+    def n_samples(self) -> int | None:
+        """How many samples there are; None where that is not known before they are read."""
+
+    @abstractmethod
+    def read(self, parse: Parse) -> Reading:
+        """Read what may take long, without torch, and say what it is.
+
+        Raises InputError where it cannot be learned from.
+        """
+
+    @abstractmethod
+    def build(self, reading: Reading) -> "Samples":
+        """Make tensors of what was read; draws nothing from torch's default generator."""
+
+    @abstractmethod
+    def script(self, described: Described, folder: Path) -> str:
+        """Return the lines that make `inputs` and `labels`, for a script in this folder."""
+
+    @abstractmethod
+    def caption(self) -> str:
+        """Return what it is called, in a few words."""

@@ -1,0 +1,21 @@
+"""All that one can choose from, kind by kind: what is in a list here is known everywhere."""
+
+from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.data.source import DataSource
+from epochgui.parts.kind import Kind
+from epochgui.parts.losses.l1 import L1Loss
+from epochgui.parts.losses.loss import Loss
+from epochgui.parts.losses.mse import MSELoss
+from epochgui.parts.losses.smooth_l1 import SmoothL1Loss
+from epochgui.parts.models.mlp import MLP
+from epochgui.parts.models.model import Model
+from epochgui.parts.optimizers.adam import Adam
+from epochgui.parts.optimizers.adamw import AdamW
+from epochgui.parts.optimizers.optimizer import Optimizer
+from epochgui.parts.optimizers.sgd import SGD
+
+DATA_SOURCES: Kind[DataSource] = Kind("data", DataSource, FirstExample, CsvFile, key="source")
+MODELS: Kind[Model] = Kind("model", Model, MLP)
+LOSSES: Kind[Loss] = Kind("loss", Loss, MSELoss, L1Loss, SmoothL1Loss)
+OPTIMIZERS: Kind[Optimizer] = Kind("optimizer", Optimizer, SGD, Adam, AdamW)

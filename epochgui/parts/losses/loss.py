@@ -1,0 +1,36 @@
+"""What all losses have in common."""
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from epochgui.parts.python_text import call, written
+from epochgui.parts.section import Section, changed_settings
+
+if TYPE_CHECKING:
+    from torch import nn
+
+
+class Loss(Section, ABC):
+    """One of torch's losses, with its name and its defaults: how wrong a prediction is."""
+
+    name: str = Field(
+        title="Loss",
+        description="How the distance between predictions and labels becomes one number.",
+    )
+
+    def build(self) -> "nn.Module":
+        """Return the function that says how wrong the outputs are."""
+        from torch import nn
+
+        criterion: nn.Module = getattr(nn, self.name)(**changed_settings(self, Loss))
+        return criterion
+
+    def script(self) -> str:
+        """Return the call that makes it."""
+        return call(f"nn.{self.name}", **written(changed_settings(self, Loss)))
+
+    @abstractmethod
+    def formula(self) -> str:
+        """Return how it makes one number of predictions and labels."""

@@ -1,0 +1,16 @@
+"""The mean of squared distances."""
+
+from typing import Literal
+
+from epochgui.basics.text import tr
+from epochgui.parts.losses.loss import Loss
+
+
+class MSELoss(Loss):
+    """The mean of squared distances."""
+
+    name: Literal["MSELoss"] = "MSELoss"
+
+    def formula(self) -> str:
+        """Return it with the words of the screen."""
+        return tr("loss = mean of (prediction − label)²")

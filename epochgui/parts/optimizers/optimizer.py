@@ -1,0 +1,129 @@
+"""What all optimizers have in common: the lr, and how torch makes one and goes on with it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+
+from epochgui.parts.python_text import call, written
+from epochgui.parts.section import LARGEST_WHOLE, Section, changed_settings, own_settings
+
+if TYPE_CHECKING:
+    import torch
+    from torch import optim
+
+LARGEST_LR = 1e6
+
+WeightDecay = Annotated[
+    float,
+    Field(
+        ge=0,
+        le=1e3,
+        title="Weight decay",
+        description="How strongly each update also pulls the weights towards zero.",
+    ),
+]
+
+
+class Optimizer(Section, ABC):
+    """One of torch's optimizers, with its name and, but for the lr, its defaults."""
+
+    name: str = Field(
+        title="Optimizer",
+        description="The rule that turns gradients into an update of the weights.",
+    )
+    lr: float = Field(
+        0.01,
+        ge=0,
+        le=LARGEST_LR,
+        title="Learning rate",
+        description="How far each update moves the weights along the gradient (lr).",
+    )
+    scale_lr: bool = Field(
+        False,
+        title="Scale lr",
+        description="Multiply the learning rate by batch size ÷ base batch size: larger batches "
+        "then take larger steps.",
+    )
+    base_batch_size: int = Field(
+        32,
+        ge=1,
+        le=LARGEST_WHOLE,
+        title="Base size",
+        description="The batch size for which the learning rate was chosen.",
+    )
+
+    def build(
+        self, parameters: "Iterable[torch.nn.Parameter]", batch_size: int, device: "torch.device"
+    ) -> "optim.Optimizer":
+        """Return the optimizer of a model's parameters.
+
+        On the CPU it is told what it would else find out anew at each step, for a twentieth of the
+        time of a small update: that parameters are updated one by one.
+        """
+        from torch import optim
+
+        on_cpu = {"foreach": False, "fused": False} if device.type == "cpu" else {}
+        arguments: dict[str, Any] = {**changed_settings(self, Optimizer), **on_cpu}
+        optimizer: optim.Optimizer = getattr(optim, self.name)(
+            parameters, lr=self.lr_for(batch_size), **arguments
+        )
+        return optimizer
+
+    def script(self, batch_size: str) -> str:
+        """Return the call that makes it; the batch size is that of the script."""
+        arguments = {"lr": self.lr_script(batch_size), **written(changed_settings(self, Optimizer))}
+        return call(f"optim.{self.name}", "model.parameters()", **arguments)
+
+    def change(
+        self,
+        optimizer: "optim.Optimizer",
+        parameters: "Iterable[torch.nn.Parameter]",
+        batch_size: int,
+        device: "torch.device",
+    ) -> "optim.Optimizer":
+        """Return the optimizer to go on with.
+
+        It is the same one, with what it remembers, told other numbers; one of another kind begins
+        anew.
+        """
+        from torch import optim
+
+        if type(optimizer) is not getattr(optim, self.name):
+            return self.build(parameters, batch_size, device)
+        optimizer.param_groups[0].update(
+            lr=self.lr_for(batch_size), **own_settings(self, Optimizer)
+        )
+        return optimizer
+
+    def change_script(self, before: "Optimizer", batch_size: str) -> str:
+        """Return the statement that goes on from an optimizer with other settings."""
+        if before.name != self.name:
+            return f"optimizer = {self.script(batch_size)}"
+        arguments = {"lr": self.lr_script(batch_size), **written(own_settings(self, Optimizer))}
+        return call("optimizer.param_groups[0].update", **arguments)
+
+    def lr_for(self, batch_size: int) -> float:
+        """Return the lr that torch gets: with scale_lr, in proportion to the batch size.
+
+        Multiplied and divided in the order in which the script writes it.
+        """
+        return self.lr * batch_size / self.base_batch_size if self.scale_lr else self.lr
+
+    def lr_script(self, batch_size: str) -> str:
+        """Return the lr as the script computes it."""
+        scaled = f" * {batch_size} / {self.base_batch_size}" if self.scale_lr else ""
+        return f"{self.lr!r}{scaled}"
+
+    @abstractmethod
+    def formula(self, lr: float, text: Callable[[float], str]) -> list[str]:
+        """Return what it does to each weight w with its gradient g, in lines, with this lr.
+
+        The function writes a number as it is to be read.
+        """
+
+
+def decayed_gradient(weight_decay: float, text: Callable[[float], str]) -> list[str]:
+    """Return how a gradient is made to pull towards zero; no line where it is not."""
+    return [f"g ← g + {text(weight_decay)} × w"] if weight_decay else []

@@ -1,0 +1,29 @@
+"""Stochastic gradient descent."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from pydantic import Field
+
+from epochgui.parts.optimizers.optimizer import Optimizer, WeightDecay, decayed_gradient
+
+
+class SGD(Optimizer):
+    """Stochastic gradient descent, with or without momentum."""
+
+    name: Literal["SGD"] = "SGD"
+    momentum: float = Field(
+        0.0,
+        ge=0,
+        lt=1,
+        title="Momentum",
+        description="How much of the last update is carried over into the next one.",
+    )
+    weight_decay: WeightDecay = 0.0
+
+    def formula(self, lr: float, text: Callable[[float], str]) -> list[str]:
+        """Return the update in lines."""
+        lines = decayed_gradient(self.weight_decay, text)
+        if self.momentum:
+            return [*lines, f"v ← {text(self.momentum)} × v + g", f"w ← w − {text(lr)} × v"]
+        return [*lines, f"w ← w − {text(lr)} × g"]
