@@ -86,7 +86,7 @@ class TargetField(Field):
             self._box.addItem(value, value)
         self._box.setCurrentIndex(self._box.findData(value))
 
-    def show_columns(self, columns: ColumnChoice) -> None:
+    def offer(self, columns: ColumnChoice, _n_samples: int | None) -> None:
         """Offer the columns of the file; the last one as the usual target, if it has numbers."""
         chosen = self.value()
         offers: list[tuple[str, str | None]] = [(name, name) for name in columns.numeric]
@@ -139,10 +139,12 @@ class FeaturesField(Field):
             self._fill()
             self.changed.emit()
 
-    def show_columns(self, columns: ColumnChoice) -> None:
+    def offer(self, columns: ColumnChoice, _n_samples: int | None) -> None:
         """Offer the columns of the file."""
-        self._offered = tuple(name for name in columns.numeric if name != columns.target)
-        self._fill()
+        offered = tuple(name for name in columns.numeric if name != columns.target)
+        if offered != self._offered:
+            self._offered = offered
+            self._fill()
 
     def _fill(self) -> None:
         self._menu.fill(self._offered, self._offered if self._chosen is None else self._chosen)

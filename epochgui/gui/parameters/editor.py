@@ -1,33 +1,35 @@
 """The editor: what an edit of the parameters does to the run, and what it may not do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.difference import differences
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.parameters.edits import Document, Edit
+from epochgui.gui.parameters.draft import Document, Draft, Values
+from epochgui.gui.parameters.edits import Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
 from epochgui.gui.parameters.schedule_card import ScheduleCard
 from epochgui.gui.run.messages import DataDescription, Rejected, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.notice import Choice, Notice
-from epochgui.parts.data.source import DataSource
-from epochgui.phrases.experiments import difference_text, in_words_of_the_window
-from epochgui.schedule.plan import plan
+from epochgui.phrases.experiments import in_words_of_the_window
+
+# Torch while it loads and the window while it is first painted would contend for the interpreter
+# lock, and both come later.
+FIRST_PAINT_MS = 50
 
 
 class Editor(QObject):
-    """Stands between the form and the session.
+    """Stands between the draft, which it owns, its views, and the session.
 
     Before the first batch an edit is applied at once. Later it changes nothing until the user
     confirms it in a bar that says what differs.
 
     Signals: path_changed(), the experiment is in another file now, or in none;
-    problem_changed(), something is wrong with what the form shows, or no longer.
+    problem_changed(), something is wrong with the draft, or no longer.
     """
 
     path_changed = Signal()
@@ -35,6 +37,7 @@ class Editor(QObject):
 
     def __init__(
         self,
+        draft: Draft,
         session: Session,
         form: ParameterForm,
         card: ScheduleCard,
@@ -44,19 +47,19 @@ class Editor(QObject):
     ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self.problem = ""
-        self._is_invalid = False
+        self._draft = draft
         self._session = session
         self._form = form
         self._card = card
         self._question = question
         self._message = message
-        self._document = Document(form.experiment, None)
         self._path_of_run: Path | None = None
-        self._rejected: Rejected | None = None
-        self._known: dict[DataSource, DataDescription] = {}
+        self._until_painted = QTimer(self)
+        self._until_painted.setSingleShot(True)
+        self._until_painted.setInterval(FIRST_PAINT_MS)
+        self._until_painted.timeout.connect(self._load_what_is_wanted)
         form.edited.connect(self._on_edited)
-        form.invalid.connect(self._on_invalid)
+        form.forget_wanted.connect(self._forget_stages)
         session.loaded.connect(self._on_loaded)
         session.data_described.connect(self._on_data_described)
         session.rejected.connect(self._on_rejected)
@@ -64,143 +67,125 @@ class Editor(QObject):
 
     @property
     def experiment(self) -> Experiment:
-        """The last valid experiment that the form showed; where `problem` is "", it shows it."""
-        return self._document.experiment
+        """The last valid experiment of the draft; where `problem` is "", it is what it shows."""
+        return self._draft.experiment
 
     @property
     def path(self) -> Path | None:
         """The file that the experiment is in."""
-        return self._document.path
+        return self._draft.path
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the draft, in a sentence; empty where nothing is."""
+        return self._draft.problem
 
     @property
     def is_usable(self) -> bool:
-        """Whether training on makes sense: a run goes on as it began, a new one needs the form."""
+        """Whether training on makes sense: a run goes on as it began, a new one needs the draft."""
         return self._session.now.has_begun or not self.problem
 
+    def begin(self) -> None:
+        """Show the draft, and have it loaded once that is in sight."""
+        self._path_of_run = self.path
+        self._show_draft()
+        self._until_painted.start()
+
+    def wait_for_paint(self) -> None:
+        """Give the window time to be painted, from now on, before the first load."""
+        if self._until_painted.isActive():
+            self._until_painted.start()
+
+    def end(self) -> None:
+        """Load nothing any more."""
+        self._until_painted.stop()
+
     def open(self, experiment: Experiment, path: Path | None) -> None:
-        """Put another experiment into the form, as an edit that can be undone."""
-        before, after = self._document, Document(experiment, path)
-        self._show(after, is_other_file=True)
-        if before != after:
-            self.undo_stack.push(Edit(before, after, self._show))
+        """Put another experiment into the draft, as an edit that can be undone."""
+        self._edit(lambda: self._draft.open(Document(experiment, path)))
+        self.path_changed.emit()
+
+    def learn_from(self, path: Path) -> None:
+        """Take the data of a file, as an edit like those in the form."""
+        self._edit(lambda: self._draft.learn_from(path))
+        self.path_changed.emit()  # what is in no file is called by its data
 
     def set_path(self, path: Path | None) -> None:
         """Take note that the experiment is in this file, as it stands."""
-        self._document = Document(self.experiment, path)
+        self._draft.path = path
         self.undo_stack.setClean()
         self.path_changed.emit()
 
-    def begin(self) -> None:
-        """Say what the form's settings come to, and have them loaded once that is in sight."""
-        self._path_of_run = self.path
-        self._show_arithmetic()
-        self._session.load_soon(self.experiment)
-
     @Slot()
     def load(self) -> None:
-        """Start anew with what the form shows."""
-        if self._is_invalid:
+        """Start anew with the draft as it is."""
+        if not self._draft.is_loadable:
             problem = in_words_of_the_window(self.problem)
             self._message.tell(tr("Not reset, because {problem}.", problem=problem))
             return
         self._question.dismiss()
         self._message.dismiss()
-        self._session.load(self.experiment)
+        self._draft.want_anew()
+        self._load_what_is_wanted()
 
     @Slot(object)
-    def _on_edited(self, experiment: Experiment) -> None:
-        before, after = self._document, Document(experiment, self.path)
-        self._adopt(after)
+    def _on_edited(self, values: Values) -> None:
+        self._edit(lambda: self._draft.edit(values))
+
+    @Slot()
+    def _forget_stages(self) -> None:
+        self._edit(self._draft.forget_stages)
+
+    def _edit(self, act: Callable[[], None]) -> None:
+        """Do something to the draft that can be undone, and what follows from it."""
+        before = self._draft.document
+        act()
+        after = self._draft.document
+        self._follow_edit()
         if before != after:
-            self.undo_stack.push(Edit(before, after, self._show))
+            self.undo_stack.push(Edit(before, after, self._go_to))
 
-    @Slot(str, object)
-    def _on_invalid(self, sentence: str, rest: Experiment | None) -> None:
-        self._is_invalid = True
-        self._card.show_nothing()
-        self._set_problem(sentence)
-        if rest is not None:
-            self._tell_what_else_is_wrong(rest)
-
-    def _tell_what_else_is_wrong(self, rest: Experiment) -> None:
-        """Tell what is known to be wrong with the fields that are right by themselves."""
-        misfit, rejected = self._misfit(rest), self._rejected
-        if misfit is not None and not self._form.shows_error(misfit.key):
-            self._form.show_error(str(misfit), misfit.key)
-        if rejected is not None and rejected.settings == rest.data:
-            self._tell_beside_field(rejected)
-
-    def _tell_beside_field(self, rejected: Rejected) -> bool:
-        """Tell it, unless the field itself is wrong; return whether there is such a field."""
-        if self._is_invalid and self._form.shows_error(rejected.key):
-            return True
-        return self._form.show_error(rejected.sentence, rejected.key)
-
-    def _show(self, document: Document, is_other_file: bool) -> None:
-        """Show an experiment that was opened, undone or done again, and act as on an edit."""
-        self._form.show_experiment(document.experiment)
-        self._adopt(Document(document.experiment, document.path if is_other_file else self.path))
+    def _go_to(self, document: Document, is_other_file: bool) -> None:
+        """Show an experiment that was undone or done again, and act as on an edit."""
+        path = document.path if is_other_file else self.path
+        self._draft.open(Document(document.experiment, path))
+        self._follow_edit()
         if is_other_file:
             self.path_changed.emit()
 
-    def _adopt(self, document: Document) -> None:
-        known = self._known.get(document.experiment.data)
-        if known is not None and document.experiment.data != self.experiment.data:
-            self._form.show_data(known)
-        self._document = document
-        self._is_invalid = False
-        self._show_arithmetic()
-        if self._session.now.has_begun:
+    def _follow_edit(self) -> None:
+        self._show_draft()
+        has_begun = self._session.now.has_begun
+        if has_begun:
             self._ask_about_differences()
         elif not self.problem:
             self._message.dismiss()
-            self._session.load(self.experiment)
-        if self.problem or self._session.now.has_begun:
-            self._look_at_data()
+        in_doubt = self._draft.wanted_description(has_begun)
+        if in_doubt is not None:
+            self._session.describe(in_doubt)
+        self._load_what_is_wanted()
 
-    def _look_at_data(self) -> None:
-        """Ask how many samples a file has where that is not known, or may have changed."""
-        data = self.experiment.data
-        if data.is_file and (self.problem or data not in self._known):
-            self._session.describe(data)
+    @Slot()
+    def _load_what_is_wanted(self) -> bool:
+        """Ask for the load that the draft wants now, if any; return whether there is one."""
+        now = self._session.now
+        loaded = None if now.run is None else now.run.experiment
+        experiment = self._draft.next_load(loaded, now.has_begun)
+        if experiment is not None:
+            self._until_painted.stop()
+            self._session.load(experiment)
+        return experiment is not None
 
-    def _show_arithmetic(self) -> None:
-        """Say what the form's settings come to, or what is wrong with them, as far as is known."""
-        if self._is_invalid:  # an answer about an older edit mends nothing
-            return
-        n_samples = self._n_samples(self.experiment.data)
-        misfit = self._misfit(self.experiment)
-        if misfit is not None:
-            self._form.show_error(str(misfit), misfit.key)
-        if n_samples is None or misfit is not None:
-            self._card.show_nothing()
-        else:
-            self._card.show_plan(self.experiment, plan(self.experiment, n_samples))
-        self._set_problem("" if misfit is None else str(misfit))
-
-    def _misfit(self, experiment: Experiment) -> InputError | None:
-        """Return what is wrong with the batch size, or the lr it scales, for the data as known."""
-        n_samples = self._n_samples(experiment.data)
-        try:
-            if n_samples is not None:
-                plan(experiment, n_samples)
-        except InputError as error:
-            return error
-        return None
-
-    def _set_problem(self, problem: str) -> None:
-        self.problem = problem
+    def _show_draft(self) -> None:
+        """Let all views show the draft as it is."""
+        self._form.show_draft(self._draft)
+        self._card.show_draft(self._draft)
         self.problem_changed.emit()
-
-    def _n_samples(self, data: DataSource) -> int | None:
-        known = self._known.get(data)
-        return data.n_samples if known is None else known.n_samples
 
     def _ask_about_differences(self) -> None:
         run = self._session.run
-        changes = [] if run is None else list(differences(run.experiment, self.experiment))
-        forgets = run is not None and run.experiment.earlier != self.experiment.earlier
-        if run is None or not (changes or forgets):
+        changes = [] if run is None else self._draft.changes_from(run.experiment)
+        if run is None or not changes:
             self._question.dismiss()
             return
         put_back = Choice(
@@ -218,11 +203,12 @@ class Editor(QObject):
             tr("Keep what was trained up to this moment, and go on from it with the changes."),
             self._branch,
         )
-        branches = not forgets and self._session.now.can_branch_to(self.experiment)
+        branches = self._session.now.can_branch_to(self.experiment)
+        branches = branches and not self._draft.has_other_stages(run.experiment)
         self._question.ask(
             tr(
                 "This run goes on as it began. Changed: {changes}.",
-                changes="; ".join([*map(difference_text, changes), *[tr("stages")] * forgets]),
+                changes="; ".join(changes),
             ),
             *([] if self.problem else [branch] * branches + [apply]),
             put_back,
@@ -230,7 +216,9 @@ class Editor(QObject):
 
     def _branch(self) -> None:
         self._question.dismiss()
-        self._session.branch(self.experiment)
+        if self._session.now.can_branch_to(self.experiment):
+            self._draft.begin_branch()
+            self._session.branch(self.experiment)
 
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:
@@ -247,55 +235,39 @@ class Editor(QObject):
         self._message.dismiss()
         self._path_of_run = self.path
         if run.n_done:  # it has branched off from the one before
-            self._take_branch(Document(run.experiment, self.path))
-        self._learn(run.data)
-        is_outdated = run.experiment != self.experiment and not self.problem
-        if is_outdated and not self._session.now.has_begun:
-            self._session.load(self.experiment)
+            self._take_branch(run.experiment)
+        self._draft.have_loaded(run)
+        self._show_draft()
+        self._load_what_is_wanted()
 
-    def _take_branch(self, after: Document) -> None:
+    def _take_branch(self, experiment: Experiment) -> None:
         """Keep the experiment with its new stage; undoing it is one step, the change another."""
-        before, self._document = self._document, after
-        self._form.keep_experiment(after.experiment)
-        if before != after:
-            self.undo_stack.push(Edit(before, after, self._show))
+        before = self._draft.document
+        self._draft.take_branch(experiment)
+        if before != self._draft.document:
+            self.undo_stack.push(Edit(before, self._draft.document, self._go_to))
 
     @Slot(object)
     def _on_data_described(self, data: DataDescription) -> None:
-        was_wrong = bool(self.problem)
-        self._learn(data)
-        if data.settings == self.experiment.data and was_wrong and not self.problem:
-            self._adopt(self._document)
-
-    def _learn(self, data: DataDescription) -> None:
-        self._known[data.settings] = data
-        if self._rejected is not None and self._rejected.settings == data.settings:
-            self._rejected = None
-        if data.settings == self.experiment.data:
-            self._form.show_data(data)
-            self._show_arithmetic()
+        self._draft.learn(data)
+        self._show_draft()
+        if self._session.now.has_begun:
+            self._ask_about_differences()
+        self._load_what_is_wanted()
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
         """Say what is wrong beside the field where there is one in sight, else in the bar."""
-        data = self.experiment.data
-        if rejected.run_id is None and rejected.settings != data:
+        is_of_load = rejected.run_id is not None
+        if not is_of_load and rejected.settings != self.experiment.data:
             return  # an answer about an older edit
-        self._card.show_nothing()
-        if not self._is_invalid:
-            self._set_problem(rejected.sentence)
-        self._offer_what_can_be_read(rejected)
-        is_told = self._tell_beside_field(rejected)
-        if not (is_told and self._form.isVisible()):
+        self._draft.refuse(rejected)
+        if is_of_load and self._load_what_is_wanted():
+            return  # something newer than what was refused
+        self._show_draft()
+        if not self._form.shows_error(rejected.key):
             self._message.tell(in_words_of_the_window(rejected.sentence))
+        if is_of_load and not self._draft.knows(rejected.settings):
+            self._session.describe(rejected.settings)
         if self._session.now.has_begun:
             self._ask_about_differences()
-
-    def _offer_what_can_be_read(self, rejected: Rejected) -> None:
-        """Offer the columns of a file that was rejected, so that others of them can be chosen."""
-        if rejected.key.startswith("data."):
-            self._rejected = rejected
-            if rejected.columns is not None and rejected.settings == self.experiment.data:
-                self._form.show_columns(rejected.columns)
-        elif rejected.run_id is not None and rejected.settings not in self._known:
-            self._session.describe(rejected.settings)  # the fault is elsewhere

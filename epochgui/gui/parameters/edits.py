@@ -1,24 +1,14 @@
 """Edits of the parameters that can be undone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand
 
 from epochgui.basics.text import tr
 from epochgui.experiment.difference import differences
-from epochgui.experiment.experiment import Experiment
+from epochgui.gui.parameters.draft import Document
 
 _ID = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An experiment, and the file that it is kept in, if it is in one."""
-
-    experiment: Experiment
-    path: Path | None
 
 
 class Edit(QUndoCommand):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.text import tr
 from epochgui.experiment.setting import Setting
+from epochgui.gui.run.messages import ColumnChoice
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE, NumberBox, WholeBox
 from epochgui.parts.batching import FULL_BATCH
@@ -60,6 +61,9 @@ class Field(QObject):
     def show_value(self, value: Any) -> None:
         """Show a value of an Experiment."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
+    def offer(self, columns: ColumnChoice, n_samples: int | None) -> None:
+        """Offer what the data has, as far as it is known; most fields have no use for it."""
 
     def watch(self) -> QWidget:
         """Return the control that takes the keyboard."""
@@ -216,9 +220,10 @@ class BatchSizeField(Field):
         if value != FULL_BATCH:
             self._box.setValue(value)
 
-    def set_n_samples(self, n_samples: int) -> None:
+    def offer(self, _columns: ColumnChoice, n_samples: int | None) -> None:
         """Let the arrows stop at the full batch."""
-        self._box.set_highest(n_samples)
+        if n_samples is not None:
+            self._box.set_highest(n_samples)
 
     def watch(self) -> QWidget:
         """Return the box with the number."""

@@ -1,23 +1,21 @@
-"""The parameter form: every setting of an Experiment, checked while it is edited."""
+"""The parameter form: every setting of an Experiment, as a view of the draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.difference import can_branch
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings, value_of
-from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.data_fields import (
     FeaturesField,
     SourceField,
     TargetField,
 )
+from epochgui.gui.parameters.draft import Draft, Fault
 from epochgui.gui.parameters.earlier_note import EarlierNote
 from epochgui.gui.parameters.fields import (
     BatchSizeField,
@@ -30,39 +28,34 @@ from epochgui.gui.parameters.fields import (
     WholeField,
     widget_name,
 )
-from epochgui.gui.run.messages import ColumnChoice, DataDescription
 from epochgui.phrases.experiments import in_words_of_the_window
-
-Values = dict[str, Any]
 
 SMALLEST_FIELD = 64
 FILE_ONLY = ("data.target", "data.features")
 
 
 class ParameterForm(QScrollArea):
-    """Shows an experiment and lets it be edited.
+    """Shows a draft and lets it be edited.
 
-    Signals: edited(Experiment), the fields make a new, valid experiment; invalid(str, Experiment),
-    they make none, why stands under each field to blame, and this is the first of the sentences
-    and, if there is one, the experiment that the other fields make; browse_requested(), the user
-    wants to look for a data file.
+    Signals: edited(Values), what the fields hold now, right or wrong; forget_wanted(), the run
+    shall be as if it had never been trained otherwise; browse_requested(), the user wants to look
+    for a data file.
     """
 
     edited = Signal(object)
-    invalid = Signal(str, object)
+    forget_wanted = Signal()
     browse_requested = Signal()
 
-    def __init__(self, experiment: Experiment, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("parameters")
         self.setAccessibleName(tr("Parameters"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.experiment = experiment
         self._fields = _make_fields()
         self._earlier = EarlierNote()
-        self._earlier.forget_wanted.connect(self._forget_earlier)
+        self._earlier.forget_wanted.connect(self.forget_wanted)
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
         self._is_showing = False
@@ -71,54 +64,22 @@ class ParameterForm(QScrollArea):
             field.changed.connect(self._on_changed)
             if isinstance(field, SourceField):
                 field.browse_requested.connect(self.browse_requested)
-        self.show_experiment(experiment)
 
-    def show_experiment(self, experiment: Experiment) -> None:
-        """Show an experiment; nothing is emitted."""
-        if experiment.data.source != self.experiment.data.source:
-            self.show_columns(ColumnChoice())
+    def show_draft(self, draft: Draft) -> None:
+        """Show what is edited, with what is wrong beside its field; nothing is emitted."""
         with self._showing():
             for key, field in self._fields.items():
-                field.show_value(value_of(experiment, key))
-        self.experiment = experiment
-        self._earlier.show_experiment(experiment)
-        self._clear_errors()
-        self._enable_what_matters()
-
-    def keep_experiment(self, experiment: Experiment) -> None:
-        """Take an experiment whose settings are shown already, but that has branched off."""
-        self.experiment = experiment
-        self._earlier.show_experiment(experiment)
-
-    def show_data(self, data: DataDescription) -> None:
-        """Offer what a data set has: its columns and the size of its full batch."""
-        self.show_columns(data.columns)
-        with self._showing():
-            for field in self._fields.values():
-                if isinstance(field, BatchSizeField):
-                    field.set_n_samples(data.n_samples)
-
-    def show_columns(self, columns: ColumnChoice) -> None:
-        """Offer the columns of a file."""
-        with self._showing():
-            for field in self._fields.values():
-                if isinstance(field, TargetField | FeaturesField):
-                    field.show_columns(columns)
-
-    def show_error(self, sentence: str, key: str) -> bool:
-        """Write a sentence under the field of a key; return whether there is such a field."""
-        label = self._error_label(key)
-        if label is None:
-            return False
-        label.setText(in_words_of_the_window(sentence))
-        label.show()
-        self.ensureWidgetVisible(label)
-        return True
+                field.offer(draft.columns, draft.n_samples)
+                if not is_same(field.value(), draft.values[key]):
+                    field.show_value(draft.values[key])
+        self._earlier.show_experiment(draft.experiment)
+        self._show_what_matters(draft.experiment)
+        self._show_faults(draft.faults)
 
     def shows_error(self, key: str) -> bool:
-        """Return whether there is a sentence under the field of a key."""
+        """Return whether there is a sentence in sight under the field of a key."""
         label = self._error_label(key)
-        return label is not None and not label.isHidden()
+        return label is not None and not label.isHidden() and self.isVisible()
 
     def field(self, key: str) -> Field:
         """Return the field of a setting."""
@@ -126,82 +87,31 @@ class ParameterForm(QScrollArea):
 
     @Slot()
     def _on_changed(self) -> None:
-        if self._is_showing:
-            return
-        self._clear_errors()
-        self._forget_columns_of_another_file()
-        values = self._values()
-        try:
-            experiment = validated(values)
-        except InputError as error:
-            found = faults(values)
-            self._show_faults(found)
-            self.invalid.emit(str(error), self._without(values, found))
-            return
-        self._take(experiment)
+        if not self._is_showing:
+            self.edited.emit({key: field.value() for key, field in self._fields.items()})
 
-    def _take(self, experiment: Experiment) -> None:
-        """Take what the user has made; a run of other batches has no earlier stages."""
-        if experiment.earlier and not can_branch(self.experiment, experiment):
-            experiment = experiment.model_copy(update={"earlier": ()})
-        self.keep_experiment(experiment)
-        self._enable_what_matters()
-        self.edited.emit(experiment)
+    def _show_faults(self, faults: Iterable[Fault]) -> None:
+        """Write the first of each field under it; the first of all stays in sight."""
+        sentences: dict[QLabel, str] = {}
+        for fault in faults:
+            label = self._error_label(fault.key)
+            if label is not None:
+                sentences.setdefault(label, in_words_of_the_window(fault.sentence))
+        for label in self._errors.values():
+            label.setVisible(label in sentences)
+        for label, sentence in reversed(sentences.items()):
+            label.setText(sentence)
+            self.ensureWidgetVisible(label)
 
-    @Slot()
-    def _forget_earlier(self) -> None:
-        self._take(self.experiment.model_copy(update={"earlier": ()}))
-
-    def _show_faults(self, found: list[InputError]) -> None:
-        """Write each under its own field; the first stays in sight."""
-        for fault in reversed(found):
-            self.show_error(str(fault), fault.key)
-
-    def _without(self, values: Values, found: list[InputError]) -> Experiment | None:
-        """Return the experiment with what is wrong left as it was; None where that is none."""
-        for fault in found:
-            if fault.key in self._fields:
-                _put(values, fault.key, value_of(self.experiment, fault.key))
-        try:
-            return validated(values)
-        except InputError:
-            return None
-
-    def _forget_columns_of_another_file(self) -> None:
-        source = self._fields["data.source"].value()
-        if source != self.experiment.data.source:
-            experiment = validated({"data": {"source": source}})
-            self.show_columns(ColumnChoice())
-            with self._showing():
-                for name in ("target", "features", "standardize"):
-                    key = f"data.{name}"
-                    self._fields[key].show_value(value_of(experiment, key))
-
-    def _values(self) -> Values:
-        """Return what the fields hold, as a TOML file would; momentum only where SGD has it."""
-        values: Values = {}
-        for key, field in self._fields.items():
-            _put(values, key, field.value())
-        values["earlier"] = self.experiment.earlier
-        if values["optimizer"]["name"] != "SGD":
-            values["optimizer"].pop("momentum", None)
-        return values
-
-    def _enable_what_matters(self) -> None:
-        """Enable the fields that mean something with the others as they are."""
-        experiment = self.experiment
+    def _show_what_matters(self, experiment: Experiment) -> None:
+        """Show and enable the fields that mean something with the others as they are."""
         for key in FILE_ONLY:
             self._show_row(key, experiment.data.is_file)
-        momentum = self._fields["optimizer.momentum"]
         has_momentum = "optimizer.momentum" in settings(experiment)
-        momentum.control.setEnabled(has_momentum)
-        if not has_momentum:
-            with self._showing():
-                momentum.show_value(0.0)
+        self._fields["optimizer.momentum"].control.setEnabled(has_momentum)
         self._show_row("optimizer.base_batch_size", experiment.optimizer.scale_lr)
-        self._fields["model.activation"].control.setEnabled(
-            bool(value_of(experiment, "model.hidden"))
-        )
+        has_hidden = bool(value_of(experiment, "model.hidden"))
+        self._fields["model.activation"].control.setEnabled(has_hidden)
 
     def _show_row(self, key: str, is_shown: bool) -> None:
         self._labels[key].setVisible(is_shown)
@@ -209,10 +119,6 @@ class ParameterForm(QScrollArea):
 
     def _error_label(self, key: str) -> QLabel | None:
         return next((self._errors[name] for name in self._errors if _is_about(key, name)), None)
-
-    def _clear_errors(self) -> None:
-        for label in self._errors.values():
-            label.hide()
 
     @contextmanager
     def _showing(self) -> Iterator[None]:
@@ -266,12 +172,13 @@ class ParameterForm(QScrollArea):
         self._errors[key] = error
 
 
-def _put(values: Values, key: str, value: Any) -> None:
-    """Put a value where its dotted key says."""
-    *sections, name = key.split(".")
-    for section in sections:
-        values = values.setdefault(section, {})
-    values[name] = value
+def is_same(one: Any, other: Any) -> bool:
+    """Return whether two values are the same to an experiment: a list is as good as a tuple."""
+    return bool(_as_tuple(one) == _as_tuple(other))
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _is_about(key: str, name: str) -> bool:

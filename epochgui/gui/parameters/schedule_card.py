@@ -4,11 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Experiment
 from epochgui.gui.parameters.batch_strip import BatchStrip
+from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.style.colours import Theme
 from epochgui.phrases.arithmetic import lr_lines, summary_lines
-from epochgui.schedule.schedule import Schedule
 
 
 class ScheduleCard(QFrame):
@@ -37,14 +36,14 @@ class ScheduleCard(QFrame):
         """Take the colours of a theme."""
         self._strip.set_theme(theme)
 
-    def show_plan(self, experiment: Experiment, schedule: Schedule) -> None:
-        """Say what an experiment with this schedule comes to."""
-        self._strip.show_schedule(schedule)
-        self._strip.show()
-        lines = summary_lines(schedule) + lr_lines(experiment, schedule.batch_size)
-        self.summary.setText("\n".join(lines))
-
-    def show_nothing(self) -> None:
-        """Say that there is no schedule: a setting is wrong, or the data is not there."""
-        self._strip.hide()
-        self.summary.setText(tr("The arithmetic appears here once the settings fit together."))
+    def show_draft(self, draft: Draft) -> None:
+        """Say what is edited comes to; nothing while a setting is wrong, or the data not there."""
+        self._strip.setVisible(draft.schedule is not None)
+        if draft.schedule is None:
+            self.summary.setText(tr("The arithmetic appears here once the settings fit together."))
+            return
+        self._strip.show_schedule(draft.schedule)
+        lines = summary_lines(draft.schedule)
+        self.summary.setText(
+            "\n".join(lines + lr_lines(draft.experiment, draft.schedule.batch_size))
+        )

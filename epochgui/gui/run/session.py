@@ -5,8 +5,9 @@ from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 from typing import Any, ClassVar
+from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.link import Link
@@ -33,7 +34,6 @@ from epochgui.gui.run.messages import (
     Stopped,
     Watch,
 )
-from epochgui.gui.run.newest_load import NewestLoad
 from epochgui.gui.run.state import RunState, State
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
@@ -47,15 +47,12 @@ from epochgui.schedule.stages import branched
 # need not wait for that, one that goes on must.
 SHUTDOWN_PATIENCE_MS = 20_000
 PATIENCE_OF_A_USER_MS = 700
-# Torch while it loads and the window while it is first painted would contend for the interpreter
-# lock, and both come later.
-FIRST_PAINT_MS = 50
 
 
 class Session(QObject):
     """Holds the runs and the state, sends commands to the worker, and hears from it.
 
-    `now` knows the state and what can be done in it.
+    `now` knows the state and what can be done in it; `link` is the way to the worker.
 
     Signals: loaded(RunLoaded), which is current now; data_described(DataDescription);
     rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
@@ -84,16 +81,10 @@ class Session(QObject):
         super().__init__(parent)
         self.now = RunState()
         self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
-        self._loads = NewestLoad()
         self._wish: Callable[[], None] | None = None
         self._watched: dict[object, frozenset[LookKey[Any]]] = {}
-        self._expected = Experiment()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(FIRST_PAINT_MS)
-        self._soon.timeout.connect(self._load_expected)
-        self._link = Link(training_clock, self)
-        self._link.happened.connect(self.hear)
+        self.link = Link(training_clock, self)
+        self.link.happened.connect(self.hear)
 
     @property
     def state(self) -> State:
@@ -126,34 +117,23 @@ class Session(QObject):
         return self.now.moment
 
     def load(self, experiment: Experiment) -> None:
-        """Ask for a new run; `loaded` or `rejected` answers, for the newest that was asked for."""
-        self._soon.stop()
-        self._send_load(self._loads.ask(experiment))
+        """Make a new run ready; `loaded` or `rejected` answers, and one answer is awaited."""
+        self._load(Load(uuid4(), experiment))
 
     def branch(self, after: Experiment) -> None:
         """Go on from here with other settings, where `can_branch_to` them; answered as `load`."""
         run, current = self.run, self.current
         if self.now.can_branch_to(after) and run is not None and current is not None:
             experiment = branched(run.experiment, after, run.schedule, current.n_done)
-            self._send_load(self._loads.ask_for_branch(experiment, current.n_done))
-
-    def load_soon(self, experiment: Experiment) -> None:
-        """Ask for a run when there was time to paint the window, unless one is asked for before."""
-        self._expected = experiment
-        self._soon.start()
-
-    def wait_for_paint(self) -> None:
-        """Give the window time to be painted, from now on, before what `load_soon` asked for."""
-        if self._soon.isActive():
-            self._soon.start()
+            self._load(Load(uuid4(), experiment, current.n_done))
 
     def describe(self, settings: DataSource) -> None:
         """Ask what a data set holds; `data_described` or `rejected` answers."""
-        self._link.send(DescribeData(settings))
+        self.link.send(DescribeData(settings))
 
     def export_script(self, experiment: Experiment, path: Path) -> None:
         """Ask for a PyTorch script in a file; `exported` or `export_failed` answers."""
-        self._link.send(ExportScript(experiment, path))
+        self.link.send(ExportScript(experiment, path))
 
     def start(self) -> None:
         """Train on to the end at the pace that is set."""
@@ -176,7 +156,7 @@ class Session(QObject):
         """Run one line of the training loop."""
         if self._may_train_now(self.step_phase):
             self._set_going(State.RUNNING, at_once=True)
-            self._link.send(StepPhase())
+            self.link.send(StepPhase())
 
     @Slot()
     def step_back(self) -> None:
@@ -192,7 +172,7 @@ class Session(QObject):
         if self.record is not None and self.now.can_move:
             target = min(max(n_done, 0), self.record.n_batches)
             self._set_going(State.MOVING, self.now.at_once)
-            self._link.send(GoTo(target))
+            self.link.send(GoTo(target))
 
     def advance_to(self, n_done: int) -> None:
         """Train until this many batches are done, as fast as it goes."""
@@ -201,28 +181,27 @@ class Session(QObject):
     def watch(self, watcher: object, *keys: LookKey[Any]) -> None:
         """Let `observed` tell of these looks, as long as this watcher wants them."""
         self._watched[watcher] = frozenset(keys)
-        self._link.send(Watch(frozenset().union(*self._watched.values())))
+        self.link.send(Watch(frozenset().union(*self._watched.values())))
 
     def pause(self) -> None:
         """Train no further than the batch under way."""
         self._wish = None
         if self.state in (State.RUNNING, State.MOVING):
-            self._link.send(Pause())
+            self.link.send(Pause())
 
     @Slot(float)
     def set_rate(self, batches_per_second: float) -> None:
         """Set the pace of training; infinity is full speed."""
         self.now.rate = batches_per_second
-        self._link.send(SetRate(batches_per_second))
+        self.link.send(SetRate(batches_per_second))
 
     def answer_drawn(self, seconds: float) -> None:
         """Tell the worker that the last delivery is on screen and how long that took."""
-        self._link.send(Drawn(seconds))
+        self.link.send(Drawn(seconds))
 
     def shutdown(self) -> bool:
         """End the worker and its thread; may be called again. Return whether it has ended."""
-        self._soon.stop()
-        return self._link.close(self.shutdown_patience_ms)
+        return self.link.close(self.shutdown_patience_ms)
 
     @Slot(object)
     def hear(self, event: Event) -> None:
@@ -233,7 +212,7 @@ class Session(QObject):
         if self._may_train_now(lambda: self._train(plan_advance)) and self.current is not None:
             advance = plan_advance(self.current)
             self._set_going(State.RUNNING, advance.at_once)
-            self._link.send(advance)
+            self.link.send(advance)
 
     def _may_train_now(self, wish: Callable[[], None]) -> bool:
         """Return whether training can go on now; if it can later, the wish waits until then."""
@@ -253,19 +232,13 @@ class Session(QObject):
             self.now.state = state
             self.state_changed.emit(state)
 
-    @Slot()
-    def _load_expected(self) -> None:
-        self.load(self._expected)
-
-    def _send_load(self, load: Load | None) -> None:
-        if load is not None:
-            self.now.is_loading = True
-            self._link.send(load)
+    def _load(self, load: Load) -> None:
+        self.now.is_loading = True
+        self.link.send(load)
 
     def _on_loaded(self, run: RunLoaded) -> None:
         self.now.begin(run)
         self.now.is_loading = False
-        self._send_load(self._loads.answered())
         self._set_state(State.PAUSED if run.n_done else State.READY)
         self.loaded.emit(run)
         wish = self._wish
@@ -274,18 +247,16 @@ class Session(QObject):
             wish()
 
     def _on_rejected(self, rejected: Rejected) -> None:
-        """Pass on what is wrong, unless something newer is asked for already."""
+        """Pass on what is wrong."""
         if rejected.run_id is None:
             self.rejected.emit(rejected)
             return
         self.now.is_loading = False
-        self._send_load(self._loads.answered())
-        if self.now.is_loading:
-            return
-        self._wish = None
-        if self.run is None:
-            self._set_state(State.BROKEN)
         self.rejected.emit(rejected)
+        if not self.now.is_loading:  # nothing newer is asked for
+            self._wish = None
+            if self.run is None:
+                self._set_state(State.BROKEN)
 
     def _on_delivered(self, _event: Delivered) -> None:
         if self.current is not None:

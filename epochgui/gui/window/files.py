@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QMenu
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import load_experiment, save_experiment
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Answer, Dialogs
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.notice import Notice
-from epochgui.parts.data.csv_file import CsvFile
 from epochgui.phrases.experiments import in_words_of_the_window
 
 
@@ -58,14 +56,14 @@ class Files(QObject):
         """Ask for a data file and learn from it."""
         path = self.dialogs.data_to_open()
         if path is not None:
-            self._open_data(path)
+            self._editor.learn_from(path)
 
     def open_dropped(self, path: Path) -> None:
         """Open what was dropped on the window: a .toml file as an experiment, others as data."""
         if path.suffix.lower() == ".toml":
             self.open_experiment(path)
         else:
-            self._open_data(path)
+            self._editor.learn_from(path)
 
     def open_experiment(self, path: Path) -> None:
         """Open an experiment; where it is none, what is open stays."""
@@ -129,11 +127,6 @@ class Files(QObject):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.open_experiment(path))
         menu.setEnabled(not menu.isEmpty())
-
-    def _open_data(self, path: Path) -> None:
-        data = CsvFile(source=str(path.absolute()))
-        experiment: Experiment = self._editor.experiment.model_copy(update={"data": data})
-        self._editor.open(experiment, self._editor.path)
 
     def _save(self, path: Path) -> bool:
         if self._is_wrong():

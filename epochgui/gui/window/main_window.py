@@ -20,6 +20,7 @@ from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.capture.captures import Captures
 from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.frames import Frames
 from epochgui.gui.run.messages import Moment, RunLoaded, Stopped
@@ -71,12 +72,18 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
-        self.views = Views(experiment, self.selection, self.memory, session)
+        self.views = Views(self.selection, self.memory, session)
         self.question = Notice("question")
         self.message = Notice("message")
         dialogs = Dialogs(self)
         self.editor = Editor(
-            session, self.views.form, self.views.card, self.question, self.message, self
+            Draft(experiment),
+            session,
+            self.views.form,
+            self.views.card,
+            self.question,
+            self.message,
+            self,
         )
         self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
         self.captures = Captures(
@@ -100,6 +107,7 @@ class MainWindow(QMainWindow):
 
     def shutdown(self) -> bool:
         """End training and its thread; may be called again. Return whether it has ended."""
+        self.editor.end()
         return self.session.shutdown()
 
     def restore_layout(self) -> None:
@@ -336,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.session.wait_for_paint()  # what panels hold is made by now, and took its time
+        self.editor.wait_for_paint()  # what panels hold is made by now, and took its time
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_asking and self.isWindowModified() and not self.files.may_be_left():

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Experiment
 from epochgui.gui.code.panel import CodePanel
 from epochgui.gui.fit.panel import FitPanel
 from epochgui.gui.fit.view import FitView
@@ -44,10 +43,8 @@ LEAST_REST = 480
 class Views:
     """Makes the views, puts them into panels, and hands on to all what concerns all."""
 
-    def __init__(
-        self, experiment: Experiment, selection: Selection, memory: Memory, session: Session
-    ) -> None:
-        self.form = ParameterForm(experiment)
+    def __init__(self, selection: Selection, memory: Memory, session: Session) -> None:
+        self.form = ParameterForm()
         self.card = ScheduleCard()
         self.loss = LossPlot(selection)
         self.batches = BatchTable(selection)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, Q
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import value_of
 from epochgui.experiment.validation import validated
+from epochgui.gui.run.messages import Load
 from epochgui.gui.run.state import State
 from tests.gui.user import User
 
@@ -65,6 +66,20 @@ def test_before_the_first_batch_an_edit_is_applied_at_once(user: User, key: str)
     assert user.state is State.READY
     assert not user.window.question.isVisible()
     assert experiment_of_the_run(user) == validated(EDITED[key])
+
+
+def test_three_quick_edits_load_twice_at_most_and_the_newest_is_loaded(user: User) -> None:
+    session = user.window.session
+    commands: list[object] = []
+    session.link.commanded.connect(commands.append)
+    box = user.find(QDoubleSpinBox, "lr")
+    for lr in (0.02, 0.03, 0.04):
+        box.setValue(lr)
+    user.wait_until(lambda: experiment_of_the_run(user).optimizer.lr == 0.04)
+    settle(user)
+    loads = [command for command in commands if isinstance(command, Load)]
+    assert [load.experiment.optimizer.lr for load in loads] == [0.02, 0.04]
+    assert user.state is State.READY
 
 
 def test_the_full_batch_takes_all_samples(user: User) -> None:
@@ -234,7 +249,7 @@ def test_sizes_stand_between_commas_or_spaces(
 ) -> None:
     user.find(QLineEdit, "hidden").setText(text)
     assert user.text("hidden_error") == ""
-    assert value_of(user.window.views.form.experiment, "model.hidden") == sizes
+    assert value_of(user.window.editor.experiment, "model.hidden") == sizes
 
 
 def test_each_of_several_wrong_values_is_told_under_its_own_field(user: User) -> None:
@@ -288,7 +303,7 @@ def test_the_form_shows_the_experiment_that_it_was_opened_with(
         }
     )
     user = open_window(experiment)
-    assert user.window.views.form.experiment == experiment
+    assert user.window.editor.experiment == experiment
     user.find(QSpinBox, "threads").setValue(2)
     expected = experiment.model_copy(update={"threads": 2})
     user.wait_until(lambda: experiment_of_the_run(user) == expected)

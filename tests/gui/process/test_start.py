@@ -35,7 +35,8 @@ import time
 from PySide6.QtCore import QEvent, QObject
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.run.session import FIRST_PAINT_MS, Session
+from epochgui.gui.parameters.editor import FIRST_PAINT_MS
+from epochgui.gui.run.session import Session
 
 happened = []
 

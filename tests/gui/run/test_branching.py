@@ -154,6 +154,26 @@ def test_other_batches_have_no_earlier_stages(open_window: Callable[..., User]) 
     assert user.window.editor.experiment.earlier == ()
 
 
+def test_data_that_is_dropped_in_mid_run_has_no_stages_of_the_run_before(
+    user: User, tmp_path: Path
+) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text("x,y\n" + "".join(f"{x},{3 * x}\n" for x in range(8)))
+    user.run_to_the_end()
+    go_to(user, 7)
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    branch(user)
+    assert user.window.editor.experiment.earlier
+    user.window.files.open_dropped(path)
+    assert user.window.editor.experiment.earlier == ()
+    assert user.text("earlier") == ""
+    user.wait_for_new_run(lambda: user.answer(user.window.question, "Reset and apply"))
+    user.run_to_the_end()
+    assert user.losses == straight(
+        validated({"data": {"source": str(path)}, "optimizer": {"lr": 0.002}})
+    )
+
+
 def test_a_branch_is_saved_and_told() -> None:
     experiment = validated(
         {

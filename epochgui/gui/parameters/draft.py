@@ -1,0 +1,297 @@
+"""The draft: the parameters that are being edited, whatever shows them. Without Qt."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.experiment.difference import can_branch, differences
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import settings, value_of
+from epochgui.experiment.validation import faults, validated
+from epochgui.gui.parameters.loads import Loads
+from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
+from epochgui.parts.data.source import DataSource
+from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
+from epochgui.phrases.experiments import difference_text
+from epochgui.schedule.plan import plan
+from epochgui.schedule.schedule import Schedule
+
+Values = dict[str, Any]
+"""What the fields of a form hold, by the dotted keys of the settings."""
+
+
+class Document(NamedTuple):
+    """An experiment, and the file that it is kept in, if it is in one."""
+
+    experiment: Experiment
+    path: Path | None
+
+
+class Fault(NamedTuple):
+    """What is wrong with a setting, in a sentence that names its key."""
+
+    sentence: str
+    key: str
+
+
+class Draft:
+    """What is edited, what is wrong with it, what it comes to, and which load is wanted.
+
+    `experiment` is the last valid one; where `faults` is empty, it is what `values` say. `schedule`
+    is there where all settings fit together and the size of the data is known. `columns` and
+    `n_samples` are what the data offers, as far as is known.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.experiment = experiment
+        self.path: Path | None = None
+        self.values = _values_of(experiment)
+        self.columns = ColumnChoice()
+        self.n_samples: int | None = None
+        self.faults: list[Fault] = []
+        self.schedule: Schedule | None = None
+        self._wrong: list[InputError] = []  # with the values by themselves
+        self._right: Experiment | None = experiment  # with what is wrong left as it was
+        self._known: dict[DataSource, DataDescription] = {}
+        self._refusal: Rejected | None = None
+        self._loads = Loads()
+        self._check()
+
+    @property
+    def document(self) -> Document:
+        """The last valid experiment and its file."""
+        return Document(self.experiment, self.path)
+
+    @property
+    def problem(self) -> str:
+        """The first of the sentences about what is wrong; empty where nothing is."""
+        return self.faults[0].sentence if self.faults else ""
+
+    @property
+    def is_loadable(self) -> bool:
+        """Whether nothing is known to be wrong but what only a new try can tell."""
+        return not self._wrong and self._misfit() is None
+
+    # Edits
+
+    def edit(self, values: Mapping[str, Any]) -> None:
+        """Take what the fields hold now, which may be wrong."""
+        self.values = self._settled(values)
+        self._wrong = faults(_nested(self.values, self.experiment))
+        if self._wrong:
+            self._right = self._without(self._wrong)
+            self._check()
+        else:
+            self._take(validated(_nested(self.values, self.experiment)))
+
+    def learn_from(self, path: Path) -> None:
+        """Take the data of a file, as if it had been chosen in the form."""
+        self.edit(self.values | {"data.source": str(path.absolute())})
+
+    def forget_stages(self) -> None:
+        """Train the whole run with the same settings."""
+        self._take(self.experiment.model_copy(update={"earlier": ()}))
+
+    def open(self, document: Document) -> None:
+        """Have another experiment, stages and all, and the file that it is in."""
+        self.path = document.path
+        self._have(document.experiment)
+
+    def _take(self, experiment: Experiment) -> None:
+        """Have what the user has made of the experiment before.
+
+        Every edit comes through here: a run of other batches has no earlier stages.
+        """
+        if experiment.earlier and not can_branch(self.experiment, experiment):
+            experiment = experiment.model_copy(update={"earlier": ()})
+        self._have(experiment)
+
+    def _have(self, experiment: Experiment) -> None:
+        if experiment.data.source != self.experiment.data.source:
+            self.columns, self.n_samples = ColumnChoice(), None
+        if self._refusal is not None and not _is_about_data(self._refusal):
+            self._refusal = None  # only another try can tell
+        self.experiment = self._right = experiment
+        self.values = _values_of(experiment)
+        self._wrong = []
+        self._offer_what_is_known()
+        self._check()
+
+    def _settled(self, values: Mapping[str, Any]) -> Values:
+        """Return the values without what does not go with the choices among them."""
+        settled = dict(values)
+        if settled["data.source"] != self.values["data.source"]:
+            chosen = validated({"data": {"source": settled["data.source"]}})
+            settled.update(
+                {key: value_of(chosen, key) for key in settled if key.startswith("data.")}
+            )
+        own = settings(_chosen(settled))
+        settled.update({key: value for key, value in _defaults().items() if key not in own})
+        return settled
+
+    def _without(self, wrong: Iterable[InputError]) -> Experiment | None:
+        """Return the experiment with what is wrong left as it was; None where that is none."""
+        values = dict(self.values)
+        for fault in wrong:
+            if fault.key in values:
+                values[fault.key] = value_of(self.experiment, fault.key)
+        try:
+            return validated(_nested(values, self.experiment))
+        except InputError:
+            return None
+
+    # What is known of the data
+
+    def learn(self, data: DataDescription) -> None:
+        """Take note of what a data set holds."""
+        self._known[data.settings] = data
+        refusal = self._refusal
+        if refusal is not None and _is_about_data(refusal) and refusal.settings == data.settings:
+            self._refusal = None
+            self._loads.refused = None
+        self._offer_what_is_known()
+        self._check()
+
+    def refuse(self, rejected: Rejected) -> None:
+        """Take note of why an experiment or its data cannot be used."""
+        if rejected.run_id is not None:
+            self._loads.end(is_refused=True)
+        self._refusal = rejected
+        if rejected.columns is not None and rejected.settings == self.experiment.data:
+            self.columns = rejected.columns
+        self._check()
+
+    def have_loaded(self, run: RunLoaded) -> None:
+        """Take note that what was being loaded is there."""
+        self._loads.end()
+        if self._refusal is not None and not _is_about_data(self._refusal):
+            self._refusal = None
+        self.learn(run.data)
+
+    def wanted_description(self, has_begun: bool) -> DataSource | None:
+        """Return the data to be described for an edit that loads nothing, if any is needed.
+
+        A file that something is wrong with may be another by now.
+        """
+        data = self.experiment.data
+        loads_nothing = has_begun or not self.is_loadable
+        is_in_doubt = bool(self.problem) or data not in self._known
+        return data if data.is_file and not self._wrong and loads_nothing and is_in_doubt else None
+
+    def knows(self, data: DataSource) -> bool:
+        """Return whether it is known what a data set holds."""
+        return not data.is_file or data in self._known
+
+    def _offer_what_is_known(self) -> None:
+        known = self._known.get(self.experiment.data)
+        if known is not None:
+            self.columns, self.n_samples = known.columns, known.n_samples
+
+    # Which load is wanted
+
+    def want_anew(self) -> None:
+        """Want a load, even of what is loaded already."""
+        self._loads.want_anew()
+
+    def next_load(self, loaded: Experiment | None, has_begun: bool) -> Experiment | None:
+        """Return what is to be loaded now, and take it to be under way; None for nothing."""
+        if not self.is_loadable:
+            return None
+        return self._loads.next(self.experiment, loaded, has_begun)
+
+    def begin_branch(self) -> None:
+        """Take note that the run is being branched off with what is edited."""
+        self._loads.begin(self.experiment)
+
+    def take_branch(self, experiment: Experiment) -> None:
+        """Have the experiment that has branched off: the same with one stage more."""
+        self.experiment = self._right = experiment
+        self._check()
+
+    # What it comes to
+
+    def changes_from(self, other: Experiment) -> list[str]:
+        """Return in what the experiment differs from another, a few words for each."""
+        changes = [difference_text(one) for one in differences(other, self.experiment)]
+        return [*changes, *[tr("stages")] * self.has_other_stages(other)]
+
+    def has_other_stages(self, other: Experiment) -> bool:
+        """Return whether the experiment was trained otherwise before."""
+        return other.earlier != self.experiment.earlier
+
+    def _check(self) -> None:
+        """Find out what is wrong, and the arithmetic where nothing is."""
+        wrong = [*self._wrong]
+        misfit = self._misfit()
+        if misfit is not None:
+            wrong.append(misfit)
+        self.faults = [Fault(str(fault), fault.key) for fault in wrong]
+        refusal = self._refusal
+        if refusal is not None and self._is_refused(refusal):
+            self.faults.append(Fault(refusal.sentence, refusal.key))
+        n_samples = self._n_samples_of(self.experiment.data)
+        is_known = n_samples is not None and not self.faults
+        self.schedule = plan(self.experiment, n_samples) if is_known and n_samples else None
+
+    def _misfit(self) -> InputError | None:
+        """Return what is wrong with the batch size, or the lr it scales, for the data as known."""
+        if self._right is None:
+            return None
+        n_samples = self._n_samples_of(self._right.data)
+        try:
+            if n_samples is not None:
+                plan(self._right, n_samples)
+        except InputError as error:
+            return error
+        return None
+
+    def _is_refused(self, refusal: Rejected) -> bool:
+        """Return whether what is edited is what was refused, as far as its data is to blame."""
+        if not _is_about_data(refusal):
+            return True
+        return self._right is not None and refusal.settings == self._right.data
+
+    def _n_samples_of(self, data: DataSource) -> int | None:
+        known = self._known.get(data)
+        return data.n_samples if known is None else known.n_samples
+
+
+def _values_of(experiment: Experiment) -> Values:
+    return {key: value_of(experiment, key) for key in settings()}
+
+
+def _defaults() -> Values:
+    return {key: setting.default for key, setting in settings().items()}
+
+
+def _chosen(values: Mapping[str, Any]) -> Experiment:
+    """Return the experiment with the parts that are chosen, and all else left out."""
+    kinds = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS)
+    return validated(
+        {
+            kind.section: {kind.key: values[f"{kind.section}.{kind.key}"]}
+            for kind in kinds
+            if kind.is_choice
+        }
+    )
+
+
+def _nested(values: Mapping[str, Any], before: Experiment) -> Values:
+    """Return values as a TOML file would hold them; what no field shows stays as it was."""
+    nested: Values = {"earlier": before.earlier}
+    chosen = settings(_chosen(values))
+    for key, value in values.items():
+        if key not in chosen:
+            continue
+        *sections, name = key.split(".")
+        section = nested
+        for part in sections:
+            section = section.setdefault(part, {})
+        section[name] = value
+    return nested
+
+
+def _is_about_data(refusal: Rejected) -> bool:
+    return refusal.key.startswith("data.")
