@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import Theme, batch_colour, readable
-from epochgui.gui.tables.growing_model import Column
+from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.record import Record
@@ -35,20 +35,20 @@ class BatchTable(RecordTable):
         selection.changed.connect(self._on_batch_chosen)
         self.selectionModel().selectionChanged.connect(self._on_row_chosen)
 
-    def columns_of(self, record: Record) -> list[Column]:
+    def columns_of(self, record: Record) -> list[TableColumn]:
         """Return the columns; the inputs only where there is one feature."""
         self._inks = {}
         schedule = record.schedule
         most = schedule.batch_size
         updates = [] if schedule.accumulate == 1 else [_update_column(record)]
         columns = [
-            Column(
+            TableColumn(
                 tr("epoch"),
                 tr("The pass over the data set that the batch belongs to."),
                 lambda row: f"{record.position(row).epoch + 1:,}",
                 f"{schedule.epochs:,}",
             ),
-            Column(
+            TableColumn(
                 tr("batch"),
                 tr("The batch's number within its epoch; its colour is the same everywhere."),
                 lambda row: f"{record.position(row).batch + 1:,}",
@@ -56,13 +56,13 @@ class BatchTable(RecordTable):
                 colour=self._colour_of,
             ),
             *updates,
-            Column(
+            TableColumn(
                 tr("size"),
                 tr("How many samples the batch holds."),
                 lambda row: f"{schedule.size_of(record.position(row).batch):,}",
                 f"{most:,}",
             ),
-            Column(
+            TableColumn(
                 tr("samples"),
                 tr("Which samples met in the batch, by their place in the data set from 0."),
                 lambda row: _list(record.samples(row)[: _SHOWN + 1].tolist()),
@@ -75,7 +75,7 @@ class BatchTable(RecordTable):
         if record.inputs is not None:
             columns.append(self._input_column(record))
         columns.append(
-            Column(
+            TableColumn(
                 tr("loss"),
                 tr("How wrong the model was on this batch, before the batch changed its weights."),
                 lambda row: loss_text(record.losses[row]),
@@ -115,7 +115,7 @@ class BatchTable(RecordTable):
                 self.scrollTo(row, self.ScrollHint.PositionAtCenter)
             self.viewport().update()
 
-    def _input_column(self, record: Record) -> Column:
+    def _input_column(self, record: Record) -> TableColumn:
         inputs = record.inputs
         assert inputs is not None
 
@@ -124,7 +124,7 @@ class BatchTable(RecordTable):
             return _list((short_text(value) for value in inputs[samples].tolist()), most)
 
         widest = max((short_text(value) for value in inputs[:50].tolist()), key=len)
-        return Column(
+        return TableColumn(
             tr("inputs"),
             tr("The inputs of those samples, in the same order, as the model sees them."),
             text,
@@ -165,7 +165,7 @@ class BatchTable(RecordTable):
             self._selection.choose(chosen[0].row())
 
 
-def _update_column(record: Record) -> Column:
+def _update_column(record: Record) -> TableColumn:
     """Return the column that says where the optimizer stepped, when not behind each batch."""
     schedule = record.schedule
 
@@ -185,7 +185,7 @@ def _update_column(record: Record) -> Column:
             last=group.stop,
         )
 
-    return Column(
+    return TableColumn(
         tr("update"),
         tr(
             "The update that the optimizer made behind this batch; + where the batch only added "

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from epochgui.gui.tables.cell_painter import AIR, PADDING
-from epochgui.gui.tables.growing_model import Column
+from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.gui.tables.text_painter import AIR, PADDING
 
 
 class ColumnWidths(QObject):
@@ -24,7 +24,7 @@ class ColumnWidths(QObject):
         self._needs: dict[int, int] = {}
         self._header.sectionResized.connect(self._on_section_resized)
 
-    def fit(self, columns: list[Column], metrics: QFontMetrics) -> None:
+    def fit(self, columns: list[TableColumn], metrics: QFontMetrics) -> None:
         """Make these columns as wide as their texts."""
         last = len(columns) - 1
         stretching = [place for place, column in enumerate(columns) if column.stretches] or [last]

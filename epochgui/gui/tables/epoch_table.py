@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.gui.tables.growing_model import Column
+from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.phrases.numbers import loss_text
 from epochgui.record.epoch_loss import EpochLoss
@@ -27,30 +27,30 @@ class EpochTable(RecordTable):
         """Return a row for each ended epoch."""
         return record.n_epochs
 
-    def columns_of(self, record: Record) -> list[Column]:
+    def columns_of(self, record: Record) -> list[TableColumn]:
         """Return the columns, the three losses beside each other."""
         schedule = record.schedule
         return [
-            Column(
+            TableColumn(
                 tr("epoch"),
                 tr("One pass over all the samples."),
                 lambda row: f"{row + 1:,}",
                 f"{schedule.epochs:,}",
             ),
-            Column(
+            TableColumn(
                 tr("batches"),
                 _batches_explained(record.schedule),
                 lambda _row: f"{schedule.batches_per_epoch:,}",
                 f"{schedule.batches_per_epoch:,}",
             ),
-            Column(
+            TableColumn(
                 tr("seen"),
                 tr("How many samples the model had been shown by then, repeats counted."),
                 lambda row: f"{(row + 1) * schedule.samples_per_epoch:,}",
                 f"{schedule.epochs * schedule.samples_per_epoch:,}",
             ),
             *(_loss_column(kind, record) for kind in EpochLoss),
-            Column(
+            TableColumn(
                 tr("seconds"),
                 tr("The time spent training in the epoch; waiting between batches is not counted."),
                 lambda row: _seconds_text(record.series(EPOCH_SECONDS)[row]),
@@ -74,10 +74,10 @@ def _batches_explained(schedule: Schedule) -> str:
     )
 
 
-def _loss_column(kind: EpochLoss, record: Record) -> Column:
+def _loss_column(kind: EpochLoss, record: Record) -> TableColumn:
     first, _, last = kind.title.rpartition(" ")
     losses = record.series(kind.series)
-    return Column(
+    return TableColumn(
         f"{first}\n{last}",
         kind.explanation,
         lambda row: loss_text(losses[row]),

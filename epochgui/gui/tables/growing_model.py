@@ -14,7 +14,7 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its heading, what it means, and the text of a row."""
 
     title: str
@@ -37,10 +37,10 @@ class GrowingModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns: list[Column] = []
+        self._columns: list[TableColumn] = []
         self._n_rows = 0
 
-    def restart(self, columns: list[Column]) -> None:
+    def restart(self, columns: list[TableColumn]) -> None:
         """Begin anew with these columns and no rows."""
         self.beginResetModel()
         self._columns, self._n_rows = columns, 0
@@ -54,7 +54,7 @@ class GrowingModel(QAbstractTableModel):
             self.endInsertRows()
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[TableColumn]:
         """The columns, from left to right."""
         return self._columns
 

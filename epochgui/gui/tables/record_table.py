@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import LIGHT, Theme
-from epochgui.gui.tables.cell_painter import CellPainter
 from epochgui.gui.tables.column_widths import ColumnWidths
-from epochgui.gui.tables.growing_model import Column, GrowingModel
+from epochgui.gui.tables.growing_model import GrowingModel, TableColumn
+from epochgui.gui.tables.text_painter import TextPainter
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 
@@ -34,15 +34,15 @@ class RecordTable(QTableView):
         self._is_stale = False
         self._follows_tail = True
         self.setModel(self.rows)
-        self._cells = CellPainter(self.rows, self.font(), self)
-        self.setItemDelegate(self._cells)
+        self._texts = TextPainter(self.rows, self.font(), self)
+        self.setItemDelegate(self._texts)
         self._set_up()
         self._widths = ColumnWidths(self)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._on_range_changed)
 
-    def columns_of(self, record: Record) -> list[Column]:
+    def columns_of(self, record: Record) -> list[TableColumn]:
         """Return the columns for a record."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
@@ -79,7 +79,7 @@ class RecordTable(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self._cells.set_theme(theme)
+        self._texts.set_theme(theme)
         self.viewport().update()
 
     @Slot(int)
@@ -125,7 +125,7 @@ class RecordTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         chosen = self.selectionModel().selectedRows()
-        self._cells.chosen_row = chosen[0].row() if chosen else None
+        self._texts.chosen_row = chosen[0].row() if chosen else None
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         row = self.marked_row()

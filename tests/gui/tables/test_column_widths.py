@@ -9,9 +9,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.tables.cell_painter import PADDING
 from epochgui.gui.tables.column_widths import shared
 from epochgui.gui.tables.record_table import RecordTable
+from epochgui.gui.tables.text_painter import PADDING
 from epochgui.gui.window.main_window import DEFAULT_SIZE
 from tests.gui.user import User
 

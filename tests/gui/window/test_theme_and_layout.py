@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QToolBar, QToolButton
 
 from epochgui.gui.style.colours import DARK, LIGHT, Theme
-from epochgui.gui.tables.cell_painter import PADDING
+from epochgui.gui.tables.text_painter import PADDING
 from epochgui.gui.widgets.panel import Panel
 from epochgui.gui.window.main_window import SMALLEST_SIZE
 from tests.gui.user import User

@@ -12,7 +12,7 @@ PADDING = 11
 AIR = 2
 
 
-class CellPainter(QStyledItemDelegate):
+class TextPainter(QStyledItemDelegate):
     """Draws the text of a cell, and the ground of one in the chosen row.
 
     Qt's own delegate asks a model for seven roles of each cell. Here each question goes to Python
