@@ -1,6 +1,6 @@
 """The batch table: a row for each batch, with the samples that met in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QModelIndex, Slot
@@ -11,9 +11,11 @@ from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import Theme, batch_colour, readable
 from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.gui.tables.per_run import as_far_as_it_goes, beside_each_other
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 # More samples than this no cell can show; the tooltip and the CSV have them all.
 _SHOWN = 24
@@ -35,9 +37,18 @@ class BatchTable(RecordTable):
         selection.changed.connect(self._on_batch_chosen)
         self.selectionModel().selectionChanged.connect(self._on_row_chosen)
 
-    def columns_of(self, record: Record) -> list[TableColumn]:
-        """Return the columns; the inputs only where there is one feature."""
+    def columns_of(self, runs: Sequence[Run]) -> list[TableColumn]:
+        """Return the columns: what is told of the run in front, and the loss of each run."""
         self._inks = {}
+        record = runs[0].record
+        columns = self._columns_in_front(record)
+        if len(runs) > 1:
+            columns = [as_far_as_it_goes(column, record, self.n_rows_of) for column in columns]
+            columns.insert(0, _number_column(runs))
+        return [*columns, *beside_each_other(runs, _loss_column, self.n_rows_of)]
+
+    def _columns_in_front(self, record: Record) -> list[TableColumn]:
+        """Return which batch it is, and its samples; inputs only where there is one feature."""
         schedule = record.schedule
         most = schedule.batch_size
         updates = [] if schedule.accumulate == 1 else [_update_column(record)]
@@ -74,15 +85,6 @@ class BatchTable(RecordTable):
         ]
         if record.inputs is not None:
             columns.append(self._input_column(record))
-        columns.append(
-            TableColumn(
-                tr("loss"),
-                tr("How wrong the model was on this batch, before the batch changed its weights."),
-                lambda row: loss_text(record.losses[row]),
-                "0000.000000",
-                tip=lambda row: repr(record.losses[row]),
-            )
-        )
         return columns
 
     def n_rows_of(self, record: Record) -> int:
@@ -136,20 +138,21 @@ class BatchTable(RecordTable):
 
     def _colour_of(self, row: int) -> QColor | None:
         """Return the colour of the row's batch, moved until it can be read on this theme."""
-        if self.record is None:
+        if self.run is None:
             return None
-        batch = self.record.position(row).batch
+        schedule = self.run.record.schedule
+        batch = schedule.position(row).batch
         if batch not in self._inks:
-            colour = batch_colour(batch, self.record.schedule.batches_per_epoch)
+            colour = batch_colour(batch, schedule.batches_per_epoch)
             self._inks[batch] = readable(colour, QColor(self._theme.surface))
         return self._inks[batch]
 
     @Slot(object)
     def _on_batch_chosen(self, batch: int | None) -> None:
         """Show the batch that was chosen in another view."""
-        if self.record is None:
+        if not self.runs:
             return
-        self.rows.grow_to(self.n_rows_of(self.record))
+        self.rows.grow_to(self.n_rows)
         if batch is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -163,6 +166,27 @@ class BatchTable(RecordTable):
         chosen = self.selectionModel().selectedRows()
         if chosen:
             self._selection.choose(chosen[0].row())
+
+
+def _number_column(runs: Sequence[Run]) -> TableColumn:
+    """Return what the rows of several runs have in common."""
+    return TableColumn(
+        tr("number"),
+        tr("Which batch of its run it is; epoch, batch and samples are those of the first run."),
+        lambda row: f"{row + 1:,}",
+        f"{max(run.record.schedule.n_batches for run in runs):,}",
+    )
+
+
+def _loss_column(record: Record) -> TableColumn:
+    losses = record.losses
+    return TableColumn(
+        tr("loss"),
+        tr("How wrong the model was on this batch, before the batch changed its weights."),
+        lambda row: loss_text(losses[row]),
+        "0000.000000",
+        tip=lambda row: repr(losses[row]),
+    )
 
 
 def _update_column(record: Record) -> TableColumn:

@@ -1,14 +1,20 @@
 """The epoch table: a row for each epoch that has ended."""
 
+from collections.abc import Sequence
+from functools import partial
+from itertools import chain
+
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.gui.tables.per_run import ColumnOf, beside_each_other
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.phrases.numbers import loss_text
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.names import EPOCH_SECONDS
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
 
 
@@ -27,41 +33,50 @@ class EpochTable(RecordTable):
         """Return a row for each ended epoch."""
         return record.n_epochs
 
-    def columns_of(self, record: Record) -> list[TableColumn]:
-        """Return the columns, the three losses beside each other."""
-        schedule = record.schedule
-        return [
-            TableColumn(
-                tr("epoch"),
-                tr("One pass over all the samples."),
-                lambda row: f"{row + 1:,}",
-                f"{schedule.epochs:,}",
-            ),
-            TableColumn(
-                tr("batches"),
-                _batches_explained(record.schedule),
-                lambda _row: f"{schedule.batches_per_epoch:,}",
-                f"{schedule.batches_per_epoch:,}",
-            ),
-            TableColumn(
-                tr("seen"),
-                tr("How many samples the model had been shown by then, repeats counted."),
-                lambda row: f"{(row + 1) * schedule.samples_per_epoch:,}",
-                f"{schedule.epochs * schedule.samples_per_epoch:,}",
-            ),
-            *(_loss_column(kind, record) for kind in EpochLoss),
-            TableColumn(
-                tr("seconds"),
-                tr("The time spent training in the epoch; waiting between batches is not counted."),
-                lambda row: _seconds_text(record.series(EPOCH_SECONDS)[row]),
-                "000.0000",
-            ),
-        ]
+    def columns_of(self, runs: Sequence[Run]) -> list[TableColumn]:
+        """Return the columns, the three losses beside each other, and of each those of all runs."""
+        most = max(run.record.schedule.epochs for run in runs)
+        count = TableColumn(
+            tr("epoch"),
+            tr("One pass over all the samples."),
+            lambda row: f"{row + 1:,}",
+            f"{most:,}",
+        )
+        losses: list[ColumnOf] = [partial(_loss_column, kind) for kind in EpochLoss]
+        groups: list[ColumnOf] = [_batches_column, _seen_column, *losses, _seconds_column]
+        columns = (beside_each_other(runs, column_of, self.n_rows_of) for column_of in groups)
+        return [count, *chain.from_iterable(columns)]
 
 
 def _seconds_text(seconds: float) -> str:
     """Return seconds; a stopped clock, as pictures have it, measures nothing."""
     return f"{seconds:.4f}" if seconds else "–"
+
+
+def _batches_column(record: Record) -> TableColumn:
+    text = f"{record.schedule.batches_per_epoch:,}"
+    explanation = _batches_explained(record.schedule)
+    return TableColumn(tr("batches"), explanation, lambda _row: text, text)
+
+
+def _seen_column(record: Record) -> TableColumn:
+    each = record.schedule.samples_per_epoch
+    return TableColumn(
+        tr("seen"),
+        tr("How many samples the model had been shown by then, repeats counted."),
+        lambda row: f"{(row + 1) * each:,}",
+        f"{record.schedule.epochs * each:,}",
+    )
+
+
+def _seconds_column(record: Record) -> TableColumn:
+    seconds = record.series(EPOCH_SECONDS)
+    return TableColumn(
+        tr("seconds"),
+        tr("The time spent training in the epoch; waiting between batches is not counted."),
+        lambda row: _seconds_text(seconds[row]),
+        "000.0000",
+    )
 
 
 def _batches_explained(schedule: Schedule) -> str:

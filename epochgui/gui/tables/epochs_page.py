@@ -11,6 +11,7 @@ from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
+from epochgui.phrases.runs import run_name
 from epochgui.record.runs import Run
 
 # The page must be so many times as high as the words.
@@ -34,7 +35,7 @@ class EpochsPage(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setWordWrap(True)
         self.words.setContentsMargins(12, 6, 12, 6)
-        self._run: Run | None = None
+        self._runs: tuple[Run, ...] = ()
         self._pace = ReadingPace()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +46,7 @@ class EpochsPage(QWidget):
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; the words are about the first."""
-        self._run = runs[0] if runs else None
+        self._runs = tuple(runs)
         self.table.show_runs(runs)
         self._write()
 
@@ -60,11 +61,19 @@ class EpochsPage(QWidget):
         self.table.set_theme(theme)
 
     def _write(self) -> None:
-        text = "" if self._run is None else why_losses_differ(self._run.record)
+        text = self._text()
         if text != self.words.text():
             self.words.setText(text)
             self.table.setAccessibleDescription(text)
         self._make_room()
+
+    def _text(self) -> str:
+        if not self._runs:
+            return ""
+        words = why_losses_differ(self._runs[0].record)
+        if len(self._runs) == 1:
+            return words
+        return tr("Of {run}: {words}", run=run_name(0), words=words)
 
     def _make_room(self) -> None:
         """Show the words where they leave most of the page to the table."""

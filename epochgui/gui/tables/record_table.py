@@ -27,7 +27,7 @@ class RecordTable(QTableView):
     def __init__(self, empty_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = GrowingModel(self)
-        self.run: Run | None = None
+        self.runs: tuple[Run, ...] = ()
         self._empty_text = empty_text
         self._theme = LIGHT
         self._pace = ReadingPace()
@@ -42,8 +42,8 @@ class RecordTable(QTableView):
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._on_range_changed)
 
-    def columns_of(self, record: Record) -> list[TableColumn]:
-        """Return the columns for a record."""
+    def columns_of(self, runs: Sequence[Run]) -> list[TableColumn]:
+        """Return the columns for runs, of which there is one at least."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def n_rows_of(self, record: Record) -> int:
@@ -51,16 +51,20 @@ class RecordTable(QTableView):
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     @property
-    def record(self) -> Record | None:
-        """What has happened in the run that is shown."""
-        return None if self.run is None else self.run.record
+    def run(self) -> Run | None:
+        """The run in front: the rows are told of as its."""
+        return self.runs[0] if self.runs else None
+
+    @property
+    def n_rows(self) -> int:
+        """How many rows the runs have come to."""
+        return max((self.n_rows_of(run.record) for run in self.runs), default=0)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """Draw the first of these runs from now on."""
-        self.run = runs[0] if runs else None
-        record = self.record
+        """Draw these runs from now on, beside each other."""
+        self.runs = tuple(runs)
         self._follows_tail = True
-        self.rows.restart([] if record is None else self.columns_of(record))
+        self.rows.restart(self.columns_of(self.runs) if self.runs else [])
         self._widths.fit(self.rows.columns, self.fontMetrics())
         self.refresh(at_full_speed=False)
 
@@ -69,10 +73,10 @@ class RecordTable(QTableView):
         if not self.isVisible():
             self._is_stale = True
             return
-        if self.record is None or not self._pace.is_due(at_full_speed):
+        if not self.runs or not self._pace.is_due(at_full_speed):
             return
         self._is_stale = False
-        self.rows.grow_to(self.n_rows_of(self.record))
+        self.rows.grow_to(self.n_rows)
         # Now, and not when Qt comes to it: by then the table may have been painted once already.
         self.executeDelayedItemsLayout()
 

@@ -15,6 +15,7 @@ from epochgui.gui.tables.record_table import RecordTable
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
 from tests.record.telling import batches, epochs, new_run
+from tests.record.telling import train as train_batches
 
 
 def empty_run(epochs: int = 50, accumulate: int = 1) -> Run:
@@ -72,7 +73,7 @@ def test_a_model_keeps_the_rules_empty_growing_and_after_a_new_start(
     for n_epochs in (1, 3):
         train(run, n_epochs)
         table.refresh(at_full_speed=False)
-    assert table.rows.rowCount() == table.n_rows_of(run.record) > 0
+    assert table.rows.rowCount() == table.n_rows > 0
     table.show_runs([empty_run()])
     assert table.rows.rowCount() == 0
     table.show_runs([])
@@ -175,4 +176,102 @@ def test_a_table_out_of_sight_catches_up_when_it_is_shown(table: RecordTable) ->
     table.refresh(at_full_speed=False)
     assert table.rows.rowCount() == 0
     table.show()
-    assert table.rows.rowCount() == table.n_rows_of(run.record)
+    assert table.rows.rowCount() == table.n_rows
+
+
+def three_runs() -> list[Run]:
+    """Return runs of different schedules, the one in front the shortest so far."""
+    inputs = numpy.arange(1, 11, dtype=numpy.float32)
+    schedules = (
+        Schedule(10, 3, epochs=50),
+        Schedule(10, 5, epochs=20, accumulate=2),
+        Schedule(6, 4, epochs=1_000, drop_last=True),
+    )
+    runs = [new_run(schedule, inputs[: schedule.n_samples]) for schedule in schedules]
+    for first_loss, run, n_batches in zip((0.0, 100.0, 200.0), runs, (5, 16, 9), strict=True):
+        train_batches(run, [first_loss + number for number in range(n_batches)])
+    return runs
+
+
+def titles(table: RecordTable) -> list[str]:
+    return [column.title for column in table.rows.columns]
+
+
+def test_a_model_of_three_runs_keeps_the_rules_growing_and_after_a_new_start(
+    table: RecordTable, qtmodeltester: ModelTester
+) -> None:
+    check(qtmodeltester, table)
+    runs = three_runs()
+    table.show_runs(runs)
+    for run in runs:
+        train_batches(run, [1.0] * 4)
+        table.refresh(at_full_speed=False)
+        assert table.rows.rowCount() == max(table.n_rows_of(run.record) for run in runs)
+    table.show_runs(runs[2:0:-1])
+    table.show_runs([])
+    assert table.rows.columnCount() == 0
+
+
+def test_a_full_model_of_three_runs_keeps_the_rules(
+    table: RecordTable, qtmodeltester: ModelTester
+) -> None:
+    table.show_runs(three_runs())
+    check(qtmodeltester, table)
+
+
+def test_three_runs_have_their_losses_beside_each_other(batch_table: BatchTable) -> None:
+    batch_table.show_runs(three_runs())
+    assert titles(batch_table) == [
+        *("number", "epoch", "batch", "size", "samples", "inputs"),
+        *("loss\nrun 1", "loss\nrun 2", "loss\nrun 3"),
+    ]
+    assert texts(batch_table, 4)[:4] == ["5", "2", "1", "3"]
+    assert texts(batch_table, 4)[-3:] == ["4.000000", "104.000000", "204.000000"]
+
+
+def test_where_a_run_has_not_come_to_its_columns_are_empty(batch_table: BatchTable) -> None:
+    batch_table.show_runs(three_runs())
+    assert texts(batch_table, 5) == ["6", "", "", "", "", "", "", "105.000000", "205.000000"]
+    assert texts(batch_table, 15)[-3:] == ["", "115.000000", ""]
+    tip = Qt.ItemDataRole.ToolTipRole
+    told = [batch_table.rows.index(15, column).data(tip) for column in range(9)]
+    assert [bool(text) for text in told] == [False] * 7 + [True, False]
+
+
+def test_a_batch_that_the_run_in_front_does_not_have_can_be_chosen(batch_table: BatchTable) -> None:
+    batch_table.show_runs(three_runs())
+    batch_table.selectRow(12)
+    batch_table.grab()
+    assert batch_table.selectionModel().selectedRows()[0].row() == 12
+
+
+def test_three_runs_have_each_loss_of_their_epochs_beside_each_other(qtbot: QtBot) -> None:
+    table = EpochTable()
+    qtbot.addWidget(table)
+    table.resize(1400, 300)
+    table.show_runs(three_runs())
+    table.show()
+    losses = ("mean of\nbatches", "mean over\nsamples", "final\nloss")
+    of_each = ("batches", "seen", *losses, "seconds")
+    assert titles(table) == [
+        "epoch",
+        *(f"{title}\nrun {number}" for title in of_each for number in (1, 2, 3)),
+    ]
+    assert texts(table, 0)[:10] == [
+        *("1", "4", "2", "1", "10", "10", "4"),
+        *("1.500000", "100.500000", "200.000000"),
+    ]
+    assert texts(table, 1)[1:4] == ["", "2", "1"]
+    assert table.rows.rowCount() == 9
+
+
+def test_the_heading_of_a_run_says_what_was_asked_for(batch_table: BatchTable) -> None:
+    batch_table.show_runs(three_runs())
+    tip = batch_table.rows.headerData(7, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "Of run 2: " in tip
+    assert "SGD lr 0.01" in tip
+
+
+def test_one_run_is_not_numbered(table: RecordTable) -> None:
+    table.show_runs([empty_run()])
+    assert not [title for title in titles(table) if "run" in title or "number" in title]

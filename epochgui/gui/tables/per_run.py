@@ -1,0 +1,57 @@
+"""Columns of several runs beside each other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from epochgui.basics.text import tr
+from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.phrases.experiments import experiment_line
+from epochgui.phrases.runs import run_name
+from epochgui.record.record import Record
+from epochgui.record.runs import Run
+
+ColumnOf = Callable[[Record], TableColumn]
+RowsOf = Callable[[Record], int]
+
+
+def beside_each_other(
+    runs: Sequence[Run], column_of: ColumnOf, n_rows_of: RowsOf
+) -> list[TableColumn]:
+    """Return the column of each run; several say in their heading of which they are.
+
+    They are empty below the last row that their run has come to.
+    """
+    if len(runs) == 1:
+        return [column_of(runs[0].record)]
+    return [
+        _named(as_far_as_it_goes(column_of(run.record), run.record, n_rows_of), run, place)
+        for place, run in enumerate(runs)
+    ]
+
+
+def as_far_as_it_goes(column: TableColumn, record: Record, n_rows_of: RowsOf) -> TableColumn:
+    """Return a column that is empty below the last row that a record has come to."""
+
+    def within(text: Callable[[int], str]) -> Callable[[int], str]:
+        return lambda row: text(row) if row < n_rows_of(record) else ""
+
+    colour = column.colour
+    return replace(
+        column,
+        text=within(column.text),
+        tip=None if column.tip is None else within(column.tip),
+        colour=None
+        if colour is None
+        else lambda row: colour(row) if row < n_rows_of(record) else None,
+    )
+
+
+def _named(column: TableColumn, run: Run, place: int) -> TableColumn:
+    name = run_name(place)
+    explanation = tr(
+        "{explanation} Of {run}: {settings}.",
+        explanation=column.explanation,
+        run=name,
+        settings=experiment_line(run.experiment),
+    )
+    return replace(column, title=f"{column.title}\n{name}", explanation=explanation)
