@@ -29,7 +29,7 @@ def tr(text: str, /, **values: object) -> str:
 
 def translated(text: Marked, /, **values: object) -> str:
     """Return a text that N_ has marked in the user's language, with the values put in."""
-    found = _catalogue.gettext(text)
+    found = _catalogue.gettext(text) if text else ""  # for gettext it is the catalogue itself
     return found.format(**values) if values else found
 
 

@@ -27,44 +27,45 @@ from epochgui.parts.section import Section, conflict, tuple_from_list
 class Experiment(Section):
     """Everything that defines a run: the same experiment always gives the same numbers."""
 
-    data: Annotated[DataSource, DATA_SOURCES] = Field(FirstExample(), title="Data")
-    model: Annotated[Model, MODELS] = Field(MLP(), title="Model")
-    loss: Annotated[Loss, LOSSES] = Field(MSELoss(), title="Loss")
-    batching: Batching = Field(Batching(), title="Batching")
-    optimizer: Annotated[Optimizer, OPTIMIZERS] = Field(SGD(), title="Optimizer")
+    data: Annotated[DataSource, DATA_SOURCES] = Field(FirstExample(), title=N_("Data"))
+    model: Annotated[Model, MODELS] = Field(MLP(), title=N_("Model"))
+    loss: Annotated[Loss, LOSSES] = Field(MSELoss(), title=N_("Loss"))
+    batching: Batching = Field(Batching(), title=N_("Batching"))
+    optimizer: Annotated[Optimizer, OPTIMIZERS] = Field(SGD(), title=N_("Optimizer"))
     epochs: int = Field(
         10,
         ge=1,
         le=1_000_000,
-        title="Epochs",
-        description="How many times the model goes through all the samples.",
+        title=N_("Epochs"),
+        description=N_("How many times the model goes through all the samples."),
     )
     seed: int = Field(
         0,
         ge=0,
         le=2**31 - 1,
-        title="Seed",
-        description="The number that all chance in the run grows from; the same seed gives the "
-        "same run.",
+        title=N_("Seed"),
+        description=N_(
+            "The number that all chance in the run grows from; the same seed gives the same run."
+        ),
     )
     threads: int = Field(
         1,
         ge=1,
         le=256,
-        title="Threads",
-        description="How many processor threads PyTorch computes one operation with.",
+        title=N_("Threads"),
+        description=N_("How many processor threads PyTorch computes one operation with."),
     )
     device: str = Field(
         "cpu",
         pattern=r"^(cpu|mps|cuda(:[0-9]{1,2})?)$",
-        title="Device",
-        description="The processor that trains: cpu, cuda (NVIDIA) or mps (Apple).",
+        title=N_("Device"),
+        description=N_("The processor that trains: cpu, cuda (NVIDIA) or mps (Apple)."),
     )
     earlier: Annotated[tuple[EarlierStage, ...], BeforeValidator(tuple_from_list)] = Field(
         (),
         max_length=MOST_STAGES,
-        title="Earlier",
-        description="How the run was trained before it branched off, stage by stage.",
+        title=N_("Earlier"),
+        description=N_("How the run was trained before it branched off, stage by stage."),
     )
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from epochgui.basics.text import Marked
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.kind import Kind
 from epochgui.parts.section import Section
@@ -21,8 +22,8 @@ class Setting:
     """
 
     key: str
-    title: str
-    explanation: str
+    title: Marked
+    explanation: Marked
     default: Any
     minimum: float | None
     maximum: float | None
@@ -77,8 +78,8 @@ def _choice(kind: Kind[Any], key: str) -> Setting:
     field = kind.base.model_fields[kind.key]
     return Setting(
         key=key,
-        title=field.title or key,
-        explanation=field.description or "",
+        title=Marked(field.title or key),
+        explanation=Marked(field.description or ""),
         default=kind.names[0],
         minimum=None,
         maximum=None,
@@ -89,8 +90,8 @@ def _choice(kind: Kind[Any], key: str) -> Setting:
 def _setting(key: str, field: FieldInfo) -> Setting:
     return Setting(
         key=key,
-        title=field.title or key,
-        explanation=field.description or "",
+        title=Marked(field.title or key),
+        explanation=Marked(field.description or ""),
         default=None if field.default is PydanticUndefined else field.default,
         minimum=_limit(field, "ge", "gt"),
         maximum=_limit(field, "le", "lt"),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from epochgui.basics.text import N_
 from epochgui.parts.lists import LOSSES, OPTIMIZERS
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.losses.mse import MSELoss
@@ -20,14 +21,14 @@ class EarlierStage(Section):
     epoch: int = Field(
         ge=1,
         le=1_000_000,
-        title="Epoch",
-        description="The epoch of the last batch trained so, counted from 1.",
+        title=N_("Epoch"),
+        description=N_("The epoch of the last batch trained so, counted from 1."),
     )
     batch: int = Field(
         ge=1,
         le=LARGEST_WHOLE,
-        title="Batch",
-        description="The last batch trained so, counted from 1 within its epoch.",
+        title=N_("Batch"),
+        description=N_("The last batch trained so, counted from 1 within its epoch."),
     )
     optimizer: Annotated[Optimizer, OPTIMIZERS] = SGD()
     loss: Annotated[Loss, LOSSES] = MSELoss()

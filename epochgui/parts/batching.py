@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from epochgui.basics.text import N_
 from epochgui.parts.python_text import call
 from epochgui.parts.section import LARGEST_WHOLE, Section
 
@@ -29,28 +30,33 @@ class Batching(Section):
 
     batch_size: Annotated[int | Literal["full"], BeforeValidator(_batch_size)] = Field(
         3,
-        title="Batch size",
-        description="How many samples make one batch: the model sees them at once, and each batch "
-        "makes one update of its weights, unless batches accumulate.",
+        title=N_("Batch size"),
+        description=N_(
+            "How many samples make one batch: the model sees them at once, and each batch "
+            "makes one update of its weights, unless batches accumulate."
+        ),
     )
     shuffle: bool = Field(
         True,
-        title="Shuffle",
-        description="Deal the samples into batches in a new random order in every epoch.",
+        title=N_("Shuffle"),
+        description=N_("Deal the samples into batches in a new random order in every epoch."),
     )
     drop_last: bool = Field(
         False,
-        title="Drop last",
-        description="Leave out the last batch of an epoch when too few samples are left to fill "
-        "it.",
+        title=N_("Drop last"),
+        description=N_(
+            "Leave out the last batch of an epoch when too few samples are left to fill it."
+        ),
     )
     accumulate: int = Field(
         1,
         ge=1,
         le=LARGEST_WHOLE,
-        title="Accumulate",
-        description="How many batches add up their gradients before one update, so that several "
-        "small batches act like a large one; the end of an epoch makes an update in any case.",
+        title=N_("Accumulate"),
+        description=N_(
+            "How many batches add up their gradients before one update, so that several "
+            "small batches act like a large one; the end of an epoch makes an update in any case."
+        ),
     )
 
     @property

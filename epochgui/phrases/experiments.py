@@ -1,6 +1,6 @@
 """An experiment in words: for captions, titles, and what differs."""
 
-from epochgui.basics.text import tr, tr_count
+from epochgui.basics.text import tr, tr_count, translated
 from epochgui.experiment.difference import Difference
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings
@@ -47,12 +47,10 @@ def _optimizer(experiment: Experiment) -> str:
 
 
 def _with_own_settings(text: str, part: Section, base: type[Section]) -> str:
-    """Return a part's text with its own settings, but for those that are off."""
-    fields = type(part).model_fields
+    """Return a part's text with its own settings as torch calls them, but for those off."""
     for name, value in own_settings(part, base).items():
         if value:
-            title = tr(fields[name].title or name).lower()
-            text = tr("{part} {title} {value}", part=text, title=title, value=_value(value))
+            text = tr("{part} {name} {value}", part=text, name=name, value=_value(value))
     return text
 
 
@@ -71,7 +69,7 @@ def _batching(experiment: Experiment) -> str:
 def in_words_of_the_window(sentence: str) -> str:
     """Return a sentence with settings called as their fields are, not as in a TOML file."""
     for key, setting in settings().items():
-        title = tr(setting.title)
+        title = translated(setting.title)
         if "." in key:
             sentence = sentence.replace(key, title)
         elif sentence.startswith(f"{key} "):
@@ -81,9 +79,13 @@ def in_words_of_the_window(sentence: str) -> str:
 
 def difference_text(difference: Difference) -> str:
     """Return what was and what would be, as in "Batch size 3 → 4"."""
-    title = tr(difference.setting.title)
     text = source_name if difference.setting.key == "data.source" else _value
-    return f"{title} {text(difference.before)} → {text(difference.after)}"
+    return tr(
+        "{title} {before} → {after}",
+        title=translated(difference.setting.title),
+        before=text(difference.before),
+        after=text(difference.after),
+    )
 
 
 def _value(value: object) -> str:

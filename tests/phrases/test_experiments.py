@@ -50,7 +50,7 @@ def test_a_caption_names_what_the_numbers_depend_on() -> None:
         "cars.csv, standardized",
         "hidden 8-4 relu",
         "MSELoss",
-        "SGD lr 0.01 momentum 0.9 weight decay 0.1",
+        "SGD lr 0.01 momentum 0.9 weight_decay 0.1",
         "batch size 3, shuffled, drop last",
         "1 epoch",
         "seed 0",

@@ -124,8 +124,9 @@ def _captions(scene: Scene) -> list[str]:
     batch = tr("colour and number: batch") if scene.grid.has_numbers else tr("colour: batch")
     captions = [f"{axes}   {batch}", axes]
     if scene.record.schedule.accumulate > 1 and scene.grid.is_tiled:
-        captions.insert(0, f"{captions[0]}   {tr('dotted: same update')}")
-        captions.insert(1, f"{batch}   {tr('dotted: same update')}")
+        dotted = tr("dotted: same update")
+        captions.insert(0, f"{captions[0]}   {dotted}")
+        captions.insert(1, f"{batch}   {dotted}")
     if scene.record.schedule.n_dropped:
         dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
         dropped = dashed if scene.grid.is_tiled else hatched

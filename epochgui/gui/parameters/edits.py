@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from epochgui.basics.text import tr
+from epochgui.basics.text import tr, translated
 from epochgui.experiment.difference import differences
 from epochgui.gui.parameters.draft import Document
 
@@ -62,4 +62,4 @@ def _name(before: Document, after: Document) -> str:
     titles = [change.setting.title for change in differences(before.experiment, after.experiment)]
     if before.experiment.earlier != after.experiment.earlier and not titles:
         return tr("branch")
-    return tr(titles[0]) if len(titles) == 1 else tr("parameters")
+    return translated(titles[0]) if len(titles) == 1 else tr("parameters")

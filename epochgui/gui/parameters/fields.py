@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from epochgui.basics.text import tr
+from epochgui.basics.text import tr, translated
 from epochgui.experiment.setting import Setting
 from epochgui.gui.run.messages import ColumnChoice
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
@@ -40,8 +40,8 @@ class Field(QObject):
         self.setting = setting
         self.control = control
         control.setObjectName(widget_name(setting.key))
-        control.setAccessibleName(tr(setting.title))
-        control.setToolTip(tr(setting.explanation))
+        control.setAccessibleName(translated(setting.title))
+        control.setToolTip(translated(setting.explanation))
 
     def pair_with(self, other: QWidget) -> None:
         """Put a second control beside the first; both are then the field's control."""

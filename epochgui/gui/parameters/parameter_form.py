@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from epochgui.basics.text import tr
+from epochgui.basics.text import tr, translated
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings, value_of
 from epochgui.gui.parameters.data_fields import (
@@ -154,8 +154,8 @@ class ParameterForm(QScrollArea):
         grid.addWidget(label, grid.rowCount(), 0, 1, 2)
 
     def _add_row(self, grid: QGridLayout, key: str, field: Field) -> None:
-        label = QLabel(tr(field.setting.title))
-        label.setToolTip(tr(field.setting.explanation))
+        label = QLabel(translated(field.setting.title))
+        label.setToolTip(translated(field.setting.explanation))
         label.setBuddy(field.watch())
         label.setCursor(Qt.CursorShape.WhatsThisCursor)  # a click explains it
         error = QLabel()

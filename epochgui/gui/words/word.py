@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from epochgui.basics.text import tr
+from epochgui.basics.text import translated
 from epochgui.experiment.setting import Setting
 from epochgui.gui.words.facts import Facts
 
@@ -41,5 +41,5 @@ def word_of(
     """Return the word for a setting, in the words of its definition."""
     section, _, name = setting.key.rpartition(".")
     name = section if name == "name" else name
-    title, sentence = tr(setting.title), tr(setting.explanation)
+    title, sentence = translated(setting.title), translated(setting.explanation)
     return Word(name, title, sentence, advice, in_numbers, related, also)

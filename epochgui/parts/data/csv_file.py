@@ -30,14 +30,14 @@ class CsvFile(DataSource):
     source: str = Field(min_length=1)
     target: str | None = Field(
         None,
-        title="Target",
-        description="The column of the file that the model learns to predict.",
+        title=N_("Target"),
+        description=N_("The column of the file that the model learns to predict."),
     )
     features: Annotated[tuple[str, ...] | None, BeforeValidator(tuple_from_list)] = Field(
         None,
         min_length=1,
-        title="Features",
-        description="The columns of the file that the model predicts from.",
+        title=N_("Features"),
+        description=N_("The columns of the file that the model predicts from."),
     )
     standardize: Standardize = True
 

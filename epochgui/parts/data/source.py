@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
 from pydantic import Field
 
+from epochgui.basics.text import N_
 from epochgui.parts.data.columns import NO_COLUMNS, Columns
 from epochgui.parts.section import Section
 
@@ -21,9 +22,11 @@ Parse = Callable[[Path], "ParsedFile"]
 Standardize = Annotated[
     bool,
     Field(
-        title="Standardize",
-        description="Shift and scale each column to mean 0 and deviation 1, so that no column "
-        "outweighs another only because of its unit; usual for files.",
+        title=N_("Standardize"),
+        description=N_(
+            "Shift and scale each column to mean 0 and deviation 1, so that no column "
+            "outweighs another only because of its unit; usual for files."
+        ),
     ),
 ]
 
@@ -77,8 +80,8 @@ class DataSource(Section, ABC):
     """Where samples come from."""
 
     source: str = Field(
-        title="Source",
-        description="Where the samples come from: the first example, y = 2x, or a CSV file.",
+        title=N_("Source"),
+        description=N_("Where the samples come from: the first example, y = 2x, or a CSV file."),
     )
 
     imports: ClassVar[tuple[str, ...]] = ()

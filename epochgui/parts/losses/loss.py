@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from epochgui.basics.text import N_
 from epochgui.parts.python_text import call, written
 from epochgui.parts.section import Section, changed_settings
 
@@ -16,8 +17,8 @@ class Loss(Section, ABC):
     """One of torch's losses, with its name and its defaults: how wrong a prediction is."""
 
     name: str = Field(
-        title="Loss",
-        description="How the distance between predictions and labels becomes one number.",
+        title=N_("Loss"),
+        description=N_("How the distance between predictions and labels becomes one number."),
     )
 
     def build(self) -> "nn.Module":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from epochgui.basics.text import tr
+from epochgui.basics.text import N_, tr
 from epochgui.parts.models.model import Model
 from epochgui.parts.section import tuple_from_list
 
@@ -25,15 +25,18 @@ class MLP(Model):
     hidden: Annotated[tuple[HiddenSize, ...], BeforeValidator(tuple_from_list)] = Field(
         (),
         max_length=20,
-        title="Hidden layers",
-        description="How many neurons each layer between input and output has; none is a "
-        "straight line.",
+        title=N_("Hidden layers"),
+        description=N_(
+            "How many neurons each layer between input and output has; none is a straight line."
+        ),
     )
     activation: Literal["tanh", "relu", "sigmoid"] = Field(
         "tanh",
-        title="Activation",
-        description="The bend after each hidden layer; without it many layers would still only "
-        "make a straight line.",
+        title=N_("Activation"),
+        description=N_(
+            "The bend after each hidden layer; without it many layers would still only "
+            "make a straight line."
+        ),
     )
 
     def build(self, n_inputs: int, n_outputs: int) -> "nn.Sequential":

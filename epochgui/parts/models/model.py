@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from epochgui.basics.text import N_
 from epochgui.parts.section import Section
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class Model(Section, ABC):
     """A model that makes so many numbers of so many: the last sides of its inputs and outputs."""
 
-    name: str = Field(title="Model", description="What kind of network is trained.")
+    name: str = Field(title=N_("Model"), description=N_("What kind of network is trained."))
 
     @abstractmethod
     def build(self, n_inputs: int, n_outputs: int) -> "nn.Module":

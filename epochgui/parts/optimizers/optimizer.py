@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
+from epochgui.basics.text import N_
 from epochgui.parts.python_text import call, written
 from epochgui.parts.section import LARGEST_WHOLE, Section, changed_settings, own_settings
 
@@ -20,8 +21,8 @@ WeightDecay = Annotated[
     Field(
         ge=0,
         le=1e3,
-        title="Weight decay",
-        description="How strongly each update also pulls the weights towards zero.",
+        title=N_("Weight decay"),
+        description=N_("How strongly each update also pulls the weights towards zero."),
     ),
 ]
 
@@ -30,28 +31,30 @@ class Optimizer(Section, ABC):
     """One of torch's optimizers, with its name and, but for the lr, its defaults."""
 
     name: str = Field(
-        title="Optimizer",
-        description="The rule that turns gradients into an update of the weights.",
+        title=N_("Optimizer"),
+        description=N_("The rule that turns gradients into an update of the weights."),
     )
     lr: float = Field(
         0.01,
         ge=0,
         le=LARGEST_LR,
-        title="Learning rate",
-        description="How far each update moves the weights along the gradient (lr).",
+        title=N_("Learning rate"),
+        description=N_("How far each update moves the weights along the gradient (lr)."),
     )
     scale_lr: bool = Field(
         False,
-        title="Scale lr",
-        description="Multiply the learning rate by batch size ÷ base batch size: larger batches "
-        "then take larger steps.",
+        title=N_("Scale lr"),
+        description=N_(
+            "Multiply the learning rate by batch size ÷ base batch size: larger batches "
+            "then take larger steps."
+        ),
     )
     base_batch_size: int = Field(
         32,
         ge=1,
         le=LARGEST_WHOLE,
-        title="Base size",
-        description="The batch size for which the learning rate was chosen.",
+        title=N_("Base size"),
+        description=N_("The batch size for which the learning rate was chosen."),
     )
 
     def build(

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from epochgui.basics.text import N_
 from epochgui.parts.optimizers.optimizer import Optimizer, WeightDecay, decayed_gradient
 
 
@@ -16,8 +17,8 @@ class SGD(Optimizer):
         0.0,
         ge=0,
         lt=1,
-        title="Momentum",
-        description="How much of the last update is carried over into the next one.",
+        title=N_("Momentum"),
+        description=N_("How much of the last update is carried over into the next one."),
     )
     weight_decay: WeightDecay = 0.0
 
