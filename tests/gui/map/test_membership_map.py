@@ -297,19 +297,19 @@ def test_a_million_epochs_and_a_hundred_thousand_samples_draw(make_map: MapMaker
     view = make_map(run_of(Schedule(100_000, 50_000, epochs=1_000_000), 7))
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     assert is_in_sight(view, 999_999)
-    assert not view.grab().isNull()
+    view.grab()  # an exception while it paints fails the test
 
 
 def test_a_map_for_which_there_is_no_room_draws(make_map: MapMaker, article: Run) -> None:
     view = make_map(article, width=3, height=2)
-    assert not view.grab().isNull()
+    view.grab()  # an exception while it paints fails the test
 
 
 def test_an_empty_map_promises_what_will_appear(make_map: MapMaker) -> None:
     view = make_map(None)
     image = view.viewport().grab().toImage()
     inks = {image.pixelColor(x, y).name() for x in range(540) for y in range(150, 210)}
-    assert len(inks) > 2
+    assert {LIGHT.surface, LIGHT.quiet_ink} <= inks
     assert view.grid() is None
 
 
