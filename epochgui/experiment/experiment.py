@@ -42,7 +42,7 @@ class Experiment(Section):
     seed: int = Field(
         0,
         ge=0,
-        le=2**31 - 1,
+        le=2**64 - 1,  # torch takes no larger one
         title=N_("Seed"),
         description=N_(
             "The number that all chance in the run grows from; the same seed gives the same run."

@@ -127,7 +127,9 @@ def _too_long(error: ErrorDetails) -> InputError:
 
 def _fact(value: object) -> str:
     """Return a limit, or a list of choices, which pydantic writes with single quotes."""
-    return f"{value:,.15g}" if isinstance(value, int | float) else str(value).replace("'", '"')
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.15g}" if isinstance(value, float) else str(value).replace("'", '"')
 
 
 def _shown(value: object) -> str:

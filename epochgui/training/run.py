@@ -1,7 +1,6 @@
 """A run: one experiment on its way, and the training loop itself."""
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -17,12 +16,13 @@ from epochgui.parts.data.samples import Samples
 from epochgui.parts.data.source import DataSource
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition
-from epochgui.schedule.stages import Stage, stages_of
+from epochgui.schedule.stages import stages_of
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, copy_state, restore_state
+from epochgui.training.staging import Staging
 
 # Is told how many batches are done, and the model.
 AfterBatch = Callable[[int, nn.Module], None]
@@ -70,8 +70,9 @@ class TrainingRun:
             torch.manual_seed(experiment.seed)
             model = experiment.model.build(data.n_inputs, data.n_outputs)
             self.model = model.to(self.device)
-            self._stages = stages_of(experiment, self.schedule)
-            self._begin_stage(0)
+            stages = stages_of(experiment, self.schedule)
+            self._staging = Staging(stages, self.schedule, self.device)
+            self.criterion, self.optimizer = self._staging.begin(0, self.model)
         self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
 
         self.n_done = 0
@@ -104,9 +105,9 @@ class TrainingRun:
             if first_batch == 0:
                 self._begin_epoch()
             for step, indices in enumerate(self._sampler.batches(first_batch), first_batch):
-                if self.n_done == self._next_stage_at:
-                    self._go_on_with_next_stage()
-                    criterion, optimizer = self.criterion, self.optimizer
+                if self.n_done == self._staging.ends_at:
+                    criterion, optimizer = self._staging.go_on(optimizer, model)
+                    self.criterion, self.optimizer = criterion, optimizer
                 batch_inputs, batch_labels = inputs[indices], labels[indices]
                 self.indices = indices
                 yield Phase.BATCH
@@ -190,7 +191,7 @@ class TrainingRun:
     def restore(self, snapshot: Snapshot) -> None:
         """Be where a snapshot of this run was taken; what happens from there on is the same."""
         self._phases.close()
-        self._begin_stage(snapshot.n_done - 1)
+        self.criterion, self.optimizer = self._staging.begin(snapshot.n_done - 1, self.model)
         restore_state(snapshot.state, self.model, self.optimizer, self.device)
         self.n_done = snapshot.n_done
         self.phase = Phase.STEP
@@ -254,29 +255,6 @@ class TrainingRun:
             raise self._failure from error
         self._seconds += self._clock() - self._resumed_at
 
-    def _begin_stage(self, batch: int) -> None:
-        """Build what trains a batch of the run, counted from 0, as if the run began with it."""
-        self._stage = max(bisect_right(self._stages, batch, key=_first_batch) - 1, 0)
-        stage = self._stages[self._stage]
-        self.criterion = stage.loss.build()
-        self.optimizer = stage.optimizer.build(
-            self.model.parameters(), self.schedule.batch_size, self.device
-        )
-        self._next_stage_at = self._end_of_stage()
-
-    def _go_on_with_next_stage(self) -> None:
-        self._stage += 1
-        stage = self._stages[self._stage]
-        self.criterion = stage.loss.build()
-        self.optimizer = stage.optimizer.change(
-            self.optimizer, self.model.parameters(), self.schedule.batch_size, self.device
-        )
-        self._next_stage_at = self._end_of_stage()
-
-    def _end_of_stage(self) -> int:
-        following = self._stages[self._stage + 1 :]
-        return following[0].first_batch if following else self.schedule.n_batches
-
     def _last_indices(self) -> torch.Tensor:
         """Return the samples of the last batch that is done, none before the first."""
         if self.n_done == 0:
@@ -328,10 +306,6 @@ def all_or_nothing() -> Iterator[None]:
 
 def _copied(tensor: torch.Tensor | None) -> torch.Tensor | None:
     return None if tensor is None else tensor.detach().clone()
-
-
-def _first_batch(stage: Stage) -> int:
-    return stage.first_batch
 
 
 def _failure(position: BatchPosition, error: Exception) -> RunFailed:

@@ -166,6 +166,7 @@ WHOLE = "right would be a whole number"
         ({"epochs": True}, "epochs", f"epochs is true; {WHOLE}"),
         ({"epochs": {"a": 1}}, "epochs", f"epochs is a section; {WHOLE}"),
         ({"epochs": 1_000_001}, "epochs", "epochs is 1,000,001; right would be at most 1,000,000"),
+        ({"seed": 2**64}, "seed", "would be at most 18,446,744,073,709,551,615"),
         ({"seed": -1}, "seed", "seed is -1; right would be at least 0"),
         ({"device": "gpu"}, "device", '"gpu"; right would be "cpu"'),
         ({"device": "cuda:1234567890123"}, "device", 'right would be "cpu"'),

@@ -70,7 +70,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
             "weight_decay": draw(st.floats(0, 1e3)),
         },
         "epochs": draw(st.integers(1, 1_000_000)),
-        "seed": draw(st.integers(0, 2**31 - 1)),
+        "seed": draw(st.integers(0, 2**64 - 1)),
         "threads": draw(st.integers(1, 256)),
         "device": draw(st.sampled_from(["cpu", "mps", "cuda", "cuda:3"])),
     }

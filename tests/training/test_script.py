@@ -43,6 +43,8 @@ CASES: dict[str, dict[str, Any]] = {
     "seven of ten": {"batching": {"batch_size": 7}, "seed": 3},
     "full batch": {"batching": {"batch_size": "full"}, "epochs": 20},
     "drop_last": {"batching": {"batch_size": 4, "drop_last": True}, "seed": 2**31 - 1},
+    "the largest seed": {"seed": 2**64 - 1, "model": MLP},
+    "a seed larger than TOML promises": {"seed": 2**63},
     "full batch and drop_last": {"batching": {"batch_size": "full", "drop_last": True}},
     "no shuffle": {"batching": {"shuffle": False}, "model": MLP},
     "Adam": {"optimizer": ADAM},

@@ -17,7 +17,7 @@ from epochgui.basics.text import tr, translated
 from epochgui.experiment.setting import Setting
 from epochgui.gui.run.messages import ColumnChoice
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.widgets.number_box import LARGEST_WHOLE, NumberBox, WholeBox
+from epochgui.gui.widgets.number_box import LARGEST_WHOLE, LongBox, NumberBox, WholeBox
 from epochgui.parts.batching import FULL_BATCH
 
 
@@ -74,8 +74,9 @@ class WholeField(Field):
     """A whole number."""
 
     def __init__(self, setting: Setting) -> None:
-        lowest, highest = setting.minimum or 0, setting.maximum
-        self._box = WholeBox(int(lowest), LARGEST_WHOLE if highest is None else int(highest))
+        lowest, highest = int(setting.minimum or 0), int(setting.maximum or LARGEST_WHOLE)
+        kind = WholeBox if highest <= LARGEST_WHOLE else LongBox
+        self._box: WholeBox | LongBox = kind(lowest, highest)
         super().__init__(setting, self._box)
         _leave_space_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)

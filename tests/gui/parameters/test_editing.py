@@ -12,6 +12,7 @@ from epochgui.experiment.setting import value_of
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.messages import Load
 from epochgui.gui.run.state import State
+from epochgui.gui.widgets.number_box import LongBox
 from tests.gui.user import User
 
 
@@ -40,7 +41,7 @@ EDITS: dict[str, Callable[[User], None]] = {
     "loss.name": lambda user: user.find(QComboBox, "loss").setCurrentText("L1Loss"),
     "model.hidden": lambda user: user.type_text(user.find(QLineEdit, "hidden"), "8, 4"),
     "epochs": lambda user: user.find(QSpinBox, "epochs").setValue(3),
-    "seed": lambda user: user.find(QSpinBox, "seed").setValue(7),
+    "seed": lambda user: user.find(LongBox, "seed").setValue(7),
     "data.standardize": lambda user: user.find(QCheckBox, "standardize").click(),
 }
 EDITED: dict[str, dict[str, Any]] = {
@@ -267,7 +268,7 @@ def test_a_batch_too_large_stays_told_while_other_values_are_wrong(user: User) -
     set_batch_size(user, 11)
     assert "larger than the data" in user.text("batch_size_error")
     assert user.text("epochs_error")
-    user.find(QSpinBox, "seed").setValue(-1)
+    user.find(LongBox, "seed").setValue(-1)
     assert "larger than the data" in user.text("batch_size_error")
     set_batch_size(user, 0)
     assert user.text("batch_size_error") == "Batch size is 0; right would be at least 1"
@@ -299,7 +300,7 @@ def test_the_form_shows_the_experiment_that_it_was_opened_with(
             "optimizer": {"name": "AdamW", "lr": 0.003, "weight_decay": 0.01},
             "batching": {"batch_size": "full", "shuffle": False},
             "epochs": 1_000_000,
-            "seed": 2**31 - 1,
+            "seed": 2**64 - 1,
         }
     )
     user = open_window(experiment)

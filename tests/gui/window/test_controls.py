@@ -59,7 +59,7 @@ def tour(user: User) -> list[QWidget]:
         (QSpinBox, "batch_size"),
         (QSpinBox, "epochs"),
         (QDoubleSpinBox, "lr"),
-        (QSpinBox, "seed"),
+        (QAbstractSpinBox, "seed"),
         (QCheckBox, "shuffle"),
         (QCheckBox, "drop_last"),
         (QSlider, "speed"),

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -113,7 +114,7 @@ def test_space_on_the_button_of_a_step_steps(user: User) -> None:
 
 @pytest.mark.parametrize("name", ["batch_size", "epochs", "seed"])
 def test_space_in_a_whole_number_runs(user: User, name: str) -> None:
-    user.give_keyboard_to(user.find(QSpinBox, name))
+    user.give_keyboard_to(user.find(QAbstractSpinBox, name))
     user.type_key(Qt.Key.Key_Space)
     assert user.state is State.RUNNING
 

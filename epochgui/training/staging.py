@@ -1,0 +1,51 @@
+"""What trains in each stage of a run: its criterion and its optimizer."""
+
+from bisect import bisect_right
+
+import torch
+from torch import nn, optim
+
+from epochgui.schedule.schedule import Schedule
+from epochgui.schedule.stages import Stage
+
+
+class Staging:
+    """Builds what trains, stage by stage; of what it built it holds nothing.
+
+    `ends_at` is how many batches are done when the stage that was built last has ended.
+    """
+
+    def __init__(self, stages: list[Stage], schedule: Schedule, device: torch.device) -> None:
+        self._stages = stages
+        self._schedule = schedule
+        self._device = device
+        self._place = 0
+        self.ends_at = 0
+
+    def begin(self, batch: int, model: nn.Module) -> tuple[nn.Module, optim.Optimizer]:
+        """Build what trains a batch of the run, counted from 0, as if the run began with it."""
+        stage = self._enter(max(bisect_right(self._stages, batch, key=_first_batch) - 1, 0))
+        optimizer = stage.optimizer.build(
+            model.parameters(), self._schedule.batch_size, self._device
+        )
+        return stage.loss.build(), optimizer
+
+    def go_on(
+        self, optimizer: optim.Optimizer, model: nn.Module
+    ) -> tuple[nn.Module, optim.Optimizer]:
+        """Return what trains the next stage: an optimizer of the same kind is the same one."""
+        stage = self._enter(self._place + 1)
+        changed = stage.optimizer.change(
+            optimizer, model.parameters(), self._schedule.batch_size, self._device
+        )
+        return stage.loss.build(), changed
+
+    def _enter(self, place: int) -> Stage:
+        self._place = place
+        following = self._stages[place + 1 :]
+        self.ends_at = following[0].first_batch if following else self._schedule.n_batches
+        return self._stages[place]
+
+
+def _first_batch(stage: Stage) -> int:
+    return stage.first_batch
