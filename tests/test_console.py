@@ -16,7 +16,7 @@ from epochgui.experiment.validation import validated
 from epochgui.parts.models.mlp import MLP
 from epochgui.training.run import TrainingRun
 
-ARTICLE = Experiment()
+FIRST_EXAMPLE = Experiment()
 DIVERGING = validated({"optimizer": {"lr": 1.0}, "epochs": 1000})
 
 Row = dict[str, str]
@@ -76,16 +76,16 @@ def _interrupts_arrive() -> Iterator[None]:
 # What is printed
 
 
-def test_each_epoch_prints_the_mean_of_its_batch_losses_as_the_article_does() -> None:
-    losses, _ = trained(ARTICLE)
+def test_each_epoch_prints_the_mean_of_its_batch_losses_as_the_script_does() -> None:
+    losses, _ = trained(FIRST_EXAMPLE)
     means = [sum(losses[4 * epoch : 4 * epoch + 4]) / 4 for epoch in range(10)]
     expected = [f"Epoch {epoch}/10, Loss: {mean:.4f}\n" for epoch, mean in enumerate(means, 1)]
-    assert printed(ARTICLE) == "".join(expected)
+    assert printed(FIRST_EXAMPLE) == "".join(expected)
 
 
 def test_batches_are_shown_before_their_epoch_and_agree_with_the_csv(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    lines = printed(ARTICLE, path, show=True).splitlines()
+    lines = printed(FIRST_EXAMPLE, path, show=True).splitlines()
     assert [number for number, line in enumerate(lines, 1) if line.startswith("Epoch")] == list(
         range(5, 51, 5)
     )
@@ -108,15 +108,15 @@ def test_the_inputs_of_wide_batches_stay_on_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("bar", [io.StringIO(), Terminal()], ids=["no terminal", "terminal"])
 def test_progress_goes_to_the_bar_and_the_lines_do_not(bar: io.StringIO) -> None:
     out = io.StringIO()
-    train(ARTICLE, None, False, out, bar)
+    train(FIRST_EXAMPLE, None, False, out, bar)
     assert "/40 " in bar.getvalue()
     assert "Epoch" not in bar.getvalue()
-    assert out.getvalue() == printed(ARTICLE)
+    assert out.getvalue() == printed(FIRST_EXAMPLE)
 
 
 def test_whoever_reads_along_sees_each_epoch_when_it_ends() -> None:
     out = Output()
-    train(ARTICLE, None, False, out, io.StringIO())
+    train(FIRST_EXAMPLE, None, False, out, io.StringIO())
     lines = out.getvalue().splitlines(keepends=True)
     assert set(out.flushed) >= {"".join(lines[:epoch]) for epoch in range(1, 11)}
 
@@ -126,8 +126,8 @@ def test_whoever_reads_along_sees_each_epoch_when_it_ends() -> None:
 
 def test_the_csv_has_a_row_for_each_batch(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    printed(ARTICLE, path)
-    losses, samples = trained(ARTICLE)
+    printed(FIRST_EXAMPLE, path)
+    losses, samples = trained(FIRST_EXAMPLE)
     assert path.read_text().partition("\n")[0] == "epoch,batch,size,loss,samples"
     rows = rows_of(path)
     assert [(int(row["epoch"]), int(row["batch"])) for row in rows] == [
@@ -140,7 +140,7 @@ def test_the_csv_has_a_row_for_each_batch(tmp_path: Path) -> None:
 
 def test_every_line_of_the_csv_ends_in_a_line_feed_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    printed(ARTICLE, path)
+    printed(FIRST_EXAMPLE, path)
     assert path.read_bytes().count(b"\n") == 41
     assert b"\r" not in path.read_bytes()
 
@@ -148,7 +148,7 @@ def test_every_line_of_the_csv_ends_in_a_line_feed_alone(tmp_path: Path) -> None
 def test_a_csv_of_an_earlier_run_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("old\n" * 1000)
-    printed(ARTICLE, path)
+    printed(FIRST_EXAMPLE, path)
     assert len(rows_of(path)) == 40
     assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
 
@@ -156,7 +156,7 @@ def test_a_csv_of_an_earlier_run_is_replaced(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_before_the_first_batch(tmp_path: Path) -> None:
     out = io.StringIO()
     with pytest.raises(InputError, match="cannot write"):
-        train(ARTICLE, tmp_path / "none" / "a.csv", True, out, io.StringIO())
+        train(FIRST_EXAMPLE, tmp_path / "none" / "a.csv", True, out, io.StringIO())
     assert out.getvalue() == ""
 
 
@@ -186,7 +186,7 @@ def test_a_model_that_raises_leaves_the_rows_so_far(
 
     monkeypatch.setattr(TrainingRun, "train_batch", fail_in_the_second_epoch)
     with pytest.raises(RunFailed):
-        printed(ARTICLE, path)
+        printed(FIRST_EXAMPLE, path)
     assert [(row["epoch"], row["batch"]) for row in rows_of(path)][-1] == ("2", "2")
 
 
@@ -196,7 +196,7 @@ def test_a_run_that_cannot_be_built_fails(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(MLP, "build", no_memory)
     with pytest.raises(RunFailed, match="cannot be prepared: not enough memory"):
-        printed(ARTICLE)
+        printed(FIRST_EXAMPLE)
 
 
 @pytest.mark.usefixtures("_interrupts_arrive")
@@ -209,11 +209,11 @@ def test_an_interrupt_ends_the_run_behind_a_whole_batch(tmp_path: Path) -> None:
 
     out = Output("Epoch 3/", press_twice)
     with pytest.raises(KeyboardInterrupt):
-        train(ARTICLE, path, False, out, io.StringIO())
+        train(FIRST_EXAMPLE, path, False, out, io.StringIO())
     assert len(out.getvalue().splitlines()) == 3
-    assert [row["loss"] for row in rows_of(path)] == [repr(loss) for loss in trained(ARTICLE)[0]][
-        :12
-    ]
+    assert [row["loss"] for row in rows_of(path)] == [
+        repr(loss) for loss in trained(FIRST_EXAMPLE)[0]
+    ][:12]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
@@ -224,5 +224,5 @@ def test_a_reader_who_leaves_ends_the_run_and_the_rows_so_far_stay(tmp_path: Pat
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        train(ARTICLE, path, False, Output("Epoch 3/", leave), io.StringIO())
+        train(FIRST_EXAMPLE, path, False, Output("Epoch 3/", leave), io.StringIO())
     assert len(rows_of(path)) == 12

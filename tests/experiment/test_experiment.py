@@ -37,7 +37,7 @@ def refusal(values: dict[str, Any]) -> InputError:
     return caught.value
 
 
-def test_the_default_is_the_article() -> None:
+def test_the_default_is_the_first_example() -> None:
     experiment = Experiment()
     assert experiment.data.source == "article"
     assert not experiment.data.is_standardized

@@ -198,11 +198,11 @@ def test_a_file_that_wrote_the_settings_of_all_optimizers_keeps_what_it_said(
     assert loaded.earlier[0].optimizer.lr == 0.1
 
 
-def test_without_a_file_the_experiment_is_the_article() -> None:
+def test_without_a_file_the_experiment_is_the_first_example() -> None:
     assert load_experiment(None) == Experiment()
 
 
-def test_what_a_file_leaves_out_is_as_in_the_article(tmp_path: Path) -> None:
+def test_what_a_file_leaves_out_is_as_in_the_first_example(tmp_path: Path) -> None:
     path = write(tmp_path, "epochs = 3\n[batching]\nshuffle = false\n")
     expected = validated({"epochs": 3, "batching": {"shuffle": False}})
     assert load_experiment(path) == expected

@@ -18,7 +18,7 @@ from epochgui.schedule.schedule import Schedule
 # The machine may be busy: how long an example takes is not the rule.
 unhurried = settings(deadline=None)
 
-ARTICLE = Schedule(10, 3, epochs=10)
+FIRST_EXAMPLE = Schedule(10, 3, epochs=10)
 
 
 @st.composite
@@ -37,10 +37,10 @@ def dealt_in_order(schedule: Schedule) -> list[list[int]]:
 
 
 def test_ten_samples_in_batches_of_three_make_four_batches_and_forty_updates() -> None:
-    assert ARTICLE.batches_per_epoch == 4
-    assert [ARTICLE.size_of(batch) for batch in range(4)] == [3, 3, 3, 1]
-    assert ARTICLE.last_batch_size == 1
-    assert ARTICLE.n_batches == 40
+    assert FIRST_EXAMPLE.batches_per_epoch == 4
+    assert [FIRST_EXAMPLE.size_of(batch) for batch in range(4)] == [3, 3, 3, 1]
+    assert FIRST_EXAMPLE.last_batch_size == 1
+    assert FIRST_EXAMPLE.n_batches == 40
 
 
 def test_drop_last_leaves_out_what_does_not_fill_a_batch() -> None:
@@ -141,13 +141,13 @@ def test_every_number_is_one_batch_of_one_epoch(schedule: Schedule) -> None:
 @pytest.mark.parametrize("number", [-1, 40, 41])
 def test_a_batch_outside_the_run_has_no_position(number: int) -> None:
     with pytest.raises(IndexError, match=str(number)):
-        ARTICLE.position(number)
+        FIRST_EXAMPLE.position(number)
 
 
 @pytest.mark.parametrize(("epoch", "batch"), [(-1, 0), (10, 0), (0, -1), (0, 4)])
 def test_an_epoch_or_batch_that_is_not_there_has_no_number(epoch: int, batch: int) -> None:
     with pytest.raises(IndexError):
-        ARTICLE.batch_number(epoch, batch)
+        FIRST_EXAMPLE.batch_number(epoch, batch)
 
 
 @unhurried

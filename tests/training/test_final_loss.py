@@ -15,7 +15,7 @@ from epochgui.training.evaluation import CHUNK, loss_of_all
 from epochgui.training.run import TrainingRun
 
 EXPERIMENTS: dict[str, dict[str, Any]] = {
-    "article": {},
+    "first example": {},
     "drop_last": {"batching": {"batch_size": 4, "drop_last": True}},
     "full batch, L1Loss": {"batching": {"batch_size": "full"}, "loss": {"name": "L1Loss"}},
     "accumulated": {"batching": {"accumulate": 3}, "model": {"hidden": [5]}},

@@ -303,7 +303,7 @@ def test_an_experiment_that_is_refused_leaves_a_run_under_way_alone(
 
 
 @pytest.mark.parametrize("standardize", [False, True])
-def test_the_article_is_learned_from_one_to_ten_and_twice_that(standardize: bool) -> None:
+def test_the_first_example_is_learned_from_one_to_ten_and_twice_that(standardize: bool) -> None:
     generator = torch.get_rng_state()
     data = load_data(FirstExample(standardize=standardize))
     assert torch.equal(torch.get_rng_state(), generator)

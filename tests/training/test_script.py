@@ -38,7 +38,7 @@ ADAM = {"name": "Adam", "lr": 0.05}
 MLP = {"hidden": [8, 8]}
 
 CASES: dict[str, dict[str, Any]] = {
-    "article": {},
+    "first example": {},
     "single samples": {"batching": {"batch_size": 1}, "epochs": 3},
     "seven of ten": {"batching": {"batch_size": 7}, "seed": 3},
     "full batch": {"batching": {"batch_size": "full"}, "epochs": 20},
@@ -96,7 +96,7 @@ CASES: dict[str, dict[str, Any]] = {
         "optimizer": {"lr": 0.003, "momentum": 0.9},
     },
     "no learning": {"optimizer": {"lr": 0.0}, "epochs": 2},
-    "standardized article": {"data": {"standardize": True}, "model": MLP},
+    "standardized first example": {"data": {"standardize": True}, "model": MLP},
     "two threads": {"threads": 2, "model": {"hidden": [64, 64, 64]}, "epochs": 2},
     "file": {"data": {"source": CURVE}, "batching": {"batch_size": 7}, "model": MLP},
     "file as it is": {
@@ -220,7 +220,7 @@ def test_a_script_is_plain_pytorch(
     assert ast.get_docstring(ast.parse(script))
 
 
-def test_the_article_script_reads_like_the_article() -> None:
+def test_the_script_of_the_first_example_reads_like_a_textbook() -> None:
     script = script_of()
     for line in [
         "model = nn.Sequential(nn.Linear(1, 1))",

@@ -19,7 +19,7 @@ from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 
 EXPERIMENTS: dict[str, dict[str, Any]] = {
-    "article": {},
+    "first example": {},
     "Adam": {"optimizer": {"name": "Adam"}, "model": {"hidden": [3]}},
     "AdamW, no shuffle": {"optimizer": {"name": "AdamW"}, "batching": {"shuffle": False}},
     "momentum, accumulated": {
@@ -245,7 +245,7 @@ def test_where_the_model_failed_one_can_go_back_and_on() -> None:
     assert moment(run) == straight.moments[40]
 
 
-@pytest.mark.parametrize("name", ["article", "Adam", "momentum, accumulated", "branched off"])
+@pytest.mark.parametrize("name", ["first example", "Adam", "momentum, accumulated", "branched off"])
 def test_going_back_finds_what_was_changed_of_the_optimizer_on_the_way(name: str) -> None:
     """As a schedule of lr does, each batch changes what the optimizer does from then on."""
 

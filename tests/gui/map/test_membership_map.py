@@ -53,8 +53,8 @@ def make_map(qtbot: QtBot, selection: Selection) -> MapMaker:
 
 
 @pytest.fixture
-def article() -> Run:
-    """Return the article's run in the sixth epoch, after the third of its four batches."""
+def first_example() -> Run:
+    """Return the first example's run in the sixth epoch, after the third of its four batches."""
     return run_of(Schedule(10, 3, epochs=10), 23)
 
 
@@ -134,13 +134,13 @@ def turn_wheel(view: MembershipMap, notches: int, modifiers: Qt.KeyboardModifier
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_a_cell_has_the_colour_of_the_batch_that_held_its_sample(
-    make_map: MapMaker, article: Run, theme: Theme
+    make_map: MapMaker, first_example: Run, theme: Theme
 ) -> None:
-    view = make_map(article)
+    view = make_map(first_example)
     view.set_theme(theme)
     for epoch in range(10):
         cells = [Cell(epoch, sample) for sample in range(10)]
-        assert colours(view, cells) == expected_colours(article.record, epoch, theme)
+        assert colours(view, cells) == expected_colours(first_example.record, epoch, theme)
 
 
 def test_a_map_of_small_cells_has_the_same_colours(make_map: MapMaker) -> None:
@@ -190,11 +190,11 @@ def ring_colours(view: MembershipMap, cells: list[Cell]) -> list[QColor]:
 
 
 def test_the_current_batch_is_ringed_in_ink_and_a_chosen_one_in_the_accent(
-    make_map: MapMaker, article: Run, selection: Selection
+    make_map: MapMaker, first_example: Run, selection: Selection
 ) -> None:
-    view = make_map(article)
-    current = [Cell(5, sample) for sample in article.record.samples(22).tolist()]
-    chosen = [Cell(2, sample) for sample in article.record.samples(9).tolist()]
+    view = make_map(first_example)
+    current = [Cell(5, sample) for sample in first_example.record.samples(22).tolist()]
+    chosen = [Cell(2, sample) for sample in first_example.record.samples(9).tolist()]
     assert ring_colours(view, current) == [QColor(LIGHT.ink)] * 3
     selection.choose(9)
     assert ring_colours(view, chosen) == [QColor(LIGHT.accent)] * 3
@@ -202,10 +202,10 @@ def test_the_current_batch_is_ringed_in_ink_and_a_chosen_one_in_the_accent(
 
 
 def test_a_click_on_a_cell_chooses_its_batch_and_one_beside_chooses_none(
-    make_map: MapMaker, article: Run, selection: Selection
+    make_map: MapMaker, first_example: Run, selection: Selection
 ) -> None:
-    view = make_map(article)
-    for sample in article.record.samples(9).tolist():
+    view = make_map(first_example)
+    for sample in first_example.record.samples(9).tolist():
         selection.choose(None)
         click(view, Cell(2, sample))
         assert selection.batch == 9
@@ -214,12 +214,12 @@ def test_a_click_on_a_cell_chooses_its_batch_and_one_beside_chooses_none(
 
 
 def test_the_mouse_is_told_what_it_rests_on(
-    make_map: MapMaker, article: Run, monkeypatch: pytest.MonkeyPatch
+    make_map: MapMaker, first_example: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = make_map(article)
+    view = make_map(first_example)
     told: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: told.append(text))
-    sample = int(article.record.samples(9)[0])
+    sample = int(first_example.record.samples(9)[0])
     for point in (place(view, Cell(2, sample)), QPoint(1, 1)):
         event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
         QApplication.sendEvent(view.viewport(), event)
@@ -300,8 +300,8 @@ def test_a_million_epochs_and_a_hundred_thousand_samples_draw(make_map: MapMaker
     view.grab()  # an exception while it paints fails the test
 
 
-def test_a_map_for_which_there_is_no_room_draws(make_map: MapMaker, article: Run) -> None:
-    view = make_map(article, width=3, height=2)
+def test_a_map_for_which_there_is_no_room_draws(make_map: MapMaker, first_example: Run) -> None:
+    view = make_map(first_example, width=3, height=2)
     view.grab()  # an exception while it paints fails the test
 
 
@@ -342,14 +342,14 @@ def press(view: MembershipMap, *keys: Qt.Key) -> None:
 
 
 def test_arrows_move_a_cursor_whose_batch_return_chooses(
-    make_map: MapMaker, article: Run, selection: Selection
+    make_map: MapMaker, first_example: Run, selection: Selection
 ) -> None:
-    view = make_map(article)
+    view = make_map(first_example)
     press(view, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
     press(view, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Return)
     assert selection.batch is not None
-    assert article.record.position(selection.batch).epoch == 1
-    assert 8 in article.record.samples(selection.batch)
+    assert first_example.record.position(selection.batch).epoch == 1
+    assert 8 in first_example.record.samples(selection.batch)
     press(view, Qt.Key.Key_Escape)
     assert selection.batch is None
 
@@ -365,9 +365,9 @@ def test_the_cursor_takes_the_map_with_it(make_map: MapMaker) -> None:
 
 
 def test_the_cursor_shows_only_with_the_focus(
-    qtbot: QtBot, make_map: MapMaker, article: Run
+    qtbot: QtBot, make_map: MapMaker, first_example: Run
 ) -> None:
-    view = make_map(article)
+    view = make_map(first_example)
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
     view.clearFocus()
@@ -397,12 +397,12 @@ def picture(view: MembershipMap) -> QImage:
 
 
 def test_arrows_belong_to_a_focused_map_and_not_to_the_window(
-    qtbot: QtBot, selection: Selection, article: Run
+    qtbot: QtBot, selection: Selection, first_example: Run
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     view = MembershipMap(selection, window)
-    view.show_runs([article])
+    view.show_runs([first_example])
     fired: list[str] = []
     for name in ("Right", "Shift+Right", "Space"):
         QShortcut(QKeySequence(name), window).activated.connect(lambda n=name: fired.append(n))
@@ -417,8 +417,10 @@ def test_arrows_belong_to_a_focused_map_and_not_to_the_window(
     assert fired == ["Shift+Right", "Space"]
 
 
-def test_a_picture_at_three_times_the_scale_is_sharp(make_map: MapMaker, article: Run) -> None:
-    view = make_map(article)
+def test_a_picture_at_three_times_the_scale_is_sharp(
+    make_map: MapMaker, first_example: Run
+) -> None:
+    view = make_map(first_example)
     size = view.size() * 3
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(3)
@@ -428,7 +430,7 @@ def test_a_picture_at_three_times_the_scale_is_sharp(make_map: MapMaker, article
     edge = {
         image.pixelColor(x, row).name() for x in range(round(box.x * 3) - 4, round(box.x * 3) + 4)
     }
-    batch = int(article.record.batch_of_samples(0)[4])
+    batch = int(first_example.record.batch_of_samples(0)[4])
     assert edge == {LIGHT.surface, batch_colour(batch, 4).name()}
 
 

@@ -13,7 +13,7 @@ def lines(user: User) -> list[str]:
     return user.find(QLabel, "schedule_summary").text().splitlines()
 
 
-def test_the_article_is_told_in_its_own_words(user: User) -> None:
+def test_the_first_example_is_told_in_its_own_words(user: User) -> None:
     assert lines(user) == [
         "10 samples ÷ batch size 3 → 4 batches per epoch, the last with 1.",
         "× 10 epochs → 40 updates; every sample seen 10 times.",

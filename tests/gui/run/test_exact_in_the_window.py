@@ -19,7 +19,7 @@ from tests.gui.user import User
 
 MLP = {"model": {"hidden": [8, 4]}, "optimizer": {"name": "Adam", "lr": 0.02}, "epochs": 5}
 EXPERIMENTS: dict[str, dict[str, Any]] = {
-    "article": {},
+    "first example": {},
     "mlp_adam": MLP,
     "drop_last": {"batching": {"drop_last": True, "batch_size": 4}, "optimizer": {"momentum": 0.9}},
     "no_shuffle": {"batching": {"shuffle": False, "batch_size": 7}, "loss": {"name": "L1Loss"}},

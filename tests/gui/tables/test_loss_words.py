@@ -17,7 +17,7 @@ from epochgui.training.run import TrainingRun
 from tests.record.telling import RUN
 
 EXPERIMENTS: dict[str, dict[str, Any]] = {
-    "article": {},
+    "first example": {},
     "equal batches": {"batching": {"batch_size": 5}},
     "single samples": {"batching": {"batch_size": 1}},
     "four and two": {"batching": {"batch_size": 4}},

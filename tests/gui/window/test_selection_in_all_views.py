@@ -18,7 +18,7 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def trained(user: User) -> User:
-    """Return a user with the whole run of the article on record."""
+    """Return a user with the whole run of the first example on record."""
     user.run_to_the_end()
     return user
 

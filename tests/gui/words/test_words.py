@@ -84,7 +84,7 @@ def lines(name: str, facts: Facts) -> str:
     return "\n".join(glossary()[name].in_numbers(facts))
 
 
-def article(n_done: int = 0) -> Facts:
+def first_example(n_done: int = 0) -> Facts:
     schedule = Schedule(10, 3, epochs=10)
     record = Record(RUN, schedule, lambda seed: order(10, seed))
     losses = [8.0, 4.0, 2.0, 1.0, 0.5, 0.25][:n_done]
@@ -246,16 +246,16 @@ def test_the_samples_on_a_card_are_those_of_the_last_batch(facts: Facts) -> None
         assert [int(word) for word in found[1].split()] == expected[:12]
 
 
-def test_the_means_of_the_articles_first_epoch_are_written_out() -> None:
-    facts = article(6)
+def test_the_means_of_the_first_epoch_of_the_first_example_are_written_out() -> None:
+    facts = first_example(6)
     assert lines("mean_of_batches", facts) == "Epoch 1: (8 + 4 + 2 + 1) ÷ 4 = 3.750000"
     assert lines("mean_of_samples", facts) == (
         "Epoch 1: (3 × 8 + 3 × 4 + 3 × 2 + 1 × 1) ÷ 10 = 4.300000"
     )
 
 
-def test_the_division_of_the_article() -> None:
-    assert lines("batch_size", article()) == (
+def test_the_division_of_the_first_example() -> None:
+    assert lines("batch_size", first_example()) == (
         "10 samples ÷ batch size 3 → 4 batches per epoch, the last with 1."
     )
     assert lines("batch_size", facts_before_loading(Experiment())) == (
@@ -264,14 +264,14 @@ def test_the_division_of_the_article() -> None:
 
 
 def test_an_update_of_sgd_is_written_with_its_lr() -> None:
-    assert lines("lr", article()) == "w ← w − 0.01 × g"
+    assert lines("lr", first_example()) == "w ← w − 0.01 × g"
 
 
 def test_in_a_run_that_branched_off_the_optimizer_is_that_of_the_moment() -> None:
     earlier = EarlierStage(epoch=1, batch=4, optimizer=SGD(lr=0.5))
     experiment = Experiment(earlier=(earlier,))
     for n_done, lr in ((2, "0.5"), (4, "0.01"), (6, "0.01")):
-        record = article(6).record
+        record = first_example(6).record
         assert record is not None
         facts = facts_of_run(Run(experiment, record, n_done), 1)
         assert lines("lr", facts) == f"w ← w − {lr} × g"

@@ -42,7 +42,7 @@ for script in sorted(pathlib.Path().glob("*.py")):
 CSV = "x,größe {cm},y\n" + "".join(f"{i},{i * i % 7},{3 * i % 11}\n" for i in range(11))
 
 CASES: dict[str, dict[str, Any]] = {
-    "article": {},
+    "first example": {},
     "one epoch": {"epochs": 1},
     "single samples": {"batching": {"batch_size": 1}, "epochs": 2},
     "full batch": {"batching": {"batch_size": "full"}, "epochs": 3},

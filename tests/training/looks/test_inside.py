@@ -24,7 +24,7 @@ from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 
 CASES: dict[str, dict[str, Any]] = {
-    "article": {"epochs": 3},
+    "first example": {"epochs": 3},
     "two batches an update": {"batching": {"accumulate": 2}, "epochs": 2},
     "three batches an update, one left": {"batching": {"accumulate": 3}, "epochs": 2},
     "Adam": {"optimizer": {"name": "Adam"}, "model": {"hidden": [3]}, "epochs": 2},
@@ -198,7 +198,7 @@ def test_a_look_changes_no_bit_of_the_run(name: str, kind: type[Look[Any]]) -> N
 
 
 def test_a_whole_batch_between_two_looks_still_has_its_update() -> None:
-    run = run_of("article")
+    run = run_of("first example")
     look = look_inside(run)
     before = look.see().parameters[0]
     run.train_batch()
@@ -210,7 +210,7 @@ def test_a_whole_batch_between_two_looks_still_has_its_update() -> None:
 
 
 def test_an_update_whose_beginning_was_not_seen_is_not_told() -> None:
-    run = run_of("article")
+    run = run_of("first example")
     look = look_inside(run)
     look.see()
     run.train_batch()
