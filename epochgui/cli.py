@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -151,6 +151,19 @@ def _script_parser() -> _Parser:
     return parser
 
 
+class _PictureNames(Container[str], Iterable[str]):
+    """What there are pictures of; the panels say so, and Qt is loaded only when they are asked."""
+
+    def __iter__(self) -> Iterator[str]:
+        with _qt_needed():
+            from epochgui.gui.window.panels import picture_names
+
+            return iter(picture_names())
+
+    def __contains__(self, name: object) -> bool:
+        return name in tuple(self)
+
+
 def _capture_parser() -> _Parser:
     parser = _Parser(
         prog="epochgui capture", description=tr("take a picture with no display needed")
@@ -162,8 +175,9 @@ def _capture_parser() -> _Parser:
     parser.add_argument(
         "--view",
         default="window",
-        choices=("window", "loss", "batches", "epochs", "map", "code", "fit", "surface"),
-        help=tr("what to take a picture of (default: window)"),
+        choices=_PictureNames(),
+        metavar="VIEW",
+        help=tr("what to take a picture of: %(choices)s (default: window)"),
     )
     parser.add_argument(
         "--after",

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.run.messages import Observation
 from epochgui.gui.run.paces import ReadingPace
-from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
-from epochgui.gui.widgets.panel import Panel
+from epochgui.gui.widgets.panel import Panel, PanelContext
+from epochgui.gui.widgets.panel_place import FullHeight
 from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 from epochgui.observations.look_key import CODE, INSIDE
 
@@ -32,30 +32,31 @@ _LONGEST_WAIT_MS = 1000
 class CodePanel(Panel):
     """Shows the script and the line about to run, and what the last line changed.
 
-    While it is hidden nothing is watched for it. Signals: opened(), it wants the room that lines
-    of code need; copied(), the script is on the clipboard; complete(), code and values of a moment
-    have come.
+    Signals: complete(), code and values of a moment have come.
     """
 
-    opened = Signal()
-    copied = Signal()
     complete = Signal()
 
-    def __init__(self, session: Session) -> None:
+    name = "code"
+    # Lines of code are long; plot and tables need room too.
+    place = FullHeight(424, share=0.32)
+    is_hidden_at_first = True
+    look_keys = (CODE, INSIDE)
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
         self.copy_button = _copy_button()
-        self._place = QWidget()
-        self._place.setMinimumWidth(200)
-        super().__init__("code", tr("Code"), self._place, self.copy_button)
+        self._content_place = QWidget()
+        self._content_place.setMinimumWidth(200)
+        self.fill(tr("Code"), self._content_place, self.copy_button)
         self.content: CodeContent | None = None
-        self._session = session
         self._theme = LIGHT
         self._pace = ReadingPace()
         self._run_id: UUID | None = None
         self._code: Code | None = None
         self._inside: Inside | None = None
         self.copy_button.clicked.connect(self._copy)
-        session.observed.connect(self._on_observed)
-        session.state_changed.connect(self._on_state_changed)
+        self.session.state_changed.connect(self._on_state_changed)
 
     def bring_forward(self) -> None:
         """Show the panel, also where it is hidden or lies behind another."""
@@ -69,7 +70,7 @@ class CodePanel(Panel):
         was_visible = self.isVisible()
         with super().in_sight():
             if not was_visible:
-                if self._session.run is not None:
+                if self.session.run is not None:
                     wait_for_signal(self.complete, _LONGEST_WAIT_MS)
                 _lay_out()  # without its place in the window no room can be made for the panel
                 self.opened.emit()
@@ -82,8 +83,8 @@ class CodePanel(Panel):
         if self.content is not None:
             self.content.set_theme(theme)
 
-    @Slot(object)
-    def _on_observed(self, observation: Observation) -> None:
+    def show_seen(self, observation: Observation) -> None:
+        """Take note of code or values; they are drawn together."""
         if observation.moment.run_id != self._run_id:
             self._run_id = observation.moment.run_id
             self._code = self._inside = None
@@ -92,19 +93,19 @@ class CodePanel(Panel):
             self._code = code
         elif inside is not None:
             self._inside = inside
-            if self._pace.is_due(self._session.now.is_at_full_speed):
+            if self._pace.is_due(self.session.now.is_at_full_speed):
                 self._draw()
             self.complete.emit()
 
     @Slot(object)
     def _on_state_changed(self, _state: State) -> None:
         """Draw what waited while the run was at full speed."""
-        if self.isVisible() and not self._session.now.is_at_full_speed:
+        if self.isVisible() and not self.session.now.is_at_full_speed:
             self._draw()
 
     def _draw(self) -> None:
         """Draw what was seen, unless it was of the run before: batches have other numbers now."""
-        run = self._session.run
+        run = self.session.run
         if run is None or run.run_id != self._run_id:  # of the new run nothing was seen yet
             return
         if self.content is None or self._code is None or self._inside is None:
@@ -118,7 +119,7 @@ class CodePanel(Panel):
 
         content = CodeContent()
         content.set_theme(self._theme)
-        layout = QVBoxLayout(self._place)
+        layout = QVBoxLayout(self._content_place)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
         return content
@@ -127,7 +128,7 @@ class CodePanel(Panel):
     def _copy(self) -> None:
         if self._code is not None:
             QGuiApplication.clipboard().setText(self._code.script.text)
-            self.copied.emit()
+            self.said.emit(tr("The script is on the clipboard."))
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.content is None:
@@ -136,12 +137,7 @@ class CodePanel(Panel):
             # Once the window has laid the panel out; a remembered layout says how wide it is.
             if self.window().isVisible():
                 QTimer.singleShot(0, self.opened.emit)
-        self._session.watch(self, CODE, INSIDE)
         super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._session.watch(self)
-        super().hideEvent(event)
 
 
 def _lay_out() -> None:

@@ -3,17 +3,30 @@
 from PySide6.QtCore import Slot
 
 from epochgui.basics.text import tr
+from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.loss.epoch_loss_button import EpochLossButton
 from epochgui.gui.loss.loss_plot import LossPlot
-from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.panel import Panel, title_button
+from epochgui.gui.loss.scrubber import Scrubber
+from epochgui.gui.run.frames import View
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.widgets.panel import Panel, PanelContext, title_button
+from epochgui.gui.widgets.panel_place import FullHeight
 from epochgui.record.epoch_loss import EpochLoss
 
 
 class LossPanel(Panel):
-    """Holds the loss plot; the buttons in its title change what is drawn, and are remembered."""
+    """Holds the loss plot; the buttons in its title change what is drawn, and are remembered.
 
-    def __init__(self, plot: LossPlot, memory: Memory) -> None:
+    Below it is the scrubber, which takes the run to another moment.
+    """
+
+    name = "loss"
+    place = FullHeight()
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        self.plot = plot = LossPlot(context.selection)
+        self.scrubber = Scrubber()
         self.log_y = title_button(
             tr("log"),
             tr("Draw the loss in powers of ten, so that small losses can be told apart too."),
@@ -29,9 +42,9 @@ class LossPanel(Panel):
         )
         self.epoch_losses = EpochLossButton()
         controls = (self.epoch_losses, self.log_y, self.in_epochs, self.follow)
-        super().__init__("loss", tr("Loss"), plot, *controls)
-        self._plot = plot
-        self._memory = memory
+        self.fill(tr("Loss"), plot, *controls)
+        self.put_below(self.scrubber)
+        self._memory = memory = context.memory
         self.log_y.toggled.connect(self._on_log_toggled)
         self.in_epochs.toggled.connect(self._on_epochs_toggled)
         self.follow.toggled.connect(plot.set_follow)
@@ -45,21 +58,36 @@ class LossPanel(Panel):
         self.epoch_losses.show_kinds(kinds)
         plot.set_epoch_losses(tuple(kinds))
 
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The plot, which can be drawn as lines and letters."""
+        plot, title = self.plot, tr("Loss plot")
+        return (Subject(self.name, title, plot, self.in_sight, draw_vector=plot.draw),)
+
+    @property
+    def views_of_runs(self) -> tuple[View, ...]:
+        """The plot and the scrubber."""
+        return (self.plot, self.scrubber)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.plot.set_theme(theme)
+
     def _is_remembered(self, kind: EpochLoss) -> bool:
         return self._memory.switch(f"draws_{kind.value}", default=kind is EpochLoss.BATCH_MEAN)
 
     @Slot(object)
     def _on_epoch_losses_chosen(self, kinds: tuple[EpochLoss, ...]) -> None:
-        self._plot.set_epoch_losses(kinds)
+        self.plot.set_epoch_losses(kinds)
         for kind in EpochLoss:
             self._memory.keep(f"draws_{kind.value}", kind in kinds)
 
     @Slot(bool)
     def _on_log_toggled(self, is_on: bool) -> None:
-        self._plot.set_log_y(is_on)
+        self.plot.set_log_y(is_on)
         self._memory.keep("log_y", is_on)
 
     @Slot(bool)
     def _on_epochs_toggled(self, is_on: bool) -> None:
-        self._plot.set_x_in_epochs(is_on)
+        self.plot.set_x_in_epochs(is_on)
         self._memory.keep("x_in_epochs", is_on)

@@ -60,7 +60,7 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
         window.captures.check(request.out, request.view)
         window.choose_theme(ThemeChoice(request.theme))
         window.resize(size)
-        window.views.arrange(window)
+        window.arrangement.arrange()
         window.show()
         training = TrainToMoment(window.session, request.after)
         with window.captures.in_sight(request.view):  # what watches the run sees all of it

@@ -26,7 +26,7 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     application.aboutToQuit.connect(window.shutdown)
     ScreenFit(window)
     if window.memory.layout() is None:
-        window.views.arrange(window)  # anew, in the size that it has now
+        window.arrangement.arrange()  # anew, in the size that it has now
     window.files.remember(path)
     ctrl_c = CtrlC(window.close_at_once)
     unexpected = UnexpectedErrors(window.message.tell)

@@ -6,15 +6,22 @@ from contextlib import contextmanager
 from PySide6.QtCore import Slot
 
 from epochgui.basics.text import tr
+from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.surface.view import SurfaceView
-from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.panel import Panel, title_button
+from epochgui.gui.widgets.panel import Panel, PanelContext, title_button
+from epochgui.gui.widgets.panel_place import NextTo, Side
 
 
 class SurfacePanel(Panel):
     """Holds the loss surface; the button in its title takes another plane, and is remembered."""
 
-    def __init__(self, view: SurfaceView, memory: Memory) -> None:
+    name = "surface"
+    place = NextTo("fit", Side.BEHIND)
+    is_hidden_at_first = True
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
         self.by_points = title_button(
             tr("3 points"),
             tr(
@@ -23,27 +30,37 @@ class SurfacePanel(Panel):
             ),
             "surface_by_points",
         )
-        super().__init__("surface", tr("Loss surface"), view, self.by_points)
-        self._surface = view
-        self._memory = memory
+        self.surface = SurfaceView(context.session)
+        self.fill(tr("Loss surface"), self.surface, self.by_points)
+        self._memory = context.memory
         self.by_points.toggled.connect(self._on_plane_chosen)
-        view.seen.connect(self._on_seen)
-        self.by_points.setChecked(memory.switch("surface_by_points", default=False))
+        self.surface.seen.connect(self._on_seen)
+        self.by_points.setChecked(self._memory.switch("surface_by_points", default=False))
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The surface, which can be drawn as lines and letters."""
+        view, title = self.surface, self.windowTitle()
+        return (Subject(self.name, title, view, self.in_sight, draw_vector=view.draw),)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.surface.set_theme(theme)
 
     @contextmanager
     def in_sight(self) -> Iterator[None]:
-        was_in_sight = self._surface.isVisible()
+        was_in_sight = self.surface.isVisible()
         with super().in_sight():
-            if self._surface.isVisible() and not was_in_sight:
-                self._surface.wait_until_seen()
+            if self.surface.isVisible() and not was_in_sight:
+                self.surface.wait_until_seen()
             yield
 
     @Slot(bool)
     def _on_plane_chosen(self, is_on: bool) -> None:
-        self._surface.set_by_points(is_on)
+        self.surface.set_by_points(is_on)
         self._memory.keep("surface_by_points", is_on)
 
     @Slot()
     def _on_seen(self) -> None:
         """Offer another plane only where there is one."""
-        self.by_points.setEnabled(self._surface.has_other_plane)
+        self.by_points.setEnabled(self.surface.has_other_plane)

@@ -2,20 +2,31 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from epochgui.basics.text import tr
+from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.run.frames import View
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epochs_page import EpochsPage
 from epochgui.gui.widgets.keys import ARROW_KEYS, keep_keys
-from epochgui.gui.widgets.panel import Panel
+from epochgui.gui.widgets.panel import Panel, PanelContext
+from epochgui.gui.widgets.panel_place import NextTo, Side
 
 
 class TablesPanel(Panel):
     """Shows one of the two tables; the tabs in its title change to the other."""
 
-    def __init__(self, batches: BatchTable, epochs: EpochsPage) -> None:
+    name = "tables"
+    place = NextTo("loss", Side.BELOW)
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        self.batches = BatchTable(context.selection)
+        self.epochs = EpochsPage()
         self.tabs = QTabBar()
         self.tabs.setObjectName("table_tabs")
         self.tabs.setAccessibleName(tr("Tables"))
@@ -25,10 +36,34 @@ class TablesPanel(Panel):
         self._pages = QStackedWidget()
         of_batches = tr("Show each batch: its samples, their inputs and its loss.")
         of_epochs = tr("Show each epoch that has ended: its mean losses and its time.")
-        self._add(tr("Batches"), of_batches, batches)
-        self._add(tr("Epochs"), of_epochs, epochs)
-        super().__init__("tables", tr("Tables"), self._pages, heading=self.tabs)
+        self._add(tr("Batches"), of_batches, self.batches)
+        self._add(tr("Epochs"), of_epochs, self.epochs)
+        self.fill(tr("Tables"), self._pages, heading=self.tabs)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+
+    @classmethod
+    def picture_names(cls) -> tuple[str, ...]:
+        """Return the names of the two tables."""
+        return ("batches", "epochs")
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The two tables, each brought to the front for its picture."""
+        tables = (self.batches, tr("Batch table")), (self.epochs, tr("Epoch table"))
+        return tuple(
+            Subject(name, title, table, partial(self.table_in_sight, table))
+            for name, (table, title) in zip(self.picture_names(), tables, strict=True)
+        )
+
+    @property
+    def views_of_runs(self) -> tuple[View, ...]:
+        """The two tables."""
+        return (self.batches, self.epochs)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.batches.set_theme(theme)
+        self.epochs.set_theme(theme)
 
     @contextmanager
     def table_in_sight(self, table: QWidget) -> Iterator[None]:

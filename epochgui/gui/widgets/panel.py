@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -16,8 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.basics.text import tr
+from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.run.frames import View
+from epochgui.gui.run.messages import Observation
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.run.session import Session
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.panel_place import PanelPlace
 from epochgui.gui.widgets.title_controls import TitleControls
+from epochgui.observations.look_key import LookKey
 
 TITLE_HEIGHT = 34
 # So many letters of a title are seen however narrow its panel is.
@@ -40,31 +51,85 @@ class PanelTitle(QWidget):
         layout.addWidget(end)
 
 
-class Panel(QDockWidget):
-    """Holds one view. It can be resized, moved, taken out of the window and hidden."""
+@dataclass(frozen=True, slots=True)
+class PanelContext:
+    """What a panel may use: the session, the one selection, and what is remembered."""
 
-    def __init__(
+    session: Session
+    selection: Selection
+    memory: Memory
+
+
+class Panel(QDockWidget):
+    """Holds one view. It can be resized, moved, taken out of the window and hidden.
+
+    A panel of the window is a class in the list of `epochgui.gui.window.panels`, and says of
+    itself all that the window, its menu, the captures and the command line must know: how its
+    title reads says `fill`, the rest what can be overridden here. While it can be seen, the run is
+    watched under its `look_keys`, and `show_seen` is told what was seen.
+
+    Signals: opened(), it wants the room that its place gives it; said(str), a sentence for the
+    status line.
+    """
+
+    opened = Signal()
+    said = Signal(str)
+
+    name: ClassVar[str]
+    """Of its objectName, before `_panel`, and of its picture on the command line."""
+    place: ClassVar[PanelPlace]
+    is_hidden_at_first: ClassVar[bool] = False
+    look_keys: ClassVar[tuple[LookKey[Any], ...]] = ()
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__()
+        self.setObjectName(f"{self.name}_panel")
+        self.session = context.session
+        self.title_end = _hide_button(self)
+        self.toggleViewAction().triggered.connect(self._come_forward)
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        if self.look_keys:
+            self.session.observed.connect(self._on_observed)
+
+    @classmethod
+    def picture_names(cls) -> tuple[str, ...]:
+        """Return by which names pictures can be taken of it; those of `subjects`, in order."""
+        return (cls.name,)
+
+    def fill(
         self,
-        name: str,
         title: str,
         view: QWidget,
         *controls: QToolButton,
         heading: QWidget | None = None,
-        margin: int = 0,
     ) -> None:
-        super().__init__(title)
-        self.setObjectName(f"{name}_panel")
+        """Take in the view, under a title with controls; a heading stands for the title's text."""
+        self.setWindowTitle(title)
+        self.title_end.setAccessibleName(tr("Hide {title}", title=title))
         self.view = view
-        self.title_end = _hide_button(self)
         content = QFrame()
         self._layout = QVBoxLayout(content)
-        self._layout.setContentsMargins(margin, 0, margin, margin)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(view, 1)
         self.setWidget(content)
-        self.toggleViewAction().triggered.connect(self._come_forward)
-        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         self.setTitleBarWidget(PanelTitle(heading or _Heading(title), controls, self.title_end))
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What pictures can be taken of."""
+        return (Subject(self.name, self.windowTitle(), self.view, self.in_sight),)
+
+    @property
+    def views_of_runs(self) -> tuple[View, ...]:
+        """The views in it that draw what is on record."""
+        return ()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme; those of the palette and the style sheet come by Qt."""
+
+    def show_seen(self, observation: Observation) -> None:
+        """Show what was seen of the run under one of the `look_keys`."""
 
     @Slot(bool)
     def _come_forward(self, is_shown: bool) -> None:
@@ -80,6 +145,11 @@ class Panel(QDockWidget):
         """Put something below the view."""
         self._layout.addWidget(widget)
 
+    @Slot(object)
+    def _on_observed(self, observation: Observation) -> None:
+        if observation.key in self.look_keys:
+            self.show_seen(observation)
+
     @contextmanager
     def in_sight(self) -> Iterator[None]:
         """Show the panel while the context lasts, though the user has hidden it."""
@@ -89,6 +159,16 @@ class Panel(QDockWidget):
             yield
         finally:
             self.setHidden(was_hidden)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.look_keys:
+            self.session.watch(self, *self.look_keys)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.look_keys:
+            self.session.watch(self)
+        super().hideEvent(event)
 
 
 def title_button(text: str, explanation: str, name: str) -> QToolButton:
@@ -136,7 +216,6 @@ def _hide_button(panel: QDockWidget) -> QToolButton:
     button.setText("×")
     button.setProperty("role", "close")
     button.setToolTip(tr("Hide this panel; the View menu brings it back."))
-    button.setAccessibleName(tr("Hide {title}", title=panel.windowTitle()))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     keep_keys(button, BUTTON_KEYS)
     button.clicked.connect(panel.hide)

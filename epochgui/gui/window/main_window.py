@@ -1,7 +1,6 @@
 """The main window: puts the session, the views and the controls together."""
 
 from contextlib import nullcontext
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Slot
@@ -34,12 +33,14 @@ from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.keys import ArrowsMove
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.notice import Notice
+from epochgui.gui.widgets.panel import PanelContext
 from epochgui.gui.window.actions import Actions
+from epochgui.gui.window.arrangement import Arrangement
 from epochgui.gui.window.files import Files
 from epochgui.gui.window.help import Help
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
-from epochgui.gui.window.panels import Views
+from epochgui.gui.window.panels import WINDOW, Views
 from epochgui.gui.window.speed import SpeedControl
 from epochgui.gui.window.toolbar import Toolbar
 from epochgui.phrases.experiments import in_words_of_the_window
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
-        self.views = Views(self.selection, self.memory, session)
+        self.views = Views(PanelContext(session, self.selection, self.memory))
+        self.arrangement = Arrangement(self.views.panels, self)
         self.question = Notice("question")
         self.message = Notice("message")
         dialogs = Dialogs(self)
@@ -86,8 +88,9 @@ class MainWindow(QMainWindow):
             self,
         )
         self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
+        whole = Subject(WINDOW, tr("Window"), self, nullcontext, has_caption=False)
         self.captures = Captures(
-            self._subjects(),
+            (whole, *self.views.subjects),
             lambda: session.run.experiment if session.run else self.editor.experiment,
             lambda: self.theme_switch.theme,
             dialogs,
@@ -113,22 +116,15 @@ class MainWindow(QMainWindow):
     def restore_layout(self) -> None:
         """Put the window and its panels where they were the last time, or where they belong."""
         self.resize(*DEFAULT_SIZE)
-        self.views.arrange(self)
+        self.arrangement.arrange()
         layout = self.memory.layout()
         if layout is not None:
             geometry, panels = layout
             is_as_it_was = self.restoreGeometry(geometry)
             self.restoreState(panels)
             if not is_as_it_was:
-                self._arrange_those_in_sight()
+                self.arrangement.arrange_those_in_sight()
             self.notices.arrange()  # what was said the last time is said no more
-
-    def _arrange_those_in_sight(self) -> None:
-        """Give panels that were on a screen of another size their usual places and sizes."""
-        hidden = [panel for panel in self.views.panels if panel.isHidden()]
-        self.views.arrange(self)
-        for panel in hidden:
-            panel.hide()
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""
@@ -156,30 +152,6 @@ class MainWindow(QMainWindow):
         )
         self.restore_layout()
 
-    def _subjects(self) -> tuple[Subject, ...]:
-        views, tables = self.views, self.views.tables_panel
-        loss = views.loss_panel.in_sight
-        batches = partial(tables.table_in_sight, views.batches)
-        epochs = partial(tables.table_in_sight, views.epochs)
-        return (
-            Subject("window", tr("Window"), self, nullcontext, has_caption=False),
-            Subject("loss", tr("Loss plot"), views.loss, loss, draw_vector=views.loss.draw),
-            Subject("batches", tr("Batch table"), views.batches, batches),
-            Subject("epochs", tr("Epoch table"), views.epochs, epochs),
-            Subject("map", tr("Membership map"), views.map, views.map_panel.in_sight),
-            Subject(
-                "fit", tr("Fit"), views.fit, views.fit_panel.in_sight, draw_vector=views.fit.draw
-            ),
-            Subject(
-                "surface",
-                tr("Loss surface"),
-                views.surface,
-                views.surface_panel.in_sight,
-                draw_vector=views.surface.draw,
-            ),
-            Subject("code", tr("Code"), views.code_panel.view, views.code_panel.in_sight),
-        )
-
     def _connect(self) -> None:
         session, actions = self.session, self.actions_
         handlers = {
@@ -199,7 +171,7 @@ class MainWindow(QMainWindow):
             "save_as": self.files.save_as,
             "export_script": self.files.export_script,
             "quit": self.close,
-            "default_layout": self._default_layout,
+            "default_layout": self.arrangement.arrange,
             "explain": self.help.explain,
             "words": self.help.show_words,
             "tour": self.help.start_tour,
@@ -215,14 +187,14 @@ class MainWindow(QMainWindow):
         session.moved.connect(self.views.status.show_move)
         session.moved.connect(self._on_moved)
         self.views.scrubber.wanted.connect(session.go_to)
-        self.views.code_panel.opened.connect(self._make_room_for_code)
         self.views.form.browse_requested.connect(self.files.open_data)
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.path_changed.connect(self._show_title)
         self.editor.problem_changed.connect(self._on_problem_changed)
         self.files.written.connect(self._on_written)
         self.captures.copied.connect(self._on_copied)
-        self.views.code_panel.copied.connect(self._on_script_copied)
+        for panel in self.views.panels:
+            panel.said.connect(self._say_for_a_while)
         self.editor.undo_stack.cleanChanged.connect(self._show_title)
         self.editor.undo_stack.indexChanged.connect(self._show_title)
 
@@ -285,15 +257,15 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:
-        self.statusBar().showMessage(tr("Written: {path}", path=path), TOLD_FOR_MS)
+        self._say_for_a_while(tr("Written: {path}", path=path))
 
     @Slot()
     def _on_copied(self) -> None:
-        self.statusBar().showMessage(tr("The picture is on the clipboard."), TOLD_FOR_MS)
+        self._say_for_a_while(tr("The picture is on the clipboard."))
 
-    @Slot()
-    def _on_script_copied(self) -> None:
-        self.statusBar().showMessage(tr("The script is on the clipboard."), TOLD_FOR_MS)
+    @Slot(str)
+    def _say_for_a_while(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, TOLD_FOR_MS)
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
@@ -316,14 +288,6 @@ class MainWindow(QMainWindow):
         name = unsaved if path is None else path.name
         self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
         self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
-
-    @Slot()
-    def _make_room_for_code(self) -> None:
-        self.views.make_room_for_code(self)
-
-    @Slot()
-    def _default_layout(self) -> None:
-        self.views.arrange(self)
 
     @Slot()
     def _show_keys(self) -> None:

@@ -1,0 +1,39 @@
+"""The panel of the membership map."""
+
+from epochgui.basics.text import tr
+from epochgui.gui.capture.subjects import Subject
+from epochgui.gui.map.membership_map import MembershipMap
+from epochgui.gui.run.frames import View
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.widgets.keys import UP_AND_DOWN, keep_keys
+from epochgui.gui.widgets.panel import Panel, PanelContext
+from epochgui.gui.widgets.panel_place import NextTo, Side
+
+
+class MapPanel(Panel):
+    """Holds the map of samples and batches."""
+
+    name = "map"
+    # All columns of the epoch table then fit into a window of the usual size, and in a smaller one
+    # all of the batch table, as long as the map keeps a quarter.
+    place = NextTo("tables", Side.RIGHT, share=0.41, leaves=450, least_share=0.28)
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        self.map = MembershipMap(context.selection)
+        keep_keys(self.map, UP_AND_DOWN)
+        self.fill(tr("Which sample is in which batch"), self.map)
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The map."""
+        return (Subject(self.name, tr("Membership map"), self.map, self.in_sight),)
+
+    @property
+    def views_of_runs(self) -> tuple[View, ...]:
+        """The map."""
+        return (self.map,)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.map.set_theme(theme)
