@@ -169,7 +169,7 @@ def _capture_parser() -> _Parser:
         prog="epochgui capture", description=tr("take a picture with no display needed")
     )
     parser.add_argument(
-        "out", type=Path, metavar="OUT", help=tr("a .png file, or .svg of loss, fit or surface")
+        "out", type=Path, metavar="OUT", help=tr("a .png file, or a .svg file of a plot")
     )
     _add_experiment(parser)
     parser.add_argument(

@@ -44,13 +44,17 @@ class Captures(QObject):
         self._memory = memory
         self._window = window
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What pictures can be taken of, by the name of each."""
+        return {subject.name: subject.title for subject in self._subjects.values()}
+
     @Slot()
     def ask(self) -> None:
         """Open the dialog."""
         from epochgui.gui.capture.dialog import CaptureDialog
 
-        titles = {subject.name: subject.title for subject in self._subjects.values()}
-        dialog = CaptureDialog(titles, self.draw, self._ask_and_write, self._window)
+        dialog = CaptureDialog(self.titles, self.draw, self._ask_and_write, self._window)
         scale = self._memory.number("capture_scale", 2.0)
         dialog.choose(self._memory.text("capture_view", "window"), scale)
         dialog.exec()

@@ -77,11 +77,11 @@ def check_kind(path: Path, allow_svg: bool) -> str:
         return kind
     if kind == SVG:
         raise InputError(
-            "{path}: only loss plot, fit and loss surface can be an SVG; name a .png file",
+            "{path}: only a plot can be an SVG; name a .png file",
             path=path,
         )
     raise InputError(
-        "{path}: a picture is a .png file, or of loss plot, fit and loss surface a .svg file",
+        "{path}: a picture is a .png file, or of a plot a .svg file",
         path=path,
     )
 

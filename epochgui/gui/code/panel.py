@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,6 @@ from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.panel_place import FullHeight
-from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 from epochgui.observations.look_key import CODE, INSIDE
 
 if TYPE_CHECKING:
@@ -25,17 +24,9 @@ if TYPE_CHECKING:
     from epochgui.observations.code import Code
     from epochgui.observations.inside import Inside
 
-# What there is to see comes at once; a worker that is busy is not waited for any longer.
-_LONGEST_WAIT_MS = 1000
-
 
 class CodePanel(Panel):
-    """Shows the script and the line about to run, and what the last line changed.
-
-    Signals: complete(), code and values of a moment have come.
-    """
-
-    complete = Signal()
+    """Shows the script and the line about to run, and what the last line changed."""
 
     name = "code"
     # Lines of code are long; plot and tables need room too.
@@ -70,8 +61,6 @@ class CodePanel(Panel):
         was_visible = self.isVisible()
         with super().in_sight():
             if not was_visible:
-                if self.session.run is not None:
-                    wait_for_signal(self.complete, _LONGEST_WAIT_MS)
                 _lay_out()  # without its place in the window no room can be made for the panel
                 self.opened.emit()
                 _lay_out()
@@ -95,7 +84,6 @@ class CodePanel(Panel):
             self._inside = inside
             if self._pace.is_due(self.session.now.is_at_full_speed):
                 self._draw()
-            self.complete.emit()
 
     @Slot(object)
     def _on_state_changed(self, _state: State) -> None:

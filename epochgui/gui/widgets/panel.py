@@ -28,11 +28,14 @@ from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel_place import PanelPlace
 from epochgui.gui.widgets.title_controls import TitleControls
+from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 from epochgui.observations.look_key import LookKey
 
 TITLE_HEIGHT = 34
 # So many letters of a title are seen however narrow its panel is.
 LEAST_HEADING = 8
+# What there is to see comes at once; a worker that is busy is not waited for any longer.
+LONGEST_WAIT_MS = 1000
 
 
 class PanelTitle(QWidget):
@@ -63,16 +66,17 @@ class PanelContext:
 class Panel(QDockWidget):
     """Holds one view. It can be resized, moved, taken out of the window and hidden.
 
-    A panel of the window is a class in the list of `epochgui.gui.window.panels`, and says of
-    itself all that the window, its menu, the captures and the command line must know: how its
-    title reads says `fill`, the rest what can be overridden here. While it can be seen, the run is
-    watched under its `look_keys`, and `show_seen` is told what was seen.
+    A panel of the window is a class in the list of `epochgui.gui.window.panels`. What window, menu,
+    captures and command line must know of it stands in the class; `fill` is called once, with its
+    title and its view. While it is shown, the run is watched under its `look_keys`, and `show_seen`
+    is told what was seen.
 
-    Signals: opened(), it wants the room that its place gives it; said(str), a sentence for the
-    status line.
+    Signals: opened(), it wants the room that its place gives it; complete(), all that it watches
+    has been seen since it was shown; said(str), a sentence for the status line.
     """
 
     opened = Signal()
+    complete = Signal()
     said = Signal(str)
 
     name: ClassVar[str]
@@ -88,6 +92,7 @@ class Panel(QDockWidget):
         self.title_end = _hide_button(self)
         self.toggleViewAction().triggered.connect(self._come_forward)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self._unseen: set[LookKey[Any]] = set()
         if self.look_keys:
             self.session.observed.connect(self._on_observed)
 
@@ -147,21 +152,29 @@ class Panel(QDockWidget):
 
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
-        if observation.key in self.look_keys:
-            self.show_seen(observation)
+        if observation.key not in self.look_keys:
+            return
+        self.show_seen(observation)
+        self._unseen.discard(observation.key)
+        if not self._unseen:
+            self.complete.emit()
 
     @contextmanager
     def in_sight(self) -> Iterator[None]:
-        """Show the panel while the context lasts, though the user has hidden it."""
-        was_hidden = self.isHidden()
+        """Show the panel, with what there is to see now, while the context lasts."""
+        was_hidden, was_visible = self.isHidden(), self.isVisible()
         self.show()
         try:
+            is_watching = self.look_keys and self.isVisible() and not was_visible
+            if is_watching and self.session.run is not None:
+                wait_for_signal(self.complete, LONGEST_WAIT_MS)
             yield
         finally:
             self.setHidden(was_hidden)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.look_keys:
+            self._unseen = set(self.look_keys)
             self.session.watch(self, *self.look_keys)
         super().showEvent(event)
 
