@@ -1,0 +1,34 @@
+"""What tests of tables share: files written, read, and refused."""
+
+from pathlib import Path
+
+import pytest
+
+from epochgui.basics.errors import InputError
+from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.table import Table, read_table
+
+XY = "x,y\n1,2\n2,4\n3,7\n"
+
+
+def write(folder: Path, content: str | bytes, name: str = "data.csv") -> str:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(path)
+
+
+def read(folder: Path, content: str | bytes, **chosen: object) -> Table:
+    return read_table(CsvFile.model_validate({"source": write(folder, content), **chosen}))
+
+
+def refusal(folder: Path, content: str | bytes, **chosen: object) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read(folder, content, **chosen)
+    assert "\n" not in str(caught.value)
+    return caught.value
+
+
+def refused_source(source: Path) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_table(CsvFile(source=str(source)))
+    return caught.value

@@ -1,0 +1,246 @@
+"""Rules of what other files are told: what is wrong, where, and what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+from epochgui.parts.data.columns import Columns, UnusableColumns
+from tests.parts.data.tables import XY, read, refusal, refused_source, write
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    error = refused_source(tmp_path / "none.csv")
+    assert str(error).startswith(f"there is no file {tmp_path / 'none.csv'}")
+    assert error.key == "data.source"
+
+
+def test_a_file_below_a_file_is_missing(tmp_path: Path) -> None:
+    below = Path(write(tmp_path, XY)) / "none.csv"
+    assert "there is no file" in str(refused_source(below))
+
+
+def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
+    error = refused_source(tmp_path)
+    assert "is a folder" in str(error)
+    assert error.key == "data.source"
+
+
+def test_a_path_that_no_system_knows_is_refused(tmp_path: Path) -> None:
+    assert "cannot be read" in str(refused_source(tmp_path / "a\0b.csv"))
+
+
+def test_a_file_that_the_system_cannot_read_is_refused_in_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> bytes:
+        raise OSError(5, "Input/output error", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", broken)
+    assert str(refusal(tmp_path, XY)).endswith("cannot be read: Input/output error")
+
+
+def test_a_file_without_permission_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Simulated, because an administrator may read everything.
+    def forbidden(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    error = refusal(tmp_path, XY)
+    assert "no permission to read" in str(error)
+    assert error.key == "data.source"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        pytest.param("", "data.csv is empty", id="empty"),
+        pytest.param("\n \n", "data.csv is empty", id="blank"),
+        pytest.param("x,y\n", "a header and no samples", id="header only"),
+        pytest.param("x,y\n\n", "a header and no samples", id="header and blank line"),
+        pytest.param("x,y\n1,2\n", "a single sample; at least two", id="one row"),
+        pytest.param("1,2\n3,4\n5,6\n", "holds numbers where the names", id="no header"),
+        pytest.param("x,,y\n1,2,3\n4,5,6\n", "column 2 of data.csv has no name", id="no name"),
+        pytest.param("x,y,x\n1,2,3\n4,5,6\n", "two columns named 'x'", id="name twice"),
+        pytest.param("x;y\n1,5;2\n2,5;3\n", "not separated by commas", id="semicolons"),
+        pytest.param("x\ty\n1\t2\n2\t3\n", "not separated by commas", id="tabs"),
+        pytest.param(
+            "x,y,z\n1,2,3\n4,5\n6,7,8\n", "line 3 of data.csv has 2 fields where the header has 3",
+            id="too few fields",
+        ),
+        pytest.param(
+            "x,y\n1,2\n3,4\n5,6,7\n", "line 4 of data.csv has 3 fields where the header has 2",
+            id="too many fields",
+        ),
+        pytest.param("x,y\n1,2\n3\n", "line 3 of data.csv has 1 field where", id="one field"),
+        pytest.param("x,y\n1,2\n,\n3,4\n", "line 3 of data.csv has no values", id="commas only"),
+        pytest.param('x,y\n1,2\n3,"4\n5,6\n', "line 3 of data.csv cannot be split", id="quote"),
+        pytest.param("x,y\r1,2\r3,4\r", "line 1 of data.csv cannot be split", id="CR alone"),
+        pytest.param(
+            "x,y\n1,2\ntwo,4\n3,6\n", "column 'x' of data.csv holds the text 'two' in line 3",
+            id="text",
+        ),
+        pytest.param("x, y\n1, 2\n2, 4\n", "holds the text ' 2' in line 2", id="spaces"),
+        pytest.param(
+            "x,y\n1,2\n3,\n5,6\n", "column 'y' of data.csv has no value in line 3", id="missing"
+        ),
+        pytest.param('x,y\n1,2\n"",4\n5,6\n', "column 'x' of data.csv has no value in line 3",
+                     id="quoted nothing"),
+        pytest.param("x,y\n1,2\n3,inf\n", "column 'y' of data.csv holds 'inf' in line 3", id="inf"),
+        pytest.param("x,y\n-Infinity,2\n3,4\n", "holds '-Infinity' in line 2", id="-Infinity"),
+        pytest.param("x,y\n1,2\nNaN,4\n5,6\n", "holds 'NaN' in line 3; only finite", id="NaN"),
+        pytest.param("x,y\n1,2\n1e999,4\n", "holds '1e999' in line 3", id="overflow"),
+        pytest.param("y\n1\n2\n", "no numeric column besides the target 'y'", id="one column"),
+        pytest.param("name,y\nann,1\nbob,2\n", "no numeric column besides", id="only text besides"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_used_is_told_why(
+    tmp_path: Path, content: str, sentence: str
+) -> None:
+    error = refusal(tmp_path, content)
+    assert sentence in str(error)
+    assert "data.csv" in str(error)
+    assert error.key == "data.source"
+
+
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
+    content = '\nx,note,y\n1,"two\nlines",2\n\n2,one,oops\n3,one,6\n4,one,8\n'
+    assert "'oops' in line 6" in str(refusal(tmp_path, content))
+
+
+def test_a_short_line_is_blamed_even_if_no_chosen_column_lacks_a_value(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "x,y,note\n1,2,a\n3,4\n", target="y")
+    assert "line 3 of data.csv has 2 fields" in str(error)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_bytes_that_are_not_utf_8_are_found_in_their_line(tmp_path: Path, ends: str) -> None:
+    content = ends.join(["name,x,y", "Zoe,1,2", "Zoé,2,4", ""]).encode("latin-1")
+    error = refusal(tmp_path, content)
+    assert "line 3 of data.csv is not UTF-8" in str(error)
+    assert "save the file as CSV in UTF-8" in str(error)
+    assert error.key == "data.source"
+
+
+def test_latin_1_in_the_header_is_found(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "größe,y\n1,2\n2,4\n".encode("latin-1"))
+    assert "line 1 of data.csv is not UTF-8" in str(error)
+
+
+def test_a_fault_below_a_name_in_doubled_quotes_is_found(tmp_path: Path) -> None:
+    error = refusal(tmp_path, 'note,"size ""in"" cm",y\na,1,2\nb,oops,4\nc,5,6\nd,7,8\n')
+    assert "holds the text 'oops' in line 3" in str(error)
+
+
+def test_a_long_text_is_cited_in_short(tmp_path: Path) -> None:
+    content = f"x,y\n1,2\n{'long ' * 1000},4\n3,6\n"
+    assert len(str(refusal(tmp_path, content))) < 200
+
+
+@pytest.mark.parametrize(
+    ("chosen", "key"),
+    [
+        ({"target": "lenght"}, "data.target"),
+        ({"features": ["lenght"]}, "data.features"),
+        ({"features": ["width", "LENGTH"]}, "data.features"),
+    ],
+)
+def test_a_column_that_is_not_there_is_told_what_it_may_be(
+    tmp_path: Path, chosen: dict[str, object], key: str
+) -> None:
+    error = refusal(tmp_path, "length,width,y\n1,2,3\n4,5,6\n", **chosen)
+    assert "did you mean 'length'" in str(error)
+    assert "'length', 'width', 'y'" in str(error)
+    assert error.key == key
+
+
+def test_a_name_like_no_column_gets_no_guess(tmp_path: Path) -> None:
+    error = refusal(tmp_path, XY, target="temperature")
+    assert str(error) == "data.csv has no column 'temperature'; its columns are 'x', 'y'"
+
+
+def test_a_long_list_of_columns_is_cut(tmp_path: Path) -> None:
+    header = ",".join(f"c{column}" for column in range(100))
+    row = ",".join(["1"] * 100)
+    error = refusal(tmp_path, f"{header}\n{row}\n{row}\n", target="temperature")
+    assert str(error).endswith("'c11' and 88 more")
+
+
+IRIS = "length,species\n5.1,setosa\n4.9,virginica\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen", "sentence", "key"),
+    [
+        pytest.param(
+            IRIS, {}, "column 'species' of data.csv holds text such as 'setosa'", "data.target",
+            id="last column",
+        ),
+        pytest.param(IRIS, {"target": "species"}, "name a numeric column in data.target",
+                     "data.target", id="target"),
+        pytest.param(
+            IRIS, {"target": "length", "features": ["species"]},
+            "name a numeric column in data.features", "data.features", id="feature",
+        ),
+        pytest.param("x,ok\n1,true\n2,false\n", {}, "text such as 'true'", "data.target",
+                     id="truth values"),
+        pytest.param("x,y\n1,\n2,\n", {}, "column 'y' of data.csv holds no values", "data.target",
+                     id="nothing"),
+    ],
+)  # fmt: skip
+def test_a_column_of_no_numbers_cannot_be_chosen(
+    tmp_path: Path, content: str, chosen: dict[str, object], sentence: str, key: str
+) -> None:
+    error = refusal(tmp_path, content, **chosen)
+    assert sentence in str(error)
+    assert error.key == key
+
+
+def test_the_last_column_cannot_be_a_feature_unless_another_is_the_target(tmp_path: Path) -> None:
+    error = refusal(tmp_path, XY, features=["x", "y"])
+    assert "column 'y' is the last of data.csv and so the target" in str(error)
+    assert error.key == "data.features"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("x,y\n3,1\n3,2\n", "column 'x' of data.csv has the value 3.0 in every line"),
+        ("x,y\n1,0.1\n2,0.1\n3,0.1\n", "column 'y' of data.csv has the value 0.1 in every line"),
+        ("x,y\n0.0,1\n-0.0,2\n", "column 'x'"),
+        ("x,y\n1e-300,1\n2e-300,2\n", "too close together or too large"),
+        ("x,y\n1e300,1\n-1e300,2\n", "too close together or too large"),
+    ],
+)
+def test_a_column_without_a_deviation_cannot_be_standardized(
+    tmp_path: Path, content: str, sentence: str
+) -> None:
+    error = refusal(tmp_path, content)
+    assert sentence in str(error)
+    assert error.key == "data.standardize"
+    assert read(tmp_path, content, standardize=False).n_samples >= 2
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen"),
+    [
+        ("x,y,z\n1,5,3\n2,5,4\n", {"standardize": True}),
+        ("x,y,z\n1,2,a\n2,4,b\n", {}),
+        ("x,y,z\n1,2,3\n2,4,\n", {}),
+        ("x,y,z\n1,2,3\n2,4,6\n", {"target": "w"}),
+        ("x,y,z\n1,2,3\n2,4,6\n", {"features": ["w"]}),
+    ],
+)
+def test_a_choice_that_cannot_be_used_comes_with_the_columns_that_can_be_chosen(
+    tmp_path: Path, content: str, chosen: dict[str, object]
+) -> None:
+    error = refusal(tmp_path, content, **chosen)
+    assert isinstance(error, UnusableColumns)
+    numeric = ("x", "y") if "a" in content else ("x", "y", "z")
+    assert error.columns == Columns(numeric, "z")
+
+
+@pytest.mark.parametrize("content", ["x,y\n1,2,3\n2,4\n", "x,y\n", "x,x\n1,2\n2,4\n"])
+def test_a_file_that_is_no_table_offers_no_columns(tmp_path: Path, content: str) -> None:
+    assert not isinstance(refusal(tmp_path, content), UnusableColumns)
