@@ -78,14 +78,15 @@ class InsideView(QWidget):
             return
         colour = batch_colour(inside.batch, schedule.batches_per_epoch)
         ink = readable(colour, QColor(self._theme.window), 3.0).name()
-        where = tr(
-            "Epoch {epoch:,}, batch {batch:,} of {n:,}",
+        words = tr_count(
+            "Epoch {epoch:,}, batch {batch:,} of {n:,}: {count} sample",
+            "Epoch {epoch:,}, batch {batch:,} of {n:,}: {count} samples",
+            inside.size,
             epoch=inside.epoch + 1,
             batch=inside.batch + 1,
             n=schedule.batches_per_epoch,
         )
-        size = tr_count("{count} sample", "{count} samples", inside.size)
-        self.batch.setText(f'<span style="color: {ink}">■</span>&nbsp; {where}: {size}')
+        self.batch.setText(f'<span style="color: {ink}">■</span>&nbsp; {words}')
 
     def _lay_out(self) -> None:
         self.legend = QLabel(tr("{mark} changed by the last line", mark=MARK))

@@ -9,6 +9,7 @@ from epochgui.basics.text import tr
 from epochgui.experiment.setting import Setting
 from epochgui.gui.parameters.fields import Field
 from epochgui.gui.run.messages import ColumnChoice
+from epochgui.gui.widgets.choice_box import ChoiceBox
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.tick_menu import TickMenu
 from epochgui.parts.lists import DATA_SOURCES
@@ -24,7 +25,7 @@ class SourceField(Field):
     browse_requested = Signal()
 
     def __init__(self, setting: Setting) -> None:
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -69,7 +70,7 @@ class TargetField(Field):
     """The column to be predicted; none chosen means the last."""
 
     def __init__(self, setting: Setting) -> None:
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         super().__init__(setting, self._box)
         keep_keys(self._box, BUTTON_KEYS)
         self._box.addItem(_usual(""), None)
