@@ -52,9 +52,11 @@ class Fit:
     """What the model, as it is at a moment, makes of the data.
 
     `values` are the model's outputs: along the grid of one feature, of shape (n,); over the grid of
-    two, of shape (n_second, n_first); with more features for each sample that is drawn.
+    two, of shape (n_second, n_first); with more features for each sample that is drawn. Where the
+    model has several outputs, or a sample several targets, all of it is of the first of them.
     """
 
     samples: FitSamples
     batch: FitBatch
     values: Floats
+    n_outputs: int = 1

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from epochgui.observations.phase import Phase
 
 Numbers = NDArray[numpy.float32]
-Marks = NDArray[numpy.bool_]
+Changed = NDArray[numpy.bool_]
 
 
 class Part(Enum):
@@ -43,7 +43,7 @@ class TensorSeen:
     numbers: Numbers | None
     norm: float
     histogram: Histogram | None
-    changed: Marks
+    changed: Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ class Inside:
 
     `last` is the phase that ran last, None before the first; `is_carried_out` is False where an
     `if` has left it out. The batch is the one under way, or the last; `size` is how many samples it
-    has, `samples`, `inputs` of shape (n_shown, n_features_shown), `labels` and `outputs` are of the
-    first of them. Outputs and loss are those of this batch, None until it has come to them.
+    has. Of the first of them there are the indices, `samples`, and of shape (n_shown, n_numbers)
+    the first of their `n_features` inputs, `n_targets` targets and `n_outputs` outputs. Outputs and
+    loss are those of this batch, None until it has come to them.
     `changed` are the parts that the last line brought forth.
     """
 
@@ -83,7 +84,9 @@ class Inside:
     n_features: int
     samples: NDArray[numpy.int64]
     inputs: Numbers
-    labels: Numbers
+    n_targets: int
+    targets: Numbers
+    n_outputs: int
     outputs: Numbers | None
     loss: float | None
     changed: frozenset[Part]

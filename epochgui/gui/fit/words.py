@@ -73,7 +73,8 @@ def legend(fit: Fit) -> tuple[Entry, ...]:
 
 def notes(fit: Fit, content: Content) -> str:
     """Return what has to be said besides: what is left out, what lies outside of the picture."""
-    return "  ".join(filter(None, (_no_batch(fit), _left_out(fit), _model(fit, content))))
+    sentences = _no_batch(fit), _first(fit), _left_out(fit), _model(fit, content)
+    return "  ".join(filter(None, sentences))
 
 
 def _name(samples: FitSamples, name: str) -> str:
@@ -114,6 +115,12 @@ def _no_batch(fit: Fit) -> str:
     if fit.batch.position is not None:
         return ""
     return tr("No batch yet: press Right to train one; its samples will be marked here.")
+
+
+def _first(fit: Fit) -> str:
+    if fit.n_outputs == 1:
+        return ""
+    return tr("Of the model's {n:,} outputs the first is drawn.", n=fit.n_outputs)
 
 
 def _left_out(fit: Fit) -> str:

@@ -87,7 +87,8 @@ def run_loaded(load: Load, run: "TrainingRun") -> RunLoaded:
     """Return what the window must know of a run that is ready."""
     from epochgui.training.sampling import EpochOrders
 
-    inputs = run.data.inputs[:, 0].cpu().numpy().copy() if len(run.data.features) == 1 else None
+    is_one_number = run.data.inputs.shape[1:].numel() == 1
+    inputs = run.data.inputs.flatten().cpu().numpy().copy() if is_one_number else None
     if inputs is not None:
         inputs.flags.writeable = False
     return RunLoaded(

@@ -9,6 +9,7 @@ from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
 from epochgui.observations.look_key import FIT
 from epochgui.training.evaluation import predict
 from epochgui.training.looks.look import Look, WatchedRun
+from epochgui.training.looks.tensors import rows
 from epochgui.training.loop_line import last_line
 from epochgui.training.run import TrainingRun
 
@@ -19,6 +20,8 @@ MOST_ALONG_SURFACE = 64
 # A look multiplies about so often, some hundredths of a second: large models are asked less.
 _MULTIPLICATIONS = 200_000_000
 _FEWEST = 64
+# Of several targets and outputs, this one is drawn.
+_FIRST = 0
 # What is drawn goes past the data by this share of their range.
 _MARGIN = 0.05
 
@@ -46,9 +49,11 @@ class FitLook(Look[Fit]):
     def see(self) -> Fit:
         """Return the data that are drawn, and the outputs of the model as it is."""
         question = self._question
-        values = _floats(predict(self._run.model, question.inputs)).reshape(question.shape)
+        outputs = predict(self._run.model, question.inputs)
+        values = _first_numbers(outputs).reshape(question.shape)
         values.setflags(write=False)
-        return Fit(question.samples, _batch(self._run, question.most_of_batch), values)
+        batch = _batch(self._run, question.most_of_batch)
+        return Fit(question.samples, batch, values, rows(outputs).shape[1])
 
 
 def _batch(run: TrainingRun, most: int) -> FitBatch:
@@ -60,37 +65,40 @@ def _batch(run: TrainingRun, most: int) -> FitBatch:
         run.schedule.batches_per_epoch,
         n_samples,
         _drawn_inputs(inputs),
-        _column(run.data.targets[indices]),
-        _column(predict(run.model, inputs)),
+        _first_numbers(run.data.targets[indices]),
+        _first_numbers(predict(run.model, inputs)),
     )
 
 
 def _question(run: TrainingRun) -> _Question:
     """Choose what is drawn of the data, and where the model is asked."""
-    data, n_features = run.data, len(run.data.features)
+    data = run.data
+    of_sample = data.inputs.shape[1:]
     most = _affordable(run)
-    is_asked_by_sample = n_features > 2
+    is_asked_by_sample = of_sample.numel() > 2
     n_drawn = min(most, MOST_SAMPLES) if is_asked_by_sample else MOST_SAMPLES
     chosen = _evenly(data.n_samples, n_drawn)
     inputs = data.inputs[chosen]
     spans: tuple[Range, ...] = ()
     grid: tuple[Floats, ...] = ()
     if not is_asked_by_sample:
-        spans = tuple(_past(_range(column)) for column in data.inputs.T)
-        grid = _curve_grid(spans, most) if n_features == 1 else _surface_grid(spans, most)
+        spans = tuple(_past(_range(column)) for column in rows(data.inputs).T)
+        grid = _curve_grid(spans, most) if len(spans) == 1 else _surface_grid(spans, most)
     samples = FitSamples(
         data.features,
         data.target,
         run.experiment.data.is_standardized,
         data.n_samples,
         _drawn_inputs(inputs),
-        _column(data.targets[chosen]),
-        _range(data.targets),
+        _first_numbers(data.targets[chosen]),
+        _range(rows(data.targets)[:, _FIRST]),
         spans,
         grid,
     )
     shape = tuple(len(places) for places in reversed(grid)) or (len(inputs),)
-    asked = inputs if is_asked_by_sample else _places(grid).to(run.device)
+    asked = inputs
+    if not is_asked_by_sample:
+        asked = _places(grid).reshape(-1, *of_sample).to(run.device)
     return _Question(asked, shape, min(most, MOST_SAMPLES), samples)
 
 
@@ -149,11 +157,13 @@ def _as_float32(places: Floats) -> Floats:
 
 
 def _drawn_inputs(inputs: torch.Tensor) -> Floats:
-    return _floats(inputs if inputs.shape[1] <= 2 else inputs[:, :0])
+    columns = rows(inputs)
+    return _floats(columns if columns.shape[1] <= 2 else columns[:, :0])
 
 
-def _column(values: torch.Tensor) -> Floats:
-    return _floats(values.reshape(-1))
+def _first_numbers(values: torch.Tensor) -> Floats:
+    """Return of each sample what is drawn: the first of its numbers."""
+    return _floats(rows(values)[:, _FIRST])
 
 
 def _floats(values: torch.Tensor) -> Floats:

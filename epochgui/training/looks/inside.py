@@ -7,9 +7,9 @@ import numpy
 import torch
 
 from epochgui.observations.inside import (
+    Changed,
     Histogram,
     Inside,
-    Marks,
     Numbers,
     ParameterSeen,
     Part,
@@ -18,6 +18,7 @@ from epochgui.observations.inside import (
 from epochgui.observations.look_key import INSIDE
 from epochgui.observations.phase import Phase
 from epochgui.training.looks.look import Look, WatchedRun
+from epochgui.training.looks.tensors import rows
 from epochgui.training.loop_line import Line, last_line, next_line
 from epochgui.training.run import TrainingRun
 
@@ -26,6 +27,8 @@ SMALL = 64
 # Of a batch so many samples, and of a sample so many features, are shown.
 MOST_SAMPLES = 100
 MOST_FEATURES = 12
+# And of what it is to come to, and what the model makes of it, so many numbers.
+MOST_OUTPUTS = 4
 BINS = 16
 
 _BROUGHT_FORTH = {Phase.BATCH: Part.BATCH, Phase.FORWARD: Part.OUTPUTS, Phase.LOSS: Part.LOSS}
@@ -82,11 +85,15 @@ class InsideLook(Look[Inside]):
             epoch=position.epoch,
             batch=position.batch,
             size=len(run.indices),
-            n_features=run.data.inputs.shape[1],
+            n_features=rows(run.data.inputs[:1]).shape[1],
             samples=_frozen(indices.cpu().numpy().copy()),
-            inputs=_numbers(run.data.inputs[indices][:, :MOST_FEATURES]),
-            labels=_numbers(run.data.targets[indices][:, 0]),
-            outputs=None if outputs is None else _numbers(outputs[:MOST_SAMPLES, 0]),
+            inputs=_numbers(rows(run.data.inputs[indices])[:, :MOST_FEATURES]),
+            n_targets=rows(run.data.targets[:1]).shape[1],
+            targets=_numbers(rows(run.data.targets[indices])[:, :MOST_OUTPUTS]),
+            n_outputs=0 if outputs is None else rows(outputs).shape[1],
+            outputs=None
+            if outputs is None
+            else _numbers(rows(outputs[:MOST_SAMPLES])[:, :MOST_OUTPUTS]),
             loss=None if loss is None else loss.item(),
             changed=frozenset({_BROUGHT_FORTH[phase]} if phase in _BROUGHT_FORTH else ()),
             parameters=self._parameters(last),
@@ -125,7 +132,7 @@ class InsideLook(Look[Inside]):
         befores: list[torch.Tensor] | None,
     ) -> ParameterSeen:
         value, update = parameter.detach(), None
-        moved = _marks(value, is_changed=False)
+        moved = _all_changed(value, is_changed=False)
         if befores is not None:
             moved = _differences(value, befores[place])
             update = _tensor(value - befores[place], moved)
@@ -137,20 +144,20 @@ class InsideLook(Look[Inside]):
             value=_tensor(value, moved),
             gradient=None
             if gradient is None
-            else _tensor(gradient.detach(), self._gradient_marks(last, place, gradient)),
+            else _tensor(gradient.detach(), self._gradient_changed(last, place, gradient)),
             update=update,
             is_zeroed_now=gradient is None and was_zeroing,
         )
 
-    def _gradient_marks(self, last: Line | None, place: int, gradient: torch.Tensor) -> Marks:
+    def _gradient_changed(self, last: Line | None, place: int, gradient: torch.Tensor) -> Changed:
         """Mark what the last line has written into a gradient."""
         if last is None or last.phase is not Phase.BACKWARD:
-            return _marks(gradient, is_changed=False)
+            return _all_changed(gradient, is_changed=False)
         schedule = self._run.schedule
         begins = schedule.begins_update(schedule.position(last.batch).batch)
         before = None if begins else self._gradient_before(place)
         if before is None:
-            return _marks(gradient, is_changed=True)
+            return _all_changed(gradient, is_changed=True)
         return _frozen(_differ(_numbers(gradient.detach()), before))
 
     def _gradient_before(self, place: int) -> Numbers | None:
@@ -168,7 +175,7 @@ def _n_lines(run: TrainingRun) -> int:
     return run.n_done * len(phases) + inside
 
 
-def _tensor(tensor: torch.Tensor, changed: Marks) -> TensorSeen:
+def _tensor(tensor: torch.Tensor, changed: Changed) -> TensorSeen:
     norm = float(torch.linalg.vector_norm(tensor).item())
     if _is_small(tensor):
         return TensorSeen(_numbers(tensor), norm, None, changed)
@@ -188,25 +195,25 @@ def _is_small(tensor: torch.Tensor) -> bool:
     return prod(tensor.shape) <= SMALL
 
 
-def _marks(tensor: torch.Tensor, is_changed: bool) -> Marks:
+def _all_changed(tensor: torch.Tensor, is_changed: bool) -> Changed:
     shape = tuple(tensor.shape) if _is_small(tensor) else ()
     return _frozen(numpy.full(shape, is_changed))
 
 
-def _differences(after: torch.Tensor, before: torch.Tensor) -> Marks:
+def _differences(after: torch.Tensor, before: torch.Tensor) -> Changed:
     if _is_small(after):
         return _frozen(_differ(_numbers(after), _numbers(before)))
     return _frozen(numpy.array(not torch.equal(after, before)))
 
 
-def _differ(after: Numbers, before: Numbers) -> Marks:
+def _differ(after: Numbers, before: Numbers) -> Changed:
     """Return where numbers differ; one that is no number does not differ from another such."""
-    differ: Marks = (after != before) & ~(numpy.isnan(after) & numpy.isnan(before))
+    differ: Changed = (after != before) & ~(numpy.isnan(after) & numpy.isnan(before))
     return differ
 
 
 def _numbers(tensor: torch.Tensor) -> Numbers:
-    return _frozen(tensor.detach().cpu().numpy().copy())
+    return _frozen(tensor.detach().cpu().float().numpy().copy())
 
 
 def _frozen(array: numpy.ndarray) -> numpy.ndarray:

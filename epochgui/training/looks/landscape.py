@@ -26,6 +26,7 @@ from epochgui.training.looks.plane import (
     orthonormal,
     window,
 )
+from epochgui.training.looks.tensors import rows
 from epochgui.training.run import TrainingRun
 from epochgui.training.snapshot import Snapshot
 
@@ -54,7 +55,7 @@ class Landscape:
         )
         n_samples = self.grid[0] if self.grid else min(run.data.n_samples, MOST_SAMPLES)
         self.samples = evenly(run.data.n_samples, n_samples).to(run.device)
-        self.inputs, self.labels = run.data.inputs[self.samples], run.data.targets[self.samples]
+        self.inputs, self.targets = run.data.inputs[self.samples], run.data.targets[self.samples]
         self.lowest = _least_squares(run) if self.n_parameters == 2 else None
         length = float(self.present.norm())
         self.least_width = max(_LEAST_SHARE * length, _LEAST_WIDTH) if length < torch.inf else 1.0
@@ -125,7 +126,7 @@ class Landscape:
         unknown = [n for n in some if n not in self._judged]
         if unknown:
             vectors = torch.stack([path[n] for n in unknown])
-            losses = self.field.losses(vectors, lambda rows: rows, self.inputs, self.labels)
+            losses = self.field.losses(vectors, lambda rows: rows, self.inputs, self.targets)
             self._judged |= dict(zip(unknown, losses.tolist(), strict=True))
         return min(some, key=lambda n: (not self._judged[n] < torch.inf, self._judged[n], -n))
 
@@ -139,7 +140,7 @@ class Landscape:
             and numpy.array_equal(kept.ys, ys)
         )
         if kept is None or not is_same:
-            kept = self._whole = self.contoured(plane, xs, ys, self.inputs, self.labels)
+            kept = self._whole = self.contoured(plane, xs, ys, self.inputs, self.targets)
         return kept
 
     def contoured(
@@ -148,12 +149,12 @@ class Landscape:
         xs: Numbers,
         ys: Numbers,
         inputs: torch.Tensor,
-        labels: torch.Tensor,
+        targets: torch.Tensor,
     ) -> Contoured:
         """Return the loss on a grid of places."""
         grid = numpy.stack(numpy.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
         places = torch.from_numpy(grid)
-        losses = self.field.losses(places, plane.at, inputs, labels)
+        losses = self.field.losses(places, plane.at, inputs, targets)
         return Contoured(xs, ys, frozen(as_numbers(losses).reshape(len(ys), len(xs))))
 
     def _known(self) -> list[Snapshot]:
@@ -182,11 +183,11 @@ class Landscape:
 
 def _least_squares(run: TrainingRun) -> Numbers | None:
     """Return the weight and bias of the line with the least squared error; near it others lie."""
-    inputs, labels = run.data.inputs.cpu().double(), run.data.targets.cpu().double()
-    if inputs.shape[1] != 1:
+    inputs, targets = (rows(one).cpu().double() for one in (run.data.inputs, run.data.targets))
+    if inputs.shape[1] != 1 or targets.shape[1] != 1:
         return None
     columns = torch.cat([inputs, torch.ones_like(inputs)], dim=1)
-    found = torch.linalg.lstsq(columns, labels, driver="gelsd").solution[:, 0]
+    found = torch.linalg.lstsq(columns, targets, driver="gelsd").solution.flatten()
     return as_numbers(found) if found.isfinite().all() else None
 
 

@@ -45,7 +45,7 @@ class LossField:
         return is_other
 
     def loss(
-        self, vector: torch.Tensor, inputs: torch.Tensor, labels: torch.Tensor
+        self, vector: torch.Tensor, inputs: torch.Tensor, targets: torch.Tensor
     ) -> torch.Tensor:
         """Return the loss for one vector of all parameters."""
         parts = torch.split(vector, self._sizes)
@@ -54,28 +54,28 @@ class LossField:
             for name, part, shape in zip(self._names, parts, self._shapes, strict=True)
         }
         outputs = functional_call(self._model, parameters, (inputs,))
-        loss: torch.Tensor = self._criterion(outputs, labels)
+        loss: torch.Tensor = self._criterion(outputs, targets)
         return loss
 
     @torch.no_grad()
     def losses(
-        self, places: torch.Tensor, at: Places, inputs: torch.Tensor, labels: torch.Tensor
+        self, places: torch.Tensor, at: Places, inputs: torch.Tensor, targets: torch.Tensor
     ) -> torch.Tensor:
         """Return the loss at each place; `at` makes vectors of all parameters of some places."""
         of_all = vmap(self.loss, in_dims=(0, None, None))
         losses = [
-            of_all(at(some).to(inputs.device), inputs, labels)
+            of_all(at(some).to(inputs.device), inputs, targets)
             for some in self._parts(places, inputs)
         ]
         return torch.cat(losses).cpu()
 
     def gradient(
-        self, vector: torch.Tensor, inputs: torch.Tensor, labels: torch.Tensor
+        self, vector: torch.Tensor, inputs: torch.Tensor, targets: torch.Tensor
     ) -> torch.Tensor:
         """Return the gradient of the loss at a vector of all parameters."""
         with torch.enable_grad():
             vector = vector.detach().to(inputs.device, copy=True).requires_grad_()
-            (gradient,) = torch.autograd.grad(self.loss(vector, inputs, labels), vector)
+            (gradient,) = torch.autograd.grad(self.loss(vector, inputs, targets), vector)
         return gradient.cpu()
 
     def _parts(self, places: torch.Tensor, inputs: torch.Tensor) -> Iterator[torch.Tensor]:
@@ -87,7 +87,7 @@ def affordable(
     field: LossField,
     vector: torch.Tensor,
     inputs: torch.Tensor,
-    labels: torch.Tensor,
+    targets: torch.Tensor,
     seconds: float,
 ) -> tuple[int, int] | None:
     """Return on how many samples and how fine a grid one can afford, by measuring.
@@ -99,7 +99,7 @@ def affordable(
         return n_samples, FINEST if len(vector) == 2 else RESOLUTIONS[0]
     while True:
         some = evenly(len(inputs), n_samples).to(inputs.device)
-        each = _seconds_each(field, vector, inputs[some], labels[some], seconds)
+        each = _seconds_each(field, vector, inputs[some], targets[some], seconds)
         for resolution in RESOLUTIONS:
             if each * resolution**2 <= seconds:
                 return n_samples, resolution
@@ -117,7 +117,7 @@ def _seconds_each(
     field: LossField,
     vector: torch.Tensor,
     inputs: torch.Tensor,
-    labels: torch.Tensor,
+    targets: torch.Tensor,
     seconds: float,
 ) -> float:
     """Return what a place costs, among as many as can be tried in the time."""
@@ -128,7 +128,7 @@ def _seconds_each(
     each = math.inf  # the least counts: the first is slow, and the machine may be busy
     for n_places in (1, 1, 8, 64, 64, 512):
         began = perf_counter()
-        field.losses(vector.new_zeros(n_places), at, inputs, labels)
+        field.losses(vector.new_zeros(n_places), at, inputs, targets)
         taken = perf_counter() - began
         each = min(each, taken / n_places)
         if taken > 2 * seconds:

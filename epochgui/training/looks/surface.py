@@ -76,7 +76,7 @@ def _surface(
         path_n_done=frozen(numpy.array([*path], numpy.int64)),
         lack=lack if is_finite else Lack.NOT_FINITE,
         whole=landscape.whole(plane, xs, ys) if is_affordable else None,
-        step=_step(run, landscape, plane, landscape.inputs, landscape.labels)
+        step=_step(run, landscape, plane, landscape.inputs, landscape.targets)
         if is_finite
         else None,
         current=_current(run, landscape, plane, xs, ys) if is_finite and is_affordable else None,
@@ -92,11 +92,11 @@ def _current(
     if last is None:
         return None
     used = run.indices[evenly(len(run.indices), len(landscape.samples))]
-    inputs, labels = run.data.inputs[used], run.data.targets[used]
+    inputs, targets = run.data.inputs[used], run.data.targets[used]
     return Current(
         *run.schedule.position(last.batch),
-        landscape.contoured(plane, xs, ys, inputs, labels),
-        _step(run, landscape, plane, inputs, labels),
+        landscape.contoured(plane, xs, ys, inputs, targets),
+        _step(run, landscape, plane, inputs, targets),
     )
 
 
@@ -105,10 +105,10 @@ def _step(
     landscape: Landscape,
     plane: ParameterPlane,
     inputs: torch.Tensor,
-    labels: torch.Tensor,
+    targets: torch.Tensor,
 ) -> Numbers:
     """Return minus lr times the gradient at the present parameters, its part in the plane."""
-    gradient = landscape.field.gradient(landscape.present, inputs, labels)
+    gradient = landscape.field.gradient(landscape.present, inputs, targets)
     return frozen(-run.optimizer.param_groups[0]["lr"] * plane.part(gradient))
 
 

@@ -74,13 +74,13 @@ def plain_torch(name: str) -> Iterator[tuple[Phase, dict[str, Any]]]:
 
     for _ in range(experiment.epochs):
         for step, (samples, x, y) in enumerate(loader):
-            batch = {"samples": samples.numpy(), "inputs": x.numpy(), "labels": y[:, 0].numpy()}
+            batch = {"samples": samples.numpy(), "inputs": x.numpy(), "targets": y.numpy()}
             yield Phase.BATCH, seen(**batch)
             if step % k == 0:
                 optimizer.zero_grad()
             yield Phase.ZERO_GRAD, seen(**batch)
             outputs = model(x)
-            batch["outputs"] = outputs.detach()[:, 0].numpy()
+            batch["outputs"] = outputs.detach().numpy()
             yield Phase.FORWARD, seen(**batch)
             loss = criterion(outputs, y)
             yield Phase.LOSS, seen(**batch, loss=loss.item())
@@ -94,7 +94,7 @@ def plain_torch(name: str) -> Iterator[tuple[Phase, dict[str, Any]]]:
 
 def check(inside: Inside, plain: dict[str, Any]) -> None:
     """Compare what is seen with what plain torch has, to the last bit."""
-    for name in ("samples", "inputs", "labels"):
+    for name in ("samples", "inputs", "targets"):
         assert numpy.array_equal(getattr(inside, name), plain[name]), name
     assert (inside.outputs is None) == ("outputs" not in plain)
     if inside.outputs is not None:
@@ -268,7 +268,7 @@ def test_of_a_large_batch_the_first_samples_and_features_are_seen(tmp_path: Path
     assert inside.samples.tolist() == shown.tolist()
     assert numpy.array_equal(inside.inputs, run.data.inputs[shown, :MOST_FEATURES].numpy())
     assert inside.outputs is not None
-    assert len(inside.labels) == len(inside.outputs) == MOST_SAMPLES
+    assert len(inside.targets) == len(inside.outputs) == MOST_SAMPLES
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 0.0, 3e38])
@@ -294,7 +294,7 @@ def test_what_is_seen_can_not_be_written_to() -> None:
     arrays: list[NDArray[Any] | None] = [
         inside.samples,
         inside.inputs,
-        inside.labels,
+        inside.targets,
         inside.outputs,
     ]
     for seen in inside.parameters:
