@@ -51,12 +51,17 @@ class Captures(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Open the dialog."""
+        """Open the dialog, with what was chosen there last."""
+        self.ask_for(self._memory.text("capture_view", "window"))
+
+    @Slot(str)
+    def ask_for(self, name: str) -> None:
+        """Open the dialog, with this subject chosen."""
         from epochgui.gui.capture.dialog import CaptureDialog
 
         dialog = CaptureDialog(self.titles, self.draw, self._ask_and_write, self._window)
         scale = self._memory.number("capture_scale", 2.0)
-        dialog.choose(self._memory.text("capture_view", "window"), scale)
+        dialog.choose(name, scale)
         dialog.exec()
         view, scale = dialog.chosen
         self._memory.keep("capture_view", view)

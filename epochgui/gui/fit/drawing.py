@@ -1,7 +1,6 @@
 """The drawing of a fit: all its layers, from the grid at the back to the notice in front."""
 
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.gui.fit.content import (
     Content,
@@ -11,45 +10,46 @@ from epochgui.gui.fit.content import (
 )
 from epochgui.gui.fit.layers import MANY, BatchSamples, Samples, Surface
 from epochgui.gui.fit.words import promise
-from epochgui.gui.loss.epoch_bands import EpochBands
+from epochgui.gui.plot.axes import TitledAxis
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
-from epochgui.gui.plot.focus_frame import FocusFrame
+from epochgui.gui.plot.grid import Grid
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.span import Frame
+from epochgui.gui.plot.span import Shown
+from epochgui.gui.plot.theme_colour import ThemeColour
+from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
 from epochgui.observations.fit import Fit, FitSamples
 
 
 class FitDrawing:
-    """Draws a fit on the area of a plot."""
+    """Draws a fit in the view of a plot."""
 
-    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
-        self.grid = EpochBands(area)
-        self.surface = Surface(area)
-        self.samples = Samples(area)
-        self.diagonal = CurveLayer(area, "ink")
-        self.curve = CurveLayer(area, "accent", 2.0)
-        self.batch = BatchSamples(area)
-        self.notice = EmptyNotice(area, font, promise())
-        self.focus = FocusFrame(area)
+    def __init__(self, view: PlotView, y_axis: TitledAxis, font: QFont) -> None:
+        self.grid = Grid(view, y_axis)
+        self.surface = Surface(view)
+        self.samples = Samples(view)
+        self.diagonal = CurveLayer(view, ThemeColour("ink"))
+        self.curve = CurveLayer(view, ThemeColour("accent"), 2.0)
+        self.batch = BatchSamples(view)
+        self.notice = EmptyNotice(view, font, promise())
         self._drawn_samples: FitSamples | None = None
 
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
         """All layers, from the back to the front, in the order in which they were made."""
         behind = (self.grid, self.surface, self.samples, self.diagonal)
-        return (*behind, self.curve, self.batch, self.notice, self.focus)
+        return (*behind, self.curve, self.batch, self.notice)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         for layer in self.layers:
             layer.set_theme(theme)
 
-    def set_frame(self, frame: Frame) -> None:
+    def set_shown(self, shown: Shown) -> None:
         """Show this part of the plot."""
         for layer in self.layers:
-            layer.set_frame(frame)
+            layer.set_shown(shown)
 
     def clear(self) -> None:
         """Draw nothing but what an empty plot says."""
@@ -59,7 +59,7 @@ class FitDrawing:
 
     def draw(self, fit: Fit, content: Content) -> None:
         """Draw a fit, whose content this is."""
-        for layer in self.layers[:-2]:
+        for layer in self.layers[:-1]:
             layer.show()
         self.notice.hide()
         self._draw_samples(fit)

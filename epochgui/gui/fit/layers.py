@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.fit.content import N_LEVELS, NO_LEVEL, Levels
-from epochgui.gui.loss.marks import outline
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.plot.shapes import outline
+from epochgui.gui.plot.span import Shown, Span
 from epochgui.gui.style.colours import even_colours
 from epochgui.observations.fit import Floats
 
@@ -57,8 +57,8 @@ class Samples(PlotLayer):
         self.levels = None if levels is None else levels[is_placed]
         self._place()
 
-    def set_frame(self, frame: Frame) -> None:
-        super().set_frame(frame)
+    def set_shown(self, shown: Shown) -> None:
+        super().set_shown(shown)
         self._place()
 
     def paint(
@@ -96,7 +96,7 @@ class Samples(PlotLayer):
     def _place(self) -> None:
         """Find the dots of each colour, in pixels."""
         self._squares_of_side.clear()
-        x, y = self.frame.pixels_x(self.xs), self.frame.pixels_y(self.ys)
+        x, y = self.shown.pixels_x(self.xs), self.shown.pixels_y(self.ys)
         if self.levels is None:
             self._dots = [(0, _points(x, y))]
         else:
@@ -126,9 +126,9 @@ class BatchSamples(PlotLayer):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        x, y = self.frame.pixels_x(self.xs), self.frame.pixels_y(self.ys)
+        x, y = self.shown.pixels_x(self.xs), self.shown.pixels_y(self.ys)
         edge = outline(self.colour.rgba(), self.theme.surface)
-        ends = self.frame.pixels_y(self.ends)
+        ends = self.shown.pixels_y(self.ends)
         has_line = ~numpy.isnan(y) & ~numpy.isnan(ends)
         lines = zip(
             x[has_line].tolist(), y[has_line].tolist(), ends[has_line].tolist(), strict=True
@@ -209,9 +209,9 @@ class Surface(PlotLayer):
     ) -> None:
         if self.image is None:
             return
-        frame = self.frame
-        top_left = QPointF(frame.pixel_x(self._x.low), frame.pixel_y(self._y.high))
-        bottom_right = QPointF(frame.pixel_x(self._x.high), frame.pixel_y(self._y.low))
+        shown = self.shown
+        top_left = QPointF(shown.pixel_x(self._x.low), shown.pixel_y(self._y.high))
+        bottom_right = QPointF(shown.pixel_x(self._x.high), shown.pixel_y(self._y.low))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(top_left, bottom_right), self.image)
 

@@ -1,7 +1,6 @@
 """The legend of a fit: how its marks are drawn."""
 
-from collections.abc import Callable
-from enum import Enum
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
@@ -10,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from epochgui.basics.text import tr
 from epochgui.gui.fit.content import N_LEVELS
 from epochgui.gui.fit.layers import EDGE, HALO, level_colour
-from epochgui.gui.fit.words import Mark
-from epochgui.gui.loss.marks import outline
+from epochgui.gui.fit.words import Symbol
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
+from epochgui.gui.plot.shapes import outline
 
 _MARK = 20
 _SCALE = 56
@@ -26,22 +25,22 @@ class FitLegend(EntryLegend):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Legend of the fit"))
-        self._paint_mark: dict[Enum, Callable[[QPainter, float, float], None]] = {
-            Mark.SAMPLE: self._paint_sample,
-            Mark.SCALED_SAMPLE: self._paint_scaled_sample,
-            Mark.CURVE: self._paint_curve,
-            Mark.SCALE: self._paint_scale,
-            Mark.DIAGONAL: self._paint_diagonal,
-            Mark.BATCH: self._paint_batch,
-            Mark.RING: self._paint_ring,
-            Mark.RESIDUAL: self._paint_residual,
+        self._paint_symbol: dict[Hashable, Callable[[QPainter, float, float], None]] = {
+            Symbol.SAMPLE: self._paint_sample,
+            Symbol.SCALED_SAMPLE: self._paint_scaled_sample,
+            Symbol.CURVE: self._paint_curve,
+            Symbol.SCALE: self._paint_scale,
+            Symbol.DIAGONAL: self._paint_diagonal,
+            Symbol.BATCH: self._paint_batch,
+            Symbol.RING: self._paint_ring,
+            Symbol.RESIDUAL: self._paint_residual,
         }
 
-    def mark_width(self, entry: Entry) -> float:
-        return _SCALE if entry.mark is Mark.SCALE else _MARK
+    def symbol_width(self, entry: Entry) -> float:
+        return _SCALE if entry.symbol is Symbol.SCALE else _MARK
 
-    def draw_mark(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
-        self._paint_mark[entry.mark](painter, left, y)
+    def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
+        self._paint_symbol[entry.symbol](painter, left, y)
 
     def _paint_sample(self, painter: QPainter, left: float, y: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -22,6 +22,7 @@ class FitPanel(Panel):
         super().__init__(context)
         self.fit = FitView(context.session)
         self.fill(tr("Fit"), self.fit)
+        self.fit.capture_wanted.connect(self.ask_for_capture)
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

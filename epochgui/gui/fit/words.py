@@ -14,7 +14,7 @@ from epochgui.phrases.numbers import short_text
 _LONGEST_NAME = 40
 
 
-class Mark(Enum):
+class Symbol(Enum):
     """What stands in front of a text of the legend."""
 
     SAMPLE = auto()
@@ -50,25 +50,25 @@ def legend(fit: Fit) -> tuple[Entry, ...]:
     match len(fit.samples.features):
         case 1:
             entries = [
-                Entry(Mark.SAMPLE, _samples(fit.samples)),
-                Entry(Mark.CURVE, tr("the model")),
+                Entry(Symbol.SAMPLE, _samples(fit.samples)),
+                Entry(Symbol.CURVE, tr("the model")),
             ]
         case 2:
             entries = [
-                Entry(Mark.SCALED_SAMPLE, _labels(fit.samples)),
-                Entry(Mark.SCALE, _scale(fit.samples)),
+                Entry(Symbol.SCALED_SAMPLE, _labels(fit.samples)),
+                Entry(Symbol.SCALE, _scale(fit.samples)),
             ]
         case _:
             entries = [
-                Entry(Mark.SAMPLE, _samples(fit.samples)),
-                Entry(Mark.DIAGONAL, tr("prediction = label")),
+                Entry(Symbol.SAMPLE, _samples(fit.samples)),
+                Entry(Symbol.DIAGONAL, tr("prediction = label")),
             ]
     if fit.batch.position is None:
         return tuple(entries)
     if len(fit.samples.features) == 2:
-        return (*entries, Entry(Mark.RING, _batch(fit)))
-    residual = Entry(Mark.RESIDUAL, tr("residual: from label to prediction"))
-    return (*entries, Entry(Mark.BATCH, _batch(fit)), residual)
+        return (*entries, Entry(Symbol.RING, _batch(fit)))
+    residual = Entry(Symbol.RESIDUAL, tr("residual: from label to prediction"))
+    return (*entries, Entry(Symbol.BATCH, _batch(fit)), residual)
 
 
 def notes(fit: Fit, content: Content) -> str:

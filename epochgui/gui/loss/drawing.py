@@ -1,77 +1,87 @@
 """The drawing: all layers of the plot, from the bands at the back to the notice in front."""
 
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QGraphicsItem
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont
 
 from epochgui.basics.text import tr
-from epochgui.gui.loss.bins import ThinnedCurve
+from epochgui.gui.loss.batch_points import BatchPoints
 from epochgui.gui.loss.epoch_bands import EpochBands
 from epochgui.gui.loss.epoch_curve import EpochCurve
 from epochgui.gui.loss.future import Future
-from epochgui.gui.loss.marks import BatchPoints
-from epochgui.gui.loss.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing, PlacedBatch
+from epochgui.gui.loss.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing
+from epochgui.gui.loss.run_curves import RunCurves, run_colour
 from epochgui.gui.loss.scale import LossScale
+from epochgui.gui.plot.axes import TitledAxis
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
-from epochgui.gui.plot.focus_frame import FocusFrame
+from epochgui.gui.plot.grid import Grid
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.number_text import exact_loss
-from epochgui.gui.plot.span import Frame
-from epochgui.gui.style.colours import Theme, batch_colour
+from epochgui.gui.plot.span import Shown
+from epochgui.gui.plot.view import PlotView
+from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
 from epochgui.record.epoch_loss import EpochLoss
-from epochgui.record.record import Record
 from epochgui.record.runs import Run
-from epochgui.schedule.schedule import Schedule
 
 # With more batches in sight than this, points would only hide the line.
 _MOST_POINTS = 300
 
 
 class LossDrawing:
-    """Draws the losses of a record on the area of a plot."""
+    """Draws the losses of runs in a view. Of several, the first is the one that is pointed at."""
 
-    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
-        self.bands = EpochBands(area)
-        self.batch_line = CurveLayer(area, "quiet_ink", dense_share=0.6)
-        self.of_epochs = {kind: EpochCurve(area, kind) for kind in reversed(EpochLoss)}
-        self.points = BatchPoints(area)
-        self.future = Future(area, font)
-        self.bad = BadLoss(area, font)
-        self.current = CurrentRing(area, font)
-        self.chosen = ChosenRing(area, font)
-        self.crosshair = Crosshair(area, font)
-        self.notice = EmptyNotice(area, font, _promise())
-        self.focus = FocusFrame(area)
-        self._frame = self.bands.frame
-        self._batches = ThinnedCurve(1, 1)
+    def __init__(self, view: PlotView, y_axis: TitledAxis, font: QFont) -> None:
+        self._view = view
+        self.bands = EpochBands(view)
+        self.grid = Grid(view, y_axis)
+        self.curves = [RunCurves(view)]
+        self.points = BatchPoints(view)
+        self.future = Future(view, font)
+        self.bad = BadLoss(view, font)
+        self.current = CurrentRing(view, font)
+        self.chosen = ChosenRing(view, font)
+        self.crosshair = Crosshair(view, font)
+        self.notice = EmptyNotice(view, font, _promise())
+        self._theme: Theme = LIGHT
+        self._shown = self.bands.shown
         self.epoch_losses: tuple[EpochLoss, ...] = (EpochLoss.BATCH_MEAN,)
 
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
-        """All layers, from the back to the front, in the order in which they were made."""
-        epochs = (layer for curve in self.of_epochs.values() for layer in (curve.line, curve.marks))
-        losses = (self.bands, self.batch_line, *epochs, self.points)
+        """All layers, from the back to the front."""
+        losses = (layer for curves in self.curves for layer in curves.layers)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
-        return (*losses, self.future, *pointers, self.notice, self.focus)
+        front = (self.points, self.future, *pointers, self.notice)
+        return (self.bands, self.grid, *losses, *front)
+
+    @property
+    def batch_line(self) -> CurveLayer:
+        """The line through the batches of the first run."""
+        return self.curves[0].batch_line
+
+    @property
+    def of_epochs(self) -> dict[EpochLoss, EpochCurve]:
+        """The losses of the epochs of the first run."""
+        return self.curves[0].of_epochs
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
         for layer in self.layers:
             layer.set_theme(theme)
 
-    def set_frame(self, frame: Frame) -> None:
+    def set_shown(self, shown: Shown) -> None:
         """Show this part of the plot."""
-        self._frame = frame
+        self._shown = shown
         for layer in self.layers:
-            layer.set_frame(frame)
+            layer.set_shown(shown)
 
-    def start(self, schedule: Schedule | None) -> None:
-        """Begin the drawing of a run with this schedule; None for no run."""
-        self._batches = ThinnedCurve(1, 1)
-        self.bands.set_schedule(schedule)
-        self.batch_line.clear()
-        for curve in self.of_epochs.values():
-            curve.start(schedule)
+    def start(self, runs: Sequence[Run]) -> None:
+        """Begin the drawing of these runs."""
+        self._make_curves(max(len(runs), 1))
+        for place, curves in enumerate(self.curves):
+            curves.start(runs[place].record.schedule if runs else None)
+        self.bands.set_schedule(runs[0].record.schedule if runs else None)
         self.points.set_points([], [], [])
         self.future.begin_at(None)
         for pointer in (self.bad, self.current, self.chosen, self.crosshair):
@@ -80,23 +90,35 @@ class LossDrawing:
     def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
         """Draw these losses of the epochs from now on."""
         self.epoch_losses = kinds
-        for kind, curve in self.of_epochs.items():
-            if kind not in kinds:
-                curve.clear()
 
-    def draw(self, run: Run, scale: LossScale, n_columns: int) -> None:
+    def draw(self, runs: Sequence[Run], scale: LossScale, n_columns: int) -> None:
         """Draw what is on record of the part that is shown."""
-        record, shown = run.record, self._frame.x
-        self.batch_line.set_points(*self._batches.points(record.losses, shown, n_columns, scale))
-        for kind in self.epoch_losses:
-            is_alone = len(self.epoch_losses) == 1
-            self.of_epochs[kind].draw(record, self._frame, n_columns, scale, is_alone)
-        self._draw_points(record.schedule.batches_per_epoch)
-        self.future.begin_at(run.n_done if run.n_done < record.n_batches else None)
+        is_alone = len(runs) == 1
+        for run, curves in zip(runs, self.curves, strict=True):
+            curves.draw(run.record, self.epoch_losses, self._shown, n_columns, scale, is_alone)
+        first = runs[0]
+        self._draw_points(first.record.schedule.batches_per_epoch, is_alone)
+        is_back = is_alone and first.n_done < first.record.n_batches
+        self.future.begin_at(first.n_done if is_back else None)
 
-    def _draw_points(self, per_epoch: int) -> None:
-        """Draw a point for each batch in sight, at the places that the line has found."""
-        few = self._frame.x.width <= _MOST_POINTS
+    def _make_curves(self, n_runs: int) -> None:
+        """Have curves for so many runs, behind all that points at a batch."""
+        if n_runs == len(self.curves):
+            return
+        for layer in (layer for curves in self.curves for layer in curves.layers):
+            self._view.scene().removeItem(layer)
+        self.curves = [RunCurves(self._view, run_colour(i, n_runs)) for i in range(n_runs)]
+        for layer in (layer for curves in self.curves for layer in curves.layers):
+            layer.stackBefore(self.points)
+            layer.set_theme(self._theme)
+            layer.set_shown(self._shown)
+
+    def _draw_points(self, per_epoch: int, is_alone: bool) -> None:
+        """Draw a point for each batch in sight, at the places that the line has found.
+
+        Among several runs none: a point has the colour of its batch, not of its run.
+        """
+        few = is_alone and self._shown.x.width <= _MOST_POINTS
         xs = self.batch_line.xs.tolist() if few else []
         ys = self.batch_line.ys.tolist() if few else []
         colours = [batch_colour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
@@ -107,26 +129,3 @@ def _promise() -> str:
     return tr(
         "The loss of each batch will appear here.\nPress Space to run, or Right to train one batch."
     )
-
-
-def placed_batch(record: Record, update: int, scale: LossScale) -> PlacedBatch:
-    """Return where a batch is drawn, its colour, and the text that says which it is."""
-    epoch, batch = record.position(update)
-    loss = record.losses[update]
-    words = {"epoch": epoch + 1, "batch": batch + 1, "loss": exact_loss(loss)}
-    if record.schedule.accumulate == 1:
-        text = tr("epoch {epoch:,}, batch {batch:,} · loss {loss}", **words)
-    else:
-        text = tr(
-            "epoch {epoch:,}, batch {batch:,}, update {update:,} · loss {loss}",
-            update=record.schedule.update_of(update) + 1,
-            **words,
-        )
-    colour: QColor = batch_colour(batch, record.schedule.batches_per_epoch)
-    return PlacedBatch(update + 1, scale.place(loss), text, colour)
-
-
-def bad_batch(record: Record, update: int) -> PlacedBatch:
-    """Return where a batch without a usable loss stands, and what its loss was."""
-    text = tr("loss {loss}", loss=exact_loss(record.losses[update]))
-    return PlacedBatch(update + 1, float("nan"), text)

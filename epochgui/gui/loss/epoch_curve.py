@@ -6,10 +6,11 @@ import numpy
 from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.gui.loss.bins import Floats, ThinnedCurve
-from epochgui.gui.loss.marks import COLOURS, EpochMarks
+from epochgui.gui.loss.epoch_marks import EpochMarks
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.curve_layer import CurveLayer
-from epochgui.gui.plot.span import Frame
+from epochgui.gui.plot.span import Shown
+from epochgui.gui.plot.theme_colour import ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
@@ -26,10 +27,10 @@ class EpochCurve:
     the final loss at its end, behind the last update.
     """
 
-    def __init__(self, area: QGraphicsItem, kind: EpochLoss) -> None:
+    def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: ThemeColour) -> None:
         self.kind = kind
-        self.line = CurveLayer(area, COLOURS[kind], 2.0)
-        self.marks = EpochMarks(area, kind)
+        self.line = CurveLayer(area, colour, 2.0)
+        self.marks = EpochMarks(area, kind, colour)
         self.start(None)
 
     def start(self, schedule: Schedule | None) -> None:
@@ -47,13 +48,13 @@ class EpochCurve:
         self.marks.set_points([], [])
 
     def draw(
-        self, record: Record, frame: Frame, n_columns: int, scale: LossScale, is_alone: bool
+        self, record: Record, shown: Shown, n_columns: int, scale: LossScale, is_alone: bool
     ) -> None:
         """Draw what the record holds of the part that is shown."""
-        xs, ys = self._curve.points(record.series(self.kind.series), frame.x, n_columns, scale)
+        xs, ys = self._curve.points(record.series(self.kind.series), shown.x, n_columns, scale)
         self.line.set_points(xs, ys)
-        if self._per_epoch * frame.pixels_per_x < _MARK_ROOM:
-            few = self._few(xs, frame.pixels_per_x) if not is_alone else numpy.zeros(len(xs), bool)
+        if self._per_epoch * shown.pixels_per_x < _MARK_ROOM:
+            few = self._few(xs, shown.pixels_per_x) if not is_alone else numpy.zeros(len(xs), bool)
             xs, ys = xs[few], ys[few]
         self.marks.set_points(xs.tolist(), ys.tolist())
 

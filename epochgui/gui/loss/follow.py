@@ -21,17 +21,17 @@ _LEAST_LOSS = 1e-300
 _EMPTY = {True: Span(-1.0, 1.0), False: Span(-0.03, 1.0)}
 
 
-def updates_shown(n_updates: int, n_batches: int) -> int:
-    """Return how many updates to show: all of a short run, else ever twice as many."""
-    shown = n_updates if n_updates <= _SHOWN_WHOLE else _FIRST_SHOWN
+def batches_shown(n_planned: int, n_batches: int) -> int:
+    """Return how many batches to show: all of a short run, else ever twice as many."""
+    shown = n_planned if n_planned <= _SHOWN_WHOLE else _FIRST_SHOWN
     while shown < n_batches:
         shown *= 2
-    return min(shown, n_updates)
+    return min(shown, n_planned)
 
 
-def x_span(n_updates: int) -> Span:
-    """Return the x range that shows this many updates; update u, from 1, stands at x = u."""
-    return Span(0.5, n_updates + 0.5).padded(_X_MARGIN)
+def x_span(n_batches: int) -> Span:
+    """Return the x range that shows this many batches; batch b, from 1, stands at x = b."""
+    return Span(0.5, n_batches + 0.5).padded(_X_MARGIN)
 
 
 def y_span(losses: Span | None, log: bool) -> Span:

@@ -29,9 +29,9 @@ class Future(PlotLayer):
         """Return the veiled area in pixels; None where nothing of it is in sight."""
         if self._n_done is None:
             return None
-        frame = self.frame
-        left = max(frame.pixel_x(self._n_done + 0.5), 0)
-        return QRectF(left, 0, frame.width - left, frame.height) if left < frame.width else None
+        shown = self.shown
+        left = max(shown.pixel_x(self._n_done + 0.5), 0)
+        return QRectF(left, 0, shown.width - left, shown.height) if left < shown.width else None
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None

@@ -1,30 +1,36 @@
 """The legend of the loss plot."""
 
 import math
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.loss.marks import COLOURS, shape_of
-from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.loss.epoch_marks import COLOURS, shape_of
+from epochgui.gui.loss.run_curves import run_colour
+from epochgui.gui.plot.entry import Entry
+from epochgui.gui.plot.entry_legend import EntryLegend
+from epochgui.gui.plot.theme_colour import ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 
-_MARK = 20
-_GAP = 6
-_BETWEEN = 18
+_SYMBOL = 20
 
 
-class LossLegend(QWidget):
-    """What the point and the shapes mean."""
+class RunLine(NamedTuple):
+    """The line of one run; without a colour, that of a single run, with the points on it."""
+
+    colour: ThemeColour | None
+
+
+class LossLegend(EntryLegend):
+    """What point, lines and shapes mean, in one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme: Theme = LIGHT
-        self._batch_text = tr("each batch")
         self._kinds: tuple[EpochLoss, ...] = ()
-        self._has_batches = True
+        self._n_runs = 1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Legend of the loss plot"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -32,69 +38,66 @@ class LossLegend(QWidget):
     @property
     def texts(self) -> list[str]:
         """What it says, from left to right."""
-        titles = [kind.title for kind in self._kinds]
-        return [self._batch_text, *titles] if self._has_batches else titles
+        return [entry.text for entry in self.entries]
+
+    def show_kinds(self, kinds: tuple[EpochLoss, ...]) -> None:
+        """Explain the marks of these losses of the epochs, beside the lines of the runs."""
+        self._kinds = kinds
+        self.fit_into(math.inf)
+
+    def show_runs(self, n_runs: int) -> None:
+        """Explain the lines of so many runs."""
+        self._n_runs = n_runs
+        self.fit_into(math.inf)
 
     def fit_into(self, room: float) -> None:
         """Take the size it needs; where room is short, the batches need explaining least."""
-        self._has_batches = True
-        if self.sizeHint().width() > room:
-            self._has_batches = False
+        kinds = [Entry(kind, kind.title) for kind in self._kinds]
+        self.set_entries((*self._lines(), *kinds), None)
+        if self.line_width > room and self._n_runs < 2:
+            self.set_entries(tuple(kinds), None)
+        self.setFixedWidth(round(min(self.line_width, room)) + 2)
         self.adjustSize()
-        self.update()
 
-    def show_kinds(self, kinds: tuple[EpochLoss, ...]) -> None:
-        """Explain the marks of these losses of the epochs, beside the point of the batches."""
-        self._kinds = kinds
-        self.setAccessibleDescription(", ".join(self.texts))
-        self.fit_into(math.inf)
+    def _lines(self) -> list[Entry]:
+        if self._n_runs < 2:
+            return [Entry(RunLine(None), tr("each batch"))]
+        return [
+            Entry(RunLine(run_colour(i, self._n_runs)), tr("run {n:,}", n=i + 1))
+            for i in range(self._n_runs)
+        ]
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
+    def symbol_width(self, _entry: Entry) -> float:
+        return _SYMBOL
 
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        widths = [_MARK + _GAP + metrics.horizontalAdvance(text) for text in self.texts]
-        width = sum(widths) + _BETWEEN * (len(widths) - 1)
-        return QSize(round(width) + 2, round(metrics.height()) + 2)
+    def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
+        symbol = entry.symbol
+        if isinstance(symbol, EpochLoss):
+            self._draw_kind(painter, symbol, left, y)
+        elif isinstance(symbol, RunLine):
+            self._draw_run(painter, symbol.colour, left, y)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self.draw(QPainter(self))
+    def _draw_run(
+        self, painter: QPainter, colour: ThemeColour | None, left: float, y: float
+    ) -> None:
+        quiet = QColor(self._theme.quiet_ink)
+        ink = quiet if colour is None else colour.of(self._theme)
+        self._draw_line(painter, QPen(ink, 1.0 if colour is None else 2.0), left, y)
+        if colour is None:
+            painter.setBrush(quiet)
+            painter.drawEllipse(QPointF(left + _SYMBOL / 2, y), 3.5, 3.5)
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw the legend at the painter's origin."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = self._draw_batches(painter) + _BETWEEN if self._has_batches else 0.0
-        for kind in self._kinds:
-            left = self._draw_kind(painter, kind, left) + _BETWEEN
-
-    def _draw_batches(self, painter: QPainter) -> float:
-        """Draw the point of the batches with its name, and return where that ends."""
-        middle = self.height() / 2
-        self._draw_line(painter, QPen(QColor(self._theme.quiet_ink), 1.0), 0, middle)
-        painter.setBrush(QColor(self._theme.quiet_ink))
-        painter.drawEllipse(QPointF(_MARK / 2, middle), 3.5, 3.5)
-        return self._draw_text(painter, self._batch_text, _MARK + _GAP)
-
-    def _draw_kind(self, painter: QPainter, kind: EpochLoss, left: float) -> float:
-        """Draw the line, the mark and the name of a loss, and return where it ends."""
-        middle, colour = self.height() / 2, QColor(getattr(self._theme, COLOURS[kind]))
-        self._draw_line(painter, QPen(colour, 2.0), left, middle)
+    def _draw_kind(self, painter: QPainter, kind: EpochLoss, left: float, y: float) -> None:
+        is_single = self._n_runs < 2
+        colour = COLOURS[kind].of(self._theme) if is_single else QColor(self._theme.quiet_ink)
+        self._draw_line(painter, QPen(colour, 2.0), left, y)
         painter.setPen(QPen(QColor(self._theme.surface), 1.5))
         painter.setBrush(colour)
-        painter.drawPolygon(shape_of(kind, QPointF(left + _MARK / 2, middle), 6.5))
-        return self._draw_text(painter, kind.title, left + _MARK + _GAP)
+        painter.drawPolygon(shape_of(kind, QPointF(left + _SYMBOL / 2, y), 6.5))
 
     def _draw_line(self, painter: QPainter, pen: QPen, left: float, y: float) -> None:
         painter.setPen(pen)
-        painter.drawLine(QPointF(left, y), QPointF(left + _MARK, y))
+        painter.drawLine(QPointF(left, y), QPointF(left + _SYMBOL, y))
 
-    def _draw_text(self, painter: QPainter, text: str, left: float) -> float:
-        """Draw a text and return where it ends."""
-        width = QFontMetricsF(self.font()).horizontalAdvance(text)
-        painter.setPen(QColor(self._theme.quiet_ink))
-        area = QRectF(left, 0, width + 1, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
-        return left + width
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.minimumHeight())

@@ -49,6 +49,7 @@ class LossPanel(Panel):
         self.in_epochs.toggled.connect(self._on_epochs_toggled)
         self.follow.toggled.connect(plot.set_follow)
         self.epoch_losses.chosen.connect(self._on_epoch_losses_chosen)
+        plot.capture_wanted.connect(self.ask_for_capture)
         plot.follow_changed.connect(self.follow.setChecked)
         self.follow.setChecked(plot.follow)
         self.log_y.setChecked(memory.switch("log_y", default=True))

@@ -7,13 +7,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.loss.drawing import LossDrawing, bad_batch, placed_batch
+from epochgui.gui.loss.drawing import LossDrawing
 from epochgui.gui.loss.legend import LossLegend
-from epochgui.gui.loss.nearest import nearest_update
-from epochgui.gui.loss.pointers import PlacedBatch
+from epochgui.gui.loss.nearest import nearest_batch
+from epochgui.gui.loss.placed_batch import PlacedBatch, bad_batch, placed_batch
 from epochgui.gui.loss.viewpoint import Viewpoint
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.plot.span import Span
+from epochgui.gui.plot.ticks import Ticks
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.record.epoch_loss import EpochLoss
@@ -22,16 +23,17 @@ from epochgui.record.runs import Run
 
 
 class LossPlot(QWidget):
-    """Draws the losses of a record; follows the run until the user moves or zooms.
+    """Draws the losses of runs; follows them until the user moves or zooms.
 
     The wheel zooms the x axis, with Ctrl or Shift the y axis; dragging moves; a double click
-    follows again. A click chooses a batch. `legend` lies in the top right corner, above the plot,
-    as long as no panel takes it elsewhere.
+    follows again; a right click opens a menu. A click chooses a batch of the first run. `legend`
+    lies in the top right corner, above the plot.
 
-    Signals: follow_changed(bool).
+    Signals: follow_changed(bool); capture_wanted(), a picture is asked for.
     """
 
     follow_changed = Signal(bool)
+    capture_wanted = Signal()
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +41,14 @@ class LossPlot(QWidget):
         self.setAccessibleName(tr("Loss plot"))
         self.setAccessibleDescription(tr("The loss of each batch and the losses of each epoch."))
         self._selection = selection
-        self._run: Run | None = None
+        self._runs: tuple[Run, ...] = ()
         self._viewpoint = Viewpoint()
         self._is_stale = False
-        self._drawn = (0, 0, 0)
+        self._drawn: tuple[tuple[int, int, int], ...] = ()
         self._pointed_at: QPointF | None = None
         self._chosen_before: int | None = None
         self._canvas = PlotCanvas(self.font(), self)
-        self._drawing = LossDrawing(self._canvas.area, self.font())
+        self._drawing = LossDrawing(self._canvas.view, self._canvas.axes.y, self.font())
         self.legend = LossLegend(self)
         self._lay_out()
         self._connect()
@@ -67,7 +69,7 @@ class LossPlot(QWidget):
 
     @property
     def follow(self) -> bool:
-        """Whether all of the run so far is shown, as it grows."""
+        """Whether all of the runs so far is shown, as they grow."""
         return self._viewpoint.follow
 
     @property
@@ -82,7 +84,8 @@ class LossPlot(QWidget):
 
     @property
     def _record(self) -> Record | None:
-        return None if self._run is None else self._run.record
+        """What happened in the first run."""
+        return self._runs[0].record if self._runs else None
 
     @Slot(bool)
     def set_log_y(self, log: bool) -> None:
@@ -95,8 +98,8 @@ class LossPlot(QWidget):
     def set_x_in_epochs(self, in_epochs: bool) -> None:
         """Count epochs along the x axis, or batches."""
         self._viewpoint.in_epochs = in_epochs
-        self._name_x_axis()
-        self._show_range()
+        self._canvas.axes.x.set_title(tr("epoch") if in_epochs else tr("batch"))
+        self._canvas.axes.x.set_ticks(self._x_ticks)
 
     def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
         """Draw these losses of the epochs, any number of them, and tell them in the legend."""
@@ -114,20 +117,20 @@ class LossPlot(QWidget):
             self.follow_changed.emit(follow)
             self.refresh(at_full_speed=False)
 
-    def mark_bad(self, update: int | None) -> None:
-        """Mark the batch whose loss was no finite number, by its update from 0; None for none."""
+    def mark_bad(self, batch: int | None) -> None:
+        """Mark the batch, from 0 over the run, whose loss was no finite number; None for none."""
         record, bad = self._record, None
-        if record is not None and update is not None and 0 <= update < record.n_batches:
-            bad = bad_batch(record, update)
+        if record is not None and batch is not None and 0 <= batch < record.n_batches:
+            bad = bad_batch(record, batch)
         self._drawing.bad.point_at(bad)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """Draw the first of these runs from now on."""
-        self._run = runs[0] if runs else None
-        record = self._record
-        self._viewpoint.start(record)
-        self._drawing.start(record.schedule if record else None)
-        self._name_x_axis()
+        """Draw these runs from now on; several are told apart by their colours."""
+        self._runs = tuple(runs)
+        self._viewpoint.start([run.record for run in runs])
+        self._drawing.start(self._runs)
+        self.legend.show_runs(len(runs))
+        self._place_legend()
         self.set_follow(True)
         self._draw_all()
 
@@ -160,14 +163,9 @@ class LossPlot(QWidget):
         self.legend.raise_()
         self._canvas.axes.y.set_title(tr("loss"))
 
-    def _name_x_axis(self) -> None:
-        """Say what is counted: as long as each batch makes an update, updates; else batches."""
-        counted = tr("update") if self._viewpoint.schedule.accumulate == 1 else tr("batch")
-        self._canvas.axes.x.set_title(tr("epoch") if self.x_in_epochs else counted)
-
     def _place_legend(self) -> None:
         if self.legend.parent() is self:
-            area = self._canvas.area.geometry()
+            area = self._canvas.view.geometry()
             self.legend.fit_into(area.width())
             self.legend.move(round(area.right()) - self.legend.width(), 4)
 
@@ -180,7 +178,7 @@ class LossPlot(QWidget):
         canvas.pointed_at.connect(self._on_pointed_at)
         canvas.clicked.connect(self._on_clicked)
         canvas.click_withdrawn.connect(self._on_click_withdrawn)
-        canvas.keys_come_here.connect(self._on_keys_come_here)
+        canvas.capture_wanted.connect(self.capture_wanted)
         self._selection.changed.connect(self._on_selection_changed)
 
     def _draw_new(self) -> None:
@@ -190,10 +188,9 @@ class LossPlot(QWidget):
         if moved or self._drawn != self._on_record():
             self._draw_losses()
 
-    def _on_record(self) -> tuple[int, int, int]:
-        """Return how much there is to draw, and where the run is in it."""
-        run = self._run
-        return (run.record.n_batches, run.record.n_epochs, run.n_done) if run else (0, 0, 0)
+    def _on_record(self) -> tuple[tuple[int, int, int], ...]:
+        """Return how much there is to draw of each run, and where the run is in it."""
+        return tuple((run.record.n_batches, run.record.n_epochs, run.n_done) for run in self._runs)
 
     def _draw_all(self) -> None:
         self._viewpoint.update()
@@ -201,45 +198,49 @@ class LossPlot(QWidget):
         self._draw_losses()
 
     def _show_range(self) -> None:
-        """Give the visible spans to layers and axes. New ticks are dear: not for each frame."""
-        viewpoint, canvas = self._viewpoint, self._canvas
-        canvas.set_range(viewpoint.x, viewpoint.y)
-        frame, axes = canvas.frame, canvas.axes
-        y_ticks = viewpoint.y_ticks(axes.most_y_ticks(frame.height))
-        axes.show(frame, viewpoint.x_ticks(frame.pixels_per_x, axes.number_width), y_ticks)
-        self._drawing.bands.set_grid(y_ticks.places)
-        self._drawing.set_frame(frame)
+        """Give the visible spans to canvas and layers."""
+        canvas = self._canvas
+        canvas.set_range(self._viewpoint.x, self._viewpoint.y)
+        canvas.axes.y.set_ticks(self._y_ticks)
+        canvas.axes.x.set_ticks(self._x_ticks)
+        self._drawing.set_shown(canvas.shown)
+
+    def _x_ticks(self, shown: Span, width: float) -> Ticks:
+        return self._viewpoint.x_ticks(shown, width, self._canvas.axes.number_width)
+
+    def _y_ticks(self, shown: Span, height: float) -> Ticks:
+        return self._viewpoint.y_ticks(shown, self._canvas.axes.most_y_ticks(height))
 
     def _draw_losses(self) -> None:
-        run, drawing = self._run, self._drawing
+        drawing = self._drawing
         self._drawn = self._on_record()
-        drawing.notice.setVisible(run is None or not run.record.n_batches)
-        if run is not None:
-            n_columns = round(self._canvas.frame.width * self.devicePixelRatioF())
-            drawing.draw(run, self._viewpoint.scale, n_columns)
+        drawing.notice.setVisible(not any(run.record.n_batches for run in self._runs))
+        if self._runs:
+            n_columns = round(self._canvas.shown.width * self.devicePixelRatioF())
+            drawing.draw(self._runs, self._viewpoint.scale, n_columns)
             self._draw_rings()
             self._draw_crosshair()
 
     def _draw_rings(self) -> None:
         chosen = self._placed(self._selection.batch)
-        last = self._run.n_done - 1 if self._run else -1
+        last = self._runs[0].n_done - 1 if self._runs else -1
         self._drawing.chosen.point_at(chosen)
         self._drawing.current.point_at(None if chosen else self._placed(last))
 
     def _draw_crosshair(self) -> None:
         self._drawing.crosshair.point_at(self._placed(self._nearest(self._pointed_at)))
 
-    def _placed(self, update: int | None) -> PlacedBatch | None:
+    def _placed(self, batch: int | None) -> PlacedBatch | None:
         """Return where a batch is drawn; None if it is not on record."""
-        if self._record is None or update is None or not 0 <= update < self._record.n_batches:
+        if self._record is None or batch is None or not 0 <= batch < self._record.n_batches:
             return None
-        return placed_batch(self._record, update, self._viewpoint.scale)
+        return placed_batch(self._record, batch, self._viewpoint.scale)
 
     def _nearest(self, at: QPointF | None) -> int | None:
         if self._record is None or at is None:
             return None
         scale = self._viewpoint.scale
-        return nearest_update(self._record.losses, self._canvas.frame, scale, at.x(), at.y())
+        return nearest_batch(self._record.losses, self._canvas.shown, scale, at.x(), at.y())
 
     @Slot()
     def _on_resized(self) -> None:
@@ -270,19 +271,15 @@ class LossPlot(QWidget):
     @Slot(object)
     def _on_clicked(self, at: QPointF) -> None:
         self._chosen_before = self._selection.batch
-        update = self._nearest(at)
-        self._selection.choose(None if update == self._selection.batch else update)
+        batch = self._nearest(at)
+        self._selection.choose(None if batch == self._selection.batch else batch)
 
     @Slot()
     def _on_click_withdrawn(self) -> None:
         self._selection.choose(self._chosen_before)
 
-    @Slot(bool)
-    def _on_keys_come_here(self, come: bool) -> None:
-        self._drawing.focus.setVisible(come)
-
     @Slot(object)
-    def _on_selection_changed(self, update: int | None) -> None:
-        if update is not None and not self.follow and self._viewpoint.show_update(update):
+    def _on_selection_changed(self, batch: int | None) -> None:
+        if batch is not None and not self.follow and self._viewpoint.show_batch(batch):
             self._draw_all()
         self._draw_rings()

@@ -1,24 +1,17 @@
-"""What points at single batches: the ring, the mark of a bad loss, the crosshair."""
+"""What points at single batches: the ring, the line of a bad loss, the crosshair.
+
+pyqtgraph's InfiniteLine smooths: a line of one pixel is then grey on two of them.
+"""
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from epochgui.gui.loss.placed_batch import PlacedBatch
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.style.colours import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBatch:
-    """A batch where it is drawn; y is NaN if its loss has no place on the scale."""
-
-    x: float
-    y: float
-    text: str = ""
-    colour: QColor | None = None
 
 
 class PointerLayer(PlotLayer):
@@ -42,8 +35,8 @@ class PointerLayer(PlotLayer):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font)
-        x = self.frame.pixel_x(self.batch.x)
-        self.draw(painter, self.batch, QPointF(x, self.frame.pixel_y(self.batch.y)))
+        x = self.shown.pixel_x(self.batch.x)
+        self.draw(painter, self.batch, QPointF(x, self.shown.pixel_y(self.batch.y)))
 
     def draw(self, painter: QPainter, batch: PlacedBatch, at: QPointF) -> None:
         """Draw the pointer to a batch that stands here."""
@@ -52,7 +45,7 @@ class PointerLayer(PlotLayer):
     def hair(self, at: QPointF) -> QLineF:
         """Return a line from top to bottom, on the middle of a pixel."""
         x = math.floor(at.x()) + 0.5
-        return QLineF(x, 0, x, self.frame.height)
+        return QLineF(x, 0, x, self.shown.height)
 
 
 class ChosenRing(PointerLayer):
@@ -82,7 +75,7 @@ class BadLoss(PointerLayer):
         painter.setPen(pen)
         painter.drawLine(self.hair(at))
         size = _text_size(self.font, batch.text)
-        label = _beside(at.x(), size.translated(0, self.frame.height - size.height() - 8), self)
+        label = _beside(at.x(), size.translated(0, self.shown.height - size.height() - 8), self)
         _draw_box(painter, label, self.theme, colour)
         painter.setPen(colour)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, batch.text)
@@ -103,7 +96,7 @@ class Crosshair(PointerLayer):
             return QRectF()
         size = _text_size(self.font, self.batch.text)
         size.setWidth(size.width() + 14)
-        x = self.frame.pixel_x(self.batch.x)
+        x = self.shown.pixel_x(self.batch.x)
         return _beside(x, size.translated(0, 6), self)
 
     def _draw_label(self, painter: QPainter, batch: PlacedBatch) -> None:
@@ -139,7 +132,7 @@ def _draw_box(painter: QPainter, box: QRectF, theme: Theme, edge: QColor) -> Non
 def _beside(x: float, label: QRectF, layer: PlotLayer) -> QRectF:
     """Return the label moved to the right of a line at x, or to the left where it would not fit."""
     gap = 8
-    left = x + gap if x + gap + label.width() <= layer.frame.width else x - gap - label.width()
+    left = x + gap if x + gap + label.width() <= layer.shown.width else x - gap - label.width()
     # Half a pixel further, where an edge of width 1 is sharp.
     label.moveLeft(math.floor(max(left, 0)) + 0.5)
     label.moveTop(math.floor(label.top()) + 0.5)

@@ -1,6 +1,6 @@
-"""The viewpoint: which part of a run is looked at, and on which scales."""
+"""The viewpoint: which part of the runs is looked at, and on which scales."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from epochgui.gui.loss import follow
 from epochgui.gui.loss.extremes import LossExtremes
@@ -13,7 +13,7 @@ from epochgui.schedule.schedule import Schedule
 
 # What the axes of an empty plot span; nothing is written on them.
 _NO_RUN = Schedule(n_samples=1, batch_size=1, epochs=40)
-_FEWEST_UPDATES = 4
+_FEWEST_BATCHES = 4
 # Between the numbers of the x axis, in pixels.
 _X_GAP = 40
 _FEWEST_DECADES = 0.002
@@ -23,7 +23,7 @@ _MOST_Y = 1.5
 
 
 class Viewpoint:
-    """Holds the visible spans; with `follow` they show all of the run so far, as it grows.
+    """Holds the visible spans; with `follow` they show all of the runs so far, as they grow.
 
     With `shows_final` also the final losses of the epochs, which may lie beyond all losses of
     batches; the means never do.
@@ -34,14 +34,16 @@ class Viewpoint:
         self.in_epochs = False
         self.follow = True
         self.shows_final = False
-        self.start(None)
+        self.start(())
 
-    def start(self, record: Record | None) -> None:
-        """Look at all of this record; None while there is none."""
-        self._record = record
-        self.schedule = record.schedule if record else _NO_RUN
-        self._extremes = LossExtremes()
-        self._final_extremes = LossExtremes()
+    def start(self, records: Sequence[Record]) -> None:
+        """Look at all of these records. The first is the one whose batches and epochs count."""
+        self._records = tuple(records)
+        self.schedule = records[0].schedule if records else _NO_RUN
+        self._n_planned = max((record.schedule.n_batches for record in records), default=0)
+        self._n_planned = self._n_planned or _NO_RUN.n_batches
+        self._extremes = [LossExtremes() for _record in records]
+        self._final_extremes = [LossExtremes() for _record in records]
         self._losses_span: Span | None = None
         self.x = self._whole_x()
         self.y = follow.y_span(None, self.scale.log)
@@ -66,57 +68,60 @@ class Viewpoint:
         self.x = self._allowed_x(x)
         self.y = self._allowed_y(y)
 
-    def show_update(self, update: int) -> bool:
-        """Move as far as it takes to see an update, from 0; return whether it took a move."""
-        if self._record is None or not 0 <= update < self._record.n_batches:
+    def show_batch(self, batch: int) -> bool:
+        """Move as far as it takes to see a batch of the first run; return whether that was far."""
+        if not self._records or not 0 <= batch < self._records[0].n_batches:
             return False
         before = self.x, self.y
-        x, y = update + 1, self.scale.place(self._record.losses[update])
+        x, y = batch + 1, self.scale.place(self._records[0].losses[batch])
         if x not in self.x:
             self.x = self._allowed_x(self.x.moved(x - (self.x.low + self.x.high) / 2))
         if y == y and y not in self.y:  # noqa: PLR0124  (NaN is not)
             self.y = self._allowed_y(self.y.moved(y - (self.y.low + self.y.high) / 2))
         return (self.x, self.y) != before
 
-    def x_ticks(self, pixels_per_x: float, width_of: Callable[[int], float]) -> Ticks:
-        """Return the ticks of the x axis, where a number takes this width in pixels."""
-        if self._record is None:
+    def x_ticks(self, shown: Span, width: float, width_of: Callable[[int], float]) -> Ticks:
+        """Return the ticks of the x axis on so many pixels, of which a number takes `width_of`."""
+        if not self._records:
             return Ticks()
-        schedule = self.schedule
-        each = schedule.batches_per_epoch if self.in_epochs else 1
-        counted = schedule.epochs if self.in_epochs else schedule.n_batches
-        last = min((self.x.high - 0.5) / each + 0.5, counted)
-        pixels = pixels_per_x * each
-        return count_ticks(self.x, counted, width_of(int(last)) / pixels, _X_GAP / pixels, each)
+        each = self.schedule.batches_per_epoch if self.in_epochs else 1
+        counted = max(self._n_planned // each, 1)
+        last = min((shown.high - 0.5) / each + 0.5, counted)
+        pixels = width / shown.width * each
+        return count_ticks(shown, counted, width_of(int(last)) / pixels, _X_GAP / pixels, each)
 
-    def y_ticks(self, most: int) -> Ticks:
+    def y_ticks(self, shown: Span, most: int) -> Ticks:
         """Return at most about so many ticks of the loss; none while nothing can be drawn."""
         if self._losses_span is None:
             return Ticks()
         # At the very ends there are the titles of the axes.
-        shown = self.y.padded(-0.25 / most)
-        return log_ticks(shown, most) if self.scale.log else linear_ticks(shown, most)
+        inner = shown.padded(-0.25 / most)
+        return log_ticks(inner, most) if self.scale.log else linear_ticks(inner, most)
 
     def _whole_x(self) -> Span:
-        n_batches = self._record.n_batches if self._record else 0
-        return follow.x_span(follow.updates_shown(self.schedule.n_batches, n_batches))
+        n_batches = max((record.n_batches for record in self._records), default=0)
+        return follow.x_span(follow.batches_shown(self._n_planned, n_batches))
 
     def _whole_y(self) -> Span:
-        if self._record is not None:
-            self._extremes.update(self._record.losses)
-        self._losses_span = self._extremes.span(self.scale.log)
-        if self._record is not None and self.shows_final:
-            self._final_extremes.update(self._record.series(EPOCH_FINAL_LOSS))
-            self._losses_span = united(self._losses_span, self._final_extremes.span(self.scale.log))
-        return follow.y_span(self._losses_span, self.scale.log)
+        log, span = self.scale.log, None
+        for record, extremes, final in zip(
+            self._records, self._extremes, self._final_extremes, strict=True
+        ):
+            extremes.update(record.losses)
+            span = united(span, extremes.span(log))
+            if self.shows_final:
+                final.update(record.series(EPOCH_FINAL_LOSS))
+                span = united(span, final.span(log))
+        self._losses_span = span
+        return follow.y_span(span, log)
 
     def _allowed_x(self, x: Span) -> Span:
         # The margin at the ends suits what is shown: much less, zoomed in, than for the whole run.
-        whole = Span(0.5, self.schedule.n_batches + 0.5)
-        margin = (follow.x_span(self.schedule.n_batches).width - whole.width) / 2
+        whole = Span(0.5, self._n_planned + 0.5)
+        margin = (follow.x_span(self._n_planned).width - whole.width) / 2
         margin *= min(x.width / whole.width, 1)
         outer = Span(whole.low - margin, whole.high + margin)
-        return x.at_least(_FEWEST_UPDATES).inside(outer)
+        return x.at_least(_FEWEST_BATCHES).inside(outer)
 
     def _allowed_y(self, y: Span) -> Span:
         whole = self._whole_y()

@@ -1,14 +1,15 @@
 """The two axes: ticks, numbers and titles."""
 
+from collections.abc import Callable
 from html import escape
 
 from pyqtgraph import AxisItem
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
-from PySide6.QtWidgets import QGraphicsScene
 
-from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.plot.span import Span
 from epochgui.gui.plot.ticks import Ticks, linear_ticks
+from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import Theme
 
 # What the numbers of the loss must have room for, so that the plot never moves as they change.
@@ -31,13 +32,16 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
     def __init__(self, orientation: str, font: QFont, has_long_title: bool = False) -> None:
         self._line = QFontMetricsF(font).height()
         self._has_long_title = has_long_title
+        self._ticks_of: Callable[[Span, float], Ticks] | None = None
+        self._ticks_for: tuple[Span, float] | None = None
+        self._ticks = Ticks()
         super().__init__(orientation, maxTickLength=_TICK_LENGTH)
         self.enableAutoSIPrefix(False)
         self.label.setRotation(0)
         self.label.setFont(font)
         self.label.document().setDocumentMargin(0)
         self.setStyle(tickFont=font, tickTextOffset=_GAP, tickAlpha=255)
-        self.setStyle(hideOverlappingLabels=_RIGHT)
+        self.setStyle(hideOverlappingLabels=_RIGHT, maxTextLevel=0)
 
     def set_title(self, title: str) -> None:
         """Name what the axis counts."""
@@ -49,11 +53,36 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
         colour, text = self.labelStyle.get("color", ""), escape(self.labelText)
         return f'<span style="color: {colour}">{text}</span>'
 
-    def set_ticks(self, shown: Span, ticks: Ticks) -> None:
-        """Show this span, with these ticks."""
-        labelled = list(zip(ticks.places, ticks.texts, strict=True))
-        self.setRange(shown.low, shown.high)
-        self.setTicks([labelled, [(place, "") for place in ticks.minor]])
+    def set_ticks(self, ticks_of: Callable[[Span, float], Ticks] | None) -> None:
+        """Have the ticks that this returns for a span on so many pixels; None for no ticks.
+
+        They are asked for when the axis is painted, and then for what is shown.
+        """
+        self._ticks_of = ticks_of
+        self._ticks_for = None
+        self.picture = None
+        self.update()
+
+    def ticks(self) -> Ticks:
+        """Return the ticks of what is shown."""
+        if self._ticks_of is None:
+            return Ticks()
+        size = self.size()
+        pixels = size.height() if self.orientation == "left" else size.width()
+        shown = Span(*self.range), pixels
+        if shown != self._ticks_for:
+            self._ticks_for, self._ticks = shown, self._ticks_of(*shown)
+        return self._ticks
+
+    def tickValues(
+        self, _low: float, _high: float, _size: float
+    ) -> list[tuple[float | None, list[float]]]:
+        # Ours: the original writes 1e-06, and near to a power of ten the same number twice.
+        ticks = self.ticks()
+        return [(None, ticks.places), (None, ticks.minor)]
+
+    def tickStrings(self, _values: list[float], _scale: float, _spacing: object) -> list[str]:
+        return list(self.ticks().texts)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -77,13 +106,15 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
 class Axes:
     """The axes of the plot, to its left and below it, and how much room they take."""
 
-    def __init__(self, scene: QGraphicsScene, font: QFont, has_long_titles: bool = False) -> None:
+    def __init__(self, view: PlotView, font: QFont, has_long_titles: bool = False) -> None:
+        self._view = view
         self._metrics = QFontMetricsF(font)
         self._lines_below = 2 if has_long_titles else 1
         self.x = TitledAxis("bottom", font, has_long_titles)
         self.y = TitledAxis("left", font)
-        scene.addItem(self.x)
-        scene.addItem(self.y)
+        for axis in (self.x, self.y):
+            view.scene().addItem(axis)
+            axis.linkToView(view)
 
     def area(self, width: float, height: float) -> QRectF:
         """Return what the axes leave of a canvas for the plot itself."""
@@ -94,29 +125,30 @@ class Axes:
         area.setBottom(max(height - round(below), area.top() + 1))
         return area
 
-    def arrange(self, area: QRectF) -> None:
-        """Put the axes around the area of the plot."""
+    def arrange(self, width: float, height: float) -> None:
+        """Put view and axes on a canvas of this size."""
+        area = self.area(width, height)
+        self._view.setGeometry(area)
         self.y.setWidth(area.left())
         self.x.setHeight(self._height_below())
         self.y.setGeometry(QRectF(0, area.top(), area.left(), area.height()))
         self.x.setGeometry(QRectF(area.left(), area.bottom(), area.width(), 0))
 
-    def show(self, frame: Frame, x_ticks: Ticks, y_ticks: Ticks) -> None:
-        """Show the spans of a frame, with these ticks."""
-        self.x.set_ticks(frame.x, x_ticks)
-        self.y.set_ticks(frame.y, y_ticks)
-
     def most_y_ticks(self, height: float) -> int:
         """Return how many numbers can stand above one another."""
         return max(int(height / (2 * self._metrics.height())), 2)
 
-    def linear_x_ticks(self, frame: Frame) -> Ticks:
+    def linear_y_ticks(self, shown: Span, height: float) -> Ticks:
+        """Return ticks of the y axis at round numbers."""
+        return linear_ticks(shown, self.most_y_ticks(height))
+
+    def linear_x_ticks(self, shown: Span, width: float) -> Ticks:
         """Return ticks of the x axis at round numbers, as many as can stand beside one another."""
-        most = max(int(frame.width / _BETWEEN_NUMBERS), 2)
+        most = max(int(width / _BETWEEN_NUMBERS), 2)
         while True:
-            ticks = linear_ticks(frame.x, most)
+            ticks = linear_ticks(shown, most)
             widest = max(map(self._metrics.horizontalAdvance, ticks.texts), default=0)
-            room = frame.width / max(len(ticks.texts) - 1, 1)
+            room = width / max(len(ticks.texts) - 1, 1)
             if most == 2 or widest + _BETWEEN_NUMBERS <= room:
                 return ticks
             most = max(most * 2 // 3, 2)

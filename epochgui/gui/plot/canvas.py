@@ -1,27 +1,27 @@
-"""The canvas: the area of the plot between its axes, and what a user does there."""
+"""The canvas: the view of a plot between its axes, its keys and its menu."""
 
 from typing import cast
 
 from pyqtgraph import GraphicsView
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsWidget, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from epochgui.gui.plot.axes import Axes
-from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.plot.menu import KEY_FACTOR, PlotMenu
+from epochgui.gui.plot.span import Shown, Span
+from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import Theme
 
-_WHEEL_FACTOR = 1.0015
-_KEY_FACTOR = 1.5
 _BY_KEY = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -30,12 +30,15 @@ _BY_KEY = {
 
 
 class PlotCanvas(GraphicsView):  # type: ignore[misc]
-    """Holds the axes and the area that layers are painted on; says what mouse and keys ask for.
+    """Holds the axes and the view that layers are painted on; says what mouse and keys ask for.
+
+    It is put together from what pyqtgraph's PlotItem is made of. That itself brings a form with
+    English words, seven widgets without a parent, and takes five times as long to make.
 
     Signals: resized(); range_wanted(object, object), the x Span and the y Span that the user asks
-    for; fit_wanted(); pointed_at(object), where in the area, as QPointF in pixels, or None once the
-    mouse has left it; clicked(object), where; click_withdrawn(), the click began a double click;
-    keys_come_here(bool), a key brought the focus here, or it has gone.
+    for, who answers with `set_range`; fit_wanted(); pointed_at(object), where in the view, as
+    QPointF in pixels, or None once the mouse has left it; clicked(object), where;
+    click_withdrawn(), the click began a double click; capture_wanted(), a picture is asked for.
     """
 
     resized = Signal()
@@ -44,7 +47,7 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
     pointed_at = Signal(object)
     clicked = Signal(object)
     click_withdrawn = Signal()
-    keys_come_here = Signal(bool)
+    capture_wanted = Signal()
 
     def __init__(
         self, font: QFont, parent: QWidget | None = None, has_long_titles: bool = False
@@ -53,86 +56,98 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
         super().__init__(parent)
         self.setCentralItem(None)
         scene = cast("QGraphicsScene", self.scene())
-        self.axes = Axes(scene, font, has_long_titles)
-        self.area = QGraphicsWidget()
-        self.area.setFlag(QGraphicsWidget.GraphicsItemFlag.ItemClipsChildrenToShape)
-        scene.addItem(self.area)
-        self.frame = Frame(Span(0, 1), Span(0, 1), 1, 1)
-        self._pressed_at: QPointF | None = None
-        self._dragged_from: QPointF | None = None
+        self.view = PlotView()
+        scene.addItem(self.view)
+        self.axes = Axes(self.view, font, has_long_titles)
+        self.shown = Shown(Span(0, 1), Span(0, 1), 1, 1)
+        self._menu: PlotMenu | None = None
+        self._is_pressed = False
+        self.view.moved.connect(self._on_moved)
+        self.view.clicked.connect(self.clicked)
+        self.view.menu_wanted.connect(self._open_menu)
+
+    @property
+    def menu(self) -> PlotMenu:
+        """The menu, which is made when it is first asked for."""
+        if self._menu is None:
+            self._menu = PlotMenu(self.view, self)
+            self._menu.whole_wanted.connect(self.fit_wanted)
+            self._menu.capture_wanted.connect(self.capture_wanted)
+        return self._menu
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.setBackground(QColor(theme.surface))
+        self.view.set_theme(theme)
         self.axes.set_theme(theme)
 
     def set_range(self, x: Span, y: Span) -> None:
         """Show these spans from now on."""
-        size = self.area.size()
-        self.frame = Frame(x, y, max(size.width(), 1), max(size.height(), 1))
+        size = self.view.size()
+        self.shown = Shown(x, y, max(size.width(), 1), max(size.height(), 1))
+        self.view.set_spans(x, y)
+
+    @Slot(object, object)
+    def _on_moved(self, x: Span, y: Span) -> None:
+        self.range_wanted.emit(x, y)
+        self.view.set_spans(self.shown.x, self.shown.y)  # what of it was granted
+
+    @Slot(object)
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu.popup(at)
+
+    def _point_at(self, at: QPointF) -> None:
+        is_inside = self.view.geometry().contains(at)
+        self.pointed_at.emit(at - self.view.pos() if is_inside else None)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:
-            area = self.axes.area(self.width(), self.height())
-            self.axes.arrange(area)
-            self.area.setGeometry(area)
-            self.set_range(self.frame.x, self.frame.y)
+            self.axes.arrange(self.width(), self.height())
+            self.set_range(self.shown.x, self.shown.y)
             self.resized.emit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        at = self._in_area(event.position())
-        modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        vertical = bool(event.modifiers() & modifiers) or at.x() < 0
-        if delta:
-            self._zoom(_WHEEL_FACTOR**-delta, at, vertical)
-        event.accept()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
-            self._pressed_at = event.position()
-            self._dragged_from = None
+        self._is_pressed = True
+        super().mousePressEvent(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        if self._pressed_at is None:
-            self._point_at(at)
-        elif self._dragged_from is not None:
-            self._drag(at - self._dragged_from)
-            self._dragged_from = at
-        elif (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
-            self._drag(at - self._pressed_at)
-            self._dragged_from = at
+        super().mouseMoveEvent(event)
+        if not self._is_pressed:
+            self._point_at(event.position())
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed_at, self._pressed_at = self._pressed_at, None
-        was_click = self._dragged_from is None and event.button() == Qt.MouseButton.LeftButton
-        if pressed_at is not None and was_click and self._is_in_area(pressed_at):
-            self.clicked.emit(self._in_area(pressed_at))
+        self._is_pressed = False
+        super().mouseReleaseEvent(event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            if self._is_in_area(event.position()):
+            if self.view.geometry().contains(event.position()):
                 self.click_withdrawn.emit()
             self.fit_wanted.emit()
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # The mouse's button may begin a drag: its menu comes when it is let go.
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu(self.mapToGlobal(self.rect().center()))
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._point_at(event.position())
 
-    def leaveEvent(self, _event: object) -> None:
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)
         self.pointed_at.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        middle = QPointF(self.frame.width / 2, self.frame.height / 2)
         if event.text() in {"+", "="}:
-            self._zoom(1 / _KEY_FACTOR, middle, vertical=False)
+            self.view.zoom(1 / KEY_FACTOR)
         elif event.text() == "-":
-            self._zoom(_KEY_FACTOR, middle, vertical=False)
+            self.view.zoom(KEY_FACTOR)
         elif event.text() == "0":
             self.fit_wanted.emit()
         else:
@@ -140,31 +155,8 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.keys_come_here.emit(event.reason() in _BY_KEY)
+        self.view.show_focus(event.reason() in _BY_KEY)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.keys_come_here.emit(False)
-
-    def _in_area(self, at: QPointF) -> QPointF:
-        return at - self.area.pos()
-
-    def _is_in_area(self, at: QPointF) -> bool:
-        return self.area.geometry().contains(at)
-
-    def _point_at(self, at: QPointF) -> None:
-        self.pointed_at.emit(self._in_area(at) if self._is_in_area(at) else None)
-
-    def _zoom(self, factor: float, at: QPointF, vertical: bool) -> None:
-        x, y = self.frame.x, self.frame.y
-        if vertical:
-            y = y.zoomed(factor, self.frame.y_at(at.y()))
-        else:
-            x = x.zoomed(factor, self.frame.x_at(at.x()))
-        self.range_wanted.emit(x, y)
-
-    def _drag(self, by: QPointF) -> None:
-        frame = self.frame
-        x = frame.x.moved(-by.x() / frame.pixels_per_x)
-        y = frame.y.moved(by.y() * frame.y.width / frame.height)
-        self.range_wanted.emit(x, y)
+        self.view.show_focus(False)

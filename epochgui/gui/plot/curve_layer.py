@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.span import Frame
+from epochgui.gui.plot.span import Shown
+from epochgui.gui.plot.theme_colour import ThemeColour
 from epochgui.gui.style.colours import Theme
 
 # One path has the better corners. But Qt looks for the places where a path crosses itself: from
@@ -30,14 +31,14 @@ def mixed(colour: QColor, other: QColor, share: float) -> QColor:
 
 
 class CurveLayer(PlotLayer):
-    """A line with gaps, in the theme's colour of this name.
+    """A line with gaps, drawn by pyqtgraph's PlotCurveItem in pixels.
 
     Where it has so many points that it fills an area, `dense_share` of the colour is used, mixed
     with the background.
     """
 
     def __init__(
-        self, area: QGraphicsItem, colour: str, width: float = 1.0, dense_share: float = 1.0
+        self, area: QGraphicsItem, colour: ThemeColour, width: float = 1.0, dense_share: float = 1.0
     ) -> None:
         super().__init__(area)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
@@ -62,8 +63,14 @@ class CurveLayer(PlotLayer):
         """How many points the line has, those at its gaps included."""
         return len(self.xs)
 
-    def set_frame(self, frame: Frame) -> None:
-        super().set_frame(frame)
+    @property
+    def ink(self) -> QColor:
+        """The colour that it is drawn in."""
+        share = 1.0 if self.n_points <= _MOST_SMOOTHED else self._dense_share
+        return mixed(self._colour.of(self.theme), QColor(self.theme.surface), share)
+
+    def set_shown(self, shown: Shown) -> None:
+        super().set_shown(shown)
         self._draw()
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,15 +81,11 @@ class CurveLayer(PlotLayer):
         """Give the line to its curve, in pixels."""
         self._curve.setSegmentedLineMode("off" if self.n_points <= _MOST_JOINED else "on")
         self._curve.setData(
-            self.frame.pixels_x(self.xs),
-            self.frame.pixels_y(self.ys),
-            pen=QPen(self._mixed_colour(), self._width),
+            self.shown.pixels_x(self.xs),
+            self.shown.pixels_y(self.ys),
+            pen=QPen(self.ink, self._width),
             antialias=self.n_points <= _MOST_SMOOTHED,
         )
-
-    def _mixed_colour(self) -> QColor:
-        share = 1.0 if self.n_points <= _MOST_SMOOTHED else self._dense_share
-        return mixed(QColor(getattr(self.theme, self._colour)), QColor(self.theme.surface), share)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

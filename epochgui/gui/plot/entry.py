@@ -1,11 +1,11 @@
 """What a legend explains."""
 
-from enum import Enum
+from collections.abc import Hashable
 from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A mark, and what it means."""
+    """A symbol, and what it means."""
 
-    mark: Enum
+    symbol: Hashable
     text: str

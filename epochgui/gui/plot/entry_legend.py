@@ -13,7 +13,10 @@ _AIR = 3
 
 
 class EntryLegend(QWidget):
-    """What the marks of a plot mean; the batch is in its own colour. Subclasses draw the marks."""
+    """What the symbols in a plot mean; the batch is in its own colour. Subclasses draw them.
+
+    pyqtgraph's LegendItem neither breaks its line where a plot is narrow nor shortens its texts.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,16 +25,16 @@ class EntryLegend(QWidget):
         self.entries: tuple[Entry, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def mark_width(self, entry: Entry) -> float:
-        """Return how wide the mark of an entry is."""
+    def symbol_width(self, entry: Entry) -> float:
+        """Return how wide the symbol of an entry is."""
         raise NotImplementedError
 
-    def draw_mark(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
-        """Draw the mark of an entry from the left on, around a height."""
+    def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
+        """Draw the symbol of an entry from the left on, around a height."""
         raise NotImplementedError
 
     def set_entries(self, entries: tuple[Entry, ...], colour: QColor | None) -> None:
-        """Explain these marks; the colour is the batch's."""
+        """Explain these symbols; the colour is the batch's."""
         if (entries, colour) != (self.entries, self._colour):
             self.entries, self._colour = entries, colour
             self.setAccessibleDescription("; ".join(entry.text for entry in entries))
@@ -48,12 +51,18 @@ class EntryLegend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line, metrics = self._line_height, QFontMetricsF(self.font())
         for entry, (left, row) in zip(self.entries, self._places(), strict=True):
-            self.draw_mark(painter, entry, left, (row + 0.5) * line)
-            text_left = left + self.mark_width(entry) + _GAP
+            self.draw_symbol(painter, entry, left, (row + 0.5) * line)
+            text_left = left + self.symbol_width(entry) + _GAP
             area = QRectF(text_left, row * line, max(self.width() - text_left, 0), line)
             text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, area.width() + 1)
             painter.setPen(QColor(self._theme.quiet_ink))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+
+    @property
+    def line_width(self) -> float:
+        """How wide it is in one line."""
+        widths = [self._width_of(entry) for entry in self.entries]
+        return sum(widths) + _BETWEEN * max(len(widths) - 1, 0)
 
     @property
     def _line_height(self) -> float:
@@ -61,15 +70,19 @@ class EntryLegend(QWidget):
 
     def _places(self) -> list[tuple[float, int]]:
         """Return for each entry how far to the right and in which line it stands."""
-        metrics, places = QFontMetricsF(self.font()), []
+        places = []
         left, row = 0.0, 0
         for entry in self.entries:
-            width = self.mark_width(entry) + _GAP + metrics.horizontalAdvance(entry.text)
+            width = self._width_of(entry)
             if left and left + width > self.width():
                 left, row = 0.0, row + 1
             places.append((left, row))
             left += width + _BETWEEN
         return places
+
+    def _width_of(self, entry: Entry) -> float:
+        text_width = QFontMetricsF(self.font()).horizontalAdvance(entry.text)
+        return self.symbol_width(entry) + _GAP + text_width
 
     def _fit_height(self) -> None:
         places = self._places()

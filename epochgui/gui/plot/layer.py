@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.plot.span import Shown, Span
 from epochgui.gui.style.colours import LIGHT, Theme
 
 
@@ -16,13 +16,13 @@ class PlotLayer(QGraphicsItem):
 
     def __init__(self, area: QGraphicsItem) -> None:
         super().__init__(area)
-        self.frame = Frame(Span(0, 1), Span(0, 1), 1, 1)
+        self.shown = Shown(Span(0, 1), Span(0, 1), 1, 1)
         self.theme: Theme = LIGHT
 
-    def set_frame(self, frame: Frame) -> None:
+    def set_shown(self, shown: Shown) -> None:
         """Show this part of the plot from now on."""
         self.prepareGeometryChange()
-        self.frame = frame
+        self.shown = shown
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -31,4 +31,4 @@ class PlotLayer(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self.frame.width, self.frame.height)
+        return QRectF(0, 0, self.shown.width, self.shown.height)

@@ -1,4 +1,4 @@
-"""Where things stand in a plot: spans of an axis, and the frame that maps them to pixels."""
+"""Where things stand in a plot: spans of an axis, and what is shown of it, in pixels."""
 
 import math
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ def united(one: Span | None, other: Span | None) -> Span | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Shown:
     """The part of a plot that is shown, on so many pixels, which count from the top left."""
 
     x: Span

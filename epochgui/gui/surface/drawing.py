@@ -3,18 +3,18 @@
 import math
 
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.basics.text import tr
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
-from epochgui.gui.plot.focus_frame import FocusFrame
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.span import Frame
+from epochgui.gui.plot.span import Shown
+from epochgui.gui.plot.theme_colour import ThemeColour
 from epochgui.gui.plot.ticks import nice_step
+from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import Theme, batch_colour
 from epochgui.gui.surface.contours import levels
-from epochgui.gui.surface.layers import Arrow, Contours, Marks, Relief, Steps
+from epochgui.gui.surface.layers import Arrow, Contours, Landmarks, Relief, Steps
 from epochgui.observations.surface import LossSurface
 
 # Shorter arrows are drawn some times as long.
@@ -22,26 +22,25 @@ _SHORTEST = 24.0
 
 
 class SurfaceDrawing:
-    """Draws a loss surface on the area of a plot."""
+    """Draws a loss surface in the view of a plot."""
 
-    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
-        self.relief = Relief(area)
-        self.whole = Contours(area, 1.0)
-        self.batch = Contours(area, 1.25, every=2)
-        self.path = CurveLayer(area, "ink", 1.5)
-        self.steps = Steps(area)
-        self.marks = Marks(area)
-        self.whole_step = Arrow(area, 2.5)
-        self.batch_step = Arrow(area, 2.5)
-        self.notice = EmptyNotice(area, font, _promise())
-        self.focus = FocusFrame(area)
+    def __init__(self, view: PlotView, font: QFont) -> None:
+        self.relief = Relief(view)
+        self.whole = Contours(view, 1.0)
+        self.batch = Contours(view, 1.25, every=2)
+        self.path = CurveLayer(view, ThemeColour("ink"), 1.5)
+        self.steps = Steps(view)
+        self.landmarks = Landmarks(view)
+        self.whole_step = Arrow(view, 2.5)
+        self.batch_step = Arrow(view, 2.5)
+        self.notice = EmptyNotice(view, font, _promise())
 
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
         """All layers, from the back to the front, in the order in which they were made."""
         surface = (self.relief, self.whole, self.batch)
-        way = (self.path, self.steps, self.marks, self.whole_step, self.batch_step)
-        return (*surface, *way, self.notice, self.focus)
+        way = (self.path, self.steps, self.landmarks, self.whole_step, self.batch_step)
+        return (*surface, *way, self.notice)
 
     @property
     def factor(self) -> float:
@@ -53,10 +52,10 @@ class SurfaceDrawing:
         for layer in self.layers:
             layer.set_theme(theme)
 
-    def set_frame(self, frame: Frame) -> None:
+    def set_shown(self, shown: Shown) -> None:
         """Show this part of the plot."""
         for layer in self.layers:
-            layer.set_frame(frame)
+            layer.set_shown(shown)
         self._scale_arrows()
 
     def clear(self) -> None:
@@ -65,7 +64,7 @@ class SurfaceDrawing:
         for contours in (self.whole, self.batch):
             contours.set_contoured(None, [])
         self.path.clear()
-        self.marks.set_places(None, None, None)
+        self.landmarks.set_places(None, None, None)
         for arrow in (self.whole_step, self.batch_step):
             arrow.set_step(None, None)
         self.notice.show()
@@ -82,7 +81,7 @@ class SurfaceDrawing:
         self.path.set_points(path[:, 0].copy(), path[:, 1].copy())
         self.steps.set_steps(path, surface.path_n_done.tolist(), surface.batches_per_epoch)
         start, present = (path[0], path[-1]) if len(path) else (None, None)
-        self.marks.set_places(start, present, surface.best)
+        self.landmarks.set_places(start, present, surface.best)
         self.whole_step.set_step(present, surface.step)
         self.batch_step.set_step(present, current.step if current else None, colour)
         self._scale_arrows()
@@ -92,14 +91,14 @@ class SurfaceDrawing:
 
         The shorter one is in front, so that none hides the other.
         """
-        frame = self.relief.frame
+        shown = self.relief.shown
         whole, batch = self.whole_step.length, self.batch_step.length
         self.whole_step.setZValue(whole < batch)
         longest = max(whole, batch)
         factor = 1.0
         if longest and longest < _SHORTEST:
             factor = nice_step(_SHORTEST / longest)
-        most = math.hypot(frame.width, frame.height)
+        most = math.hypot(shown.width, shown.height)
         if longest > most:
             factor = 10.0 ** math.floor(math.log10(most / longest))
         self.whole_step.factor = self.batch_step.factor = factor

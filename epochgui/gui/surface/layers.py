@@ -9,9 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from epochgui.gui.loss.marks import diamond, outline
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.span import Frame
+from epochgui.gui.plot.shapes import diamond, outline
+from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.colours import batch_colour, readable
 from epochgui.gui.surface.contours import contour, depths
 from epochgui.observations.surface import Contoured, Numbers
@@ -41,12 +41,12 @@ class Relief(PlotLayer):
     ) -> None:
         if self._contoured is None:
             return
-        xs, ys, frame = self._contoured.xs, self._contoured.ys, self.frame
+        xs, ys, shown = self._contoured.xs, self._contoured.ys, self.shown
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         half_x, half_y = (xs[1] - xs[0]) / 2, (ys[1] - ys[0]) / 2  # a point in the middle of each
         corners = (
-            QPointF(frame.pixel_x(float(xs[0] - half_x)), frame.pixel_y(float(ys[-1] + half_y))),
-            QPointF(frame.pixel_x(float(xs[-1] + half_x)), frame.pixel_y(float(ys[0] - half_y))),
+            QPointF(shown.pixel_x(float(xs[0] - half_x)), shown.pixel_y(float(ys[-1] + half_y))),
+            QPointF(shown.pixel_x(float(xs[-1] + half_x)), shown.pixel_y(float(ys[0] - half_y))),
         )
         painter.drawImage(QRectF(*corners), self._image())
 
@@ -88,16 +88,16 @@ class Contours(PlotLayer):
             self._place()
         self.update()
 
-    def set_frame(self, frame: Frame) -> None:
-        super().set_frame(frame)
+    def set_shown(self, shown: Shown) -> None:
+        super().set_shown(shown)
         self._place()
 
     def _place(self) -> None:
         """Find the lines in pixels."""
         pixels = numpy.empty_like(self.pieces)
         for x, y in ((0, 1), (2, 3)):
-            pixels[:, x] = self.frame.pixels_x(self.pieces[:, x])
-            pixels[:, y] = self.frame.pixels_y(self.pieces[:, y])
+            pixels[:, x] = self.shown.pixels_x(self.pieces[:, x])
+            pixels[:, y] = self.shown.pixels_y(self.pieces[:, y])
         self._lines = [QLineF(*ends) for ends in pixels.tolist()]
 
     def paint(
@@ -135,10 +135,10 @@ class Steps(PlotLayer):
         for (x, y), colour in zip(self._places, self._colours, strict=True):
             painter.setBrush(colour)
             painter.setPen(outline(colour.rgba(), self.theme.surface))
-            painter.drawEllipse(QPointF(self.frame.pixel_x(x), self.frame.pixel_y(y)), 3.0, 3.0)
+            painter.drawEllipse(QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y)), 3.0, 3.0)
 
 
-class Marks(PlotLayer):
+class Landmarks(PlotLayer):
     """Where the path began, where it is, and where it was best."""
 
     def __init__(self, area: QGraphicsItem) -> None:
@@ -176,7 +176,7 @@ class Marks(PlotLayer):
 
     def _at(self, place: Numbers) -> QPointF:
         x, y = place.tolist()
-        return QPointF(self.frame.pixel_x(x), self.frame.pixel_y(y))
+        return QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y))
 
 
 class Arrow(PlotLayer):
@@ -203,8 +203,8 @@ class Arrow(PlotLayer):
         if self._step is None:
             return 0.0
         x, y = self._step.tolist()
-        across = abs(y) * self.frame.height / self.frame.y.width
-        length = math.hypot(x * self.frame.pixels_per_x, across)
+        across = abs(y) * self.shown.height / self.shown.y.width
+        length = math.hypot(x * self.shown.pixels_per_x, across)
         return length if math.isfinite(length) else 0.0
 
     def paint(
@@ -214,7 +214,7 @@ class Arrow(PlotLayer):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ends = numpy.stack([self._origin, self._origin + self.factor * self._step])
-        xs, ys = self.frame.pixels_x(ends[:, 0]), self.frame.pixels_y(ends[:, 1])
+        xs, ys = self.shown.pixels_x(ends[:, 0]), self.shown.pixels_y(ends[:, 1])
         line = QLineF(*numpy.stack([xs, ys], axis=1).ravel().tolist())
         surface = QColor(self.theme.surface)
         colour = readable(self._colour or QColor(self.theme.ink), surface, 3.0)

@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.loss.marks import diamond, outline
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
+from epochgui.gui.plot.shapes import diamond, outline
 from epochgui.gui.surface.layers import draw_arrow
-from epochgui.gui.surface.words import Mark
+from epochgui.gui.surface.words import Symbol
 
 _MARK = 22
 _RINGS_AND_ARROW = 52
@@ -23,22 +23,22 @@ class SurfaceLegend(EntryLegend):
         self.setObjectName("surface_legend")
         self.setAccessibleName(tr("Legend of the loss surface"))
 
-    def mark_width(self, entry: Entry) -> float:
-        return _RINGS_AND_ARROW if entry.mark in (Mark.WHOLE, Mark.BATCH) else _MARK
+    def symbol_width(self, entry: Entry) -> float:
+        return _RINGS_AND_ARROW if entry.symbol in (Symbol.WHOLE, Symbol.BATCH) else _MARK
 
-    def draw_mark(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
-        theme, mark = self._theme, entry.mark
+    def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
+        theme, symbol = self._theme, entry.symbol
         batch = QColor(theme.ink)
         if self._colour is not None:
             batch = outline(self._colour.rgba(), theme.surface)
         middle = QPointF(left + _MARK / 2, y)
-        if mark is Mark.WHOLE:
+        if symbol is Symbol.WHOLE:
             self._draw_rings(painter, QPen(QColor(theme.quiet_ink), 1.0), middle)
             draw_arrow(painter, _arrow(left, y), QColor(theme.ink), 2.5)
-        elif mark is Mark.BATCH:
+        elif symbol is Symbol.BATCH:
             self._draw_rings(painter, QPen(batch, 1.25), middle)
             draw_arrow(painter, _arrow(left, y), batch, 2.5)
-        elif mark is Mark.BEST:
+        elif symbol is Symbol.BEST:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
             painter.drawPolygon(diamond(middle, 6.0))

@@ -32,6 +32,7 @@ class SurfacePanel(Panel):
         )
         self.surface = SurfaceView(context.session)
         self.fill(tr("Loss surface"), self.surface, self.by_points)
+        self.surface.capture_wanted.connect(self.ask_for_capture)
         self._memory = context.memory
         self.by_points.toggled.connect(self._on_plane_chosen)
         self.surface.seen.connect(self._on_seen)

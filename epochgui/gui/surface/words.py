@@ -13,7 +13,7 @@ from epochgui.observations.surface import Lack, LossSurface, Plane
 _DENSE_PATH = 400
 
 
-class Mark(Enum):
+class Symbol(Enum):
     """What an entry of the legend explains."""
 
     WHOLE = auto()
@@ -33,14 +33,14 @@ def legend(surface: LossSurface) -> tuple[Entry, ...]:
     """Return what is drawn."""
     entries = []
     if surface.whole is not None:
-        entries.append(Entry(Mark.WHOLE, tr("the whole data set")))
+        entries.append(Entry(Symbol.WHOLE, tr("the whole data set")))
     if surface.current is not None:
         text = tr("batch {batch:,} alone", batch=surface.current.batch + 1)
-        entries.append(Entry(Mark.BATCH, text))
+        entries.append(Entry(Symbol.BATCH, text))
     if len(surface.path):
-        entries.append(Entry(Mark.PATH, tr("path from the start to here")))
+        entries.append(Entry(Symbol.PATH, tr("path from the start to here")))
     if surface.best is not None:
-        entries.append(Entry(Mark.BEST, tr("best so far")))
+        entries.append(Entry(Symbol.BEST, tr("best so far")))
     return tuple(entries)
 
 

@@ -72,12 +72,14 @@ class Panel(QDockWidget):
     is told what was seen.
 
     Signals: opened(), it wants the room that its place gives it; complete(), all that it watches
-    has been seen since it was shown; said(str), a sentence for the status line.
+    has been seen since it was shown; said(str), a sentence for the status line;
+    capture_wanted(str), a picture is asked for, of the panel with this name.
     """
 
     opened = Signal()
     complete = Signal()
     said = Signal(str)
+    capture_wanted = Signal(str)
 
     name: ClassVar[str]
     """Of its objectName, before `_panel`, and of its picture on the command line."""
@@ -135,6 +137,11 @@ class Panel(QDockWidget):
 
     def show_seen(self, observation: Observation) -> None:
         """Show what was seen of the run under one of the `look_keys`."""
+
+    @Slot()
+    def ask_for_capture(self) -> None:
+        """Ask for a picture of this panel."""
+        self.capture_wanted.emit(self.name)
 
     @Slot(bool)
     def _come_forward(self, is_shown: bool) -> None:

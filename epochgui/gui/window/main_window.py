@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         self.captures.copied.connect(self._on_copied)
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)
+            panel.capture_wanted.connect(self.captures.ask_for)
         self.editor.undo_stack.cleanChanged.connect(self._show_title)
         self.editor.undo_stack.indexChanged.connect(self._show_title)
 

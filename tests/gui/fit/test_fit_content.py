@@ -15,7 +15,7 @@ from epochgui.gui.fit.content import (
     samples_of,
     value_span,
 )
-from epochgui.gui.fit.words import Mark, legend, notes, titles
+from epochgui.gui.fit.words import Symbol, legend, notes, titles
 from epochgui.gui.plot.span import Span
 from tests.gui.fit.fits import fit_of
 
@@ -104,13 +104,13 @@ def test_standardized_columns_are_said_to_be() -> None:
 
 
 def test_the_legend_names_the_batch_and_what_the_marks_are() -> None:
-    assert [entry.mark for entry in legend(fit_of(1))] == [
-        Mark.SAMPLE,
-        Mark.CURVE,
-        Mark.BATCH,
-        Mark.RESIDUAL,
+    assert [entry.symbol for entry in legend(fit_of(1))] == [
+        Symbol.SAMPLE,
+        Symbol.CURVE,
+        Symbol.BATCH,
+        Symbol.RESIDUAL,
     ]
-    assert legend(fit_of(2))[-1] == (Mark.RING, "batch 3 of epoch 2")
+    assert legend(fit_of(2))[-1] == (Symbol.RING, "batch 3 of epoch 2")
 
 
 def test_it_is_said_in_words_that_not_all_samples_are_drawn() -> None:
@@ -123,7 +123,7 @@ def test_it_is_said_in_words_that_not_all_samples_are_drawn() -> None:
 def test_before_the_first_batch_the_note_says_how_to_get_one() -> None:
     fit = fit_of(1, has_batch=False)
     assert "press Right" in notes(fit, content_of(fit))
-    assert [entry.mark for entry in legend(fit)] == [Mark.SAMPLE, Mark.CURVE]
+    assert [entry.symbol for entry in legend(fit)] == [Symbol.SAMPLE, Symbol.CURVE]
 
 
 def test_all_being_well_there_is_nothing_to_note() -> None:

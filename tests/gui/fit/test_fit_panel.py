@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.fit.plot import FitPlot
-from epochgui.gui.fit.words import Mark
+from epochgui.gui.fit.words import Symbol
 from epochgui.gui.run.messages import Observation
 from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
@@ -189,7 +189,8 @@ def plot(qtbot: QtBot) -> Iterator[FitPlot]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(480, 360)
-    plot = FitPlot(window)
+    plot = FitPlot()
+    plot.setParent(window)
     plot.resize(480, 360)
     window.show()
     qtbot.waitExposed(window)
@@ -242,14 +243,14 @@ def test_the_surface_is_the_right_way_up(plot: FitPlot) -> None:
 
 def test_zooming_is_undone_by_fitting(plot: FitPlot) -> None:
     plot.show_fit(fit_of(1))
-    whole = plot.canvas.frame.x
-    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.frame.y)
-    assert plot.canvas.frame.x.width == pytest.approx(whole.width / 2)
+    whole = plot.canvas.shown.x
+    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.shown.y)
+    assert plot.canvas.shown.x.width == pytest.approx(whole.width / 2)
     plot.show_fit(fit_of(10))  # other data: all of them are shown
-    assert plot.canvas.frame.x.width > whole.width / 2
-    plot.canvas.range_wanted.emit(whole.zoomed(0.1, 1.0), plot.canvas.frame.y)
+    assert plot.canvas.shown.x.width > whole.width / 2
+    plot.canvas.range_wanted.emit(whole.zoomed(0.1, 1.0), plot.canvas.shown.y)
     plot.canvas.fit_wanted.emit()
-    assert plot.canvas.frame.x.width > whole.width / 2
+    assert plot.canvas.shown.x.width > whole.width / 2
 
 
 def test_a_narrow_legend_takes_more_lines(plot: FitPlot) -> None:
@@ -258,4 +259,4 @@ def test_a_narrow_legend_takes_more_lines(plot: FitPlot) -> None:
     plot.resize(260, 360)
     QApplication.processEvents()
     assert plot.legend.height() > one
-    assert Mark.RESIDUAL in {entry.mark for entry in plot.legend.entries}
+    assert Symbol.RESIDUAL in {entry.symbol for entry in plot.legend.entries}

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from epochgui.gui.loss.epoch_marks import shape_of
 from epochgui.gui.loss.loss_plot import LossPlot
-from epochgui.gui.loss.marks import shape_of
 from epochgui.gui.loss.pointers import PointerLayer
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.run.selection import Selection
@@ -50,10 +50,10 @@ class Reader:
 
     def place_of(self, update: int, loss: float) -> QPoint:
         """Return where a batch is drawn, in the canvas."""
-        frame = self.canvas.frame
+        shown = self.canvas.shown
         y = math.log10(loss) if self.plot.log_y else loss
-        at = QPointF(frame.pixel_x(update + 1), frame.pixel_y(y)) + self.canvas.area.pos()
-        return at.toPoint()
+        left_top: QPointF = self.canvas.view.pos()
+        return (QPointF(shown.pixel_x(update + 1), shown.pixel_y(y)) + left_top).toPoint()
 
     def beside_data(self) -> QPoint:
         """Return a place in the plot right of all that was trained."""
@@ -126,7 +126,7 @@ def test_an_empty_plot_says_what_will_appear_and_shows_the_planned_run(read: Rea
     reader = read(new_run(ARTICLE))
     assert reader.drawing.notice.isVisible()
     assert len(reader.drawing.bands.bands()) == 5
-    assert 40 in reader.canvas.frame.x
+    assert 40 in reader.canvas.shown.x
 
 
 def test_a_plot_without_a_record_draws_nothing_but_its_notice(read: Read) -> None:
@@ -176,7 +176,7 @@ def test_a_legend_without_room_for_all_leaves_out_the_batches(reader: Reader) ->
     reader.plot.resize(496, 200)
     legend = reader.plot.legend
     assert legend.texts == [kind.title for kind in EpochLoss]
-    assert legend.x() >= reader.canvas.area.geometry().left()
+    assert legend.x() >= reader.canvas.view.geometry().left()
     reader.plot.resize(980, 320)
     assert len(legend.texts) == 4
 
@@ -194,12 +194,12 @@ def test_a_final_loss_beyond_all_losses_of_batches_is_in_sight_when_it_is_drawn(
     train(run, [100.0] * 4)
     run.record.add(epochs(1, [[100.0, 100.0, 1e-4, 0.1]], run.id))
     reader = read(run)
-    assert -4 not in reader.canvas.frame.y
+    assert -4 not in reader.canvas.shown.y
     reader.plot.set_epoch_losses((FINAL,))
-    assert -4 in reader.canvas.frame.y
-    assert 2 in reader.canvas.frame.y
+    assert -4 in reader.canvas.shown.y
+    assert 2 in reader.canvas.shown.y
     reader.plot.set_epoch_losses((BATCH_MEAN,))
-    assert -4 not in reader.canvas.frame.y
+    assert -4 not in reader.canvas.shown.y
 
 
 def test_lines_of_epochs_too_narrow_for_marks_have_some_where_there_are_several_lines(
@@ -257,17 +257,17 @@ def test_what_came_while_the_plot_was_hidden_is_drawn_when_it_shows(
 
 
 def test_the_range_is_kept_while_the_run_stays_inside_it(reader: Reader, article: Run) -> None:
-    before = reader.canvas.frame
+    before = reader.canvas.shown
     train(article, [0.5] * 10)
     reader.plot.refresh(at_full_speed=True)
-    assert reader.canvas.frame is before
+    assert reader.canvas.shown is before
 
 
 def test_following_takes_a_new_loss_into_the_range(reader: Reader, article: Run) -> None:
-    assert 4 not in reader.canvas.frame.y
+    assert 4 not in reader.canvas.shown.y
     train(article, [10_000.0])
     reader.plot.refresh(at_full_speed=False)
-    assert 4 in reader.canvas.frame.y
+    assert 4 in reader.canvas.shown.y
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 0.0, -3.0])
@@ -281,7 +281,7 @@ def test_no_loss_breaks_the_plot(read: Read, bad: float, log: bool) -> None:
         reader.plot.mark_bad(len(losses) - 1)
         reader.point_at(reader.beside_data())
         assert not reader.plot.grab().isNull()
-        assert math.isfinite(reader.canvas.frame.y.width)
+        assert math.isfinite(reader.canvas.shown.y.width)
 
 
 def test_a_bad_loss_is_marked_until_the_next_run(read: Read) -> None:
@@ -323,7 +323,7 @@ def test_the_label_of_the_crosshair_never_leaves_the_plot(read: Read) -> None:
     run = new_run(ARTICLE)
     train(run, decay(40))
     reader = read(run)
-    area = QRect(QPoint(0, 0), reader.canvas.area.size().toSize())
+    area = QRect(QPoint(0, 0), reader.canvas.view.size().toSize())
     for update in range(40):
         reader.point_at(reader.place_of(update, 1.0))
         assert points_at(reader.drawing.crosshair) == update
@@ -360,10 +360,10 @@ def test_a_choice_that_is_not_on_record_is_no_ring(reader: Reader) -> None:
 
 def test_the_wheel_zooms_around_the_mouse_and_ends_following(reader: Reader, qtbot: QtBot) -> None:
     at = reader.place_of(10, 1.0)
-    before = reader.canvas.frame
+    before = reader.canvas.shown
     with qtbot.waitSignal(reader.plot.follow_changed, check_params_cb=lambda on: not on):
         reader.wheel(3, at)
-    after = reader.canvas.frame
+    after = reader.canvas.shown
     assert after.x.width < before.x.width
     assert after.y == before.y
     assert after.pixel_x(11) == pytest.approx(before.pixel_x(11), abs=1.0)
@@ -375,36 +375,36 @@ def test_the_wheel_zooms_around_the_mouse_and_ends_following(reader: Reader, qtb
 def test_with_ctrl_or_shift_the_wheel_zooms_the_loss(
     reader: Reader, modifier: Qt.KeyboardModifier
 ) -> None:
-    before = reader.canvas.frame
+    before = reader.canvas.shown
     reader.wheel(2, reader.place_of(10, 1.0), modifier)
-    assert reader.canvas.frame.x.width == pytest.approx(before.x.width)
-    assert reader.canvas.frame.y.width < before.y.width
+    assert reader.canvas.shown.x.width == pytest.approx(before.x.width)
+    assert reader.canvas.shown.y.width < before.y.width
 
 
 def test_zooming_out_ends_at_the_planned_run(reader: Reader) -> None:
-    whole = reader.canvas.frame.x
+    whole = reader.canvas.shown.x
     reader.wheel(2, reader.place_of(10, 1.0))
     reader.wheel(-30, reader.place_of(10, 1.0))
-    assert reader.canvas.frame.x.low == pytest.approx(whole.low)
-    assert reader.canvas.frame.x.high == pytest.approx(whole.high)
+    assert reader.canvas.shown.x.low == pytest.approx(whole.low)
+    assert reader.canvas.shown.x.high == pytest.approx(whole.high)
 
 
 def test_dragging_moves_and_chooses_nothing(reader: Reader) -> None:
     reader.wheel(8, reader.place_of(20, 1.0))
-    before = reader.canvas.frame.x
+    before = reader.canvas.shown.x
     reader.drag(reader.place_of(20, 1.0), QPoint(120, 0))
-    assert reader.canvas.frame.x.low < before.low
-    assert reader.canvas.frame.x.width == pytest.approx(before.width)
+    assert reader.canvas.shown.x.low < before.low
+    assert reader.canvas.shown.x.width == pytest.approx(before.width)
     assert reader.selection.batch is None
 
 
 def test_a_double_click_follows_again_and_keeps_the_choice(reader: Reader) -> None:
-    whole = reader.canvas.frame
+    whole = reader.canvas.shown
     reader.selection.choose(3)
     reader.wheel(5, reader.place_of(10, 1.0))
     reader.double_click(reader.place_of(10, 1.0))
     assert reader.plot.follow
-    assert reader.canvas.frame == whole
+    assert reader.canvas.shown == whole
     assert reader.selection.batch == 3
 
 
@@ -418,52 +418,52 @@ def test_a_zoomed_plot_stays_where_it_is_while_the_run_goes_on(
     reader: Reader, article: Run
 ) -> None:
     reader.wheel(5, reader.place_of(10, 1.0))
-    before = reader.canvas.frame
+    before = reader.canvas.shown
     train(article, [1e6] * 5)
     reader.plot.refresh(at_full_speed=False)
-    assert reader.canvas.frame == before
+    assert reader.canvas.shown == before
 
 
 def test_a_zoomed_plot_moves_to_a_batch_chosen_elsewhere(reader: Reader) -> None:
     reader.wheel(15, reader.place_of(20, 1.0))
-    width = reader.canvas.frame.x.width
-    assert 2 not in reader.canvas.frame.x
+    width = reader.canvas.shown.x.width
+    assert 2 not in reader.canvas.shown.x
     reader.selection.choose(1)
-    assert 2 in reader.canvas.frame.x
-    assert reader.canvas.frame.x.width == pytest.approx(width)
+    assert 2 in reader.canvas.shown.x
+    assert reader.canvas.shown.x.width == pytest.approx(width)
     assert not reader.plot.follow
 
 
 def test_plus_and_minus_zoom_and_0_follows(reader: Reader) -> None:
-    whole = reader.canvas.frame.x.width
+    whole = reader.canvas.shown.x.width
     QTest.keyClick(reader.canvas, Qt.Key.Key_Plus)
-    assert reader.canvas.frame.x.width < whole
+    assert reader.canvas.shown.x.width < whole
     QTest.keyClick(reader.canvas, Qt.Key.Key_Minus)
-    assert reader.canvas.frame.x.width == pytest.approx(whole)
+    assert reader.canvas.shown.x.width == pytest.approx(whole)
     QTest.keyClick(reader.canvas, Qt.Key.Key_0)
     assert reader.plot.follow
 
 
 def test_epochs_on_the_axis_change_its_numbers_alone(reader: Reader) -> None:
-    before = reader.canvas.frame
+    before = reader.canvas.shown
     reader.plot.set_x_in_epochs(True)
     assert reader.plot.x_in_epochs
-    assert reader.canvas.frame == before
+    assert reader.canvas.shown == before
     assert reader.canvas.axes.x.label.toPlainText() == "epoch"
 
 
-@pytest.mark.parametrize(("accumulate", "counted"), [(1, "update"), (2, "batch")])
-def test_the_axis_says_what_it_counts(read: Read, accumulate: int, counted: str) -> None:
+@pytest.mark.parametrize("accumulate", [1, 2])
+def test_the_axis_says_what_it_counts(read: Read, accumulate: int) -> None:
     run = new_run(Schedule(10, 3, epochs=10, accumulate=accumulate))
     train(run, decay(6))
     reader = read(run)
-    assert reader.canvas.axes.x.labelText == counted
+    assert reader.canvas.axes.x.labelText == "batch"
     reader.plot.set_x_in_epochs(True)
     assert reader.canvas.axes.x.labelText == "epoch"
     reader.plot.set_x_in_epochs(False)
-    assert reader.canvas.axes.x.labelText == counted
+    assert reader.canvas.axes.x.labelText == "batch"
     reader.plot.show_runs([new_run(ARTICLE)])
-    assert reader.canvas.axes.x.labelText == "update"
+    assert reader.canvas.axes.x.labelText == "batch"
 
 
 def test_the_crosshair_tells_the_update_where_it_is_not_the_batch(read: Read) -> None:
@@ -482,7 +482,7 @@ def test_the_axes_take_the_same_room_whatever_their_numbers(read: Read) -> None:
         run = new_run(ARTICLE)
         train(run, losses)
         reader = read(run)
-        areas.add(reader.canvas.area.geometry().getRect())
+        areas.add(reader.canvas.view.geometry().getRect())
     assert len(areas) == 1
 
 
@@ -521,4 +521,4 @@ def test_the_legend_lies_in_the_plot_until_a_panel_takes_it(reader: Reader) -> N
     legend = reader.plot.legend
     assert legend.isVisible()
     assert reader.plot.rect().contains(legend.geometry())
-    assert legend.geometry().bottom() <= reader.canvas.area.geometry().top() + 1
+    assert legend.geometry().bottom() <= reader.canvas.view.geometry().top() + 1

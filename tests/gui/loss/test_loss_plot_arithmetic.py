@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from epochgui.gui.loss import follow
 from epochgui.gui.loss.bins import ThinnedCurve
 from epochgui.gui.loss.extremes import LossExtremes
-from epochgui.gui.loss.nearest import nearest_update
+from epochgui.gui.loss.nearest import nearest_batch
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.number_text import exact_loss, tick_text
-from epochgui.gui.plot.span import Frame, Span
+from epochgui.gui.plot.span import Shown, Span
 from epochgui.gui.plot.ticks import count_ticks, linear_ticks, log_ticks, nice_step
 from tests.record.telling import series_of
 
@@ -55,11 +55,11 @@ def test_a_span_inside_another_never_leaves_it(span: Span, outer: Span) -> None:
 
 
 def test_a_frame_maps_pixels_to_places_and_back() -> None:
-    frame = Frame(Span(10, 20), Span(-1, 3), 500, 200)
-    assert frame.pixel_x(10) == 0
-    assert frame.pixel_y(3) == 0
-    assert frame.x_at(frame.pixel_x(12.5)) == pytest.approx(12.5)
-    assert frame.y_at(frame.pixel_y(0.25)) == pytest.approx(0.25)
+    shown = Shown(Span(10, 20), Span(-1, 3), 500, 200)
+    assert shown.pixel_x(10) == 0
+    assert shown.pixel_y(3) == 0
+    assert shown.x_at(shown.pixel_x(12.5)) == pytest.approx(12.5)
+    assert shown.y_at(shown.pixel_y(0.25)) == pytest.approx(0.25)
 
 
 @given(any_losses)
@@ -69,9 +69,9 @@ def test_every_place_on_a_scale_is_a_number_or_a_gap(losses: Floats) -> None:
 
 
 def test_a_loss_of_zero_is_drawn_at_the_bottom_of_a_log_scale() -> None:
-    frame = Frame(Span(0, 10), Span(-3, 2), 100, 50)
-    assert frame.pixel_y(LOG.place(0.0)) == 50
-    assert frame.pixels_y(LOG.places(numpy.array([0.0, 100.0]))).tolist() == [50, 0]
+    shown = Shown(Span(0, 10), Span(-3, 2), 100, 50)
+    assert shown.pixel_y(LOG.place(0.0)) == 50
+    assert shown.pixels_y(LOG.places(numpy.array([0.0, 100.0]))).tolist() == [50, 0]
 
 
 def test_what_has_no_logarithm_is_a_gap_on_the_log_scale_alone() -> None:
@@ -114,9 +114,9 @@ def test_the_followed_range_is_the_same_after_most_batches() -> None:
 
 
 def test_a_short_run_is_shown_whole_and_a_long_one_grows_in_jumps() -> None:
-    assert follow.updates_shown(40, 0) == 40
-    assert follow.updates_shown(2_000, 1) == 2_000
-    shown = [follow.updates_shown(10_000, n) for n in range(10_001)]
+    assert follow.batches_shown(40, 0) == 40
+    assert follow.batches_shown(2_000, 1) == 2_000
+    shown = [follow.batches_shown(10_000, n) for n in range(10_001)]
     assert sorted(set(shown)) == [125, 250, 500, 1_000, 2_000, 4_000, 8_000, 10_000]
     assert all(n <= wide for n, wide in enumerate(shown))
 
@@ -231,18 +231,18 @@ def test_tick_texts_have_the_digits_of_their_step() -> None:
 
 def test_the_nearest_batch_is_found_and_none_beside_all() -> None:
     losses = noise(40)
-    frame = Frame(Span(0.5, 80.5), Span(-2, 2), 800, 200)
-    assert nearest_update(series_of(losses), frame, LOG, frame.pixel_x(7.4), 0) == 6
-    assert nearest_update(series_of(losses), frame, LOG, frame.pixel_x(40.9), 0) == 39
-    assert nearest_update(series_of(losses), frame, LOG, frame.pixel_x(60), 0) is None
-    assert nearest_update(series_of(losses[:0]), frame, LOG, frame.pixel_x(7), 0) is None
+    shown = Shown(Span(0.5, 80.5), Span(-2, 2), 800, 200)
+    assert nearest_batch(series_of(losses), shown, LOG, shown.pixel_x(7.4), 0) == 6
+    assert nearest_batch(series_of(losses), shown, LOG, shown.pixel_x(40.9), 0) == 39
+    assert nearest_batch(series_of(losses), shown, LOG, shown.pixel_x(60), 0) is None
+    assert nearest_batch(series_of(losses[:0]), shown, LOG, shown.pixel_x(7), 0) is None
 
 
 def test_among_batches_in_one_column_the_one_at_that_height_is_nearest() -> None:
     losses = numpy.ones(10_000)
     losses[5_003] = 50.0
     losses[5_004] = math.nan
-    frame = Frame(whole(10_000), Span(0, 100), 1_000, 200)
-    at = frame.pixel_x(5_003)
-    assert nearest_update(series_of(losses), frame, LINEAR, at, frame.pixel_y(52)) == 5_003
-    assert nearest_update(series_of(losses), frame, LINEAR, at, frame.pixel_y(2)) != 5_003
+    shown = Shown(whole(10_000), Span(0, 100), 1_000, 200)
+    at = shown.pixel_x(5_003)
+    assert nearest_batch(series_of(losses), shown, LINEAR, at, shown.pixel_y(52)) == 5_003
+    assert nearest_batch(series_of(losses), shown, LINEAR, at, shown.pixel_y(2)) != 5_003

@@ -12,7 +12,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.style.colours import DARK, LIGHT, batch_colour
 from epochgui.gui.surface.plot import SurfacePlot
-from epochgui.gui.surface.words import Mark
+from epochgui.gui.surface.words import Symbol
 from epochgui.observations.surface import LossSurface, Plane
 from tests.gui.user import User
 
@@ -116,7 +116,7 @@ def test_a_button_takes_the_plane_of_three_points_and_the_panel_says_which(
     button.click()
     user.wait_until(lambda: seen(plot).plane in (Plane.POINTS, Plane.FARTHEST))
     assert "the first" in user.find(QLabel, "surface_note").text()
-    assert Mark.BEST in [entry.mark for entry in plot.legend.entries]
+    assert Symbol.BEST in [entry.symbol for entry in plot.legend.entries]
     button.click()
     user.wait_until(lambda: seen(plot).plane is Plane.PATH)
 
@@ -161,15 +161,15 @@ def test_the_batch_has_the_colour_that_it_has_everywhere(user: User) -> None:
 def test_zooming_stays_inside_and_ends_with_a_double_click(user: User, theme: object) -> None:
     plot = open_panel(user)
     plot.set_theme(theme)  # type: ignore[arg-type]
-    whole = plot.canvas.frame.x
+    whole = plot.canvas.shown.x
     plot.canvas.setFocus()
-    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.frame.y)
-    assert plot.canvas.frame.x.width == pytest.approx(whole.width / 2)
-    plot.canvas.range_wanted.emit(whole.zoomed(9.0, 1.0), plot.canvas.frame.y)
-    assert plot.canvas.frame.x == whole
-    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.frame.y)
+    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.shown.y)
+    assert plot.canvas.shown.x.width == pytest.approx(whole.width / 2)
+    plot.canvas.range_wanted.emit(whole.zoomed(9.0, 1.0), plot.canvas.shown.y)
+    assert plot.canvas.shown.x == whole
+    plot.canvas.range_wanted.emit(whole.zoomed(0.5, 1.0), plot.canvas.shown.y)
     plot.canvas.fit_wanted.emit()
-    assert plot.canvas.frame.x == whole
+    assert plot.canvas.shown.x == whole
 
 
 def test_arrows_are_seen_however_small_the_steps_are(open_window: Callable[..., User]) -> None:

@@ -45,8 +45,8 @@ def choose_in_table(user: User, number: int) -> None:
 def choose_in_plot(user: User, number: int) -> None:
     plot = user.window.views.loss
     (canvas,) = plot.findChildren(PlotCanvas)
-    frame = canvas.frame
-    at = canvas.area.pos() + QPointF(frame.pixel_x(number + 1), frame.height / 2)
+    shown = canvas.shown
+    at = canvas.view.pos() + QPointF(shown.pixel_x(number + 1), shown.height / 2)
     QTest.mouseClick(canvas.viewport(), LEFT, NO_KEYS, at.toPoint())
 
 

@@ -1,0 +1,46 @@
+"""The points of the loss plot: one for each batch."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.plot.shapes import outline
+
+
+class BatchPoints(PlotLayer):
+    """A point for each batch, in the batch's colour.
+
+    pyqtgraph's ScatterPlotItem takes 2.3 times as long for 23 points and 1.4 times for 125, for
+    it copies pictures of them; they are blurred at a larger scale, and are pictures in an SVG.
+    """
+
+    def __init__(self, area: QGraphicsItem) -> None:
+        super().__init__(area)
+        self._x: Sequence[float] = ()
+        self._y: Sequence[float] = ()
+        self._colours: Sequence[QColor] = ()
+
+    def set_points(self, x: Sequence[float], y: Sequence[float], colours: Sequence[QColor]) -> None:
+        """Draw these points; those whose y is NaN are left out."""
+        self._x, self._y, self._colours = x, y, colours
+        self.update()
+
+    @property
+    def n_points(self) -> int:
+        """How many points are drawn."""
+        return len(self._x)
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = min(max(0.42 * self.shown.pixels_per_x, 2.0), 4.5)
+        for x, y, colour in zip(self._x, self._y, self._colours, strict=True):
+            if y == y:  # noqa: PLR0124  (NaN is not)
+                painter.setBrush(colour)
+                painter.setPen(outline(colour.rgba(), self.theme.surface))
+                middle = QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y))
+                painter.drawEllipse(middle, radius, radius)

@@ -1,0 +1,66 @@
+"""The curves of one run: its batches, and the losses of its epochs."""
+
+from PySide6.QtWidgets import QGraphicsItem
+
+from epochgui.gui.loss.bins import ThinnedCurve
+from epochgui.gui.loss.epoch_curve import EpochCurve
+from epochgui.gui.loss.epoch_marks import COLOURS
+from epochgui.gui.loss.scale import LossScale
+from epochgui.gui.plot.curve_layer import CurveLayer
+from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.plot.span import Shown
+from epochgui.gui.plot.theme_colour import ThemeColour
+from epochgui.gui.style.colours import batch_colour
+from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.record import Record
+from epochgui.schedule.schedule import Schedule
+
+_QUIET = ThemeColour("quiet_ink")
+
+
+def run_colour(place: int, n_runs: int) -> ThemeColour | None:
+    """Return the colour of one of several runs; None for a single one, whose losses have theirs."""
+    return ThemeColour(batch_colour(place, n_runs).name()) if n_runs > 1 else None
+
+
+class RunCurves:
+    """Draws the losses of one run; with a colour of the run, all are in that."""
+
+    def __init__(self, area: QGraphicsItem, colour: ThemeColour | None = None) -> None:
+        dense_share = 0.6 if colour is None else 1.0
+        self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=dense_share)
+        self.of_epochs = {
+            kind: EpochCurve(area, kind, colour or COLOURS[kind]) for kind in reversed(EpochLoss)
+        }
+        self._batches = ThinnedCurve(1, 1)
+
+    @property
+    def layers(self) -> tuple[PlotLayer, ...]:
+        """All layers, from the back to the front."""
+        epochs = (layer for curve in self.of_epochs.values() for layer in (curve.line, curve.marks))
+        return (self.batch_line, *epochs)
+
+    def start(self, schedule: Schedule | None) -> None:
+        """Begin the curves of a run with this schedule; None for no run."""
+        self._batches = ThinnedCurve(1, 1)
+        self.batch_line.clear()
+        for curve in self.of_epochs.values():
+            curve.start(schedule)
+
+    def draw(
+        self,
+        record: Record,
+        kinds: tuple[EpochLoss, ...],
+        shown: Shown,
+        n_columns: int,
+        scale: LossScale,
+        is_alone: bool,
+    ) -> None:
+        """Draw what is on record of the part that is shown, of the losses of epochs these kinds."""
+        points = self._batches.points(record.losses, shown.x, n_columns, scale)
+        self.batch_line.set_points(*points)
+        for kind, curve in self.of_epochs.items():
+            if kind in kinds:
+                curve.draw(record, shown, n_columns, scale, is_alone and len(kinds) == 1)
+            else:
+                curve.clear()

@@ -1,0 +1,138 @@
+"""What the plots of a look have in common: a legend above, a note below, and zoom between."""
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from epochgui.gui.plot.canvas import PlotCanvas
+from epochgui.gui.plot.entry_legend import EntryLegend
+from epochgui.gui.plot.span import Shown, Span
+from epochgui.gui.style.colours import LIGHT, Theme
+
+_SIDE = 12
+
+Spans = tuple[Span, Span]
+
+
+class LookPlot(QWidget):
+    """Draws what was seen of a run at a moment. A subclass fills in what is drawn, and where.
+
+    The wheel zooms the x axis, with Ctrl or Shift the y axis; dragging moves; a double click shows
+    all again; a right click opens a menu.
+
+    Signals: capture_wanted(), a picture is asked for.
+    """
+
+    capture_wanted = Signal()
+
+    def __init__(self, name: str, title: str, legend: EntryLegend, above_and_below: int) -> None:
+        """Lay legend, canvas and note out; the legend has so many pixels above and below it."""
+        super().__init__()
+        self.setObjectName(f"{name}_plot")
+        self.setAccessibleName(title)
+        self.setAutoFillBackground(True)
+        self.theme: Theme = LIGHT
+        self.legend = legend
+        self.canvas = PlotCanvas(self.font(), has_long_titles=True)
+        self.canvas.setMinimumSize(160, 100)
+        self.canvas.setAccessibleName(title)
+        self.note = QLabel()
+        self.note.setObjectName(f"{name}_note")
+        self.note.setProperty("role", "quiet")
+        self.note.setWordWrap(True)
+        self.setFocusProxy(self.canvas)
+        self._zoomed: Spans | None = None
+        self._spans: Spans | None = None
+        self._lay_out(above_and_below)
+        self.canvas.resized.connect(self._on_resized)
+        self.canvas.range_wanted.connect(self._on_range_wanted)
+        self.canvas.fit_wanted.connect(self._on_fit_wanted)
+        self.canvas.capture_wanted.connect(self.capture_wanted)
+
+    def clear(self) -> None:
+        """Draw nothing: nothing was seen yet."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
+    def whole(self) -> Spans | None:
+        """Return the spans that show all; None while there is nothing."""
+        raise NotImplementedError
+
+    def allowed(self, wanted: Span, whole: Span) -> Span:
+        """Return the span that is shown when the user asks for one."""
+        raise NotImplementedError
+
+    def set_shown(self, shown: Shown) -> None:
+        """Draw this part from now on."""
+        raise NotImplementedError
+
+    def set_titles(self, x: str, y: str) -> None:
+        """Name the axes."""
+        self.canvas.axes.x.set_title(x)
+        self.canvas.axes.y.set_title(y)
+
+    def show_whole(self, is_new: bool = False) -> None:
+        """Show all, or still what the user has zoomed to, as long as nothing new is drawn."""
+        self._zoomed = None if is_new else self._zoomed
+        self._show_spans(self._zoomed or self.whole())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.surface))
+        self.setPalette(palette)
+        self.canvas.set_theme(theme)
+        self.legend.set_theme(theme)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the picture as lines and letters, which a vector file keeps as such."""
+        self.canvas.render(painter, QRectF(self.canvas.geometry()), self.canvas.rect())
+        painter.save()
+        painter.translate(self.legend.pos())
+        self.legend.draw(painter)
+        painter.restore()
+        painter.setPen(self.note.palette().color(self.note.foregroundRole()))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.note.geometry(), int(flags), self.note.text())
+
+    def _lay_out(self, above_and_below: int) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(_indented(self.legend, above_and_below))
+        layout.addWidget(self.canvas, 1)
+        layout.addLayout(_indented(self.note, above_and_below))
+
+    def _show_spans(self, spans: Spans | None) -> None:
+        """Show these spans. New ticks are dear: not for each frame."""
+        if spans == self._spans and spans is not None:
+            return
+        self._spans = spans
+        canvas, axes = self.canvas, self.canvas.axes
+        has_ticks = spans is not None
+        axes.x.set_ticks(axes.linear_x_ticks if has_ticks else None)
+        axes.y.set_ticks(axes.linear_y_ticks if has_ticks else None)
+        canvas.set_range(*(spans or (Span(0, 1), Span(0, 1))))
+        self.set_shown(canvas.shown)
+
+    @Slot()
+    def _on_resized(self) -> None:
+        self.set_shown(self.canvas.shown)
+
+    @Slot(object, object)
+    def _on_range_wanted(self, x: Span, y: Span) -> None:
+        whole = self.whole()
+        if whole is not None:
+            self._zoomed = self.allowed(x, whole[0]), self.allowed(y, whole[1])
+            self._show_spans(self._zoomed)
+
+    @Slot()
+    def _on_fit_wanted(self) -> None:
+        self.show_whole(is_new=True)
+
+
+def _indented(widget: QWidget, above_and_below: int) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(_SIDE, above_and_below, _SIDE, 4)
+    layout.addWidget(widget)
+    return layout

@@ -1,0 +1,90 @@
+"""Several runs in one loss plot: each has a curve of its own colour, and is in the legend."""
+
+import numpy
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from epochgui.gui.loss.loss_plot import LossPlot
+from epochgui.gui.run.selection import Selection
+from epochgui.gui.style.colours import DARK
+from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.runs import Run
+from epochgui.schedule.schedule import Schedule
+from tests.record.telling import new_run, train
+
+
+def trained(n_batches: int, loss: float, batch_size: int = 3) -> Run:
+    """Return a run of the first example after so many batches, all with about this loss."""
+    run = new_run(Schedule(10, batch_size, epochs=10))
+    train(run, (loss * numpy.linspace(1.2, 0.8, n_batches)).tolist())
+    return run
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> LossPlot:
+    plot = LossPlot(Selection())
+    qtbot.addWidget(plot)
+    plot.resize(980, 320)
+    plot.show()
+    qtbot.waitExposed(plot)
+    return plot
+
+
+def colours_in(plot: LossPlot) -> set[str]:
+    """Return the colours of all pixels of a picture."""
+    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = numpy.frombuffer(image.constBits(), numpy.uint32)
+    return {QColor.fromRgb(int(pixel)).name() for pixel in numpy.unique(pixels)}
+
+
+def test_each_of_three_runs_has_a_curve_of_its_own_colour_and_is_in_the_legend(
+    plot: LossPlot,
+) -> None:
+    runs = [trained(23, 100.0), trained(40, 1.0), trained(10, 0.01)]
+    plot.show_runs(runs)
+    curves = plot.drawing.curves
+    assert [curve.batch_line.n_points for curve in curves] == [23, 40, 10]
+    colours = [curve.batch_line.ink for curve in curves]
+    assert len({colour.name() for colour in colours}) == 3
+    assert {colour.name() for colour in colours} <= colours_in(plot)
+    assert plot.legend.texts == ["run 1", "run 2", "run 3", EpochLoss.BATCH_MEAN.title]
+
+
+def test_all_losses_of_all_runs_are_in_sight(plot: LossPlot) -> None:
+    plot.show_runs([trained(4, 1.0), trained(4, 1e4), trained(30, 1e-4, batch_size=1)])
+    (shown,) = {layer.shown for layer in plot.drawing.layers}
+    assert all(loss in shown.y for loss in (-4, 0, 4))
+    assert 100 in shown.x
+
+
+def test_a_run_that_grows_is_drawn_at_the_next_refresh(plot: LossPlot) -> None:
+    runs = [trained(8, 1.0), trained(8, 2.0), trained(8, 3.0)]
+    plot.show_runs(runs)
+    train(runs[2], [3.0])
+    plot.refresh(at_full_speed=False)
+    assert [curve.batch_line.n_points for curve in plot.drawing.curves] == [8, 8, 9]
+
+
+def test_curves_that_came_later_have_the_colours_of_the_theme(plot: LossPlot) -> None:
+    plot.set_theme(DARK)
+    plot.show_runs([trained(8, 1.0), trained(8, 2.0)])
+    assert {layer.theme for layer in plot.drawing.layers} == {DARK}
+
+
+def test_a_single_run_again_is_drawn_as_before(plot: LossPlot) -> None:
+    run = trained(23, 1.0)
+    plot.show_runs([run])
+    before = plot.grab().toImage()
+    plot.show_runs([run, trained(23, 2.0), trained(23, 3.0)])
+    assert plot.grab().toImage() != before
+    plot.show_runs([run])
+    assert plot.grab().toImage() == before
+
+
+def test_the_batch_that_is_pointed_at_is_one_of_the_first_run(plot: LossPlot) -> None:
+    runs = [trained(8, 1.0), trained(12, 2.0), trained(4, 3.0)]
+    plot.show_runs(runs)
+    batch = plot.drawing.current.batch
+    assert batch is not None
+    assert batch.x == 8
