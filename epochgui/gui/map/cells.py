@@ -4,7 +4,7 @@ import numpy
 from numpy.typing import NDArray
 
 from epochgui.basics.text import tr
-from epochgui.gui.map.geometry import Cell
+from epochgui.gui.map.geometry import MapCell
 from epochgui.record.record import Record
 
 # What a cell holds is the batch, counted from 0, or one of these.
@@ -55,15 +55,15 @@ class CellReader:
         return row_of_cells(self._record, epoch, self._samples) if row is None else row
 
 
-def content_of(record: Record, cell: Cell) -> int:
+def content_of(record: Record, cell: MapCell) -> int:
     """Return the batch that held a sample in an epoch, DROPPED or NOT_YET."""
-    return int(row_of_cells(record, cell.epoch, numpy.array([cell.sample]))[0])
+    return int(row_of_cells(record, cell.row, numpy.array([cell.sample]))[0])
 
 
-def text_of(record: Record, cell: Cell) -> str:
+def text_of(record: Record, cell: MapCell) -> str:
     """Return what a cell says to those who point at it."""
     content = content_of(record, cell)
-    place = tr("sample {sample} · epoch {epoch}", sample=cell.sample, epoch=cell.epoch + 1)
+    place = tr("sample {sample} · epoch {epoch}", sample=cell.sample, epoch=cell.row + 1)
     if content == NOT_YET:
         return tr("{place} · not trained yet", place=place)
     if content == DROPPED:
@@ -73,5 +73,5 @@ def text_of(record: Record, cell: Cell) -> str:
     text = tr("{place} · batch {n} of {all}", place=place, n=content + 1, all=n_batches)
     if schedule.accumulate == 1:
         return text
-    update = schedule.update_of(schedule.batch_number(cell.epoch, content))
+    update = schedule.update_of(schedule.batch_number(cell.row, content))
     return tr("{batch} · update {n:,}", batch=text, n=update + 1)

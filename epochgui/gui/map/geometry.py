@@ -17,10 +17,10 @@ _TILED_FROM = 6.0
 _ROUNDING = 1e-9
 
 
-class Cell(NamedTuple):
-    """One sample in one epoch, both counted from 0."""
+class MapCell(NamedTuple):
+    """One sample in one row of the map, both counted from 0; the rows of a run are its epochs."""
 
-    epoch: int
+    row: int
     sample: int
 
 
@@ -64,14 +64,15 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Which cells are in sight and where: `n_rows` epochs and `n_columns` samples.
+    """Which cells are in sight and where: `n_rows` rows and `n_columns` samples.
 
-    They begin with `first_row` and `first_column`; `n_epochs` and `n_samples` count all there are.
+    They begin with `first_row` and `first_column`; `n_rows_in_all` and `n_samples` count all there
+    are.
     A tiled grid has single cells with gaps between them; the columns of another may be narrower
     than a pixel.
     """
 
-    n_epochs: int
+    n_rows_in_all: int
     n_samples: int
     left: float
     top: float
@@ -88,7 +89,7 @@ class Grid:
     @property
     def last_first_row(self) -> int:
         """The first row when scrolled all the way down."""
-        return self.n_epochs - self.n_rows
+        return self.n_rows_in_all - self.n_rows
 
     @property
     def last_first_column(self) -> int:
@@ -96,8 +97,8 @@ class Grid:
         return self.n_samples - self.n_columns
 
     @property
-    def epochs(self) -> range:
-        """The epochs in sight."""
+    def rows(self) -> range:
+        """The rows in sight."""
         return range(self.first_row, self.first_row + self.n_rows)
 
     @property
@@ -134,26 +135,26 @@ class Grid:
             first_column=min(max(first_column, 0), self.last_first_column),
         )
 
-    def cell_at(self, x: float, y: float) -> Cell | None:
+    def cell_at(self, x: float, y: float) -> MapCell | None:
         """Return the cell at a point, its share of the gaps included."""
         row = floor((y - self.top) / self.row_height)
         column = floor((x - self.left) / self.cell_width)
         if 0 <= row < self.n_rows and 0 <= column < self.n_columns:
-            return Cell(self.first_row + row, self.first_column + column)
+            return MapCell(self.first_row + row, self.first_column + column)
         return None
 
-    def shows(self, cell: Cell) -> bool:
+    def shows(self, cell: MapCell) -> bool:
         """Tell whether a cell is in sight."""
         columns = range(self.first_column, self.first_column + self.n_columns)
-        return cell.epoch in self.epochs and cell.sample in columns
+        return cell.row in self.rows and cell.sample in columns
 
-    def box(self, cell: Cell) -> Box:
+    def box(self, cell: MapCell) -> Box:
         """Return the rectangle of a cell with its share of the gaps, in sight or not."""
         x = self.left + (cell.sample - self.first_column) * self.cell_width
-        y = self.top + (cell.epoch - self.first_row) * self.row_height
+        y = self.top + (cell.row - self.first_row) * self.row_height
         return Box(x, y, self.cell_width, self.row_height)
 
-    def inner_box(self, cell: Cell) -> Box:
+    def inner_box(self, cell: MapCell) -> Box:
         """Return the coloured rectangle of a cell in a tiled grid."""
         x, y, width, height = self.box(cell)
         return Box(x + self.inset, y + self.inset, width - self.gap, height - self.gap)
@@ -167,7 +168,7 @@ class Grid:
         return self.first_column + places.astype(numpy.intp)
 
 
-def fit(room: Room, n_epochs: int, n_samples: int, zoom: float = 1.0) -> Grid:
+def fit(room: Room, n_rows_in_all: int, n_samples: int, zoom: float = 1.0) -> Grid:
     """Return the grid that uses a room best, scrolled to its first cell.
 
     At zoom 1 all samples share the width; a larger one makes cells wider, up to the widest.
@@ -176,9 +177,10 @@ def fit(room: Room, n_epochs: int, n_samples: int, zoom: float = 1.0) -> Grid:
     numbers_fit = sure_width >= room.number_width
     width = max(room.width, 1.0)
     cell_width, n_columns = _columns(width, room.scale, n_samples, zoom)
-    row_height, n_rows = _rows(room, n_epochs, _WITH_NUMBERS if numbers_fit else _WITHOUT_NUMBERS)
+    heights = _WITH_NUMBERS if numbers_fit else _WITHOUT_NUMBERS
+    row_height, n_rows = _rows(room, n_rows_in_all, heights)
     return Grid(
-        n_epochs,
+        n_rows_in_all,
         n_samples,
         _snapped(room.left, room.scale),
         _snapped(room.top, room.scale),
@@ -219,11 +221,11 @@ def _columns(width: float, scale: float, n_samples: int, zoom: float) -> tuple[f
     return floor(min(_MAX_WIDTH, width / shown) * scale + _ROUNDING) / scale, shown
 
 
-def _rows(room: Room, n_epochs: int, heights: _RowHeights) -> tuple[float, int]:
+def _rows(room: Room, n_rows_in_all: int, heights: _RowHeights) -> tuple[float, int]:
     """Return the height of a row, and how many whole ones are in sight."""
-    shown = n_epochs
-    if n_epochs * heights.least > room.height:
-        shown = min(n_epochs, max(1, floor(room.height / heights.liked)))
+    shown = n_rows_in_all
+    if n_rows_in_all * heights.least > room.height:
+        shown = min(n_rows_in_all, max(1, floor(room.height / heights.liked)))
     height = min(heights.most, max(room.height / shown, _WITHOUT_NUMBERS.least))
     return floor(height * room.scale + _ROUNDING) / room.scale, shown
 

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip,
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import CellReader, content_of, text_of
-from epochgui.gui.map.geometry import Cell, Grid, fit
+from epochgui.gui.map.geometry import Grid, MapCell, fit
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
-from epochgui.gui.map.paint import Frame, Mark, Scene, frame_of, paint, paint_promise
+from epochgui.gui.map.paint import Margins, MarkedBatch, Scene, margins_of, paint, paint_promise
 from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
@@ -49,7 +49,7 @@ class MembershipMap(QAbstractScrollArea):
         self._zoom = 1.0
         self._followed_epoch = 0
         self._drawn = (0, 0)
-        self._cursor = Cell(0, 0)
+        self._cursor = MapCell(0, 0)
         self._shows_cursor = False
         self.setObjectName("membership_map")
         self.setAccessibleName(tr("Membership map"))
@@ -68,7 +68,7 @@ class MembershipMap(QAbstractScrollArea):
         record = self._record
         self._reader = None if record is None else CellReader(record)
         self._zoom = 1.0
-        self._cursor, self._shows_cursor = Cell(0, 0), False
+        self._cursor, self._shows_cursor = MapCell(0, 0), False
         self._lay_out()
         self._followed_epoch = self._current_epoch()
         self._scroll_to_epoch(self._followed_epoch)
@@ -109,13 +109,13 @@ class MembershipMap(QAbstractScrollArea):
         schedule = record.schedule
         digits = len(str(schedule.batches_per_epoch))
         size = QSizeF(self.viewport().size())
-        room = self._frame(record).room(size, self._sure_width(), digits, scale)
+        room = self._margins(record).room(size, self._sure_width(), digits, scale)
         grid = fit(room, schedule.epochs, schedule.n_samples, self._zoom)
         return grid.scrolled(self.verticalScrollBar().value(), self.horizontalScrollBar().value())
 
-    def _frame(self, record: Record) -> Frame:
+    def _margins(self, record: Record) -> Margins:
         height = self.viewport().height()
-        return frame_of(record.schedule, self.font(), self._sure_width(), height)
+        return margins_of(record.schedule, self.font(), self._sure_width(), height)
 
     def _sure_width(self) -> float:
         """Return the width that is left even if a scroll bar appears."""
@@ -127,7 +127,7 @@ class MembershipMap(QAbstractScrollArea):
         is_followed = self._is_in_sight(self._followed_epoch)
         grid = self.grid()
         rows, columns = self.verticalScrollBar(), self.horizontalScrollBar()
-        _set_range(rows, grid.n_epochs if grid else 0, grid.n_rows if grid else 0)
+        _set_range(rows, grid.n_rows_in_all if grid else 0, grid.n_rows if grid else 0)
         # The bar for the rows may have come or gone, and changed the width.
         grid = self.grid()
         _set_range(columns, grid.n_samples if grid else 0, grid.n_columns if grid else 0)
@@ -160,11 +160,11 @@ class MembershipMap(QAbstractScrollArea):
         )
         return drawn != now
 
-    def _mark(self, run: Run) -> Mark | None:
+    def _mark(self, run: Run) -> MarkedBatch | None:
         chosen = self._selection.batch
         if chosen is not None and chosen < run.record.n_batches:
-            return Mark(chosen, is_chosen=True)
-        return Mark(run.n_done - 1, is_chosen=False) if run.n_done else None
+            return MarkedBatch(chosen, is_chosen=True)
+        return MarkedBatch(run.n_done - 1, is_chosen=False) if run.n_done else None
 
     @Slot(object)
     def _on_selection_changed(self, batch: int | None) -> None:
@@ -177,20 +177,20 @@ class MembershipMap(QAbstractScrollArea):
                 _scroll_to(columns, int(samples[0]))
         self.viewport().update()
 
-    def _choose(self, cell: Cell | None) -> None:
+    def _choose(self, cell: MapCell | None) -> None:
         record = self._record
         batch = -1 if record is None or cell is None else content_of(record, cell)
         if record is None or cell is None or batch < 0:
             self._selection.choose(None)
         else:
-            self._selection.choose(record.schedule.batch_number(cell.epoch, batch))
+            self._selection.choose(record.schedule.batch_number(cell.row, batch))
 
-    def _move_cursor(self, cell: Cell) -> None:
+    def _move_cursor(self, cell: MapCell) -> None:
         if self._record is None:
             return
         self._cursor, self._shows_cursor = cell, True
         self.setAccessibleDescription(text_of(self._record, cell))
-        self._scroll_to_epoch(cell.epoch)
+        self._scroll_to_epoch(cell.row)
         _scroll_to(self.horizontalScrollBar(), cell.sample)
         self.viewport().update()
 
@@ -267,7 +267,7 @@ class MembershipMap(QAbstractScrollArea):
         by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         grid = self.grid()
         if grid is not None and event.reason() in by_keyboard:
-            seen = Cell(grid.first_row, grid.first_column)
+            seen = MapCell(grid.first_row, grid.first_column)
             self._move_cursor(self._cursor if grid.shows(self._cursor) else seen)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -296,7 +296,7 @@ class MembershipMap(QAbstractScrollArea):
         # A picture may be taken at another scale than the screen's.
         grid = self._grid(record, painter.deviceTransform().m11())
         cursor = self._cursor if self._shows_cursor and self.hasFocus() else None
-        scene = Scene(record, grid, self._frame(record), self._theme, self._mark(run), cursor)
+        scene = Scene(record, grid, self._margins(record), self._theme, self._mark(run), cursor)
         paint(painter, scene, reader, self._images)
 
 

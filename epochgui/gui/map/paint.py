@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import CellReader
-from epochgui.gui.map.geometry import Box, Cell, Grid, Room, label_step
+from epochgui.gui.map.geometry import Box, Grid, MapCell, Room, label_step
 from epochgui.gui.map.image import CellImages, Look, corner_radius, least_cell_width
 from epochgui.gui.style.colours import Theme
 from epochgui.record.record import Order, Record
@@ -20,7 +20,7 @@ _SENTENCE_WIDTH = 340
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedBatch:
     """A batch of the run to point at: the chosen one, or else the current one."""
 
     batch: int
@@ -28,7 +28,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Margins:
     """The margins around the cells and what stands in them; lengths in logical pixels."""
 
     left: float
@@ -56,10 +56,10 @@ class Scene:
 
     record: Record
     grid: Grid
-    frame: Frame
+    margins: Margins
     theme: Theme
-    mark: Mark | None
-    cursor: Cell | None
+    mark: MarkedBatch | None
+    cursor: MapCell | None
 
     @property
     def mark_colour(self) -> QColor:
@@ -68,14 +68,14 @@ class Scene:
         return QColor(self.theme.accent if chosen else self.theme.ink)
 
 
-def frame_of(schedule: Schedule, font: QFont, width: float, height: float) -> Frame:
+def margins_of(schedule: Schedule, font: QFont, width: float, height: float) -> Margins:
     """Return the margins for a map in a viewport of this size."""
     small = _small_font(font)
     metrics = QFontMetricsF(small)
     has_caption = height >= _LEAST_HEIGHT_WITH_CAPTION
     top = _MARGIN + metrics.height() + 4 + (metrics.height() + 6 if has_caption else 0)
     left = _MARGIN + metrics.horizontalAdvance("8" * len(f"{schedule.epochs:,}")) + 8
-    return Frame(left, top, width - 2 * _MARGIN if has_caption else 0, small)
+    return Margins(left, top, width - 2 * _MARGIN if has_caption else 0, small)
 
 
 def _small_font(font: QFont) -> QFont:
@@ -89,9 +89,9 @@ def _small_font(font: QFont) -> QFont:
 def paint(painter: QPainter, scene: Scene, reader: CellReader, images: CellImages) -> None:
     """Paint the map, upon a viewport filled with the surface's colour."""
     grid = scene.grid
-    look = Look(grid, scene.record.schedule.batches_per_epoch, scene.theme, scene.frame.font)
-    images.draw(painter, look, reader.cells(grid.epochs, grid.drawn_samples()))
-    painter.setFont(scene.frame.font)
+    look = Look(grid, scene.record.schedule.batches_per_epoch, scene.theme, scene.margins.font)
+    images.draw(painter, look, reader.cells(grid.rows, grid.drawn_samples()))
+    painter.setFont(scene.margins.font)
     painter.setPen(QColor(scene.theme.quiet_ink))
     _paint_caption(painter, scene)
     _paint_sample_labels(painter, scene)
@@ -113,7 +113,7 @@ def paint_promise(painter: QPainter, area: QRectF, theme: Theme) -> None:
 
 
 def _paint_caption(painter: QPainter, scene: Scene) -> None:
-    metrics, room = QFontMetricsF(scene.frame.font), scene.frame.caption_width
+    metrics, room = QFontMetricsF(scene.margins.font), scene.margins.caption_width
     fitting = (text for text in _captions(scene) if metrics.horizontalAdvance(text) <= room)
     painter.drawText(QPointF(_MARGIN, _MARGIN + metrics.ascent()), next(fitting, ""))
 
@@ -135,7 +135,7 @@ def _captions(scene: Scene) -> list[str]:
 
 
 def _paint_sample_labels(painter: QPainter, scene: Scene) -> None:
-    grid, metrics = scene.grid, QFontMetricsF(scene.frame.font)
+    grid, metrics = scene.grid, QFontMetricsF(scene.margins.font)
     widest = metrics.horizontalAdvance("8" * len(f"{grid.n_samples - 1:,}"))
     step = label_step(grid.cell_width, widest + 8)
     baseline = grid.top - 5 - metrics.descent()
@@ -151,20 +151,20 @@ def _paint_sample_labels(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_epoch_labels(painter: QPainter, scene: Scene) -> None:
-    grid, needed = scene.grid, QFontMetricsF(scene.frame.font).height()
+    grid, needed = scene.grid, QFontMetricsF(scene.margins.font).height()
     step = label_step(grid.row_height, needed + 2)
     marked = scene.record.position(scene.mark.batch).epoch if scene.mark else None
-    for epoch in range(-(-(grid.first_row + 1) // step) * step - 1, grid.epochs.stop, step):
+    for epoch in range(-(-(grid.first_row + 1) // step) * step - 1, grid.rows.stop, step):
         # The label of the marked epoch comes in addition, and takes its room.
         if marked is None or abs(epoch - marked) * grid.row_height >= needed:
             _paint_epoch_label(painter, scene, epoch)
-    if marked is not None and marked in grid.epochs:
+    if marked is not None and marked in grid.rows:
         painter.setPen(scene.mark_colour)
         _paint_epoch_label(painter, scene, marked)
 
 
 def _paint_epoch_label(painter: QPainter, scene: Scene, epoch: int) -> None:
-    metrics, box = QFontMetricsF(scene.frame.font), scene.grid.box(Cell(epoch, 0))
+    metrics, box = QFontMetricsF(scene.margins.font), scene.grid.box(MapCell(epoch, 0))
     text = f"{epoch + 1:,}"
     baseline = box.y + (box.height + metrics.capHeight()) / 2
     right = scene.grid.left - 6
@@ -175,14 +175,16 @@ def _paint_mark(painter: QPainter, scene: Scene) -> None:
     if scene.mark is None:
         return
     epoch = scene.record.position(scene.mark.batch).epoch
-    if epoch not in scene.grid.epochs:
+    if epoch not in scene.grid.rows:
         return
     samples = scene.record.samples(scene.mark.batch)
     first = scene.grid.first_column
     columns = samples[(samples >= first) & (samples < first + scene.grid.n_columns)] - first
     if scene.grid.is_tiled:
         _paint_same_update(painter, scene)
-        _paint_rings(painter, scene, [Cell(epoch, first + column) for column in columns.tolist()])
+        _paint_rings(
+            painter, scene, [MapCell(epoch, first + column) for column in columns.tolist()]
+        )
     else:
         _paint_ticks(painter, scene, epoch, columns)
 
@@ -197,14 +199,14 @@ def _paint_same_update(painter: QPainter, scene: Scene) -> None:
     end = min(group.stop, scene.record.n_batches_in(epoch))
     shown = scene.record.batch_of_samples(epoch)[grid.first_column :][: grid.n_columns]
     columns = numpy.flatnonzero((shown >= group.start) & (shown < end) & (shown != batch))
-    cells = [Cell(epoch, grid.first_column + column) for column in columns.tolist()]
+    cells = [MapCell(epoch, grid.first_column + column) for column in columns.tolist()]
     pen = QPen(scene.mark_colour, 1.5)
     pen.setDashPattern([1, 1.5])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _outline(painter, [QRectF(*grid.inner_box(cell)) for cell in cells], pen, grid.gap / 2 - 0.5)
 
 
-def _paint_rings(painter: QPainter, scene: Scene, cells: list[Cell]) -> None:
+def _paint_rings(painter: QPainter, scene: Scene, cells: list[MapCell]) -> None:
     """Ring cells in their gaps; chosen ones with a bright line within, not by colour alone."""
     grid = scene.grid
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -226,7 +228,7 @@ def _outline(painter: QPainter, boxes: list[QRectF], pen: QPen, distance: float)
 def _paint_ticks(painter: QPainter, scene: Scene, epoch: int, columns: Order) -> None:
     """Point at narrow columns from a lane that the lower part of their row makes way for."""
     grid = scene.grid
-    row = grid.box(Cell(epoch, 0))
+    row = grid.box(MapCell(epoch, 0))
     lane = QRectF(grid.left, row.y + row.height, grid.width, -max(3.0, row.height * 0.45))
     lane = lane.normalized()
     painter.fillRect(lane, QColor(scene.theme.surface))

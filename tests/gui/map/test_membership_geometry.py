@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from epochgui.gui.map.geometry import Cell, Grid, Room, fit, label_step
+from epochgui.gui.map.geometry import Grid, MapCell, Room, fit, label_step
 
 SCALES = st.sampled_from([1.0, 1.25, 1.5, 1.75, 2.0, 3.0])
 
@@ -31,7 +31,7 @@ def grids(draw: st.DrawFn) -> Grid:
 
 @given(grids())
 def test_what_is_in_sight_lies_within_the_run(grid: Grid) -> None:
-    assert 0 <= grid.epochs.start < grid.epochs.stop <= grid.n_epochs
+    assert 0 <= grid.rows.start < grid.rows.stop <= grid.n_rows_in_all
     assert 0 <= grid.first_column < grid.first_column + grid.n_columns <= grid.n_samples
 
 
@@ -44,9 +44,9 @@ def test_cells_begin_and_end_on_device_pixels(grid: Grid) -> None:
 
 @given(grids(), st.data())
 def test_the_middle_of_a_cell_is_in_that_cell(grid: Grid, data: st.DataObject) -> None:
-    epoch = data.draw(st.sampled_from(grid.epochs))
+    epoch = data.draw(st.sampled_from(grid.rows))
     column = data.draw(st.integers(0, grid.n_columns - 1))
-    cell = Cell(epoch, grid.first_column + column)
+    cell = MapCell(epoch, grid.first_column + column)
     x, y, width, height = grid.box(cell)
     assert grid.shows(cell)
     assert grid.cell_at(x + width / 2, y + height / 2) == cell

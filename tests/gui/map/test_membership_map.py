@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from epochgui.gui.map.geometry import Cell, Grid
+from epochgui.gui.map.geometry import Grid, MapCell
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
@@ -64,13 +64,13 @@ def grid_of(view: MembershipMap) -> Grid:
     return grid
 
 
-def place(view: MembershipMap, cell: Cell) -> QPoint:
+def place(view: MembershipMap, cell: MapCell) -> QPoint:
     """Return a point of a cell that is clear of its ring and its number."""
     box = grid_of(view).inner_box(cell)
     return QPointF(box.x + box.width * 0.2, box.y + box.height / 2).toPoint()
 
 
-def changed(one: QImage, other: QImage, view: MembershipMap, cell: Cell) -> bool:
+def changed(one: QImage, other: QImage, view: MembershipMap, cell: MapCell) -> bool:
     """Tell whether two pictures of a map differ at a cell or the upper side of its ring."""
     box = grid_of(view).box(cell)
     left, width = box.x + box.width / 4, box.width / 2  # clear of the rings beside it
@@ -92,10 +92,10 @@ def test_what_shares_an_update_with_the_chosen_batch_is_ringed_too(
         batches = joined.record.batch_of_samples(epoch).tolist()
         for sample, batch in enumerate(batches):
             is_other_of_update = epoch == 0 and batch in (0, 2)
-            assert changed(before, after, view, Cell(epoch, sample)) == is_other_of_update
+            assert changed(before, after, view, MapCell(epoch, sample)) == is_other_of_update
 
 
-def colours(view: MembershipMap, cells: list[Cell]) -> list[QColor]:
+def colours(view: MembershipMap, cells: list[MapCell]) -> list[QColor]:
     image = view.viewport().grab().toImage()
     return [image.pixelColor(place(view, cell)) for cell in cells]
 
@@ -110,10 +110,10 @@ def expected_colours(record: Record, epoch: int, theme: Theme) -> list[QColor]:
 
 
 def is_in_sight(view: MembershipMap, epoch: int) -> bool:
-    return epoch in grid_of(view).epochs
+    return epoch in grid_of(view).rows
 
 
-def click(view: MembershipMap, cell: Cell) -> None:
+def click(view: MembershipMap, cell: MapCell) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_KEYS, place(view, cell))
 
 
@@ -139,7 +139,7 @@ def test_a_cell_has_the_colour_of_the_batch_that_held_its_sample(
     view = make_map(first_example)
     view.set_theme(theme)
     for epoch in range(10):
-        cells = [Cell(epoch, sample) for sample in range(10)]
+        cells = [MapCell(epoch, sample) for sample in range(10)]
         assert colours(view, cells) == expected_colours(first_example.record, epoch, theme)
 
 
@@ -150,7 +150,7 @@ def test_a_map_of_small_cells_has_the_same_colours(make_map: MapMaker) -> None:
     assert not grid.is_tiled
     image = view.viewport().grab().toImage()
     for epoch in range(4):
-        boxes = [grid.box(Cell(epoch, sample)) for sample in range(200)]
+        boxes = [grid.box(MapCell(epoch, sample)) for sample in range(200)]
         drawn = [image.pixelColor(int(box.x + box.width / 2), int(box.y) + 2) for box in boxes]
         assert drawn == expected_colours(run.record, epoch, LIGHT)
 
@@ -161,7 +161,7 @@ def test_what_drop_last_leaves_out_looks_unlike_what_is_not_trained_yet(
     run = run_of(Schedule(10, 3, epochs=10, drop_last=True), 3)
     view = make_map(run)
     dropped = int(numpy.flatnonzero(run.record.batch_of_samples(0) == -1)[0])
-    colour_dropped, colour_not_yet = colours(view, [Cell(0, dropped), Cell(1, dropped)])
+    colour_dropped, colour_not_yet = colours(view, [MapCell(0, dropped), MapCell(1, dropped)])
     assert colour_dropped == QColor(LIGHT.surface)
     assert colour_not_yet == QColor(LIGHT.faint)
 
@@ -183,7 +183,7 @@ def cell_colours(view: MembershipMap) -> set[str]:
     return {image.pixelColor(x, y).name() for x in columns for y in rows}
 
 
-def ring_colours(view: MembershipMap, cells: list[Cell]) -> list[QColor]:
+def ring_colours(view: MembershipMap, cells: list[MapCell]) -> list[QColor]:
     image, grid = view.viewport().grab().toImage(), grid_of(view)
     boxes = [grid.inner_box(cell) for cell in cells]
     return [image.pixelColor(int(box.x + box.width / 2), int(box.y - 1)) for box in boxes]
@@ -193,8 +193,8 @@ def test_the_current_batch_is_ringed_in_ink_and_a_chosen_one_in_the_accent(
     make_map: MapMaker, first_example: Run, selection: Selection
 ) -> None:
     view = make_map(first_example)
-    current = [Cell(5, sample) for sample in first_example.record.samples(22).tolist()]
-    chosen = [Cell(2, sample) for sample in first_example.record.samples(9).tolist()]
+    current = [MapCell(5, sample) for sample in first_example.record.samples(22).tolist()]
+    chosen = [MapCell(2, sample) for sample in first_example.record.samples(9).tolist()]
     assert ring_colours(view, current) == [QColor(LIGHT.ink)] * 3
     selection.choose(9)
     assert ring_colours(view, chosen) == [QColor(LIGHT.accent)] * 3
@@ -207,9 +207,9 @@ def test_a_click_on_a_cell_chooses_its_batch_and_one_beside_chooses_none(
     view = make_map(first_example)
     for sample in first_example.record.samples(9).tolist():
         selection.choose(None)
-        click(view, Cell(2, sample))
+        click(view, MapCell(2, sample))
         assert selection.batch == 9
-    click(view, Cell(8, 0))
+    click(view, MapCell(8, 0))
     assert selection.batch is None
 
 
@@ -220,7 +220,7 @@ def test_the_mouse_is_told_what_it_rests_on(
     told: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: told.append(text))
     sample = int(first_example.record.samples(9)[0])
-    for point in (place(view, Cell(2, sample)), QPoint(1, 1)):
+    for point in (place(view, MapCell(2, sample)), QPoint(1, 1)):
         event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
         QApplication.sendEvent(view.viewport(), event)
     assert told[0] == f"sample {sample} · epoch 3 · batch 2 of 4"
@@ -243,7 +243,7 @@ def test_a_batch_beside_the_samples_in_sight_is_scrolled_into_sight(
     view = make_map(run)
     view.zoom_by(50)
     selection.choose(int(run.record.batch_of_samples(0)[999]))
-    assert grid_of(view).shows(Cell(0, 999))
+    assert grid_of(view).shows(MapCell(0, 999))
 
 
 def test_the_map_follows_the_current_epoch(make_map: MapMaker) -> None:
@@ -263,10 +263,10 @@ def test_the_map_stays_where_the_user_scrolled_and_follows_again_from_the_tail(
     for _ in range(20):
         turn_wheel(view, 1)
     assert not is_in_sight(view, 499)
-    kept = grid_of(view).epochs
+    kept = grid_of(view).rows
     train_until(run, 2400)
     view.refresh(at_full_speed=False)
-    assert grid_of(view).epochs == kept
+    assert grid_of(view).rows == kept
     for _ in range(54):
         turn_wheel(view, -1)
     assert is_in_sight(view, 599)
@@ -425,7 +425,7 @@ def test_a_picture_at_three_times_the_scale_is_sharp(
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(3)
     view.render(image)
-    box = grid_of(view).inner_box(Cell(0, 4))
+    box = grid_of(view).inner_box(MapCell(0, 4))
     row = round((box.y + box.height / 2) * 3)
     edge = {
         image.pixelColor(x, row).name() for x in range(round(box.x * 3) - 4, round(box.x * 3) + 4)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from epochgui.gui.map.geometry import Cell
+from epochgui.gui.map.geometry import MapCell
 from epochgui.gui.plot.canvas import PlotCanvas
 from tests.gui.user import User
 
@@ -56,7 +56,7 @@ def choose_in_map(user: User, number: int) -> None:
     view.verticalScrollBar().setValue(epoch)
     grid = view.grid()
     assert grid is not None
-    box = grid.inner_box(Cell(epoch, int(record.samples(number)[0])))
+    box = grid.inner_box(MapCell(epoch, int(record.samples(number)[0])))
     QTest.mouseClick(
         view.viewport(), LEFT, NO_KEYS, QPoint(round(box.x + box.width / 2), round(box.y + 3))
     )
