@@ -3,26 +3,31 @@
 import numpy
 from numpy.typing import NDArray
 
-from epochgui.basics.text import tr
-from epochgui.gui.map.geometry import MapCell
 from epochgui.record.record import Record
 
 # What a cell holds is the batch, counted from 0, or one of these.
 DROPPED = -1
 NOT_YET = -2
+NO_SAMPLE = -3
 
 Cells = NDArray[numpy.int32]
 Samples = NDArray[numpy.intp]
 
 
 def row_of_cells(record: Record, epoch: int, samples: Samples) -> Cells:
-    """Return for each of the samples the batch that held it in an epoch, DROPPED or NOT_YET.
+    """Return for each of the samples what a cell holds in an epoch.
 
-    What drop_last leaves out is known when the epoch has ended; until then it is NOT_YET.
+    What drop_last leaves out is known when the epoch has ended; until then it is NOT_YET. There is
+    NO_SAMPLE where the data of another run has more of them.
     """
-    n_trained = record.n_batches_in(epoch)
+    n_trained, n_samples = record.n_batches_in(epoch), record.schedule.n_samples
+    is_beyond = samples >= n_samples
     if not n_trained:
-        return numpy.full(len(samples), NOT_YET, numpy.int32)
+        return numpy.where(is_beyond, NO_SAMPLE, NOT_YET).astype(numpy.int32)
+    if is_beyond.any():
+        cells = numpy.full(len(samples), NO_SAMPLE, numpy.int32)
+        cells[~is_beyond] = row_of_cells(record, epoch, samples[~is_beyond])
+        return cells
     batches = record.batch_of_samples(epoch)[samples]
     if n_trained < record.schedule.batches_per_epoch:
         batches[(batches >= n_trained) | (batches == DROPPED)] = NOT_YET
@@ -55,23 +60,6 @@ class CellReader:
         return row_of_cells(self._record, epoch, self._samples) if row is None else row
 
 
-def content_of(record: Record, cell: MapCell) -> int:
-    """Return the batch that held a sample in an epoch, DROPPED or NOT_YET."""
-    return int(row_of_cells(record, cell.row, numpy.array([cell.sample]))[0])
-
-
-def text_of(record: Record, cell: MapCell) -> str:
-    """Return what a cell says to those who point at it."""
-    content = content_of(record, cell)
-    place = tr("sample {sample} · epoch {epoch}", sample=cell.sample, epoch=cell.row + 1)
-    if content == NOT_YET:
-        return tr("{place} · not trained yet", place=place)
-    if content == DROPPED:
-        return tr("{place} · left out by drop_last", place=place)
-    schedule = record.schedule
-    n_batches = schedule.batches_per_epoch
-    text = tr("{place} · batch {n} of {all}", place=place, n=content + 1, all=n_batches)
-    if schedule.accumulate == 1:
-        return text
-    update = schedule.update_of(schedule.batch_number(cell.row, content))
-    return tr("{batch} · update {n:,}", batch=text, n=update + 1)
+def content_of(record: Record, epoch: int, sample: int) -> int:
+    """Return the batch that held a sample in an epoch, DROPPED, NOT_YET or NO_SAMPLE."""
+    return int(row_of_cells(record, epoch, numpy.array([sample]))[0])

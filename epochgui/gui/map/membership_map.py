@@ -19,36 +19,38 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.map.cells import CellReader, content_of, text_of
-from epochgui.gui.map.geometry import Grid, MapCell, fit
+from epochgui.gui.map.cells import CellReader
+from epochgui.gui.map.geometry import Grid, MapCell
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
-from epochgui.gui.map.paint import Margins, MarkedBatch, Scene, margins_of, paint, paint_promise
+from epochgui.gui.map.margins import Margins, margins_of
+from epochgui.gui.map.paint import Picture, paint, paint_promise
+from epochgui.gui.map.sections import Sections, laid_out
+from epochgui.gui.map.words import batch_at, text_at
 from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
-from epochgui.record.record import Record
 from epochgui.record.runs import Run
 
 
 class MembershipMap(QAbstractScrollArea):
     """A row for each epoch, a column for each sample, coloured by the batch that held it.
 
-    Rows are scrolled by epochs and columns by samples, so that no number of either is too large.
-    The map follows the current epoch as long as that is in sight.
+    The epochs of several runs are below each other. Rows are scrolled by epochs and columns by
+    samples, so that no number of either is too large. The map follows the current epoch of the
+    first run as long as that is in sight.
     """
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selection = selection
-        self._run: Run | None = None
-        self._reader: CellReader | None = None
-        self._images = CellImages()
+        self._runs: tuple[Run, ...] = ()
+        self._cells: list[tuple[CellReader, CellImages]] = []
         self._theme = LIGHT
         self._pace = ReadingPace()
         self._zoom = 1.0
-        self._followed_epoch = 0
-        self._drawn = (0, 0)
+        self._followed_row = 0
+        self._drawn: list[tuple[int, int]] = []
         self._cursor = MapCell(0, 0)
         self._shows_cursor = False
         self.setObjectName("membership_map")
@@ -58,30 +60,25 @@ class MembershipMap(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         selection.changed.connect(self._on_selection_changed)
 
-    @property
-    def _record(self) -> Record | None:
-        return None if self._run is None else self._run.record
-
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """Draw the first of these runs from now on."""
-        self._run = runs[0] if runs else None
-        record = self._record
-        self._reader = None if record is None else CellReader(record)
+        """Draw these runs from now on."""
+        self._runs = tuple(runs)
+        self._cells = [(CellReader(run.record), CellImages()) for run in runs]
         self._zoom = 1.0
         self._cursor, self._shows_cursor = MapCell(0, 0), False
         self._lay_out()
-        self._followed_epoch = self._current_epoch()
-        self._scroll_to_epoch(self._followed_epoch)
+        self._followed_row = self._sections().current_row if runs else 0
+        self._scroll_to_row(self._followed_row)
 
     def refresh(self, at_full_speed: bool) -> None:
         """Draw what is new, if it is in sight; at full speed, a few times a second."""
-        if self._run is None or not self.isVisible() or not self._pace.is_due(at_full_speed):
+        if not self._runs or not self.isVisible() or not self._pace.is_due(at_full_speed):
             return
-        is_followed = self._is_in_sight(self._followed_epoch)
-        self._followed_epoch = self._current_epoch()
+        is_followed = self._is_in_sight(self._followed_row)
+        self._followed_row = self._sections().current_row
         if is_followed:
-            self._scroll_to_epoch(self._followed_epoch)
-        if self._has_news(self._run):
+            self._scroll_to_row(self._followed_row)
+        if self._has_news():
             self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -90,8 +87,8 @@ class MembershipMap(QAbstractScrollArea):
         self.viewport().update()
 
     def grid(self) -> Grid | None:
-        """Return where the cells are on the screen; None without a record."""
-        return None if self._record is None else self._grid(self._record, self.devicePixelRatioF())
+        """Return where the cells are on the screen; None without a run."""
+        return self._laid_out(self.devicePixelRatioF())[1] if self._runs else None
 
     def zoom_by(self, factor: float, x: float | None = None) -> None:
         """Make columns wider by a factor around a place; factor 0 brings all samples into sight."""
@@ -105,17 +102,21 @@ class MembershipMap(QAbstractScrollArea):
         kept = grid.first_column + distance - distance * grid.cell_width / wider.cell_width
         self.horizontalScrollBar().setValue(round(kept))
 
-    def _grid(self, record: Record, scale: float) -> Grid:
-        schedule = record.schedule
-        digits = len(str(schedule.batches_per_epoch))
-        size = QSizeF(self.viewport().size())
-        room = self._margins(record).room(size, self._sure_width(), digits, scale)
-        grid = fit(room, schedule.epochs, schedule.n_samples, self._zoom)
-        return grid.scrolled(self.verticalScrollBar().value(), self.horizontalScrollBar().value())
+    def _laid_out(self, scale: float) -> tuple[Sections, Grid]:
+        """Return where the runs and their cells are; there must be a run."""
+        digits = max(len(str(run.record.schedule.batches_per_epoch)) for run in self._runs)
+        size, margins = QSizeF(self.viewport().size()), self._margins()
+        room = margins.room(size, self._sure_width(), digits, scale)
+        sections, grid = laid_out(self._runs, room, self._zoom, margins.heading_height)
+        rows, columns = self.verticalScrollBar(), self.horizontalScrollBar()
+        return sections, grid.scrolled(rows.value(), columns.value())
 
-    def _margins(self, record: Record) -> Margins:
+    def _margins(self) -> Margins:
         height = self.viewport().height()
-        return margins_of(record.schedule, self.font(), self._sure_width(), height)
+        return margins_of(self._runs, self.font(), self._sure_width(), height)
+
+    def _sections(self) -> Sections:
+        return self._laid_out(self.devicePixelRatioF())[0]
 
     def _sure_width(self) -> float:
         """Return the width that is left even if a scroll bar appears."""
@@ -124,7 +125,7 @@ class MembershipMap(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         """Fit the scroll bars to the cells, and keep in sight what is followed."""
-        is_followed = self._is_in_sight(self._followed_epoch)
+        is_followed = self._is_in_sight(self._followed_row)
         grid = self.grid()
         rows, columns = self.verticalScrollBar(), self.horizontalScrollBar()
         _set_range(rows, grid.n_rows_in_all if grid else 0, grid.n_rows if grid else 0)
@@ -133,64 +134,52 @@ class MembershipMap(QAbstractScrollArea):
         _set_range(columns, grid.n_samples if grid else 0, grid.n_columns if grid else 0)
         columns.setSingleStep(max(1, columns.pageStep() // 20))
         if is_followed:
-            self._scroll_to_epoch(self._followed_epoch)
+            self._scroll_to_row(self._followed_row)
         self.viewport().update()
 
-    def _is_in_sight(self, epoch: int) -> bool:
+    def _is_in_sight(self, row: int) -> bool:
         first = self.verticalScrollBar().value()
-        return first <= epoch < first + self.verticalScrollBar().pageStep()
+        return first <= row < first + self.verticalScrollBar().pageStep()
 
-    def _scroll_to_epoch(self, epoch: int) -> None:
-        _scroll_to(self.verticalScrollBar(), epoch)
+    def _scroll_to_row(self, row: int) -> None:
+        _scroll_to(self.verticalScrollBar(), row)
 
-    def _current_epoch(self) -> int:
-        if self._run is None or not self._run.n_done:
-            return 0
-        return self._run.record.position(self._run.n_done - 1).epoch
-
-    def _has_news(self, run: Run) -> bool:
+    def _has_news(self) -> bool:
         """Tell whether cells in sight, or the ring in them, changed since they were drawn."""
-        per_epoch = run.record.schedule.batches_per_epoch
-        first = self.verticalScrollBar().value() * per_epoch
-        # The next one after the last in sight takes the ring away from there.
-        last = first + self.verticalScrollBar().pageStep() * per_epoch + 1
-        drawn, now = (
-            tuple(min(max(n, first), last) for n in counts)
-            for counts in (self._drawn, (run.record.n_batches, run.n_done))
+        if len(self._drawn) != len(self._runs):
+            return True
+        sections, grid = self._laid_out(self.devicePixelRatioF())
+        return any(
+            _differ_in_sight(drawn, section.run, part.rows)
+            for drawn, section in zip(self._drawn, sections, strict=True)
+            if (part := section.part_of(grid)) is not None
         )
-        return drawn != now
-
-    def _mark(self, run: Run) -> MarkedBatch | None:
-        chosen = self._selection.batch
-        if chosen is not None and chosen < run.record.n_batches:
-            return MarkedBatch(chosen, is_chosen=True)
-        return MarkedBatch(run.n_done - 1, is_chosen=False) if run.n_done else None
 
     @Slot(object)
     def _on_selection_changed(self, batch: int | None) -> None:
-        record = self._record
-        if record is not None and batch is not None and batch < record.n_batches:
-            self._scroll_to_epoch(record.position(batch).epoch)
-            samples, columns = record.samples(batch), self.horizontalScrollBar()
+        sections = self._sections().with_batch(batch) if self._runs else []
+        if batch is not None and sections:
+            in_sight = (one for one in sections if self._is_in_sight(one.row_of(batch)))
+            section = next(in_sight, sections[0])
+            self._scroll_to_row(section.row_of(batch))
+            samples, columns = section.run.record.samples(batch), self.horizontalScrollBar()
             first, last = columns.value(), columns.value() + columns.pageStep()
             if not ((samples >= first) & (samples < last)).any():
                 _scroll_to(columns, int(samples[0]))
         self.viewport().update()
 
     def _choose(self, cell: MapCell | None) -> None:
-        record = self._record
-        batch = -1 if record is None or cell is None else content_of(record, cell)
-        if record is None or cell is None or batch < 0:
-            self._selection.choose(None)
-        else:
-            self._selection.choose(record.schedule.batch_number(cell.row, batch))
+        found = None if cell is None or not self._runs else batch_at(self._sections(), cell)
+        self._selection.choose(found)
 
     def _move_cursor(self, cell: MapCell) -> None:
-        if self._record is None:
+        if not self._runs:
             return
+        upwards = cell.row < self._cursor.row
+        cell = cell._replace(row=self._sections().beside_headings(cell.row, upwards))
         self._cursor, self._shows_cursor = cell, True
-        self.setAccessibleDescription(text_of(self._record, cell))
-        self._scroll_to_epoch(cell.row)
+        self.setAccessibleDescription(text_at(self._sections(), cell))
+        self._scroll_to_row(cell.row)
         _scroll_to(self.horizontalScrollBar(), cell.sample)
         self.viewport().update()
 
@@ -227,12 +216,12 @@ class MembershipMap(QAbstractScrollArea):
     def _show_tooltip(self, event: QHelpEvent) -> None:
         grid, position = self.grid(), event.pos()
         cell = grid.cell_at(position.x(), position.y()) if grid else None
-        if self._record is None or grid is None or cell is None:
+        if grid is None or cell is None:
             text = tr("In each epoch every sample goes into one batch; the map shows into which.")
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return
         area = QRectF(*grid.box(cell)).toAlignedRect()
-        QToolTip.showText(event.globalPos(), text_of(self._record, cell), self.viewport(), area)
+        QToolTip.showText(event.globalPos(), text_at(self._sections(), cell), self.viewport(), area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         answer = self._answer_to(event)
@@ -287,17 +276,29 @@ class MembershipMap(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         area = QRectF(self.viewport().rect())
         painter.fillRect(area, QColor(self._theme.surface))
-        run, reader = self._run, self._reader
-        if run is None or reader is None:
+        if not self._runs:
             paint_promise(painter, area, self._theme)
             return
-        record = run.record
-        self._drawn = record.n_batches, run.n_done
+        self._drawn = [(run.record.n_batches, run.n_done) for run in self._runs]
         # A picture may be taken at another scale than the screen's.
-        grid = self._grid(record, painter.deviceTransform().m11())
+        sections, grid = self._laid_out(painter.deviceTransform().m11())
         cursor = self._cursor if self._shows_cursor and self.hasFocus() else None
-        scene = Scene(record, grid, self._margins(record), self._theme, self._mark(run), cursor)
-        paint(painter, scene, reader, self._images)
+        chosen = self._selection.batch
+        picture = Picture(sections, grid, self._margins(), self._theme, chosen, cursor)
+        paint(painter, picture, self._cells)
+
+
+def _differ_in_sight(drawn: tuple[int, int], run: Run, epochs: range) -> bool:
+    """Tell whether a run has other batches in these epochs, or is elsewhere, than was drawn."""
+    per_epoch = run.record.schedule.batches_per_epoch
+    first = epochs.start * per_epoch
+    # The next one after the last in sight takes the ring away from there.
+    last = epochs.stop * per_epoch + 1
+    before, now = (
+        [min(max(n, first), last) for n in counts]
+        for counts in (drawn, (run.record.n_batches, run.n_done))
+    )
+    return before != now
 
 
 def _set_range(bar: QScrollBar, total: int, shown: int) -> None:

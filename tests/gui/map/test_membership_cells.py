@@ -6,8 +6,8 @@ import numpy
 import pytest
 from numpy.typing import NDArray
 
-from epochgui.gui.map.cells import DROPPED, NOT_YET, CellReader, row_of_cells, text_of
-from epochgui.gui.map.geometry import MapCell
+from epochgui.gui.map.cells import DROPPED, NOT_YET, CellReader, row_of_cells
+from epochgui.gui.map.words import text_of
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 from tests.record.telling import RUN, batches
@@ -57,16 +57,16 @@ def test_what_drop_last_leaves_out_shows_when_the_epoch_has_ended() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "text"),
+    ("epoch", "sample", "text"),
     [
-        (MapCell(0, 9), "sample 9 · epoch 1 · batch 1 of 3"),
-        (MapCell(0, 0), "sample 0 · epoch 1 · left out by drop_last"),
-        (MapCell(1, 2), "sample 2 · epoch 2 · not trained yet"),
-        (MapCell(9, 2), "sample 2 · epoch 10 · not trained yet"),
+        (0, 9, "sample 9 · epoch 1 · batch 1 of 3"),
+        (0, 0, "sample 0 · epoch 1 · left out by drop_last"),
+        (1, 2, "sample 2 · epoch 2 · not trained yet"),
+        (9, 2, "sample 2 · epoch 10 · not trained yet"),
     ],
 )
-def test_a_cell_says_what_it_is(cell: MapCell, text: str) -> None:
-    assert text_of(record_after(4, drop_last=True), cell) == text
+def test_a_cell_says_what_it_is(epoch: int, sample: int, text: str) -> None:
+    assert text_of(record_after(4, drop_last=True), epoch, sample) == text
 
 
 def test_a_reader_sees_what_is_trained_between_two_looks() -> None:
@@ -97,5 +97,5 @@ def test_a_reader_finds_an_ended_row_only_once() -> None:
 
 def test_a_cell_tells_the_update_where_several_batches_make_one() -> None:
     record = record_after(8, accumulate=3)
-    assert text_of(record, MapCell(1, 9)) == "sample 9 · epoch 2 · batch 1 of 4 · update 3"
-    assert text_of(record, MapCell(1, 0)) == "sample 0 · epoch 2 · batch 4 of 4 · update 4"
+    assert text_of(record, 1, 9) == "sample 9 · epoch 2 · batch 1 of 4 · update 3"
+    assert text_of(record, 1, 0) == "sample 0 · epoch 2 · batch 4 of 4 · update 4"

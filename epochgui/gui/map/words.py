@@ -1,0 +1,55 @@
+"""What the membership map says: which run it is, and what a cell holds."""
+
+from epochgui.basics.text import tr
+from epochgui.gui.map.cells import DROPPED, NO_SAMPLE, NOT_YET, content_of
+from epochgui.gui.map.geometry import MapCell
+from epochgui.gui.map.sections import Section, Sections
+from epochgui.phrases.experiments import experiment_line
+from epochgui.phrases.runs import run_name
+from epochgui.record.record import Record
+
+
+def heading_of(section: Section) -> str:
+    """Return which run a section shows, and what was asked for."""
+    name, settings = run_name(section.place), experiment_line(section.run.experiment)
+    return tr("{run}:  {settings}", run=name, settings=settings)
+
+
+def text_at(sections: Sections, cell: MapCell) -> str:
+    """Return what a cell says to those who point at it; of several runs, of which it is too."""
+    section = sections.around(cell.row)
+    if cell.row not in section.rows:
+        return heading_of(section)
+    text = text_of(section.run.record, section.epoch_of(cell.row), cell.sample)
+    if not section.n_heading_rows:
+        return text
+    return tr("{run} · {cell}", run=run_name(section.place), cell=text)
+
+
+def batch_at(sections: Sections, cell: MapCell) -> int | None:
+    """Return the batch of its run that a cell shows; None where it shows none."""
+    section = sections.around(cell.row)
+    if cell.row not in section.rows:
+        return None
+    record, epoch = section.run.record, section.epoch_of(cell.row)
+    batch = content_of(record, epoch, cell.sample)
+    return record.schedule.batch_number(epoch, batch) if batch >= 0 else None
+
+
+def text_of(record: Record, epoch: int, sample: int) -> str:
+    """Return what a cell says to those who point at it."""
+    content = content_of(record, epoch, sample)
+    if content == NO_SAMPLE:
+        return tr("sample {sample} · not in the data of this run", sample=sample)
+    place = tr("sample {sample} · epoch {epoch}", sample=sample, epoch=epoch + 1)
+    if content == NOT_YET:
+        return tr("{place} · not trained yet", place=place)
+    if content == DROPPED:
+        return tr("{place} · left out by drop_last", place=place)
+    schedule = record.schedule
+    n_batches = schedule.batches_per_epoch
+    text = tr("{place} · batch {n} of {all}", place=place, n=content + 1, all=n_batches)
+    if schedule.accumulate == 1:
+        return text
+    update = schedule.update_of(schedule.batch_number(epoch, content))
+    return tr("{batch} · update {n:,}", batch=text, n=update + 1)
