@@ -12,10 +12,10 @@ from epochgui.basics.files import write_whole
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.capture.picture import SVG, check_kind, check_scale, picture, png, svg
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.subject import Subject
 from epochgui.phrases.experiments import experiment_line
 
 

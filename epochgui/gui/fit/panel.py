@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.fit.view import FitView
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.panel_place import NextTo, Side
+from epochgui.gui.widgets.subject import Subject
 
 
 class FitPanel(Panel):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Slot
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.loss.epoch_loss_button import EpochLossButton
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.loss.scrubber import Scrubber
@@ -11,6 +10,7 @@ from epochgui.gui.run.frames import View
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.panel import Panel, PanelContext, title_button
 from epochgui.gui.widgets.panel_place import FullHeight
+from epochgui.gui.widgets.subject import Subject
 from epochgui.record.epoch_loss import EpochLoss
 
 

@@ -1,13 +1,13 @@
 """The panel of the membership map."""
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.run.frames import View
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.keys import UP_AND_DOWN, keep_keys
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.panel_place import NextTo, Side
+from epochgui.gui.widgets.subject import Subject
 
 
 class MapPanel(Panel):

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from PySide6.QtCore import Slot
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.surface.view import SurfaceView
 from epochgui.gui.widgets.panel import Panel, PanelContext, title_button
 from epochgui.gui.widgets.panel_place import NextTo, Side
+from epochgui.gui.widgets.subject import Subject
 
 
 class SurfacePanel(Panel):

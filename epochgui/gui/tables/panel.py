@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.run.frames import View
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.batch_table import BatchTable
@@ -15,6 +14,7 @@ from epochgui.gui.tables.epochs_page import EpochsPage
 from epochgui.gui.widgets.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.panel_place import NextTo, Side
+from epochgui.gui.widgets.subject import Subject
 
 
 class TablesPanel(Panel):

@@ -1,1 +1,1 @@
-"""Widgets that know nothing of training."""
+"""What any panel is made of: its frame, bars, buttons and fields, and what they remember."""

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.run.frames import View
 from epochgui.gui.run.messages import Observation
 from epochgui.gui.run.selection import Selection
@@ -27,6 +26,7 @@ from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel_place import PanelPlace
+from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.widgets.title_controls import TitleControls
 from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 from epochgui.observations.look_key import LookKey

@@ -18,7 +18,6 @@ from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.capture.captures import Captures
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.frames import Frames
@@ -34,6 +33,7 @@ from epochgui.gui.widgets.keys import ArrowsMove
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.notice import Notice
 from epochgui.gui.widgets.panel import PanelContext
+from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.arrangement import Arrangement
 from epochgui.gui.window.files import Files

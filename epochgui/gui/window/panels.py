@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TypeVar
 
-from epochgui.gui.capture.subjects import Subject
 from epochgui.gui.code.panel import CodePanel
 from epochgui.gui.fit.panel import FitPanel
 from epochgui.gui.loss.loss_panel import LossPanel
@@ -15,6 +14,7 @@ from epochgui.gui.style.colours import Theme
 from epochgui.gui.surface.panel import SurfacePanel
 from epochgui.gui.tables.panel import TablesPanel
 from epochgui.gui.widgets.panel import Panel, PanelContext
+from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.window.status import StatusLine
 
 # A new panel is a class in this list: menu, captures, command line and arrangement read it.
