@@ -1,6 +1,5 @@
 """Rules of the loss surface: its numbers are plain torch's, and a run never notices the look."""
 
-import itertools
 import math
 from collections.abc import Callable
 from copy import deepcopy
@@ -9,31 +8,80 @@ from pathlib import Path
 import numpy
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
 from torch import nn
-from torch.nn.utils import parameters_to_vector, vector_to_parameters
+from torch.nn.utils import vector_to_parameters
 
-from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.parts.models import mlp
 from epochgui.training.looks import landscape, surface
 from epochgui.training.looks.look import WatchedRun
-from epochgui.training.looks.path import ParameterPath
-from epochgui.training.looks.plane import leading_directions, milestone, orthonormal, window
-from epochgui.training.looks.surface import SurfaceAlongPath, SurfaceThroughPoints
+from epochgui.training.looks.surface import SurfaceThroughPoints
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
+from tests.training.looks.surfaces import Values, along_path, vector, way_of
 
-MLP = {"model": {"hidden": [4, 3]}, "optimizer": {"name": "Adam", "lr": 0.02}}
-Values = dict[str, object]
 Bits = tuple[str, ...]
+
+
+build_layers = mlp.MLP.build
+
+
+def new(values: Values) -> WatchedRun:
+    timeline = Timeline(TrainingRun(validated(values)))
+    return WatchedRun(timeline.run, timeline.history)
+
+
+def through_points(watched: WatchedRun) -> LossSurface:
+    return SurfaceThroughPoints(watched).see()
 
 
 def bits(tensors: list[torch.Tensor]) -> Bits:
     return tuple(tensor.detach().numpy().tobytes().hex() for tensor in tensors)
+
+
+def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Dropout(0.3), build_layers(settings, n_inputs, n_outputs), nn.BatchNorm1d(1)
+    )
+
+
+def random_cells(seen: LossSurface) -> list[tuple[int, int]]:
+    assert seen.whole is not None
+    chance = numpy.random.default_rng(0)
+    shape = seen.whole.losses.shape
+    return [tuple(int(i) for i in chance.integers(shape)) for _ in range(25)]  # type: ignore[misc]
+
+
+def trained(values: Values, n_done: int) -> WatchedRun:
+    """Return a run that has been looked at from its beginning."""
+    watched = new(values)
+    along_path(watched)
+    watched.run.train_until(n_done, math.inf)
+    return watched
+
+
+LOOKS = [along_path, through_points]
+
+
+def plain_gradient(run: TrainingRun, indices: torch.Tensor | None = None) -> torch.Tensor:
+    model = deepcopy(run.model).eval()
+    model.zero_grad()
+    every = torch.arange(run.data.n_samples) if indices is None else indices
+    run.criterion(model(run.data.inputs[every]), run.data.targets[every]).backward()
+    return torch.cat([one.grad.reshape(-1) for one in model.parameters() if one.grad is not None])
+
+
+def plain_loss(
+    run: TrainingRun, place: torch.Tensor, indices: torch.Tensor | None = None
+) -> torch.Tensor:
+    """Return the loss with these parameters as any script would compute it."""
+    model = deepcopy(run.model).eval()
+    vector_to_parameters(place, model.parameters())
+    every = torch.arange(run.data.n_samples) if indices is None else indices
+    loss: torch.Tensor = run.criterion(model(run.data.inputs[every]), run.data.targets[every])
+    return loss
 
 
 def state_of(run: TrainingRun) -> tuple[Bits, Bits, Bits, Bits, list[bool]]:
@@ -48,77 +96,7 @@ def state_of(run: TrainingRun) -> tuple[Bits, Bits, Bits, Bits, list[bool]]:
     )
 
 
-def vector(run: TrainingRun) -> torch.Tensor:
-    return parameters_to_vector(run.model.parameters()).detach().clone()
-
-
-def plain_loss(
-    run: TrainingRun, place: torch.Tensor, indices: torch.Tensor | None = None
-) -> torch.Tensor:
-    """Return the loss with these parameters as any script would compute it."""
-    model = deepcopy(run.model).eval()
-    vector_to_parameters(place, model.parameters())
-    every = torch.arange(run.data.n_samples) if indices is None else indices
-    loss: torch.Tensor = run.criterion(model(run.data.inputs[every]), run.data.targets[every])
-    return loss
-
-
-def plain_gradient(run: TrainingRun, indices: torch.Tensor | None = None) -> torch.Tensor:
-    model = deepcopy(run.model).eval()
-    model.zero_grad()
-    every = torch.arange(run.data.n_samples) if indices is None else indices
-    run.criterion(model(run.data.inputs[every]), run.data.targets[every]).backward()
-    return torch.cat([one.grad.reshape(-1) for one in model.parameters() if one.grad is not None])
-
-
-def along_path(watched: WatchedRun) -> LossSurface:
-    return SurfaceAlongPath(watched).see()
-
-
-def through_points(watched: WatchedRun) -> LossSurface:
-    return SurfaceThroughPoints(watched).see()
-
-
-LOOKS = [along_path, through_points]
-
-
-def new(values: Values) -> WatchedRun:
-    timeline = Timeline(TrainingRun(validated(values)))
-    return WatchedRun(timeline.run, timeline.history)
-
-
-def trained(values: Values, n_done: int) -> WatchedRun:
-    """Return a run that has been looked at from its beginning."""
-    watched = new(values)
-    along_path(watched)
-    watched.run.train_until(n_done, math.inf)
-    return watched
-
-
-def way_of(values: Values, n_done: int) -> list[torch.Tensor]:
-    """Return the parameters before the first and after each batch."""
-    run = TrainingRun(validated(values))
-    places = [vector(run)]
-    for _ in range(n_done):
-        run.train_batch()
-        places.append(vector(run))
-    return places
-
-
-def random_cells(seen: LossSurface) -> list[tuple[int, int]]:
-    assert seen.whole is not None
-    chance = numpy.random.default_rng(0)
-    shape = seen.whole.losses.shape
-    return [tuple(int(i) for i in chance.integers(shape)) for _ in range(25)]  # type: ignore[misc]
-
-
-build_layers = mlp.MLP.build
-
-
-def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Dropout(0.3), build_layers(settings, n_inputs, n_outputs), nn.BatchNorm1d(1)
-    )
+MLP = {"model": {"hidden": [4, 3]}, "optimizer": {"name": "Adam", "lr": 0.02}}
 
 
 @pytest.mark.parametrize("loss", ["MSELoss", "L1Loss", "SmoothL1Loss"])
@@ -358,78 +336,3 @@ def test_another_kind_of_loss_has_another_surface() -> None:
     for i, j in random_cells(seen):
         place = torch.tensor([seen.whole.xs[j], seen.whole.ys[i]], dtype=torch.float32)
         assert seen.whole.losses[i, j] == pytest.approx(plain_loss(run, place).item(), rel=1e-4)
-
-
-def test_the_path_ends_where_the_run_is_also_when_it_went_back() -> None:
-    timeline = Timeline(TrainingRun(Experiment()))
-    run, watched = timeline.run, WatchedRun(timeline.run, timeline.history)
-    along_path(watched)
-    run.train_until(20, math.inf)
-    there = along_path(watched)
-    for _ in timeline.go_to(8, slice_seconds=0):
-        pass
-    back = along_path(watched)
-    assert back.path_n_done.tolist() == list(range(9))
-    assert back.path.tolist() == there.path[:9].tolist()
-    run.train_until(20, math.inf)
-    assert along_path(watched).path.tolist() == there.path.tolist()
-
-
-def test_what_happened_before_the_first_look_is_known_from_snapshots() -> None:
-    timeline = Timeline(TrainingRun(Experiment()))
-    for _ in range(6):
-        timeline.run.train_batch()
-        timeline.history.add(timeline.run.snapshot())
-    seen = along_path(WatchedRun(timeline.run, timeline.history))
-    assert seen.path_n_done.tolist() == list(range(7))
-    assert seen.path == pytest.approx(torch.stack(way_of({}, 6)).numpy())
-
-
-def test_a_long_path_is_thinned_and_keeps_its_beginning() -> None:
-    run = TrainingRun(validated({"epochs": 300}))
-    path = ParameterPath([run.snapshot()], 2, most=50)
-    run.call_after_each_batch(path.note)
-    while not run.finished:
-        run.train_batch()
-    kept = list(path.until(1200))
-    assert 25 <= len(kept) <= 50
-    assert kept[0] == 0
-    assert max(b - a for a, b in itertools.pairwise(kept)) <= 64
-
-
-finite = st.floats(-1e6, 1e6)
-
-
-@given(st.lists(finite, min_size=1, max_size=20), st.floats(1e-3, 10))
-def test_a_window_holds_its_places_and_is_not_much_larger(
-    places: list[float], least: float
-) -> None:
-    low, high = window(places, least)
-    extent = max(max(places) - min(places), least)
-    assert low < min(places) <= max(places) < high
-    assert least <= high - low <= 2 * extent
-
-
-def test_a_window_grows_in_few_steps() -> None:
-    windows = [window([0.0, 0.001 * i], 0.1) for i in range(1, 4000)]
-    assert len(set(windows)) < 60
-    assert all(a[0] >= b[0] or a[1] <= b[1] for a, b in itertools.pairwise(windows))
-
-
-def test_milestones_come_later_and_later() -> None:
-    found = sorted({milestone(n) for n in range(100)})
-    assert found == [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96]
-    assert all(milestone(n) <= n for n in range(100))
-
-
-def test_places_on_a_line_have_one_direction_and_a_point_has_none() -> None:
-    step = torch.tensor([3.0, 0.0, 4.0])
-    line = torch.stack([i * step for i in range(5)])
-    assert leading_directions(line).tolist() == [pytest.approx([0.6, 0.0, 0.8])]
-    assert len(leading_directions(line[:1].expand(4, -1))) == 0
-
-
-def test_directions_are_made_orthogonal_and_copies_left_out() -> None:
-    one, other = torch.tensor([1.0, 1.0, 0.0]), torch.tensor([0.0, 1.0, 1.0])
-    found = orthonormal([one, 2 * one, other])
-    assert (found @ found.T).tolist() == [pytest.approx([1, 0]), pytest.approx([0, 1])]
