@@ -1,7 +1,5 @@
 """The samples of a run: tensors made of what was read."""
 
-from collections.abc import Callable
-
 import torch
 
 from epochgui.parts.data.reader import DataReader
@@ -15,17 +13,16 @@ class SampleMaker:
     It belongs to the thread that trains, whose number of threads torch splits long sums among.
     """
 
-    def __init__(self, read: Callable[[DataSource], Reading]) -> None:
-        self._read = read
+    def __init__(self) -> None:
         self._kept: tuple[Reading, DataSource, int, Samples] | None = None
 
-    def load(self, source: DataSource) -> Samples:
-        """Return the samples of a source.
+    def make(self, source: DataSource, reading: Reading) -> Samples:
+        """Return the samples of a source of which this was read.
 
         Nothing here draws from torch's random generator: the first draw belongs to the model.
         Raises InputError where they cannot be learned from.
         """
-        reading, n_threads = self._read(source), torch.get_num_threads()
+        n_threads = torch.get_num_threads()
         if self._kept is not None:
             kept_reading, kept_source, kept_threads, samples = self._kept
             if kept_reading is reading and (kept_source, kept_threads) == (source, n_threads):
@@ -36,5 +33,8 @@ class SampleMaker:
 
 
 def load_data(source: DataSource) -> Samples:
-    """Return the samples of a source, read anew; raises InputError as `SampleMaker` does."""
-    return SampleMaker(DataReader().read).load(source)
+    """Return the samples of a source, read anew.
+
+    Raises InputError where they cannot be learned from.
+    """
+    return SampleMaker().make(source, DataReader().read(source))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -24,6 +24,27 @@ from epochgui.record.record import Record
 Kind = TypeVar("Kind", bound=QWidget)
 
 WAIT_MS = 20_000
+
+
+class Echo(QObject):
+    """Answers once from another thread, and comes back from there.
+
+    Signals: called(), answered().
+    """
+
+    called = Signal()
+    answered = Signal()
+
+    def __init__(self, thread: QThread) -> None:
+        super().__init__()
+        self._home = self.thread()
+        self.called.connect(self._answer)
+        self.moveToThread(thread)
+
+    @Slot()
+    def _answer(self) -> None:
+        self.moveToThread(self._home)
+        self.answered.emit()
 
 
 class User:
@@ -168,12 +189,14 @@ class User:
             self.wait_until(lambda: self.state in (State.PAUSED, State.FINISHED))
 
     def hear_from_the_worker(self, times: int = 3) -> None:
-        """Ask the worker something and wait for its answer: what it sent before has come too.
+        """Call into the worker's thread and wait for the echo: what it sent before has come too.
 
-        Between two answers its event loop comes round, so a timer that is due has fired.
+        What is being loaded is there first. Between two echos the thread's event loop comes round,
+        so a timer that is due has fired.
         """
         session = self.window.session
-        assert session.run is not None
+        self.wait_until(lambda: not session.now.is_loading)
         for _ in range(times):
-            with self.qtbot.waitSignal(session.data_described, timeout=WAIT_MS):
-                session.describe(session.run.experiment.data)
+            echo = Echo(session.link.thread_)
+            with self.qtbot.waitSignal(echo.answered, timeout=WAIT_MS):
+                echo.called.emit()

@@ -162,7 +162,7 @@ class Editor(QObject):
             self._message.dismiss()
         in_doubt = self._draft.wanted_description(has_begun)
         if in_doubt is not None:
-            self._session.describe(in_doubt)
+            self._session.loading.describe(in_doubt)
         self._load_what_is_wanted()
 
     @Slot()
@@ -173,7 +173,7 @@ class Editor(QObject):
         experiment = self._draft.next_load(loaded, now.has_begun)
         if experiment is not None:
             self._until_painted.stop()
-            self._session.load(experiment)
+            self._session.loading.load(experiment)
         return experiment is not None
 
     def _show_draft(self) -> None:
@@ -218,7 +218,7 @@ class Editor(QObject):
         self._question.dismiss()
         if self._session.now.can_branch_to(self.experiment):
             self._draft.begin_branch()
-            self._session.branch(self.experiment)
+            self._session.loading.branch(self.experiment)
 
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:
@@ -251,7 +251,7 @@ class Editor(QObject):
     def _on_data_described(self, data: DataDescription) -> None:
         self._draft.learn(data)
         self._show_draft()
-        if self._session.now.has_begun:
+        if self._question.is_shown:
             self._ask_about_differences()
         self._load_what_is_wanted()
 
@@ -268,6 +268,6 @@ class Editor(QObject):
         if not self._form.shows_error(rejected.key):
             self._message.tell(in_words_of_the_window(rejected.sentence))
         if is_of_load and not self._draft.knows(rejected.settings):
-            self._session.describe(rejected.settings)
+            self._session.loading.describe(rejected.settings)
         if self._session.now.has_begun:
             self._ask_about_differences()

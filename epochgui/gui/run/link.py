@@ -1,41 +1,46 @@
-"""The link between the window and the worker in its thread: commands there, events back."""
+"""A link between the window and whoever obeys it in a thread of its own."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 
 from epochgui.gui.run.messages import Close, Command
+from epochgui.gui.run.reading import Reader
 from epochgui.gui.run.worker import Worker
 
 
 class Link(QObject):
-    """Owns the training thread and the worker that lives in it.
+    """Owns a thread, which begins with the first command, and who lives in it.
 
-    Signals: commanded(Command), the worker shall do something; happened(Event), it has something
-    to tell.
+    Signals: commanded(Command), something shall be done; happened(Event), there is something to
+    tell.
     """
 
     commanded = Signal(object)
     happened = Signal(object)
 
-    def __init__(self, training_clock: Callable[[], float], parent: QObject) -> None:
+    def __init__(self, obedient: Worker | Reader, name: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._thread = QThread()
-        self._thread.setObjectName("training")
-        self._worker = Worker(training_clock)
-        self._worker.moveToThread(self._thread)
-        self._thread.started.connect(self._worker.prepare)
-        self.commanded.connect(self._worker.obey)
-        self._worker.happened.connect(self.happened)
-        self._thread.start()
+        self.thread_ = QThread()
+        self.thread_.setObjectName(name)
+        self._is_closed = False
+        self._obedient = obedient
+        obedient.moveToThread(self.thread_)
+        self.commanded.connect(obedient.obey)
+        obedient.happened.connect(self.happened)
 
     def send(self, command: Command) -> None:
-        """Let the worker do this when it comes to it."""
+        """Let this be done when its turn comes; nothing is any more once the link is closed."""
+        if self._is_closed:
+            return
+        if not self.thread_.isRunning():
+            self.thread_.start()
         self.commanded.emit(command)
 
-    def close(self, patience_ms: int) -> bool:
-        """End the worker and its thread; may be called again. Return whether it has ended."""
-        if self._thread.isRunning():
+    def close(self) -> None:
+        """End the thread behind what is being done; may be called again."""
+        if self.thread_.isRunning():
             self.send(Close())
-            return self._thread.wait(patience_ms)
-        return True
+        self._is_closed = True
+
+    def wait(self, deadline: QDeadlineTimer) -> bool:
+        """Wait until the thread has ended; return whether it has."""
+        return self.thread_.wait(deadline)

@@ -1,4 +1,6 @@
-"""What the window and the worker tell each other: commands one way, events the other.
+"""What the window tells who work for it, and they tell the window: commands and events.
+
+The worker trains, the reader reads data and writes scripts, each in a thread of its own.
 
 All of them are frozen and can be pickled, so that a thread, a process or a file can stand between
 the two. They hold numbers and read-only arrays, never tensors.
@@ -6,7 +8,7 @@ the two. They hold numbers and read-only arrays, never tensors.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, Self, cast
 from uuid import UUID
 
 import numpy
@@ -15,7 +17,7 @@ from numpy.typing import NDArray
 from epochgui.experiment.experiment import Experiment
 from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
-from epochgui.parts.data.source import DataSource
+from epochgui.parts.data.source import DataSource, Reading
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import OrderOfSeed
 from epochgui.schedule.schedule import Schedule
@@ -42,6 +44,14 @@ class DataDescription(NamedTuple):
     features: tuple[str, ...]
     columns: ColumnChoice
 
+    @classmethod
+    def of(cls, source: DataSource, reading: Reading) -> Self:
+        """Return what there is to know where this was read."""
+        columns = ColumnChoice(
+            reading.columns.numeric, reading.target, reading.columns.usual_target
+        )
+        return cls(source, reading.n_samples, reading.features, columns)
+
     @property
     def target(self) -> str:
         """The column that is predicted."""
@@ -63,22 +73,30 @@ class Moment(NamedTuple):
 # Commands: what the window asks for
 
 
+class ReadData(NamedTuple):
+    """Read data, for a run if it has an id; `DataRead` or `Rejected` answers."""
+
+    source: DataSource
+    run_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadTorch:
+    """Load torch, which takes seconds, before it is needed."""
+
+
 class Load(NamedTuple):
     """Make an experiment ready, under the id that its events shall carry.
 
-    Where `branch_at` is given, the run before has the first so many batches in common with it, and
-    the new one goes on from there. `RunLoaded` or `Rejected` answers.
+    `reading` is what was read of its data. Where `branch_at` is given, the run before has the first
+    so many batches in common with it, and the new one goes on from there. `RunLoaded` or `Rejected`
+    answers.
     """
 
     run_id: UUID
     experiment: Experiment
+    reading: Reading
     branch_at: int | None = None
-
-
-class DescribeData(NamedTuple):
-    """Say what a data set holds; `DataDescribed` or `Rejected` answers."""
-
-    settings: DataSource
 
 
 class ExportScript(NamedTuple):
@@ -136,9 +154,10 @@ class Close:
 
 
 Command = (
-    Load
-    | DescribeData
+    ReadData
     | ExportScript
+    | LoadTorch
+    | Load
     | Advance
     | StepPhase
     | GoTo
@@ -170,10 +189,12 @@ class RunLoaded(NamedTuple):
     n_done: int = 0
 
 
-class DataDescribed(NamedTuple):
-    """A data set can be read."""
+class DataRead(NamedTuple):
+    """A data set was read, for this run if it is for one."""
 
     data: DataDescription
+    reading: Reading
+    run_id: UUID | None = None
 
 
 class Rejected(NamedTuple):
@@ -242,7 +263,7 @@ class Stopped(NamedTuple):
 
 Event = (
     RunLoaded
-    | DataDescribed
+    | DataRead
     | Rejected
     | ScriptExported
     | ScriptFailed

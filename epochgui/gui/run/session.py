@@ -1,26 +1,21 @@
 """The session: the run as the window knows it, and the only way to the worker."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 from typing import Any, ClassVar
-from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal, Slot
 
-from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.link import Link
+from epochgui.gui.run.loading import Loading
 from epochgui.gui.run.messages import (
     Advance,
-    DataDescribed,
+    DataRead,
     Delivered,
-    DescribeData,
     Drawn,
     Event,
-    ExportScript,
     GoTo,
-    Load,
     Moment,
     Moved,
     Observation,
@@ -34,14 +29,14 @@ from epochgui.gui.run.messages import (
     Stopped,
     Watch,
 )
+from epochgui.gui.run.reading import Reader
 from epochgui.gui.run.state import RunState, State
+from epochgui.gui.run.worker import Worker
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
-from epochgui.parts.data.source import DataSource
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
 from epochgui.record.runs import Run, Runs
-from epochgui.schedule.stages import branched
 
 # Importing torch, or a single batch of a huge model, cannot be interrupted: a program that ends
 # need not wait for that, one that goes on must.
@@ -52,7 +47,8 @@ PATIENCE_OF_A_USER_MS = 700
 class Session(QObject):
     """Holds the runs and the state, sends commands to the worker, and hears from it.
 
-    `now` knows the state and what can be done in it; `link` is the way to the worker.
+    `now` knows the state and what can be done in it; `link` is the way to the worker,
+    `reader` that to who reads; `loading` asks both for new runs.
 
     Signals: loaded(RunLoaded), which is current now; data_described(DataDescription);
     rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
@@ -83,8 +79,11 @@ class Session(QObject):
         self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
         self._wish: Callable[[], None] | None = None
         self._watched: dict[object, frozenset[LookKey[Any]]] = {}
-        self.link = Link(training_clock, self)
-        self.link.happened.connect(self.hear)
+        self.link = Link(Worker(training_clock), "training", self)
+        self.reader = Link(Reader(), "reading", self)
+        self.loading = Loading(self.now, self.reader, self.link)
+        for link in (self.link, self.reader):
+            link.happened.connect(self.hear)
 
     @property
     def state(self) -> State:
@@ -116,25 +115,6 @@ class Session(QObject):
         """Where it is."""
         return self.now.moment
 
-    def load(self, experiment: Experiment) -> None:
-        """Make a new run ready; `loaded` or `rejected` answers, and one answer is awaited."""
-        self._load(Load(uuid4(), experiment))
-
-    def branch(self, after: Experiment) -> None:
-        """Go on from here with other settings, where `can_branch_to` them; answered as `load`."""
-        run, current = self.run, self.current
-        if self.now.can_branch_to(after) and run is not None and current is not None:
-            experiment = branched(run.experiment, after, run.schedule, current.n_done)
-            self._load(Load(uuid4(), experiment, current.n_done))
-
-    def describe(self, settings: DataSource) -> None:
-        """Ask what a data set holds; `data_described` or `rejected` answers."""
-        self.link.send(DescribeData(settings))
-
-    def export_script(self, experiment: Experiment, path: Path) -> None:
-        """Ask for a PyTorch script in a file; `exported` or `export_failed` answers."""
-        self.link.send(ExportScript(experiment, path))
-
     def start(self) -> None:
         """Train on to the end at the pace that is set."""
         self._train(lambda run: Advance(run.record.schedule.n_batches))
@@ -154,9 +134,7 @@ class Session(QObject):
     @Slot()
     def step_phase(self) -> None:
         """Run one line of the training loop."""
-        if self._may_train_now(self.step_phase):
-            self._set_going(State.RUNNING, at_once=True)
-            self.link.send(StepPhase())
+        self._train(lambda _run: StepPhase())
 
     @Slot()
     def step_back(self) -> None:
@@ -200,26 +178,29 @@ class Session(QObject):
         self.link.send(Drawn(seconds))
 
     def shutdown(self) -> bool:
-        """End the worker and its thread; may be called again. Return whether it has ended."""
-        return self.link.close(self.shutdown_patience_ms)
+        """End the threads; may be called again. Return whether they have ended."""
+        links = (self.link, self.reader)
+        for link in links:
+            link.close()
+        deadline = QDeadlineTimer(self.shutdown_patience_ms)
+        return all(link.wait(deadline) for link in links)
 
     @Slot(object)
     def hear(self, event: Event) -> None:
         """Take note of what has happened, and tell the window of it."""
         self.HEARS[type(event)](self, event)
 
-    def _train(self, plan_advance: Callable[[Run], Advance]) -> None:
-        if self._may_train_now(lambda: self._train(plan_advance)) and self.current is not None:
-            advance = plan_advance(self.current)
-            self._set_going(State.RUNNING, advance.at_once)
-            self.link.send(advance)
-
-    def _may_train_now(self, wish: Callable[[], None]) -> bool:
-        """Return whether training can go on now; if it can later, the wish waits until then."""
-        if self.now.can_train and self.now.is_loading:
-            self._wish = wish
-            return False
-        return self.now.can_train and self.record is not None
+    def _train(self, plan: Callable[[Run], Advance | StepPhase]) -> None:
+        """Train as planned for where the run is; while another is loaded, once that is there."""
+        if not self.now.can_train:
+            return
+        if self.now.is_loading:
+            self._wish = lambda: self._train(plan)
+        elif self.current is not None:
+            command = plan(self.current)
+            at_once = isinstance(command, StepPhase) or command.at_once
+            self._set_going(State.RUNNING, at_once)
+            self.link.send(command)
 
     def _set_going(self, state: State, at_once: bool) -> None:
         """Be in a state that only the worker's answer ends."""
@@ -232,10 +213,6 @@ class Session(QObject):
             self.now.state = state
             self.state_changed.emit(state)
 
-    def _load(self, load: Load) -> None:
-        self.now.is_loading = True
-        self.link.send(load)
-
     def _on_loaded(self, run: RunLoaded) -> None:
         self.now.begin(run)
         self.now.is_loading = False
@@ -245,6 +222,10 @@ class Session(QObject):
         if wish is not None and not self.now.is_loading:
             self._wish = None
             wish()
+
+    def _on_read(self, read: DataRead) -> None:
+        self.data_described.emit(read.data)
+        self.loading.go_on(read)
 
     def _on_rejected(self, rejected: Rejected) -> None:
         """Pass on what is wrong."""
@@ -282,7 +263,7 @@ class Session(QObject):
     HEARS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
         {
             RunLoaded: _on_loaded,
-            DataDescribed: lambda self, event: self.data_described.emit(event.data),
+            DataRead: _on_read,
             Rejected: _on_rejected,
             ScriptExported: lambda self, event: self.exported.emit(event.path),
             ScriptFailed: lambda self, event: self.export_failed.emit(event.sentence),

@@ -1,6 +1,7 @@
 """The worker: trains in its own thread, in slices, and says what happened."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -8,14 +9,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from epochgui.basics.errors import RunFailed
-from epochgui.basics.files import write_whole
 from epochgui.gui.run import messages
+from epochgui.gui.run.building import Builder, run_loaded
 from epochgui.gui.run.delivering import Delivery
-from epochgui.gui.run.loading import Loader, rejected, run_loaded, sentence_of
 from epochgui.gui.run.messages import Command, Event, Moved, Observation, Stopped
 from epochgui.gui.run.paces import BatchPace, FramePace
+from epochgui.gui.run.refusing import rejected, sentence_of
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
+from epochgui.training.loading import load_torch
 
 if TYPE_CHECKING:
     from epochgui.training.looks.observer import Observer
@@ -68,17 +70,14 @@ class Worker(QObject):
     def __init__(self, training_clock: Callable[[], float] = perf_counter) -> None:
         """Measure the seconds of each epoch with the clock; a picture stops it."""
         super().__init__()
-        self._loader = Loader(training_clock)
+        self._builder = Builder(training_clock)
         self._at_work: RunAtWork | None = None
         self._keys: frozenset[LookKey[Any]] = frozenset()
         self._pace = BatchPace()
         self._frames = FramePace()
         self._n_heard = 0
 
-    @Slot()
-    def prepare(self) -> None:
-        """Make what must be made in the worker's own thread; called when the thread starts."""
-        self._timer = QTimer(self)
+        self._timer = QTimer(self)  # as its child it goes to the worker's thread with it
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._go_on)
@@ -97,29 +96,20 @@ class Worker(QObject):
         """Make an experiment ready; where it cannot be, the run before it stays as it is."""
         before = None if self._at_work is None else self._at_work.timeline
         try:
-            observer = self._loader.load(load, before, self._keys)
+            observer = self._builder.build(load, before, self._keys)
+            loaded = run_loaded(load, observer.timeline.run)
         except Exception as error:  # noqa: BLE001  whatever torch may raise: the window lives on
             self._tell(rejected(error, load.experiment.data, load.run_id))
             return
         self._timer.stop()
-        self._at_work = work = RunAtWork(load, observer)
+        self._at_work = RunAtWork(load, observer)
         self._frames.is_drawing = False
-        self._tell(run_loaded(load, work.run))
-        self._look(work)
+        self._tell(loaded)
+        self._look(self._at_work)
 
-    def _describe_data(self, command: messages.DescribeData) -> None:
-        self._tell(self._loader.described(command.settings))
-
-    def _export_script(self, command: messages.ExportScript) -> None:
-        from epochgui.training.script import write_script
-
-        try:
-            text = write_script(command.experiment, command.path.parent)
-            write_whole(command.path, text.encode())
-        except Exception as error:  # noqa: BLE001  whatever a file may bring about
-            self._tell(messages.ScriptFailed(sentence_of(error)))
-        else:
-            self._tell(messages.ScriptExported(command.path))
+    def _load_torch(self, _command: messages.LoadTorch) -> None:
+        with suppress(Exception):  # the load that follows tells of it
+            load_torch()
 
     def _advance(self, command: messages.Advance) -> None:
         self._n_heard += 1
@@ -205,9 +195,8 @@ class Worker(QObject):
     # What is done for each kind of command.
     OBEYS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
         {
+            messages.LoadTorch: _load_torch,
             messages.Load: _load,
-            messages.DescribeData: _describe_data,
-            messages.ExportScript: _export_script,
             messages.Advance: _advance,
             messages.StepPhase: _step_phase,
             messages.GoTo: _go_to,

@@ -106,7 +106,7 @@ class Files(QObject):
         kinds = tr("Python files (*.py)")
         path = self.dialogs.place_for(tr("Export script"), "train.py", kinds)
         if path is not None:
-            self._session.export_script(self._editor.experiment, _with_suffix(path, ".py"))
+            self._session.loading.export_script(self._editor.experiment, _with_suffix(path, ".py"))
 
     def may_be_left(self) -> bool:
         """Ask what is to become of changes that are not saved; return whether all is settled."""

@@ -166,7 +166,7 @@ def test_the_last_update_is_known_where_a_race_is_paused_and_where_a_branch_begi
     assert session.run is not None
     other = validated({"epochs": 1_000_000, "optimizer": {"lr": 0.02}})
     with user.qtbot.waitSignal(session.loaded):
-        session.branch(other)
+        session.loading.branch(other)
     user.hear_from_the_worker()
     assert updates_seen(user) == updates_of_batch(user.n_done)
 

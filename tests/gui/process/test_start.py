@@ -17,9 +17,9 @@ WINDOW_THAT_LOADS_NOTHING = """
 import sys
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.run.session import Session
+from epochgui.gui.run.loading import Loading
 
-Session.load = lambda session, experiment: None
+Loading.load = lambda loading, experiment: None
 application = create_application(["epochgui"])
 window = create_window(Experiment())
 window.show()
@@ -36,7 +36,7 @@ from PySide6.QtCore import QEvent, QObject
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.parameters.editor import FIRST_PAINT_MS
-from epochgui.gui.run.session import Session
+from epochgui.gui.run.loading import Loading
 
 happened = []
 
@@ -46,7 +46,7 @@ class Listener(QObject):
             happened.append("paint")
         return False
 
-Session.load = lambda session, experiment: happened.append("load")
+Loading.load = lambda loading, experiment: happened.append("load")
 application = create_application(["epochgui"])
 listener = Listener()
 window = create_window(Experiment())

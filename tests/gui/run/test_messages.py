@@ -6,6 +6,7 @@ from typing import Any, get_args
 from uuid import UUID
 
 import numpy
+import polars
 import pytest
 
 from epochgui.experiment.experiment import Experiment
@@ -14,19 +15,20 @@ from epochgui.gui.run.messages import (
     Close,
     ColumnChoice,
     Command,
-    DataDescribed,
     DataDescription,
+    DataRead,
     Delivered,
-    DescribeData,
     Drawn,
     Event,
     ExportScript,
     GoTo,
     Load,
+    LoadTorch,
     Moment,
     Moved,
     Observation,
     Pause,
+    ReadData,
     Rejected,
     RunLoaded,
     ScriptExported,
@@ -36,11 +38,13 @@ from epochgui.gui.run.messages import (
     Stopped,
     Watch,
 )
+from epochgui.gui.run.reading import Reader
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.worker import Worker
 from epochgui.observations.look_key import FIT
 from epochgui.observations.phase import Phase
 from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.data.table import Table
 from epochgui.record.names import BATCH_LOSS, EPOCH_SEED
 from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.schedule.schedule import Schedule
@@ -49,11 +53,19 @@ from epochgui.training.sampling import EpochOrders
 RUN = UUID(int=7)
 MOMENT = Moment(RUN, 3, Phase.LOSS)
 DATA = DataDescription(FirstExample(), 10, ("x",), ColumnChoice(("x", "y"), "y", "y"))
+READING = Table(
+    n_samples=2,
+    features=("x",),
+    target="y",
+    path=Path("points.csv"),
+    frame=polars.DataFrame({"x": [1.0, 2.0], "y": [3.0, 6.0]}),
+)
 INPUTS = numpy.arange(10, dtype=numpy.float32)
 
 COMMANDS: list[Command] = [
-    Load(RUN, Experiment(), branch_at=3),
-    DescribeData(FirstExample()),
+    ReadData(FirstExample(), RUN),
+    LoadTorch(),
+    Load(RUN, Experiment(), READING, branch_at=3),
     ExportScript(Experiment(), Path("script.py")),
     Advance(40, at_once=True),
     StepPhase(),
@@ -66,7 +78,7 @@ COMMANDS: list[Command] = [
 ]
 EVENTS: list[Event] = [
     RunLoaded(RUN, Experiment(), Schedule(10, 3, 10), DATA, EpochOrders(10, shuffle=True), INPUTS),
-    DataDescribed(DATA),
+    DataRead(DATA, READING, RUN),
     Rejected(FirstExample(), "there is no file", "data.source", ColumnChoice(), RUN),
     ScriptExported(Path("script.py")),
     ScriptFailed("there is no folder"),
@@ -88,8 +100,8 @@ def test_no_command_and_no_event_is_forgotten_here() -> None:
     assert kinds(EVENTS) == set(get_args(Event))
 
 
-def test_the_worker_obeys_every_command_and_the_session_hears_every_event() -> None:
-    assert Worker.OBEYS.keys() == set(get_args(Command))
+def test_someone_obeys_every_command_and_the_session_hears_every_event() -> None:
+    assert Worker.OBEYS.keys() | Reader.OBEYS.keys() == set(get_args(Command))
     assert Session.HEARS.keys() == set(get_args(Event))
 
 
@@ -99,6 +111,8 @@ def plain(value: Any) -> Any:
         return value.tolist()
     if isinstance(value, EpochOrders):
         return plain(value(42))
+    if isinstance(value, Table):
+        return [plain(value.frame.to_numpy()), value.features, value.target, value.path]
     if isinstance(value, tuple):
         return [plain(part) for part in value]
     return value

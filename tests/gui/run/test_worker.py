@@ -22,6 +22,7 @@ from epochgui.gui.run.messages import (
     Stopped,
 )
 from epochgui.gui.run.worker import Worker
+from epochgui.parts.data.reader import DataReader
 from epochgui.record.names import BATCH_LOSS
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
@@ -36,9 +37,8 @@ class Told:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.worker = Worker()
-        self.worker.prepare()
         self.worker.happened.connect(self._hear)
-        self.worker.obey(Load(uuid4(), Experiment()))
+        self.worker.obey(Load(uuid4(), Experiment(), DataReader().read(Experiment().data)))
 
     def _hear(self, event: Event) -> None:
         match event:

@@ -1,0 +1,68 @@
+"""The reader: reads data and writes scripts in a thread of its own, while training goes on."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from epochgui.basics.files import write_whole
+from epochgui.gui.run.messages import (
+    Close,
+    Command,
+    DataDescription,
+    DataRead,
+    ExportScript,
+    ReadData,
+    ScriptExported,
+    ScriptFailed,
+)
+from epochgui.gui.run.refusing import rejected, sentence_of
+from epochgui.parts.data.reader import DataReader
+
+
+class Reader(QObject):
+    """Lives in a QThread and obeys commands there; it knows no torch.
+
+    Signals: happened(Event), the answer to each command.
+    """
+
+    happened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reader = DataReader()
+
+    @Slot(object)
+    def obey(self, command: Command) -> None:
+        """Do what the window asks for."""
+        self.OBEYS[type(command)](self, command)
+
+    def _read(self, command: ReadData) -> None:
+        try:
+            reading = self._reader.read(command.source)
+        except Exception as error:  # noqa: BLE001  whatever a file may bring about
+            self.happened.emit(rejected(error, command.source, command.run_id))
+        else:
+            data = DataDescription.of(command.source, reading)
+            self.happened.emit(DataRead(data, reading, command.run_id))
+
+    def _export_script(self, command: ExportScript) -> None:
+        from epochgui.training.script import script_on
+
+        experiment, path = command
+        try:
+            script = script_on(experiment, self._reader.read(experiment.data), path.parent)
+            write_whole(path, script.text.encode())
+        except Exception as error:  # noqa: BLE001  whatever a file may bring about
+            self.happened.emit(ScriptFailed(sentence_of(error)))
+        else:
+            self.happened.emit(ScriptExported(path))
+
+    def _close(self, _command: Close) -> None:
+        QThread.currentThread().quit()
+
+    # What is done for each kind of command.
+    OBEYS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
+        {ReadData: _read, ExportScript: _export_script, Close: _close}
+    )
