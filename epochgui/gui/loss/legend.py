@@ -13,6 +13,7 @@ from epochgui.gui.loss.run_curves import run_colour
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.plot.theme_colour import ThemeColour
+from epochgui.phrases.runs import run_name
 from epochgui.record.epoch_loss import EpochLoss
 
 _SYMBOL = 20
@@ -63,8 +64,7 @@ class LossLegend(EntryLegend):
         if self._n_runs < 2:
             return [Entry(RunLine(None), tr("each batch"))]
         return [
-            Entry(RunLine(run_colour(i, self._n_runs)), tr("run {n:,}", n=i + 1))
-            for i in range(self._n_runs)
+            Entry(RunLine(run_colour(i, self._n_runs)), run_name(i)) for i in range(self._n_runs)
         ]
 
     def symbol_width(self, _entry: Entry) -> float:
