@@ -88,7 +88,7 @@ def test_more_samples_than_are_taken_at_a_time_give_the_same_loss(n_samples: int
     generator = torch.Generator().manual_seed(n_samples)
     inputs = torch.randn(n_samples, 3, generator=generator)
     labels = torch.randn(n_samples, 1, generator=generator)
-    data = Samples(inputs, labels, ("a", "b", "c"), "target")
+    data = Samples(inputs, labels, ("a", "b", "c"), ("target",))
     model = nn.Sequential(nn.Linear(3, 8), nn.Tanh(), nn.Dropout(0.5), nn.Linear(8, 1))
     parameters = [parameter.clone() for parameter in model.parameters()]
     loss = loss_of_all(model, nn.MSELoss(), data)

@@ -43,14 +43,15 @@ class DataDescription(NamedTuple):
     n_samples: int
     features: tuple[str, ...]
     columns: ColumnChoice
+    n_outputs: int = 1
 
     @classmethod
     def of(cls, source: DataSource, reading: Reading) -> Self:
         """Return what there is to know where this was read."""
         columns = ColumnChoice(
-            reading.columns.numeric, reading.target, reading.columns.usual_target
+            reading.columns.numeric, reading.target_names[0], reading.columns.usual_target
         )
-        return cls(source, reading.n_samples, reading.features, columns)
+        return cls(source, reading.n_samples, reading.features, columns, reading.n_outputs)
 
     @property
     def target(self) -> str:

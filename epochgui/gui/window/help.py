@@ -120,7 +120,7 @@ class Help(QObject):
         run, current = self._session.run, self._session.current
         if run is None or current is None:
             return facts_before_loading(self._editor.experiment)
-        return facts_of_run(current, len(run.data.features))
+        return facts_of_run(current, len(run.data.features), run.data.n_outputs)
 
     @Slot()
     def _offer_tour(self) -> None:

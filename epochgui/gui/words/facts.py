@@ -23,6 +23,7 @@ class Facts:
     record: Record | None = None
     n_features: int | None = None
     n_done: int = 0
+    n_outputs: int = 1
 
     @property
     def lr(self) -> float:
@@ -51,21 +52,26 @@ class Facts:
         return min(ended, self.record.n_epochs) - 1 if ended and self.record.n_epochs else None
 
 
-def facts_of_run(run: Run, n_features: int) -> Facts:
+def facts_of_run(run: Run, n_features: int, n_outputs: int = 1) -> Facts:
     """Return what can be said of a run now: with the settings that train the next batch."""
     schedule = run.record.schedule
     stages = stages_of(run.experiment, schedule)
     now = [stage for stage in stages if stage.first_batch <= run.n_done][-1]
     current = run.experiment.model_copy(update={"optimizer": now.optimizer, "loss": now.loss})
-    return Facts(current, schedule, run.record, n_features, run.n_done)
+    return Facts(current, schedule, run.record, n_features, run.n_done, n_outputs)
 
 
 def facts_before_loading(experiment: Experiment) -> Facts:
     """Return what can be said of an experiment that is not loaded yet."""
-    n_samples = experiment.data.n_samples
-    if n_samples is None:
+    known = experiment.data.known()
+    if known is None:
         return Facts(experiment)
     try:
-        return Facts(experiment, plan(experiment, n_samples), n_features=1)
+        return Facts(
+            experiment,
+            plan(experiment, known.n_samples),
+            n_features=known.n_inputs,
+            n_outputs=known.n_outputs,
+        )
     except InputError:  # what is wrong with it is told beside its field
         return Facts(experiment)

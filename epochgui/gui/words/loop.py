@@ -102,9 +102,10 @@ def _forward(facts: Facts) -> list[str]:
     size = schedule.batch_size
     return [
         tr(
-            "inputs {size:,} × {features:,} → outputs {size:,} × 1",
+            "inputs {size:,} × {features:,} → outputs {size:,} × {outputs:,}",
             size=size,
             features=n_features,
+            outputs=facts.n_outputs,
         )
     ]
 

@@ -109,7 +109,7 @@ def _standardize(facts: Facts) -> list[str]:
 def _shape(facts: Facts) -> list[str]:
     if facts.n_features is None:
         return []
-    sizes = facts.experiment.model.widths(facts.n_features, 1)
+    sizes = facts.experiment.model.widths(facts.n_features, facts.n_outputs)
     if not sizes:
         return []
     terms = [f"{a:,} × {b:,} + {b:,}" for a, b in pairwise(sizes)]

@@ -73,11 +73,6 @@ class CsvFile(DataSource):
         """Whether the columns were shifted and scaled."""
         return self.standardize
 
-    @property
-    def n_samples(self) -> None:
-        """Not known before the file is read."""
-        return
-
     def read(self, parse: Parse) -> Reading:
         """Choose the columns of the file; raises InputError where they cannot be learned from."""
         from epochgui.parts.data.table import chosen_columns
@@ -98,13 +93,14 @@ class CsvFile(DataSource):
             samples[:, :-1].contiguous(),
             samples[:, -1:].contiguous(),
             reading.features,
-            reading.target,
+            reading.target_names,
             reading.columns,
         )
 
     def script(self, described: Described, folder: Path) -> str:
         """Return the same in lines."""
-        columns = ", ".join(literal(name) for name in (*described.features, described.target))
+        names = (*described.features, *described.target_names)
+        columns = ", ".join(map(literal, names))
         read = READ.format(path=literal(named_from(Path(self.source), folder)), columns=columns)
         return read + (STANDARDIZED if self.standardize else "") + SPLIT
 

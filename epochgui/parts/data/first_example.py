@@ -25,7 +25,7 @@ class FirstExample(FormulaData):
 
     def described(self) -> Reading:
         """Return what the ten samples are called."""
-        return Reading(n_samples=N_SAMPLES, features=("x",), target="y")
+        return Reading(n_samples=N_SAMPLES, features=("x",), target_names=("y",))
 
     def made(self) -> "tuple[torch.Tensor, torch.Tensor]":
         """Return the numbers and their doubles."""

@@ -31,7 +31,7 @@ class FormulaData(DataSource):
         inputs, targets = self.made()
         if self.standardize:
             inputs, targets = standardized(inputs), standardized(targets)
-        return Samples(inputs, targets, reading.features, reading.target)
+        return Samples(inputs, targets, reading.features, reading.target_names)
 
     def script(self, described: Described, folder: Path) -> str:  # noqa: ARG002  it is settled
         """Return the same in lines."""
@@ -40,6 +40,10 @@ class FormulaData(DataSource):
 
     def read(self, parse: Parse) -> Reading:  # noqa: ARG002  there is no file
         """Return the numbers and names that the formula settles."""
+        return self.described()
+
+    def known(self) -> Reading:
+        """Return all there is to read."""
         return self.described()
 
     @abstractmethod
@@ -53,8 +57,3 @@ class FormulaData(DataSource):
     @abstractmethod
     def made_script(self) -> str:
         """Return the lines that make `inputs` and `labels`, under a comment."""
-
-    @property
-    def n_samples(self) -> int:
-        """How many samples the formula makes."""
-        return self.described().n_samples

@@ -19,7 +19,7 @@ class Samples:
     inputs: torch.Tensor
     targets: torch.Tensor
     features: tuple[str, ...]
-    target: str
+    target_names: tuple[str, ...]
     columns: Columns = NO_COLUMNS
 
     @property

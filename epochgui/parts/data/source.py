@@ -43,7 +43,7 @@ class Described(Protocol):
         """What the model sees."""
 
     @property
-    def target(self) -> str:
+    def target_names(self) -> tuple[str, ...]:
         """What it predicts."""
 
     @property
@@ -66,14 +66,18 @@ class Reading:
 
     n_samples: int
     features: tuple[str, ...]
-    target: str
+    target_names: tuple[str, ...]
     columns: Columns = NO_COLUMNS
-    n_outputs: int = 1
 
     @property
     def n_inputs(self) -> int:
         """How many numbers the model sees of a sample."""
         return len(self.features)
+
+    @property
+    def n_outputs(self) -> int:
+        """How many numbers it predicts of a sample."""
+        return len(self.target_names)
 
 
 class DataSource(Section, ABC):
@@ -98,9 +102,14 @@ class DataSource(Section, ABC):
         return False
 
     @property
-    @abstractmethod
     def n_samples(self) -> int | None:
         """How many samples there are; None where that is not known before they are read."""
+        known = self.known()
+        return None if known is None else known.n_samples
+
+    def known(self) -> Reading | None:
+        """Return what is known before anything is read; of a file, nothing."""
+        return None
 
     @abstractmethod
     def read(self, parse: Parse) -> Reading:

@@ -46,6 +46,11 @@ class Table(Reading):
     path: Path
     frame: polars.DataFrame
 
+    @property
+    def target(self) -> str:
+        """The column that is predicted."""
+        return self.target_names[0]
+
 
 def parsed_file(path: Path) -> ParsedFile:
     """Return the columns of a CSV file; raises InputError, with the line to blame, for none."""
@@ -86,7 +91,7 @@ def _chosen(settings: CsvFile, file: CsvText, frame: polars.DataFrame, columns: 
     return Table(
         n_samples=chosen.height,
         features=features,
-        target=target,
+        target_names=(target,),
         columns=columns,
         path=file.path,
         frame=chosen,

@@ -86,7 +86,7 @@ def _question(run: TrainingRun) -> _Question:
         grid = _curve_grid(spans, most) if len(spans) == 1 else _surface_grid(spans, most)
     samples = FitSamples(
         data.features,
-        data.target,
+        data.target_names[0],
         run.experiment.data.is_standardized,
         data.n_samples,
         _drawn_inputs(inputs),

@@ -56,7 +56,7 @@ DATA = DataDescription(FirstExample(), 10, ("x",), ColumnChoice(("x", "y"), "y",
 READING = Table(
     n_samples=2,
     features=("x",),
-    target="y",
+    target_names=("y",),
     path=Path("points.csv"),
     frame=polars.DataFrame({"x": [1.0, 2.0], "y": [3.0, 6.0]}),
 )

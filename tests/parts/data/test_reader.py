@@ -44,7 +44,7 @@ def test_other_columns_of_a_file_are_chosen_without_parsing_it_again(
     reader = DataReader()
     for target, features in [("a", ("b", "c")), ("b", ("a", "c")), ("c", ("a", "b"))]:
         reading = reader.read(CsvFile(source=str(path), target=target))
-        assert (reading.target, reading.features) == (target, features)
+        assert (reading.target_names, reading.features) == ((target,), features)
     with pytest.raises(InputError):
         reader.read(CsvFile(source=str(path), target="none"))
     assert parsed == [path]
@@ -61,5 +61,6 @@ def test_a_file_that_was_written_anew_is_parsed_anew(path: Path, parsed: list[Pa
 
 def test_data_without_a_file_is_known_at_once() -> None:
     reading = DataReader().read(FirstExample())
-    assert (reading.n_samples, reading.features, reading.target) == (10, ("x",), "y")
+    assert (reading.n_samples, reading.features) == (10, ("x",))
+    assert reading.target_names == ("y",)
     assert FirstExample().n_samples == 10

@@ -32,7 +32,7 @@ def observer_of(name: str, *keys: LookKey[Any]) -> Observer:
     inputs = torch.randn(N_SAMPLES, *sample, generator=draws)
     targets = torch.randn(N_SAMPLES, *target, generator=draws)
     names = tuple(f"f{place}" for place in range(math.prod(sample)))
-    samples = Samples(inputs, targets, names, "t")
+    samples = Samples(inputs, targets, names, ("t",))
     experiment = validated({"batching": {"batch_size": 7}, "epochs": 3})
     timeline = Timeline(TrainingRun(experiment, lambda _source: samples))
     return Observer(timeline, keys or [look.key for look in LOOKS])

@@ -23,7 +23,7 @@ def data_of(n_samples: int, n_features: int) -> Samples:
     draws = torch.Generator().manual_seed(1)
     inputs = 3 * torch.randn(n_samples, n_features, generator=draws)
     labels = inputs.sin().sum(dim=1, keepdim=True)
-    return Samples(inputs, labels, tuple(f"f{i}" for i in range(n_features)), "t")
+    return Samples(inputs, labels, tuple(f"f{i}" for i in range(n_features)), ("t",))
 
 
 def run_on(data: Samples, **settings: object) -> TrainingRun:
