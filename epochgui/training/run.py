@@ -94,7 +94,7 @@ class TrainingRun:
         self._phases = self._loop()
 
     def _loop(self) -> Generator[Phase, None, None]:
-        """Train, pausing after each step of an update that has a name."""
+        """Train, pausing after each step of a batch that has a name."""
         inputs, labels = self.data.inputs, self.data.targets
         model, criterion, optimizer = self.model, self.criterion, self.optimizer
         parameters = list(model.parameters())
@@ -239,7 +239,7 @@ class TrainingRun:
 
     @property
     def finished(self) -> bool:
-        """Whether every update of the experiment is done."""
+        """Whether every batch of the experiment is done."""
         return self.n_done == self.schedule.n_batches
 
     @contextmanager

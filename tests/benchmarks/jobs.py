@@ -14,7 +14,7 @@ BATCH_SIZE = 32
 
 
 def first_example(epochs: int = 3_000) -> Experiment:
-    """Return the first example, four updates an epoch, for long enough to be timed."""
+    """Return the first example, four batches an epoch, for long enough to be timed."""
     return Experiment(epochs=epochs)
 
 

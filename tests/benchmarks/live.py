@@ -42,9 +42,9 @@ def measure(experiment: Experiment, n_batches: int, goal: float, rounds: int) ->
             window.append(n_batches / run_alone(HERE / "run_window.py", toml)["seconds"])
             floor.append(n_batches / run_alone(HERE / "run_floor.py", toml)["seconds"])
     return [
-        Row("script with a DataLoader, updates/s", script, form=".0f"),
-        Row("live window, updates/s", window, form=".0f"),
-        Row("training loop alone, updates/s", floor, form=".0f"),
+        Row("script with a DataLoader, batches/s", script, form=".0f"),
+        Row("live window, batches/s", window, form=".0f"),
+        Row("training loop alone, batches/s", floor, form=".0f"),
         Row("live window / script", ratios(window, script), f">= {goal}"),
         Row("training loop alone / script", ratios(floor, script)),
     ]
@@ -56,7 +56,7 @@ def main() -> None:
     print_machine()
     epochs = 3_000
     rows = measure(jobs.first_example(epochs), 4 * epochs, 1.05, rounds)
-    print_table("The first example, 12,000 updates", rows)
+    print_table("The first example, 12,000 batches", rows)
     with TemporaryDirectory() as folder:
         epochs = 5
         n_batches = epochs * -(-jobs.N_SAMPLES // jobs.BATCH_SIZE)

@@ -28,7 +28,7 @@ def measure(experiment: Experiment, rounds: int) -> list[Row]:
         speeds = run_alone(HERE / "race_panels.py", toml, rounds)
     closed = speeds.pop("none")
     return [
-        Row("all closed, updates/s", closed, form=".0f"),
+        Row("all closed, batches/s", closed, form=".0f"),
         *(
             Row(f"{name} open / all closed", ratios(found, closed), ">= 0.9")
             for name, found in speeds.items()

@@ -1,6 +1,6 @@
 """Open the panels that are hidden at first while an experiment trains at full speed, in turn.
 
-Prints the updates per second with none of them open, with each one and with all, round by round.
+Prints the batches per second with none of them open, with each one and with all, round by round.
 """
 
 import json
@@ -26,7 +26,7 @@ def open_only(window: MainWindow, names: tuple[str, ...]) -> None:
         getattr(window.views, f"{name}_panel").setVisible(name in names)
 
 
-def updates_per_second(window: MainWindow) -> float:
+def batches_per_second(window: MainWindow) -> float:
     """Return the pace of the run in the next second."""
     record = window.session.record
     assert record is not None
@@ -45,7 +45,7 @@ def main() -> None:
         for name, panels in OPENED.items():
             open_only(window, panels)
             wait(SECONDS_TO_SETTLE)
-            speeds[name].append(updates_per_second(window))
+            speeds[name].append(batches_per_second(window))
     print(json.dumps(speeds))
     window.close()
 

@@ -2,7 +2,7 @@
 
     python tests/benchmarks/replay.py [JUMPS]
 
-Runs of 100,000 small updates; from their end, and from wherever the last jump led, to batches at
+Runs of 100,000 small batches; from their end, and from wherever the last jump led, to batches at
 random. Memory is what the snapshots say they take, and by how much the process has grown.
 """
 
@@ -83,7 +83,7 @@ def main() -> None:
     n_jumps = int(sys.argv[1]) if len(sys.argv) > 1 else JUMPS
     print_machine()
     for title, values in RUNS.items():
-        print_table(f"{title}, {N_BATCHES:,} updates", measure(validated(values), n_jumps))
+        print_table(f"{title}, {N_BATCHES:,} batches", measure(validated(values), n_jumps))
 
 
 main()

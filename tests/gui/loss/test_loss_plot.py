@@ -48,12 +48,12 @@ class Reader:
         assert isinstance(canvas, PlotCanvas)
         self.canvas = canvas
 
-    def place_of(self, update: int, loss: float) -> QPoint:
+    def place_of(self, number: int, loss: float) -> QPoint:
         """Return where a batch is drawn, in the canvas."""
         shown = self.canvas.shown
         y = math.log10(loss) if self.plot.log_y else loss
         left_top: QPointF = self.canvas.view.pos()
-        return (QPointF(shown.pixel_x(update + 1), shown.pixel_y(y)) + left_top).toPoint()
+        return (QPointF(shown.pixel_x(number + 1), shown.pixel_y(y)) + left_top).toPoint()
 
     def beside_data(self) -> QPoint:
         """Return a place in the plot right of all that was trained."""
@@ -118,7 +118,7 @@ def reader(read: Read, article: Run) -> Reader:
 
 
 def points_at(pointer: PointerLayer) -> int | None:
-    """Return the update that a pointer points at, from 0."""
+    """Return the batch of the run that a pointer points at, from 0."""
     return round(pointer.batch.x) - 1 if pointer.batch else None
 
 
@@ -217,9 +217,9 @@ def test_lines_of_epochs_too_narrow_for_marks_have_some_where_there_are_several_
 def test_a_batch_has_the_colour_it_has_in_every_view(reader: Reader) -> None:
     image = reader.plot.grab().toImage()
     losses = decay(23)
-    for update in (0, 5, 11):
-        at = reader.place_of(update, losses[update])
-        assert image.pixelColor(at) == batch_colour(update % 4, 4)
+    for number in (0, 5, 11):
+        at = reader.place_of(number, losses[number])
+        assert image.pixelColor(at) == batch_colour(number % 4, 4)
 
 
 def test_many_batches_are_a_line_without_points(read: Read) -> None:
@@ -324,9 +324,9 @@ def test_the_label_of_the_crosshair_never_leaves_the_plot(read: Read) -> None:
     train(run, decay(40))
     reader = read(run)
     area = QRect(QPoint(0, 0), reader.canvas.view.size().toSize())
-    for update in range(40):
-        reader.point_at(reader.place_of(update, 1.0))
-        assert points_at(reader.drawing.crosshair) == update
+    for number in range(40):
+        reader.point_at(reader.place_of(number, 1.0))
+        assert points_at(reader.drawing.crosshair) == number
         assert area.contains(reader.drawing.crosshair.label_rect().toAlignedRect())
 
 
