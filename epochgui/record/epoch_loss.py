@@ -23,6 +23,15 @@ class EpochLoss(Enum):
         }[self]
 
     @property
+    def heading(self) -> str:
+        """What it is called above a narrow column, in two lines."""
+        return {
+            EpochLoss.BATCH_MEAN: tr("mean of\nbatches"),
+            EpochLoss.SAMPLE_MEAN: tr("mean over\nsamples"),
+            EpochLoss.FINAL: tr("final\nloss"),
+        }[self]
+
+    @property
     def explanation(self) -> str:
         """What exactly it is, in two or three sentences."""
         return {

@@ -241,9 +241,13 @@ def test_dialogs(reader: Reader, user: User) -> None:
         ask()
 
 
-def test_menus_of_what_can_be_asked(reader: Reader, user: User) -> None:
-    box = user.find(QSpinBox, "batch_size")
-    menu = user.window.help.explainer.menu_at(box.mapToGlobal(QPoint(20, box.height() // 2)))
-    assert isinstance(menu, QMenu)
-    reader.read(menu)
-    menu.deleteLater()
+def test_each_part_of_the_status_line_can_be_asked_in_any_language(
+    reader: Reader, user: User
+) -> None:
+    place = user.find(QLabel, "place")
+    for share in (0.1, 0.5, 0.9):
+        position = QPoint(int(share * place.width()), place.height() // 2)
+        menu = user.window.help.explainer.menu_at(place.mapToGlobal(position))
+        assert isinstance(menu, QMenu)
+        reader.read(menu)
+        menu.deleteLater()

@@ -23,7 +23,8 @@ def batch_cells(inside: Inside, features: Sequence[str]) -> Cells:
     if n_samples_more:
         rest = tr("and {n:,} more", n=n_samples_more)
         rows.append((Cell(rest, is_quiet=True), *[Cell()] * (len(headings) - 1)))
-    return Cells(tuple(headings), rows)
+    terms = ("sample", *[""] * (len(headings) - 3), "label", "forward")
+    return Cells(tuple(headings), rows, terms)
 
 
 def _names(inside: Inside, features: Sequence[str]) -> Sequence[str]:

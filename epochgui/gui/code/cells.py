@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from epochgui.basics.text import tr
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.theme import tabular
+from epochgui.gui.widgets.terms import TERM_ROLE
 
 ROW_HEIGHT = 22
 MARK = "•"
@@ -63,10 +64,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Rows of cells under headings."""
+    """Rows of cells under headings; `terms` are the words that explain these, "" for none."""
 
     headings: tuple[str, ...] = ()
     rows: Sequence[tuple[Cell, ...]] = ()
+    terms: tuple[str, ...] = ()
 
 
 class CellModel(QAbstractTableModel):
@@ -106,6 +108,8 @@ class CellModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cells.headings[section]
+        if role == TERM_ROLE:
+            return self.cells.terms[section] if section < len(self.cells.terms) else ""
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -29,6 +29,7 @@ class CodePanel(Panel):
     """Shows the script and the line about to run, and what the last line changed."""
 
     name = "code"
+    term = "training_loop"
     # Lines of code are long; plot and tables need room too.
     place = FullHeight(424, share=0.32)
     is_hidden_at_first = True

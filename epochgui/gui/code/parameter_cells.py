@@ -18,7 +18,7 @@ def parameter_cells(inside: Inside) -> Cells:
     """Return value, gradient and update of every parameter."""
     headings = (tr("Parameter"), tr("Value"), tr("Gradient"), tr("Update"))
     rows = [row for seen in inside.parameters for row in _rows(seen, inside)]
-    return Cells(headings, rows)
+    return Cells(headings, rows, ("parameter", "", "gradient", "update"))
 
 
 def _rows(seen: ParameterSeen, inside: Inside) -> Iterator[tuple[Cell, ...]]:

@@ -15,6 +15,7 @@ class FitPanel(Panel):
     """Holds the picture of the fit."""
 
     name = "fit"
+    term = "forward"
     place = NextTo("loss", Side.RIGHT)
     is_hidden_at_first = True
 

@@ -11,6 +11,7 @@ from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.panel import Panel, PanelContext, title_button
 from epochgui.gui.widgets.panel_place import FullHeight
 from epochgui.gui.widgets.subject import Subject
+from epochgui.gui.widgets.terms import set_term
 from epochgui.record.epoch_loss import EpochLoss
 
 
@@ -21,6 +22,7 @@ class LossPanel(Panel):
     """
 
     name = "loss"
+    term = "loss"
     place = FullHeight()
 
     def __init__(self, context: PanelContext) -> None:
@@ -35,6 +37,7 @@ class LossPanel(Panel):
         self.in_epochs = title_button(
             tr("epochs"), tr("Count epochs along the axis below, not batches."), "x_in_epochs"
         )
+        set_term(self.in_epochs, "epoch")
         self.follow = title_button(
             tr("follow"),
             tr("Show the whole run as it grows; zooming and moving ends it."),

@@ -17,6 +17,7 @@ from epochgui.gui.plot.span import Span
 from epochgui.gui.plot.ticks import Ticks
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.widgets.terms import set_term
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
@@ -38,6 +39,7 @@ class LossPlot(QWidget):
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("loss_plot")
+        set_term(self, "loss")
         self.setAccessibleName(tr("Loss plot"))
         self.setAccessibleDescription(tr("The loss of each batch and the losses of each epoch."))
         self._selection = selection

@@ -30,6 +30,7 @@ from epochgui.gui.map.words import batch_at, text_at
 from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.widgets.terms import set_term
 from epochgui.record.runs import Run
 
 
@@ -54,6 +55,7 @@ class MembershipMap(QAbstractScrollArea):
         self._cursor = MapCell(0, 0)
         self._shows_cursor = False
         self.setObjectName("membership_map")
+        set_term(self, "sample")
         self.setAccessibleName(tr("Membership map"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -14,6 +14,7 @@ class MapPanel(Panel):
     """Holds the map of samples and batches."""
 
     name = "map"
+    term = "sample"
     # All columns of the epoch table then fit into a window of the usual size, and in a smaller one
     # all of the batch table, as long as the map keeps a quarter.
     place = NextTo("tables", Side.RIGHT, share=0.41, leaves=450, least_share=0.28)

@@ -18,6 +18,7 @@ from epochgui.experiment.setting import Setting
 from epochgui.gui.run.messages import ColumnChoice
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE, LongBox, NumberBox, WholeBox
+from epochgui.gui.widgets.terms import set_term
 from epochgui.parts.batching import FULL_BATCH
 
 
@@ -40,6 +41,7 @@ class Field(QObject):
         self.setting = setting
         self.control = control
         control.setObjectName(widget_name(setting.key))
+        set_term(control, widget_name(setting.key))
         control.setAccessibleName(translated(setting.title))
         control.setToolTip(translated(setting.explanation))
 
@@ -204,6 +206,7 @@ class BatchSizeField(Field):
         super().__init__(setting, self._box)
         self.pair_with(self._full)
         self._full.setObjectName("full_batch")
+        set_term(self._full, "batch_size")
         self._full.setAccessibleName(tr("Full batch"))
         self._full.setToolTip(tr("Take all the samples as one batch: one update per epoch."))
         _leave_space_to_the_window(self._box)

@@ -6,8 +6,9 @@ from epochgui.basics.text import tr
 from epochgui.gui.parameters.parameter_form import ParameterForm
 from epochgui.gui.parameters.schedule_card import ScheduleCard
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.widgets.panel import Panel, PanelContext
+from epochgui.gui.widgets.panel import Heading, Panel, PanelContext
 from epochgui.gui.widgets.panel_place import FullHeight
+from epochgui.gui.widgets.terms import set_term
 
 WIDTH = 296
 LEAST_WIDTH = 256
@@ -23,7 +24,9 @@ class ParametersPanel(Panel):
         super().__init__(context)
         self.form = ParameterForm()
         self.card = ScheduleCard()
-        self.fill(tr("Parameters"), self._page())
+        heading = Heading(tr("Parameters"))
+        set_term(heading, "parameter")
+        self.fill(tr("Parameters"), self._page(), heading=heading)
         # What a panel leaves, when it is hidden, goes to the plots.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 

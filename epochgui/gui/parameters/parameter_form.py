@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
@@ -28,9 +28,12 @@ from epochgui.gui.parameters.fields import (
     WholeField,
     widget_name,
 )
+from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.experiments import in_words_of_the_window
 
 SMALLEST_FIELD = 64
+# Which word explains a heading, by the section below it.
+_HEADING_TERMS: Final = {"data": "source", "model": "parameter", "optimizer": "optimizer"}
 FILE_ONLY = ("data.target", "data.features")
 
 
@@ -142,13 +145,14 @@ class ParameterForm(QScrollArea):
             group = _group_of(key)
             if group != heading:
                 heading = group
-                self._add_heading(grid, heading)
+                self._add_heading(grid, heading, _HEADING_TERMS.get(key.partition(".")[0], ""))
             self._add_row(grid, key, field)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(page)
 
-    def _add_heading(self, grid: QGridLayout, text: str) -> None:
+    def _add_heading(self, grid: QGridLayout, text: str, term: str) -> None:
         label = QLabel(text)
+        set_term(label, term)
         label.setProperty("role", "heading")
         label.setContentsMargins(0, 8 if grid.rowCount() > 1 else 0, 0, 0)
         grid.addWidget(label, grid.rowCount(), 0, 1, 2)

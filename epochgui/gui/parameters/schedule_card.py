@@ -7,6 +7,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.parameters.batch_strip import BatchStrip
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.style.colours import Theme
+from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.arithmetic import lr_lines, summary_lines
 
 
@@ -18,6 +19,7 @@ class ScheduleCard(QFrame):
         self.setProperty("role", "card")
         self.summary = QLabel()
         self.summary.setObjectName("schedule_summary")
+        set_term(self.summary, "batches_per_epoch")
         self.summary.setAccessibleName(tr("The arithmetic of epochs and batches"))
         self.summary.setToolTip(
             tr("How the samples make batches, and the batches of all epochs updates.")

@@ -17,6 +17,7 @@ class SurfacePanel(Panel):
     """Holds the loss surface; the button in its title takes another plane, and is remembered."""
 
     name = "surface"
+    term = "loss_surface"
     place = NextTo("fit", Side.BEHIND)
     is_hidden_at_first = True
 

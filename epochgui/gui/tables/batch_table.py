@@ -13,6 +13,7 @@ from epochgui.gui.style.colours import Theme, batch_colour, readable
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.per_run import as_far_as_it_goes, beside_each_other
 from epochgui.gui.tables.record_table import RecordTable
+from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
@@ -30,6 +31,7 @@ class BatchTable(RecordTable):
             tr("Each batch will be a row here: its samples, their inputs and its loss."), parent
         )
         self.setObjectName("batch_table")
+        set_term(self, "batch")
         self.setAccessibleName(tr("Batches"))
         self._selection = selection
         self._inks: dict[int, QColor] = {}
@@ -58,12 +60,14 @@ class BatchTable(RecordTable):
                 tr("The pass over the data set that the batch belongs to."),
                 lambda row: f"{record.position(row).epoch + 1:,}",
                 f"{schedule.epochs:,}",
+                term="epoch",
             ),
             TableColumn(
                 tr("batch"),
                 tr("The batch's number within its epoch; its colour is the same everywhere."),
                 lambda row: f"{record.position(row).batch + 1:,}",
                 f"{schedule.batches_per_epoch:,}",
+                term="batch",
                 colour=self._colour_of,
             ),
             *updates,
@@ -72,12 +76,14 @@ class BatchTable(RecordTable):
                 tr("How many samples the batch holds."),
                 lambda row: f"{schedule.size_of(record.position(row).batch):,}",
                 f"{most:,}",
+                term="batch",
             ),
             TableColumn(
                 tr("samples"),
                 tr("Which samples met in the batch, by their place in the data set from 0."),
                 lambda row: _list(record.samples(row)[: _SHOWN + 1].tolist()),
                 _list([schedule.n_samples - 1] * min(most, 4)),
+                term="sample",
                 is_number=False,
                 stretches=True,
                 tip=lambda row: _list(record.samples(row).tolist(), _SHOWN_IN_TIP),
@@ -131,6 +137,7 @@ class BatchTable(RecordTable):
             tr("The inputs of those samples, in the same order, as the model sees them."),
             text,
             _list([widest] * min(record.schedule.batch_size, 4)),
+            term="sample",
             is_number=False,
             stretches=True,
             tip=lambda row: text(row, _SHOWN_IN_TIP),
@@ -185,6 +192,7 @@ def _loss_column(record: Record) -> TableColumn:
         tr("How wrong the model was on this batch, before the batch changed its weights."),
         lambda row: loss_text(losses[row]),
         "0000.000000",
+        term="loss",
         tip=lambda row: repr(losses[row]),
     )
 
@@ -217,6 +225,7 @@ def _update_column(record: Record) -> TableColumn:
         ),
         text,
         f"{schedule.n_updates:,}",
+        term="update",
         tip=tip,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,12 +11,19 @@ from epochgui.basics.text import tr, tr_count
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.per_run import ColumnOf, beside_each_other
 from epochgui.gui.tables.record_table import RecordTable
+from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.numbers import loss_text
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.names import EPOCH_SECONDS
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
+
+_TERMS: Final = {
+    EpochLoss.BATCH_MEAN: "mean_of_batches",
+    EpochLoss.SAMPLE_MEAN: "mean_of_samples",
+    EpochLoss.FINAL: "final_loss",
+}
 
 
 class EpochTable(RecordTable):
@@ -27,6 +35,7 @@ class EpochTable(RecordTable):
             parent,
         )
         self.setObjectName("epoch_table")
+        set_term(self, "epoch")
         self.setAccessibleName(tr("Epochs"))
 
     def n_rows_of(self, record: Record) -> int:
@@ -41,6 +50,7 @@ class EpochTable(RecordTable):
             tr("One pass over all the samples."),
             lambda row: f"{row + 1:,}",
             f"{most:,}",
+            term="epoch",
         )
         losses: list[ColumnOf] = [partial(_loss_column, kind) for kind in EpochLoss]
         groups: list[ColumnOf] = [_batches_column, _seen_column, *losses, _seconds_column]
@@ -56,7 +66,7 @@ def _seconds_text(seconds: float) -> str:
 def _batches_column(record: Record) -> TableColumn:
     text = f"{record.schedule.batches_per_epoch:,}"
     explanation = _batches_explained(record.schedule)
-    return TableColumn(tr("batches"), explanation, lambda _row: text, text)
+    return TableColumn(tr("batches"), explanation, lambda _row: text, text, term="batch")
 
 
 def _seen_column(record: Record) -> TableColumn:
@@ -90,12 +100,12 @@ def _batches_explained(schedule: Schedule) -> str:
 
 
 def _loss_column(kind: EpochLoss, record: Record) -> TableColumn:
-    first, _, last = kind.title.rpartition(" ")
     losses = record.series(kind.series)
     return TableColumn(
-        f"{first}\n{last}",
+        kind.heading,
         kind.explanation,
         lambda row: loss_text(losses[row]),
         "0000.000000",
+        term=_TERMS[kind],
         tip=lambda row: repr(losses[row]),
     )

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from epochgui.gui.widgets.terms import TERM_ROLE
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -25,6 +27,8 @@ class TableColumn:
     stretches: bool = False
     colour: Callable[[int], QColor | None] | None = None
     tip: Callable[[int], str] | None = None
+    term: str = ""
+    """Which word explains the heading."""
 
     @property
     def alignment(self) -> int:
@@ -89,4 +93,6 @@ class GrowingModel(QAbstractTableModel):
             return column.explanation
         if role == Role.TextAlignmentRole:
             return column.alignment
+        if role == TERM_ROLE:
+            return column.term
         return None

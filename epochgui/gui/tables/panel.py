@@ -21,6 +21,7 @@ class TablesPanel(Panel):
     """Shows one of the two tables; the tabs in its title change to the other."""
 
     name = "tables"
+    term = "batch"
     place = NextTo("loss", Side.BELOW)
 
     def __init__(self, context: PanelContext) -> None:

@@ -27,6 +27,7 @@ from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel_place import PanelPlace
 from epochgui.gui.widgets.subject import Subject
+from epochgui.gui.widgets.terms import set_term
 from epochgui.gui.widgets.title_controls import TitleControls
 from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 from epochgui.observations.look_key import LookKey
@@ -81,6 +82,8 @@ class Panel(QDockWidget):
     said = Signal(str)
     capture_wanted = Signal(str)
 
+    term: ClassVar[str] = ""
+    """Which word explains it."""
     name: ClassVar[str]
     """Of its objectName, before `_panel`, and of its picture on the command line."""
     place: ClassVar[PanelPlace]
@@ -90,6 +93,7 @@ class Panel(QDockWidget):
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
         self.setObjectName(f"{self.name}_panel")
+        set_term(self, self.term)
         self.session = context.session
         self.title_end = _hide_button(self)
         self.toggleViewAction().triggered.connect(self._come_forward)
@@ -120,7 +124,7 @@ class Panel(QDockWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(view, 1)
         self.setWidget(content)
-        self.setTitleBarWidget(PanelTitle(heading or _Heading(title), controls, self.title_end))
+        self.setTitleBarWidget(PanelTitle(heading or Heading(title), controls, self.title_end))
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -205,7 +209,7 @@ def title_button(text: str, explanation: str, name: str) -> QToolButton:
     return button
 
 
-class _Heading(QLabel):
+class Heading(QLabel):
     """A title that is cut short, with an ellipsis, where the panel is narrower."""
 
     def __init__(self, title: str) -> None:

@@ -1,6 +1,7 @@
 """The status line: where the run is, how fast it goes, how long it will take."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
@@ -10,6 +11,7 @@ from epochgui.gui.run.messages import Moment
 from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import tabular
+from epochgui.gui.widgets.terms import Part, PartsLabel, set_term
 from epochgui.phrases.numbers import duration_text, rate_text
 from epochgui.record.runs import Run
 
@@ -17,6 +19,8 @@ from epochgui.record.runs import Run
 RATE_WINDOW_MS = 1000
 PROGRESS_STEPS = 1000
 MARGIN = 12
+
+Kind = TypeVar("Kind", bound=QLabel)
 
 
 def state_text(state: State) -> str:
@@ -44,9 +48,9 @@ class StatusLine(QStatusBar):
         self._since_rate = QElapsedTimer()
         self._n_at_rate = 0
         self._rate = 0.0
-        self.state = self._label("state")
+        self.state = self._label("state", QLabel())
         self.state.setToolTip(tr("What the run is doing now."))
-        self.place = self._label("place")
+        self.place = self._label("place", PartsLabel())
         self.place.setToolTip(
             tr(
                 "How far the run is: an epoch is one pass over all the samples, a batch the "
@@ -59,6 +63,7 @@ class StatusLine(QStatusBar):
         self.pace.setToolTip(tr("How many batches are trained in a second, and the time left."))
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
+        set_term(self.progress, "batch")
         self.progress.setAccessibleName(tr("Progress of the run"))
         self.progress.setToolTip(tr("How many of the run's batches are done."))
         self.progress.setRange(0, PROGRESS_STEPS)
@@ -69,8 +74,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(widget)
         self.setContentsMargins(0, 0, MARGIN, 0)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str, label: Kind) -> Kind:
         label.setObjectName(name)
         label.setFont(tabular(self.font()))
         label.setContentsMargins(8, 2, 8, 2)
@@ -116,7 +120,7 @@ class StatusLine(QStatusBar):
     def _write(self) -> None:
         self.state.setText(state_text(self._state))
         run = self._run
-        self.place.setText("" if run is None else place_text(run))
+        self.place.show_parts(() if run is None else place_parts(run))
         share = 0.0 if run is None else run.n_done / run.record.schedule.n_batches
         steps = round(share * PROGRESS_STEPS)
         if steps != self.progress.value():  # it is painted at once, changed or not
@@ -130,16 +134,13 @@ class StatusLine(QStatusBar):
         return tr("{rate} · {time} left", rate=rate_text(self._rate), time=duration_text(left))
 
 
-def place_text(run: Run) -> str:
-    """Return how far the run is, counted as people count."""
+def place_parts(run: Run) -> list[Part]:
+    """Return how far the run is, counted as people count: epoch, batch, update."""
     schedule, n_done = run.record.schedule, run.n_done
     epoch, batch = (-1, -1) if n_done == 0 else schedule.position(n_done - 1)
-    return tr(
-        "Epoch {epoch:,}/{epochs:,} · Batch {batch:,}/{batches:,} · Update {update:,}/{updates:,}",
-        epoch=epoch + 1,
-        epochs=schedule.epochs,
-        batch=batch + 1,
-        batches=schedule.batches_per_epoch,
-        update=schedule.updates_after(n_done),
-        updates=schedule.n_updates,
-    )
+    n_updates = schedule.updates_after(n_done)
+    return [
+        Part(tr("Epoch {n:,}/{all:,}", n=epoch + 1, all=schedule.epochs), "epoch"),
+        Part(tr("Batch {n:,}/{all:,}", n=batch + 1, all=schedule.batches_per_epoch), "batch"),
+        Part(tr("Update {n:,}/{all:,}", n=n_updates, all=schedule.n_updates), "update"),
+    ]

@@ -1,6 +1,7 @@
 """The toolbar: run, step, reset, speed, capture."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
@@ -8,8 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
+from epochgui.gui.widgets.terms import set_term
 from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.speed import SpeedControl
+
+# Which words explain the buttons.
+TERMS: Final = {"step_phase": "training_loop", "step_batch": "batch", "step_epoch": "epoch"}
 
 
 class Toolbar(QToolBar):
@@ -53,6 +58,7 @@ class Toolbar(QToolBar):
         button = self.widgetForAction(actions[name])
         if isinstance(button, QToolButton):
             button.setObjectName(f"{name}_button")
+            set_term(button, TERMS.get(name, ""))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             keep_keys(button, BUTTON_KEYS)
             name_button = partial(_name_button, button, actions[name])

@@ -10,7 +10,7 @@ from epochgui.gui.run.session import Session
 from epochgui.gui.words.card import WordCard
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.list_dialog import WordsDialog
-from epochgui.gui.words.place import Found, clickable_word, word_of_focus, word_under
+from epochgui.gui.words.word_at import Found, clickable_word, word_of_focus, word_under
 
 
 class Explainer(QObject):

@@ -1,4 +1,4 @@
-"""The glossary: all words, found by name, by what is written on screen, or by search."""
+"""The glossary: all words, found by name or by search."""
 
 from functools import lru_cache
 
@@ -23,12 +23,6 @@ def glossary() -> dict[str, Word]:
         *running_words(),
     )
     return {word.name: word for word in words}
-
-
-def word_called(text: str) -> Word | None:
-    """Return the word that a text on screen is, in any case, or None."""
-    wanted = _plain(text)
-    return next((word for word in glossary().values() if wanted in _names(word)), None)
 
 
 def find_words(query: str) -> list[Word]:

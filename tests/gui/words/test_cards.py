@@ -3,13 +3,15 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSpinBox, QTableView, QWidget
 
 from epochgui.experiment.setting import settings
 from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import ThemeChoice
+from epochgui.gui.widgets.terms import TERM_ROLE, term_of
 from epochgui.gui.words.card import WordCard
+from epochgui.gui.words.glossary import glossary
 from epochgui.gui.words.list_dialog import WordsDialog
 from tests.gui.user import User
 
@@ -116,6 +118,58 @@ def test_the_header_of_a_table_offers_the_word_of_each_column(
     position = QPoint(header.sectionViewportPosition(column) + 4, header.height() // 2)
     answer(menu_at(user, header.viewport(), position))
     assert word(user) == name
+
+
+def terms_by_text(user: User) -> dict[str, set[str]]:
+    """Return the terms of labels and headers, by what they say."""
+    found: dict[str, set[str]] = {}
+    for panel in user.window.views.panels:
+        panel.show()
+    for label in user.window.findChildren(QLabel):
+        buddy = label.buddy()
+        found.setdefault(label.text(), set()).add(term_of(label if buddy is None else buddy))
+    for table in user.window.findChildren(QTableView):
+        model = table.model()
+        for column in range(model.columnCount()):
+            text, term = (
+                model.headerData(column, Qt.Orientation.Horizontal, role)
+                for role in (Qt.ItemDataRole.DisplayRole, TERM_ROLE)
+            )
+            found.setdefault(text, set()).add(term)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mean of\nbatches", "mean_of_batches"),
+        ("mean over\nsamples", "mean_of_samples"),
+        ("final\nloss", "final_loss"),
+        ("samples", "sample"),
+        ("inputs", "sample"),
+        ("Learning rate", "lr"),
+        ("batch", "batch"),
+        ("size", "batch"),
+        ("Epochs", "epochs"),
+        ("DATA", "source"),
+        ("MODEL", "parameter"),
+        ("OPTIMIZER", "optimizer"),
+        ("PARAMETERS", "parameter"),
+        ("Gradient", "gradient"),
+        ("Label", "label"),
+    ],
+)
+def test_what_is_written_on_screen_has_its_term(user: User, text: str, name: str) -> None:
+    user.step("step_batch")
+    user.wait_until(lambda: text in terms_by_text(user))
+    assert terms_by_text(user)[text] == {name}
+
+
+def test_every_term_on_screen_is_a_word(user: User) -> None:
+    user.step("step_batch")
+    terms = set().union(*terms_by_text(user).values())
+    terms |= {term_of(widget) for widget in user.window.findChildren(QWidget)}
+    assert terms - {""} <= glossary().keys()
 
 
 def test_the_titles_of_panels_offer_their_words(user: User) -> None:

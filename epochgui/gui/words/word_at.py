@@ -5,30 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
 
-from epochgui.gui.words.glossary import glossary, word_called
+from epochgui.gui.widgets.terms import TERM_ROLE, PartsLabel, term_of
+from epochgui.gui.words.glossary import glossary
 from epochgui.gui.words.word import Word
-
-# What has neither the name of a word nor its text.
-BY_NAME = {
-    "batch_table": "batch",
-    "code_panel": "training_loop",
-    "epoch_table": "epoch",
-    "fit_panel": "forward",
-    "full_batch": "batch_size",
-    "loss_panel": "loss",
-    "loss_plot": "loss",
-    "map_panel": "sample",
-    "membership_map": "sample",
-    "progress": "batch",
-    "schedule_summary": "batches_per_epoch",
-    "step_batch_button": "batch",
-    "step_epoch_button": "epoch",
-    "step_phase_button": "training_loop",
-    "surface_panel": "loss_surface",
-    "tables_panel": "batch",
-    "x_in_epochs": "epoch",
-}
-PARTS = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +45,7 @@ def word_of_focus(focused: QWidget | None) -> Found | None:
         if isinstance(widget, QTableView):
             found = _section(widget.horizontalHeader(), widget.currentIndex().column())
         else:
-            found = _by_name(widget)
+            found = _of_widget(widget)
         if found is not None:
             return found
         widget = widget.parentWidget()
@@ -79,49 +58,43 @@ def _word_at(widget: QWidget, position: QPoint) -> Found | None:
         return _section(widget, widget.logicalIndexAt(local))
     if isinstance(widget, QLabel):
         return _of_label(widget, position)
-    return _by_name(widget)
+    return _of_widget(widget)
 
 
-def _by_name(widget: QWidget) -> Found | None:
-    name = widget.objectName()
-    word = glossary().get(BY_NAME.get(name, name))
-    return None if word is None else Found(word, _on_screen(widget, widget.rect()))
+def _of_widget(widget: QWidget) -> Found | None:
+    return _found(term_of(widget), _on_screen(widget, widget.rect()))
 
 
 def _section(header: QHeaderView, section: int) -> Found | None:
     """Return the word that a column is headed with."""
     if section < 0:
         return None
-    model = header.model()
-    word = word_called(str(model.headerData(section, header.orientation())))
+    term = header.model().headerData(section, header.orientation(), TERM_ROLE)
     left = header.sectionViewportPosition(section)
     place = QRect(left, 0, header.sectionSize(section), header.height())
-    return None if word is None else Found(word, _on_screen(header.viewport(), place))
+    return _found(term or "", _on_screen(header.viewport(), place))
 
 
 def _of_label(label: QLabel, position: QPoint) -> Found | None:
     buddy = label.buddy()
-    if buddy is not None and buddy.objectName() in glossary():
-        return Found(glossary()[buddy.objectName()], _row_of_form(label))
-    word = word_called(label.text())
-    if word is not None:
-        return Found(word, _on_screen(label, label.rect()))
-    if PARTS in label.text():
-        return _part(label, label.mapFromGlobal(position).x())
-    return _by_name(label)
+    if buddy is not None:
+        return _found(term_of(buddy), _row_of_form(label))
+    if isinstance(label, PartsLabel):
+        return _of_part(label, position)
+    return _of_widget(label)
 
 
-def _part(label: QLabel, x: int) -> Found | None:
+def _of_part(label: PartsLabel, position: QPoint) -> Found | None:
     """Return the word of a part of a line: of "Epoch 2/10" in "Epoch 2/10 · Batch 3/4"."""
-    metrics, left = label.fontMetrics(), label.contentsRect().left()
-    for part in label.text().split(PARTS):
-        width = metrics.horizontalAdvance(part + PARTS)
-        if x < left + width:
-            word = word_called(part.split()[0])
-            place = QRect(left, 0, width, label.height())
-            return None if word is None else Found(word, _on_screen(label, place), True)
-        left += width
-    return None
+    part = label.term_at(label.mapFromGlobal(position).x())
+    if part is None:
+        return None
+    term, place = part
+    return _found(term, _on_screen(label, place), is_in_row=True)
+
+
+def _found(term: str, place: QRect, is_in_row: bool = False) -> Found | None:
+    return Found(glossary()[term], place, is_in_row) if term else None
 
 
 def _row_of_form(label: QLabel) -> QRect:
