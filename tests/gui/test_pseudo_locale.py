@@ -221,7 +221,8 @@ def test_a_loss_that_is_no_number(reader: Reader, open_window: Callable[..., Use
 
 def test_dialogs(reader: Reader, user: User) -> None:
     window = user.window
-    for dialog in (about_dialog(window), keys_dialog(window.actions_.all(), window)):
+    keys = keys_dialog(window.actions_.all(), window.views.toggles, window)
+    for dialog in (about_dialog(window), keys):
         dialog.show()
         reader.read(dialog)
         dialog.close()

@@ -1,6 +1,7 @@
 """The About box, and the list of keys."""
 
 import platform
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
@@ -71,20 +72,23 @@ def about_dialog(parent: QWidget) -> QDialog:
     return dialog
 
 
+def _keys_of(action: QAction) -> str:
+    keys = action.shortcuts()
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
 def _key_of(key: QKeySequence.StandardKey) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def keys_dialog(actions: list[QAction], parent: QWidget) -> QDialog:
-    """Return the list of the actions that have keys."""
+def keys_dialog(actions: Sequence[QAction], toggles: Sequence[QAction], parent: QWidget) -> QDialog:
+    """Return the list of the actions that have keys; what shows the panels has one line."""
     dialog = TextDialog("keys_dialog", tr("Keys"), parent)
-    rows = {
-        ", ".join(
-            keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()
-        ): action.text().rstrip("…")
-        for action in actions
-        if action.shortcuts()
-    }
+    rows = {_keys_of(action): action.text().rstrip("…") for action in actions if _keys_of(action)}
+    first, *_, last = (_keys_of(toggle) for toggle in toggles if _keys_of(toggle))
+    rows[tr("{first} to {last}", first=first, last=last)] = tr(
+        "Show or hide a panel, in the order of the View menu"
+    )
     rows[_key_of(QKeySequence.StandardKey.Undo)] = tr("Undo a change of the parameters")
     rows[_key_of(QKeySequence.StandardKey.Redo)] = tr("Do it again")
     rows[tr("+, −, 0")] = tr("Zoom the plot, or show all of the run again, when it has the focus")

@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         from epochgui.gui.window.about import keys_dialog
 
-        keys_dialog(self.actions_.all(), self).open()
+        keys_dialog(self.actions_.all(), self.views.toggles, self).open()
 
     @Slot()
     def _show_about(self) -> None:

@@ -38,8 +38,7 @@ def fill_menu_bar(
         "reset",
     )
     view = bar.addMenu(tr("&View"))
-    for panel in views.panels:
-        view.addAction(panel.toggleViewAction())
+    view.addActions(views.toggles)
     _add(view, actions, "default_layout", "", "choose_none", "")
     _fill_theme_menu(view.addMenu(tr("Theme")), theme, choose_theme)
     _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")

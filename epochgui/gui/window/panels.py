@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TypeVar
 
+from PySide6.QtGui import QAction, QKeySequence
+
 from epochgui.gui.code.panel import CodePanel
 from epochgui.gui.fit.panel import FitPanel
 from epochgui.gui.loss.loss_panel import LossPanel
@@ -28,6 +30,7 @@ PANELS: tuple[type[Panel], ...] = (
     SurfacePanel,
 )
 WINDOW = "window"
+MOST_KEYS = 9
 
 
 def picture_names() -> tuple[str, ...]:
@@ -46,6 +49,8 @@ class Views:
 
     def __init__(self, context: PanelContext) -> None:
         self.panels = tuple(panel(context) for panel in PANELS)
+        for number, toggle in enumerate(self.toggles[:MOST_KEYS], start=1):
+            toggle.setShortcut(QKeySequence(f"Ctrl+{number}"))
         self.parameters_panel = _the(ParametersPanel, self.panels)
         self.loss_panel = _the(LossPanel, self.panels)
         self.tables_panel = _the(TablesPanel, self.panels)
@@ -59,6 +64,11 @@ class Views:
         self.map = self.map_panel.map
         self.fit, self.surface = self.fit_panel.fit, self.surface_panel.surface
         self.status = StatusLine()
+
+    @property
+    def toggles(self) -> tuple[QAction, ...]:
+        """What shows and hides each panel; the first nine have keys, Ctrl with their number."""
+        return tuple(panel.toggleViewAction() for panel in self.panels)
 
     @property
     def of_runs(self) -> tuple[View, ...]:

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from epochgui.gui.capture.dialog import CaptureDialog
 from epochgui.gui.style.colours import DARK
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.window import panels
+from epochgui.gui.window.about import keys_dialog
 from epochgui.gui.window.panels import PANELS, picture_names
 from epochgui.training.looks.all import LOOKS
 from tests.gui.user import User
@@ -117,6 +118,25 @@ def test_the_command_line_takes_pictures_of_a_new_panel(tmp_path: Path) -> None:
 def test_the_names_of_the_command_line_are_those_of_the_window(user: User) -> None:
     assert tuple(user.window.captures.titles) == picture_names()
     assert len(set(picture_names())) == len(picture_names())
+
+
+@pytest.mark.usefixtures("notes")
+def test_the_number_of_a_panel_in_the_view_menu_shows_and_hides_it(user: User) -> None:
+    user.give_keyboard_to(user.window.views.batches)
+    for number, panel in enumerate(user.window.views.panels, start=1):
+        was_hidden = panel.isHidden()
+        user.type_key(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        assert panel.isHidden() is not was_hidden
+        user.type_key(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        assert panel.isHidden() is was_hidden
+
+
+def test_the_list_of_keys_has_those_of_the_panels(user: User) -> None:
+    window = user.window
+    dialog = keys_dialog(window.actions_.all(), window.views.toggles, window)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert f"Ctrl+1 to Ctrl+{len(PANELS)}" in texts
+    dialog.deleteLater()
 
 
 def test_each_panel_has_a_name_a_place_and_a_title_of_its_own(user: User) -> None:
