@@ -45,7 +45,8 @@ class EpochCurve:
     def clear(self) -> None:
         """Draw nothing."""
         self.line.clear()
-        self.marks.set_points([], [])
+        if self.marks.n_points:
+            self.marks.set_points([], [])
 
     def draw(
         self, record: Record, shown: Shown, n_columns: int, scale: LossScale, is_alone: bool

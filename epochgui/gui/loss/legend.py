@@ -58,6 +58,7 @@ class LossLegend(EntryLegend):
         if self.line_width > room and self._n_runs < 2:
             self.set_entries(tuple(kinds), None)
         self.setFixedWidth(round(min(self.line_width, room)) + 2)
+        self.fit_height()  # at once: of a hidden one Qt tells the new size later
         self.adjustSize()
 
     def _lines(self) -> list[Entry]:

@@ -56,7 +56,8 @@ class CurveLayer(PlotLayer):
 
     def clear(self) -> None:
         """Draw no line."""
-        self.set_points(_NO_PLACES, _NO_PLACES)
+        if self.n_points:
+            self.set_points(_NO_PLACES, _NO_PLACES)
 
     @property
     def n_points(self) -> int:

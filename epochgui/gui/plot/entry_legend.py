@@ -23,6 +23,7 @@ class EntryLegend(QWidget):
         self._theme: Theme = LIGHT
         self._colour: QColor | None = None
         self.entries: tuple[Entry, ...] = ()
+        self._places: list[tuple[float, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def symbol_width(self, entry: Entry) -> float:
@@ -38,7 +39,7 @@ class EntryLegend(QWidget):
         if (entries, colour) != (self.entries, self._colour):
             self.entries, self._colour = entries, colour
             self.setAccessibleDescription("; ".join(entry.text for entry in entries))
-            self._fit_height()
+            self.fit_height()
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -50,7 +51,7 @@ class EntryLegend(QWidget):
         """Draw the legend at the painter's origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line, metrics = self._line_height, QFontMetricsF(self.font())
-        for entry, (left, row) in zip(self.entries, self._places(), strict=True):
+        for entry, (left, row) in zip(self.entries, self._places, strict=True):
             self.draw_symbol(painter, entry, left, (row + 0.5) * line)
             text_left = left + self.symbol_width(entry) + _GAP
             area = QRectF(text_left, row * line, max(self.width() - text_left, 0), line)
@@ -68,7 +69,7 @@ class EntryLegend(QWidget):
     def _line_height(self) -> float:
         return round(QFontMetricsF(self.font()).height()) + _AIR
 
-    def _places(self) -> list[tuple[float, int]]:
+    def _find_places(self) -> list[tuple[float, int]]:
         """Return for each entry how far to the right and in which line it stands."""
         places = []
         left, row = 0.0, 0
@@ -84,9 +85,10 @@ class EntryLegend(QWidget):
         text_width = QFontMetricsF(self.font()).horizontalAdvance(entry.text)
         return self.symbol_width(entry) + _GAP + text_width
 
-    def _fit_height(self) -> None:
-        places = self._places()
-        n_rows = places[-1][1] + 1 if places else 1
+    def fit_height(self) -> None:
+        """Be as high as its lines."""
+        self._places = self._find_places()
+        n_rows = self._places[-1][1] + 1 if self._places else 1
         self.setFixedHeight(round(n_rows * self._line_height))
 
     def sizeHint(self) -> QSize:
@@ -94,7 +96,7 @@ class EntryLegend(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_height()
+        self.fit_height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.draw(QPainter(self))

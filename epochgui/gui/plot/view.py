@@ -3,7 +3,7 @@
 import math
 
 from pyqtgraph import ViewBox, mkPen
-from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent, MouseDragEvent
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
@@ -50,6 +50,7 @@ class PlotView(ViewBox):  # type: ignore[misc]
     def set_spans(self, x: Span, y: Span) -> None:
         """Show these spans."""
         self.setRange(xRange=(x.low, x.high), yRange=(y.low, y.high), padding=0)
+        self.updateMatrix()  # which would else wait for the next painting, and ask for one more
 
     def spans(self) -> tuple[Span, Span]:
         """Return what is shown."""
@@ -85,14 +86,9 @@ class PlotView(ViewBox):  # type: ignore[misc]
         self.moved.emit(*self.spans())
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
-        self.updateMatrix()  # which else waits for the next painting, and this is told in pixels
         modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         is_vertical = axis == 1 or bool(event.modifiers() & modifiers)
         super().wheelEvent(event, axis=1 if is_vertical else 0)
-
-    def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
-        self.updateMatrix()
-        super().mouseDragEvent(event, axis)
 
     def mouseClickEvent(self, event: MouseClickEvent) -> None:
         event.accept()

@@ -3,9 +3,10 @@
 import math
 import sys
 from functools import lru_cache
+from typing import cast
 
 import numpy
-from numpy.typing import NDArray
+from contourpy import LineType, contour_generator
 
 from epochgui.observations.surface import Contoured, Numbers
 
@@ -18,19 +19,7 @@ _LEAST_HIGHEST = sys.float_info.min / _LEAST_SHARE
 _INNERMOST = 0.04
 # A coarser grid than this is made finer by so many places for each.
 _FINE_ENOUGH = 32
-
-Places = NDArray[numpy.int_]
-
-# The corners of a cell are counted from the bottom left against the clock, and so are its edges
-# from the bottom one. For each pattern of corners above the level: the edges that a line joins.
-_FIRST = numpy.zeros((16, 2), int)
-_FIRST[1:15] = (
-    *((3, 0), (0, 1), (3, 1), (1, 2), (3, 2), (0, 2), (3, 2)),
-    *((2, 3), (0, 2), (0, 3), (1, 2), (1, 3), (0, 1), (3, 0)),
-)
-# Where two opposite corners are above it, there is a second line.
-_SECOND = {5: (0, 1), 10: (1, 2)}
-_RIGHT, _UP = numpy.array([0, 1, 1, 0]), numpy.array([0, 0, 1, 1])
+_NONE: Numbers = numpy.empty((0, 4))
 
 
 def levels(losses: Numbers) -> list[float]:
@@ -88,43 +77,20 @@ def _weights(n: int, times: int) -> Numbers:
     return weights
 
 
-def contour(contoured: Contoured, level: float) -> NDArray[numpy.float64]:
-    """Return the pieces of a contour, rows of x1, y1, x2, y2, by marching squares.
+def contour(contoured: Contoured, level: float) -> Numbers:
+    """Return the pieces of a contour, rows of x1, y1, x2, y2.
 
     Between two places of the grid the root of the loss is taken to be straight, which is so on
-    both sides of a valley of squared errors.
+    both sides of a valley of squared errors. Cells with a corner that is no number have none.
     """
-    level = math.sqrt(level)
-    xs, ys, z = finer(contoured)
-    corners = numpy.stack([z[:-1, :-1], z[:-1, 1:], z[1:, 1:], z[1:, :-1]])
-    pattern = ((corners > level) * numpy.array([1, 2, 4, 8])[:, None, None]).sum(axis=0)
-    pattern[numpy.isnan(corners).any(axis=0)] = 0
-    rows, columns = numpy.nonzero((pattern > 0) & (pattern < 15))
-    found = pattern[rows, columns]
-    pieces = [_pieces(xs, ys, corners, level, rows, columns, _FIRST[found])]
-    for number, edges in _SECOND.items():
-        is_it = found == number
-        joined = numpy.full((int(is_it.sum()), 2), edges)
-        pieces.append(_pieces(xs, ys, corners, level, rows[is_it], columns[is_it], joined))
-    return numpy.concatenate(pieces)
-
-
-def _pieces(
-    xs: Numbers,
-    ys: Numbers,
-    corners: Numbers,
-    level: float,
-    rows: Places,
-    columns: Places,
-    edges: Places,
-) -> Numbers:
-    """Return the line between two edges of each of these cells."""
-    ends = []
-    for edge in edges.T:
-        after = (edge + 1) % 4
-        here, there = corners[edge, rows, columns], corners[after, rows, columns]
-        share = (level - here) / (there - here)
-        for places, at, moved in ((xs, columns, _RIGHT), (ys, rows, _UP)):
-            begin, end = places[at + moved[edge]], places[at + moved[after]]
-            ends.append(begin + share * (end - begin))
-    return numpy.stack(ends, axis=1)
+    xs, ys, roots = finer(contoured)
+    found = contour_generator(
+        xs,
+        ys,
+        numpy.ma.masked_invalid(roots),
+        name="serial",
+        corner_mask=False,
+        line_type=LineType.Separate,
+    )
+    lines = cast("list[Numbers]", found.lines(math.sqrt(level)))  # of the type asked for
+    return numpy.concatenate([_NONE, *(numpy.hstack([at[:-1], at[1:]]) for at in lines)])

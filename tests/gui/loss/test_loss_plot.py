@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QBuffer, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
@@ -92,6 +92,19 @@ class Reader:
         QTest.mouseMove(viewport, start + by / 2)
         QTest.mouseMove(viewport, start + by)
         QTest.mouseRelease(viewport, left, pos=start + by)
+
+
+class Paints(QObject):
+    """Counts how often a canvas is painted."""
+
+    def __init__(self, canvas: PlotCanvas) -> None:
+        super().__init__()
+        self.n = 0
+        canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.n += event.type() == QEvent.Type.Paint
+        return False
 
 
 Read = Callable[[Run | None], Reader]
@@ -406,6 +419,15 @@ def test_a_double_click_follows_again_and_keeps_the_choice(reader: Reader) -> No
     assert reader.plot.follow
     assert reader.canvas.shown == whole
     assert reader.selection.batch == 3
+
+
+def test_another_range_is_painted_once(reader: Reader, qtbot: QtBot) -> None:
+    paints = Paints(reader.canvas)
+    reader.wheel(3, reader.place_of(10, 1.0))
+    qtbot.waitUntil(lambda: paints.n > 0)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert paints.n == 1
 
 
 def test_a_new_run_is_followed(reader: Reader) -> None:
