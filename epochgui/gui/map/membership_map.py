@@ -46,6 +46,7 @@ class MembershipMap(QAbstractScrollArea):
         super().__init__(parent)
         self._selection = selection
         self._runs: tuple[Run, ...] = ()
+        self._sections = Sections((), 0)
         self._cells: list[tuple[CellReader, CellImages]] = []
         self._theme = LIGHT
         self._pace = ReadingPace()
@@ -69,7 +70,7 @@ class MembershipMap(QAbstractScrollArea):
         self._zoom = 1.0
         self._cursor, self._shows_cursor = MapCell(0, 0), False
         self._lay_out()
-        self._followed_row = self._sections().current_row if runs else 0
+        self._followed_row = self._sections.current_row
         self._scroll_to_row(self._followed_row)
 
     def refresh(self, at_full_speed: bool) -> None:
@@ -77,7 +78,7 @@ class MembershipMap(QAbstractScrollArea):
         if not self._runs or not self.isVisible() or not self._pace.is_due(at_full_speed):
             return
         is_followed = self._is_in_sight(self._followed_row)
-        self._followed_row = self._sections().current_row
+        self._followed_row = self._sections.current_row
         if is_followed:
             self._scroll_to_row(self._followed_row)
         if self._has_news():
@@ -90,7 +91,7 @@ class MembershipMap(QAbstractScrollArea):
 
     def grid(self) -> Grid | None:
         """Return where the cells are on the screen; None without a run."""
-        return self._laid_out(self.devicePixelRatioF())[1] if self._runs else None
+        return self._laid_out(self.devicePixelRatioF())[1]
 
     def zoom_by(self, factor: float, x: float | None = None) -> None:
         """Make columns wider by a factor around a place; factor 0 brings all samples into sight."""
@@ -104,8 +105,10 @@ class MembershipMap(QAbstractScrollArea):
         kept = grid.first_column + distance - distance * grid.cell_width / wider.cell_width
         self.horizontalScrollBar().setValue(round(kept))
 
-    def _laid_out(self, scale: float) -> tuple[Sections, Grid]:
-        """Return where the runs and their cells are; there must be a run."""
+    def _laid_out(self, scale: float) -> tuple[Sections, Grid | None]:
+        """Return where the runs and their cells are; there is no grid without a run."""
+        if not self._runs:
+            return Sections((), 0), None
         digits = max(len(str(run.record.schedule.batches_per_epoch)) for run in self._runs)
         size, margins = QSizeF(self.viewport().size()), self._margins()
         room = margins.room(size, self._sure_width(), digits, scale)
@@ -116,9 +119,6 @@ class MembershipMap(QAbstractScrollArea):
     def _margins(self) -> Margins:
         height = self.viewport().height()
         return margins_of(self._runs, self.font(), self._sure_width(), height)
-
-    def _sections(self) -> Sections:
-        return self._laid_out(self.devicePixelRatioF())[0]
 
     def _sure_width(self) -> float:
         """Return the width that is left even if a scroll bar appears."""
@@ -132,7 +132,7 @@ class MembershipMap(QAbstractScrollArea):
         rows, columns = self.verticalScrollBar(), self.horizontalScrollBar()
         _set_range(rows, grid.n_rows_in_all if grid else 0, grid.n_rows if grid else 0)
         # The bar for the rows may have come or gone, and changed the width.
-        grid = self.grid()
+        self._sections, grid = self._laid_out(self.devicePixelRatioF())
         _set_range(columns, grid.n_samples if grid else 0, grid.n_columns if grid else 0)
         columns.setSingleStep(max(1, columns.pageStep() // 20))
         if is_followed:
@@ -150,16 +150,16 @@ class MembershipMap(QAbstractScrollArea):
         """Tell whether cells in sight, or the ring in them, changed since they were drawn."""
         if len(self._drawn) != len(self._runs):
             return True
-        sections, grid = self._laid_out(self.devicePixelRatioF())
+        bar = self.verticalScrollBar()
+        rows = range(bar.value(), bar.value() + bar.pageStep())
         return any(
-            _differ_in_sight(drawn, section.run, part.rows)
-            for drawn, section in zip(self._drawn, sections, strict=True)
-            if (part := section.part_of(grid)) is not None
+            _differ_in_sight(drawn, section.run, section.epochs_in(rows))
+            for drawn, section in zip(self._drawn, self._sections, strict=True)
         )
 
     @Slot(object)
     def _on_selection_changed(self, batch: int | None) -> None:
-        sections = self._sections().with_batch(batch) if self._runs else []
+        sections = self._sections.with_batch(batch)
         if batch is not None and sections:
             in_sight = (one for one in sections if self._is_in_sight(one.row_of(batch)))
             section = next(in_sight, sections[0])
@@ -171,16 +171,13 @@ class MembershipMap(QAbstractScrollArea):
         self.viewport().update()
 
     def _choose(self, cell: MapCell | None) -> None:
-        found = None if cell is None or not self._runs else batch_at(self._sections(), cell)
-        self._selection.choose(found)
+        self._selection.choose(None if cell is None else batch_at(self._sections, cell))
 
     def _move_cursor(self, cell: MapCell) -> None:
-        if not self._runs:
-            return
         upwards = cell.row < self._cursor.row
-        cell = cell._replace(row=self._sections().beside_headings(cell.row, upwards))
+        cell = cell._replace(row=self._sections.beside_headings(cell.row, upwards))
         self._cursor, self._shows_cursor = cell, True
-        self.setAccessibleDescription(text_at(self._sections(), cell))
+        self.setAccessibleDescription(text_at(self._sections, cell))
         self._scroll_to_row(cell.row)
         _scroll_to(self.horizontalScrollBar(), cell.sample)
         self.viewport().update()
@@ -223,7 +220,7 @@ class MembershipMap(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return
         area = QRectF(*grid.box(cell)).toAlignedRect()
-        QToolTip.showText(event.globalPos(), text_at(self._sections(), cell), self.viewport(), area)
+        QToolTip.showText(event.globalPos(), text_at(self._sections, cell), self.viewport(), area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         answer = self._answer_to(event)
@@ -278,12 +275,12 @@ class MembershipMap(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         area = QRectF(self.viewport().rect())
         painter.fillRect(area, QColor(self._theme.surface))
-        if not self._runs:
+        # A picture may be taken at another scale than the screen's.
+        sections, grid = self._laid_out(painter.deviceTransform().m11())
+        if grid is None:
             paint_promise(painter, area, self._theme)
             return
         self._drawn = [(run.record.n_batches, run.n_done) for run in self._runs]
-        # A picture may be taken at another scale than the screen's.
-        sections, grid = self._laid_out(painter.deviceTransform().m11())
         cursor = self._cursor if self._shows_cursor and self.hasFocus() else None
         chosen = self._selection.batch
         picture = Picture(sections, grid, self._margins(), self._theme, chosen, cursor)
@@ -300,7 +297,7 @@ def _differ_in_sight(drawn: tuple[int, int], run: Run, epochs: range) -> bool:
         [min(max(n, first), last) for n in counts]
         for counts in (drawn, (run.record.n_batches, run.n_done))
     )
-    return before != now
+    return bool(epochs) and before != now
 
 
 def _set_range(bar: QScrollBar, total: int, shown: int) -> None:

@@ -28,6 +28,11 @@ class Section:
         """Return the epoch that a row shows."""
         return row - self.first_row
 
+    def epochs_in(self, rows: range) -> range:
+        """Return the epochs that some rows show."""
+        first, end = max(self.rows.start, rows.start), min(self.rows.stop, rows.stop)
+        return range(self.epoch_of(first), self.epoch_of(end))
+
     def row_of(self, batch: int) -> int:
         """Return the row of the epoch that a batch of the run is in."""
         return self.first_row + self.run.record.position(batch).epoch
@@ -37,16 +42,16 @@ class Section:
 
         None where no epoch of the run is in sight.
         """
-        first = max(self.rows.start, grid.rows.start)
-        end = min(self.rows.stop, grid.rows.stop)
-        if first >= end:
+        epochs = self.epochs_in(grid.rows)
+        if not epochs:
             return None
+        n_above = self.first_row + epochs.start - grid.first_row
         return replace(
             grid,
             n_rows_in_all=len(self.rows),
-            top=grid.top + (first - grid.first_row) * grid.row_height,
-            n_rows=end - first,
-            first_row=first - self.first_row,
+            top=grid.top + n_above * grid.row_height,
+            n_rows=len(epochs),
+            first_row=epochs.start,
         )
 
     def heading_in(self, grid: Grid) -> Box | None:
@@ -69,7 +74,7 @@ class Sections:
             section = Section(place, run, self.n_rows + n_heading_rows, n_heading_rows)
             self._sections.append(section)
             self.n_rows = section.rows.stop
-        self.n_samples = max(run.record.schedule.n_samples for run in runs)
+        self.n_samples = max((run.record.schedule.n_samples for run in runs), default=0)
 
     def __iter__(self) -> Iterator[Section]:
         return iter(self._sections)
@@ -80,8 +85,8 @@ class Sections:
     @property
     def current_row(self) -> int:
         """The row of the first run's current epoch; the first of all before its first batch."""
-        first = self._sections[0]
-        return first.row_of(first.run.n_done - 1) if first.run.n_done else 0
+        n_done = self._sections[0].run.n_done if self._sections else 0
+        return self._sections[0].row_of(n_done - 1) if n_done else 0
 
     def around(self, row: int) -> Section:
         """Return the section that a row belongs to, its heading included."""

@@ -1,12 +1,16 @@
 """Views of the runs are given a list of them; where only one can be told of, it is the first."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+import epochgui
 from epochgui.gui.loss.scrubber import Scrubber
 from epochgui.gui.run.state import State
 from epochgui.gui.window.status import StatusLine
+from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
 from tests.gui.user import User
@@ -55,6 +59,26 @@ def test_the_session_tells_of_a_run_that_takes_the_place_of_the_one_before(user:
     assert list(user.window.session.runs) == [now]
     assert now is not before
     assert user.n_done == 0
+
+
+def test_a_series_that_the_window_never_heard_of_is_on_record(user: User) -> None:
+    user.step("step_epoch")
+    run = user.window.session.current
+    assert run is not None
+    n_done, names = run.n_done, run.record.names
+    user.window.session.hear(SeriesGrew.of(run.id, [Growth.of("epoch/valid_loss", 0, [0.5])]))
+    assert run.record.names == (*names, "epoch/valid_loss")
+    assert run.record.series("epoch/valid_loss")[0] == 0.5
+    assert run.n_done == n_done
+    user.step("step_epoch")
+    assert user.n_done == 2 * n_done
+
+
+def test_only_the_session_moves_a_run() -> None:
+    """Where a run is has one writer, or two would have to agree."""
+    package = Path(epochgui.__file__).parent
+    movers = {path for path in package.rglob("*.py") if ".move_to(" in path.read_text("utf-8")}
+    assert {path.relative_to(package).as_posix() for path in movers} == {"gui/run/state.py"}
 
 
 def test_the_status_line_tells_of_the_first_run(qtbot: QtBot, runs: list[Run]) -> None:
