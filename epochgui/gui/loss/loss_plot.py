@@ -1,6 +1,7 @@
 """The loss plot: the loss of every batch and the losses of every epoch, as they come."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter
@@ -11,6 +12,7 @@ from epochgui.gui.loss.drawing import LossDrawing
 from epochgui.gui.loss.legend import LossLegend
 from epochgui.gui.loss.nearest import nearest_batch
 from epochgui.gui.loss.placed_batch import PlacedBatch, bad_batch, placed_batch
+from epochgui.gui.loss.run_curves import run_colour
 from epochgui.gui.loss.viewpoint import Viewpoint
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.plot.span import Span
@@ -45,6 +47,7 @@ class LossPlot(QWidget):
         self._selection = selection
         self._runs: tuple[Run, ...] = ()
         self._viewpoint = Viewpoint()
+        self._theme: Theme = LIGHT
         self._is_stale = False
         self._drawn: tuple[tuple[int, int, int], ...] = ()
         self._pointed_at: QPointF | None = None
@@ -144,6 +147,7 @@ class LossPlot(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
         self._canvas.set_theme(theme)
         self._drawing.set_theme(theme)
         self.legend.set_theme(theme)
@@ -236,7 +240,12 @@ class LossPlot(QWidget):
         """Return where a batch is drawn; None if it is not on record."""
         if self._record is None or batch is None or not 0 <= batch < self._record.n_batches:
             return None
-        return placed_batch(self._record, batch, self._viewpoint.scale)
+        placed = placed_batch(self._record, batch, self._viewpoint.scale)
+        colour = run_colour(0, len(self._runs))
+        if colour is None:
+            return placed
+        text = tr("run {n:,}: {batch}", n=1, batch=placed.text)
+        return replace(placed, text=text, colour=colour.of(self._theme))
 
     def _nearest(self, at: QPointF | None) -> int | None:
         if self._record is None or at is None:

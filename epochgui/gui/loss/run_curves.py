@@ -27,8 +27,7 @@ class RunCurves:
     """Draws the losses of one run; with a colour of the run, all are in that."""
 
     def __init__(self, area: QGraphicsItem, colour: ThemeColour | None = None) -> None:
-        dense_share = 0.6 if colour is None else 1.0
-        self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=dense_share)
+        self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6)
         self.of_epochs = {
             kind: EpochCurve(area, kind, colour or COLOURS[kind]) for kind in reversed(EpochLoss)
         }

@@ -1,1 +1,1 @@
-"""What the loss plot is made of: arithmetic without Qt, layers that paint, axes and the canvas."""
+"""What plots share, on pyqtgraph: view, axes, canvas, menu, layers, legend, arithmetic of ticks."""

@@ -116,7 +116,7 @@ class Axes:
             view.scene().addItem(axis)
             axis.linkToView(view)
 
-    def area(self, width: float, height: float) -> QRectF:
+    def _area(self, width: float, height: float) -> QRectF:
         """Return what the axes leave of a canvas for the plot itself."""
         left = self._metrics.horizontalAdvance(_WIDEST_NUMBER) + _TICK_LENGTH + 2 * _GAP
         line, below = self._metrics.height(), self._height_below()
@@ -127,7 +127,7 @@ class Axes:
 
     def arrange(self, width: float, height: float) -> None:
         """Put view and axes on a canvas of this size."""
-        area = self.area(width, height)
+        area = self._area(width, height)
         self._view.setGeometry(area)
         self.y.setWidth(area.left())
         self.x.setHeight(self._height_below())

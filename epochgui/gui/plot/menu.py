@@ -32,7 +32,7 @@ class PlotMenu(QMenu):
         self.selects.toggled.connect(self._on_selects_toggled)
         self.addAction(self.selects)
         self.addSeparator()
-        self.addAction(tr("Capture this view …")).triggered.connect(self.capture_wanted)
+        self.addAction(tr("Capture…")).triggered.connect(self.capture_wanted)
 
     @Slot()
     def _zoom_in(self) -> None:

@@ -101,7 +101,3 @@ class Shown:
     def x_at(self, pixel: float) -> float:
         """Return the place on the x axis of a pixel."""
         return self.x.low + pixel / self.pixels_per_x
-
-    def y_at(self, pixel: float) -> float:
-        """Return the place on the y axis of a pixel."""
-        return self.y.high - pixel * self.y.width / self.height

@@ -88,3 +88,5 @@ def test_the_batch_that_is_pointed_at_is_one_of_the_first_run(plot: LossPlot) ->
     batch = plot.drawing.current.batch
     assert batch is not None
     assert batch.x == 8
+    assert batch.text.startswith("run 1: epoch 2, batch 4 ·")
+    assert batch.colour == plot.drawing.batch_line.ink
