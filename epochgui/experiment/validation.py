@@ -12,6 +12,7 @@ from epochgui.basics.text import N_, Marked, tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings
 from epochgui.experiment.stage import EarlierStage
+from epochgui.parts.lists import DATA_SOURCES
 
 # What is said of a wrong value, by the type of pydantic's error.
 _WRONG: Final = {
@@ -32,7 +33,7 @@ _WRONG: Final = {
     "batch_size_type": N_(
         '{key} is {value}; right would be a whole number, or "full" for all samples'
     ),
-    "string_too_short": N_('{key} is {value}; right would be "article" or the path of a CSV file'),
+    "string_too_short": N_("{key} is {value}; right would be {names} or the path of a CSV file"),
     "string_pattern_mismatch": N_(
         '{key} is {value}; right would be "cpu", "cuda", "cuda:1" or "mps"'
     ),
@@ -101,6 +102,7 @@ def _fault(error: ErrorDetails) -> InputError:
         return _too_long(error)
     *_, place = error["loc"] or ("",)
     facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()} | {"key": key}
+    facts["names"] = ", ".join(f'"{name}"' for name in DATA_SOURCES.names)
     if isinstance(place, int) and error["type"] in _WRONG_ENTRY:
         words = facts | {"value": _shown(error["input"]), "n": str(place + 1)}
         return InputError.marked(_WRONG_ENTRY[error["type"]], **words)

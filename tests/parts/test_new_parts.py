@@ -14,6 +14,7 @@ from epochgui.experiment.difference import differences
 from epochgui.experiment.file import load_experiment, save_experiment
 from epochgui.experiment.setting import settings, value_of
 from epochgui.experiment.validation import validated
+from epochgui.gui.words.glossary import find_words, glossary
 from epochgui.phrases.experiments import difference_text, experiment_line
 from epochgui.training.script import write_script
 from tests.parts.new_parts import give_to_the_lists
@@ -88,6 +89,16 @@ def test_what_is_wrong_with_it_is_told(values: dict[str, Any], key: str, sentenc
         validated(values)
     assert caught.value.key == key
     assert sentence in str(caught.value)
+
+
+def test_its_settings_have_cards() -> None:
+    glossary.cache_clear()
+    try:
+        word = glossary()["delta"]
+        assert word.sentence == settings()["loss.delta"].explanation
+        assert find_words("Delta") == [word]
+    finally:
+        glossary.cache_clear()
 
 
 def test_captions_and_differences_name_it() -> None:

@@ -6,6 +6,7 @@ from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.gui.run.messages import ColumnChoice, Rejected
 from epochgui.parts.data.columns import UnusableColumns
+from epochgui.parts.data.csv_file import CsvFile
 from epochgui.parts.data.source import DataSource
 
 
@@ -15,8 +16,8 @@ def rejected(error: Exception, settings: DataSource, run_id: UUID | None = None)
     columns = None
     if isinstance(error, UnusableColumns):
         usual_target = error.columns.usual_target
-        target = getattr(settings, "target", None) or usual_target
-        columns = ColumnChoice(error.columns.numeric, target, usual_target)
+        chosen = settings.target if isinstance(settings, CsvFile) else None
+        columns = ColumnChoice(error.columns.numeric, chosen or usual_target, usual_target)
     return Rejected(settings, sentence_of(error), key, columns, run_id)
 
 

@@ -7,6 +7,7 @@ from epochgui.gui.words.loop import loop_words
 from epochgui.gui.words.losses import loss_words
 from epochgui.gui.words.modelling import modelling_words
 from epochgui.gui.words.optimizing import optimizing_words
+from epochgui.gui.words.remaining import remaining_words
 from epochgui.gui.words.running import running_words
 from epochgui.gui.words.word import Word
 
@@ -22,7 +23,8 @@ def glossary() -> dict[str, Word]:
         *modelling_words(),
         *running_words(),
     )
-    return {word.name: word for word in words}
+    found = {word.name: word for word in words}
+    return found | {word.name: word for word in remaining_words(found)}
 
 
 def find_words(query: str) -> list[Word]:

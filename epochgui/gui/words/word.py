@@ -39,7 +39,11 @@ def word_of(
     also: tuple[str, ...] = (),
 ) -> Word:
     """Return the word for a setting, in the words of its definition."""
-    section, _, name = setting.key.rpartition(".")
-    name = section if name == "name" else name
     title, sentence = translated(setting.title), translated(setting.explanation)
-    return Word(name, title, sentence, advice, in_numbers, related, also)
+    return Word(setting_name(setting), title, sentence, advice, in_numbers, related, also)
+
+
+def setting_name(setting: Setting) -> str:
+    """Return the name of a setting's word: its own, or its section's where that is "name"."""
+    section, _, name = setting.key.rpartition(".")
+    return section if name == "name" else name
