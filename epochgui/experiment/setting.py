@@ -18,7 +18,8 @@ from epochgui.parts.section import Section
 class Setting:
     """One field of Experiment: its dotted key and what its definition says.
 
-    `choices` are the names that it may have, none where it is no choice among names.
+    `type` is that of its values; `choices` are the names that it may have, none where it is no
+    choice among names. `is_torchs` tells that the default is torch's.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Setting:
     minimum: float | None
     maximum: float | None
     choices: tuple[str, ...]
+    type: Any
+    is_torchs: bool = False
 
 
 def settings(experiment: Experiment | None = None) -> dict[str, Setting]:
@@ -50,6 +53,17 @@ def value_of(experiment: Experiment, key: str) -> Any:
         return settings()[key].default
 
 
+def idle_settings(experiment: Experiment) -> frozenset[str]:
+    """Return the keys of the settings that mean nothing with the others as they are."""
+    sections = ((name, getattr(experiment, name)) for name in Experiment.model_fields)
+    return frozenset(
+        f"{name}.{setting}"
+        for name, section in sections
+        if isinstance(section, Section)
+        for setting in section.idle
+    )
+
+
 def _settings(experiment: Experiment | None) -> Iterator[Setting]:
     for name, field in Experiment.model_fields.items():
         if name == "earlier":  # no setting to choose: branching off writes it
@@ -70,7 +84,8 @@ def _settings_of(kind: Kind[Any], part: type[Section] | None) -> Iterator[Settin
     """Yield the settings of a part of this kind, or of all of them."""
     for name, field in kind.fields(part).items():
         key = f"{kind.section}.{name}"
-        yield _choice(kind, key) if name == kind.key else _setting(key, field)
+        is_torchs = kind.base.is_torchs and name not in kind.base.model_fields
+        yield _choice(kind, key) if name == kind.key else _setting(key, field, is_torchs)
 
 
 def _choice(kind: Kind[Any], key: str) -> Setting:
@@ -84,10 +99,11 @@ def _choice(kind: Kind[Any], key: str) -> Setting:
         minimum=None,
         maximum=None,
         choices=() if kind.is_open else kind.names,
+        type=str,
     )
 
 
-def _setting(key: str, field: FieldInfo) -> Setting:
+def _setting(key: str, field: FieldInfo, is_torchs: bool = False) -> Setting:
     return Setting(
         key=key,
         title=Marked(field.title or key),
@@ -96,6 +112,8 @@ def _setting(key: str, field: FieldInfo) -> Setting:
         minimum=_limit(field, "ge", "gt"),
         maximum=_limit(field, "le", "lt"),
         choices=tuple(choice for choice in get_args(field.annotation) if isinstance(choice, str)),
+        type=field.annotation,
+        is_torchs=is_torchs,
     )
 
 

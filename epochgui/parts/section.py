@@ -11,11 +11,21 @@ LARGEST_WHOLE = 2**31 - 1  # what a field of the window can hold
 
 
 class Section(BaseModel):
-    """Settings that belong together; they cannot change."""
+    """Settings that belong together; they cannot change.
+
+    `is_torchs` tells that what is left out is as torch has it.
+    """
+
+    is_torchs: ClassVar[bool] = False
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True, extra="forbid", strict=True, allow_inf_nan=False
     )
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The names of the settings that mean nothing with the others as they are."""
+        return ()
 
     @classmethod
     def misplaced(cls, setting: str, section: str, key: str) -> PydanticCustomError:

@@ -1,6 +1,6 @@
 """The fields that depend on the file: source, target, features."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
@@ -16,7 +16,7 @@ from epochgui.parts.lists import DATA_SOURCES
 from epochgui.phrases.experiments import source_name
 
 
-class SourceField(Field):
+class SourceField(Field[str]):
     """Data with a name, or a file.
 
     Signals: browse_requested(), the user wants to look for a file.
@@ -56,7 +56,7 @@ class SourceField(Field):
         """Return the name or the path."""
         return str(self._box.currentData())
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: str) -> None:
         """Show a source; a file is added to the choices."""
         place = self._box.findData(value)
         if place < 0:
@@ -66,7 +66,7 @@ class SourceField(Field):
         self._box.setCurrentIndex(place)
 
 
-class TargetField(Field):
+class TargetField(Field[str | None]):
     """The column to be predicted; none chosen means the last."""
 
     def __init__(self, setting: Setting) -> None:
@@ -81,7 +81,7 @@ class TargetField(Field):
         name: str | None = self._box.currentData()
         return name
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: str | None) -> None:
         """Show a column."""
         if value is not None and self._box.findData(value) < 0:
             self._box.addItem(value, value)
@@ -113,7 +113,7 @@ def _usual(name: str) -> str:
     return tr("last ({name})", name=name) if name else tr("last")
 
 
-class FeaturesField(Field):
+class FeaturesField(Field[Sequence[str] | None]):
     """The columns to predict from; none chosen means all others."""
 
     def __init__(self, setting: Setting) -> None:
@@ -132,7 +132,7 @@ class FeaturesField(Field):
         """Return the names, or None for all other numeric columns."""
         return None if self._chosen is None else list(self._chosen)
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: Sequence[str] | None) -> None:
         """Show the chosen columns."""
         chosen = None if value is None else tuple(value)
         if chosen != self._chosen:

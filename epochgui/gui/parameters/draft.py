@@ -127,8 +127,12 @@ class Draft:
             settled.update(
                 {key: value_of(chosen, key) for key in settled if key.startswith("data.")}
             )
-        own = settings(_chosen(settled))
-        settled.update({key: value for key, value in _defaults().items() if key not in own})
+        before, after = settings(_chosen(self.values)), settings(_chosen(settled))
+        for key, default in _defaults().items():
+            if key not in after:
+                settled[key] = default
+            elif key not in before or settled[key] == before[key].default:
+                settled[key] = after[key].default  # it was left out, and still is
         return settled
 
     def _without(self, wrong: Iterable[InputError]) -> Experiment | None:

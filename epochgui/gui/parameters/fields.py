@@ -1,6 +1,7 @@
 """A field: the control for one setting, with its value in and out."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -15,11 +16,14 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.text import tr, translated
 from epochgui.experiment.setting import Setting
+from epochgui.gui.parameters.default_mark import DefaultMark
 from epochgui.gui.run.messages import ColumnChoice
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE, LongBox, NumberBox, WholeBox
 from epochgui.gui.widgets.terms import set_term
 from epochgui.parts.batching import FULL_BATCH
+
+STEP_OF_A_SHARE = 0.1
 
 
 def widget_name(key: str) -> str:
@@ -28,8 +32,11 @@ def widget_name(key: str) -> str:
     return section if name == "name" else name
 
 
-class Field(QObject):
-    """The control of a setting.
+T = TypeVar("T")
+
+
+class Field(QObject, Generic[T]):
+    """The control of a setting whose values are of a type.
 
     Signals: changed(), when the user, or `show_value`, has changed the value.
     """
@@ -40,6 +47,7 @@ class Field(QObject):
         super().__init__(control)
         self.setting = setting
         self.control = control
+        self._mark: DefaultMark | None = None
         control.setObjectName(widget_name(setting.key))
         set_term(control, widget_name(setting.key))
         control.setAccessibleName(translated(setting.title))
@@ -56,23 +64,35 @@ class Field(QObject):
         self.control = pair
         self.setParent(pair)
 
-    def value(self) -> Any:
+    def value(self) -> T:
         """Return the value as Experiment takes it."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: T) -> None:
         """Show a value of an Experiment."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def offer(self, columns: ColumnChoice, n_samples: int | None) -> None:
         """Offer what the data has, as far as it is known; most fields have no use for it."""
 
+    def show_default(self, is_default: bool) -> None:
+        """Say that the value is torch's default, or no longer."""
+        told = tr("This is PyTorch's default.") if is_default else ""
+        self.watch().setAccessibleDescription(told)
+        if self._mark is not None:
+            self._mark.setVisible(is_default)
+
+    def mark_defaults_in(self, box: QAbstractSpinBox) -> None:
+        """Have a mark in the box where the default is one that people know from torch."""
+        if self.setting.is_torchs:
+            self._mark = DefaultMark(box)
+
     def watch(self) -> QWidget:
         """Return the control that takes the keyboard."""
         return self.control
 
 
-class WholeField(Field):
+class WholeField(Field[int]):
     """A whole number."""
 
     def __init__(self, setting: Setting) -> None:
@@ -80,6 +100,7 @@ class WholeField(Field):
         kind = WholeBox if highest <= LARGEST_WHOLE else LongBox
         self._box: WholeBox | LongBox = kind(lowest, highest)
         super().__init__(setting, self._box)
+        self.mark_defaults_in(self._box)
         _leave_space_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)
 
@@ -87,20 +108,22 @@ class WholeField(Field):
         """Return the number, which may be out of limits."""
         return self._box.value()
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: int) -> None:
         """Show a number."""
         self._box.setValue(value)
 
 
-class NumberField(Field):
-    """A number; with a step, arrows add it, else they go through orders of magnitude."""
+class NumberField(Field[float]):
+    """A number; arrows go through orders of magnitude, and through tenths where it is a share."""
 
-    def __init__(self, setting: Setting, step: float | None = None) -> None:
+    def __init__(self, setting: Setting) -> None:
         lowest, highest = setting.minimum or 0.0, setting.maximum
+        step = STEP_OF_A_SHARE if highest is not None and highest <= 1 else None
         highest = float(LARGEST_WHOLE) if highest is None else float(highest)
         last_stop = highest if step is None else highest - step / 10
         self._box = NumberBox(float(lowest), last_stop, step)
         super().__init__(setting, self._box)
+        self.mark_defaults_in(self._box)
         self._given = self._held = self._box.value()
         _leave_space_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)
@@ -110,14 +133,14 @@ class NumberField(Field):
         held = self._box.value()
         return self._given if held == self._held else held
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: float) -> None:
         """Show a number."""
         self._given = value
         self._box.setValue(value)
         self._held = self._box.value()
 
 
-class ChoiceField(Field):
+class ChoiceField(Field[str]):
     """One of a few names."""
 
     def __init__(self, setting: Setting) -> None:
@@ -131,12 +154,12 @@ class ChoiceField(Field):
         """Return the name."""
         return self._box.currentText()
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: str) -> None:
         """Show a name."""
         self._box.setCurrentText(value)
 
 
-class SwitchField(Field):
+class SwitchField(Field[bool]):
     """Yes or no."""
 
     def __init__(self, setting: Setting) -> None:
@@ -149,46 +172,49 @@ class SwitchField(Field):
         """Return whether it is checked."""
         return self._box.isChecked()
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: bool) -> None:
         """Check it or not."""
         self._box.setChecked(value)
 
 
-class TextField(Field):
+class TextField(Field[str]):
     """A text."""
 
-    def __init__(self, setting: Setting, placeholder: str = "") -> None:
+    def __init__(self, setting: Setting) -> None:
         self._line = QLineEdit()
-        self._line.setPlaceholderText(placeholder)
         super().__init__(setting, self._line)
         self._line.textChanged.connect(self.changed)
 
-    def value(self) -> Any:
+    def value(self) -> str:
         """Return the text without the space around it."""
         return self._line.text().strip()
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: str) -> None:
         """Show a text."""
-        if self.value() != value:
-            self._line.setText(value)
+        self._line.setText(value)
 
 
-class SizesField(TextField):
+class SizesField(Field[Iterable[int | str | None]]):
     """Whole numbers side by side, as in "8, 8"; what is no number is passed on to be told so."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(tr("none; as in 8, 8"))
+        super().__init__(setting, self._line)
+        self._line.textChanged.connect(self.changed)
 
     def value(self) -> list[int | str | None]:
         """Return the numbers, as texts what is none, and None where one is missing: "8,,8".
 
         A comma behind the last number is one that the user is just typing on from.
         """
-        text = super().value()
+        text = self._line.text().strip()
         parts = text.removesuffix(",").split(",") if text else []
         return [size for part in parts for size in _sizes(part)]
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: Iterable[int | str | None]) -> None:
         """Show the numbers."""
-        if self.value() != list(value):
-            self._line.setText(", ".join(str(size) for size in value))
+        self._line.setText(", ".join(str(size) for size in value))
 
 
 def _sizes(text: str) -> list[int | str | None]:
@@ -197,7 +223,7 @@ def _sizes(text: str) -> list[int | str | None]:
     return [int(word) if word.isascii() and word.isdigit() else word for word in words] or [None]
 
 
-class BatchSizeField(Field):
+class BatchSizeField(Field[int | str]):
     """A batch size, or the full batch."""
 
     def __init__(self, setting: Setting) -> None:
@@ -218,10 +244,10 @@ class BatchSizeField(Field):
         """Return the number, which may be out of limits, or "full"."""
         return FULL_BATCH if self._full.isChecked() else self._box.value()
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: int | str) -> None:
         """Show a number or the full batch."""
         self._full.setChecked(value == FULL_BATCH)
-        if value != FULL_BATCH:
+        if isinstance(value, int):
             self._box.setValue(value)
 
     def offer(self, _columns: ColumnChoice, n_samples: int | None) -> None:

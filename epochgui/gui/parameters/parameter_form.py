@@ -1,4 +1,8 @@
-"""The parameter form: every setting of an Experiment, as a view of the draft."""
+"""The parameter form: every setting of an Experiment, as a view of the draft.
+
+It is made from the definition of Experiment and its parts: a new part or setting has its row here
+without being told of.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,33 +12,18 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from epochgui.basics.text import tr, translated
-from epochgui.experiment.experiment import Experiment
-from epochgui.experiment.setting import settings, value_of
-from epochgui.gui.parameters.data_fields import (
-    FeaturesField,
-    SourceField,
-    TargetField,
-)
+from epochgui.experiment.setting import idle_settings, settings
+from epochgui.gui.parameters.controls import field_for
+from epochgui.gui.parameters.data_fields import SourceField
 from epochgui.gui.parameters.draft import Draft, Fault
 from epochgui.gui.parameters.earlier_note import EarlierNote
-from epochgui.gui.parameters.fields import (
-    BatchSizeField,
-    ChoiceField,
-    Field,
-    NumberField,
-    SizesField,
-    SwitchField,
-    TextField,
-    WholeField,
-    widget_name,
-)
+from epochgui.gui.parameters.fields import Field, widget_name
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.experiments import in_words_of_the_window
 
 SMALLEST_FIELD = 64
 # Which word explains a heading, by the section below it.
 _HEADING_TERMS: Final = {"data": "source", "model": "parameter", "optimizer": "optimizer"}
-FILE_ONLY = ("data.target", "data.features")
 
 
 class ParameterForm(QScrollArea):
@@ -56,7 +45,7 @@ class ParameterForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fields = _make_fields()
+        self._fields = {key: field_for(setting) for key, setting in settings().items()}
         self._earlier = EarlierNote()
         self._earlier.forget_wanted.connect(self.forget_wanted)
         self._labels: dict[str, QLabel] = {}
@@ -76,7 +65,7 @@ class ParameterForm(QScrollArea):
                 if not is_same(field.value(), draft.values[key]):
                     field.show_value(draft.values[key])
         self._earlier.show_experiment(draft.experiment)
-        self._show_what_matters(draft.experiment)
+        self._show_what_matters(draft)
         self._show_faults(draft.faults)
 
     def shows_error(self, key: str) -> bool:
@@ -84,7 +73,7 @@ class ParameterForm(QScrollArea):
         label = self._error_label(key)
         return label is not None and not label.isHidden() and self.isVisible()
 
-    def field(self, key: str) -> Field:
+    def field(self, key: str) -> Field[Any]:
         """Return the field of a setting."""
         return self._fields[key]
 
@@ -106,15 +95,13 @@ class ParameterForm(QScrollArea):
             label.setText(sentence)
             self.ensureWidgetVisible(label)
 
-    def _show_what_matters(self, experiment: Experiment) -> None:
-        """Show and enable the fields that mean something with the others as they are."""
-        for key in FILE_ONLY:
-            self._show_row(key, experiment.data.is_file)
-        has_momentum = "optimizer.momentum" in settings(experiment)
-        self._fields["optimizer.momentum"].control.setEnabled(has_momentum)
-        self._show_row("optimizer.base_batch_size", experiment.optimizer.scale_lr)
-        has_hidden = bool(value_of(experiment, "model.hidden"))
-        self._fields["model.activation"].control.setEnabled(has_hidden)
+    def _show_what_matters(self, draft: Draft) -> None:
+        """Show the fields that mean something with the others as they are."""
+        own, idle = settings(draft.experiment), idle_settings(draft.experiment)
+        for key, field in self._fields.items():
+            self._show_row(key, key in own and key not in idle)
+            if key in own and field.setting.is_torchs:
+                field.show_default(is_same(draft.values[key], own[key].default))
 
     def _show_row(self, key: str, is_shown: bool) -> None:
         self._labels[key].setVisible(is_shown)
@@ -157,7 +144,7 @@ class ParameterForm(QScrollArea):
         label.setContentsMargins(0, 8 if grid.rowCount() > 1 else 0, 0, 0)
         grid.addWidget(label, grid.rowCount(), 0, 1, 2)
 
-    def _add_row(self, grid: QGridLayout, key: str, field: Field) -> None:
+    def _add_row(self, grid: QGridLayout, key: str, field: Field[Any]) -> None:
         label = QLabel(translated(field.setting.title))
         label.setToolTip(translated(field.setting.explanation))
         label.setBuddy(field.watch())
@@ -200,35 +187,3 @@ def _group_of(key: str) -> str:
         "optimizer": tr("OPTIMIZER"),
         "training": tr("TRAINING"),
     }[section]
-
-
-def _make_fields() -> dict[str, Field]:
-    """Return a field for every setting, in the order of their definition."""
-    known = settings()
-    fields = {
-        "data.source": SourceField(known["data.source"]),
-        "data.target": TargetField(known["data.target"]),
-        "data.features": FeaturesField(known["data.features"]),
-        "data.standardize": SwitchField(known["data.standardize"]),
-        "model.hidden": SizesField(known["model.hidden"], tr("none; as in 8, 8")),
-        "model.activation": ChoiceField(known["model.activation"]),
-        "loss.name": ChoiceField(known["loss.name"]),
-        "batching.batch_size": BatchSizeField(known["batching.batch_size"]),
-        "batching.shuffle": SwitchField(known["batching.shuffle"]),
-        "batching.drop_last": SwitchField(known["batching.drop_last"]),
-        "batching.accumulate": WholeField(known["batching.accumulate"]),
-        "optimizer.name": ChoiceField(known["optimizer.name"]),
-        "optimizer.lr": NumberField(known["optimizer.lr"]),
-        "optimizer.scale_lr": SwitchField(known["optimizer.scale_lr"]),
-        "optimizer.base_batch_size": WholeField(known["optimizer.base_batch_size"]),
-        "optimizer.momentum": NumberField(known["optimizer.momentum"], step=0.1),
-        "optimizer.weight_decay": NumberField(known["optimizer.weight_decay"]),
-        "epochs": WholeField(known["epochs"]),
-        "seed": WholeField(known["seed"]),
-        "threads": WholeField(known["threads"]),
-        "device": TextField(known["device"]),
-    }
-    missing = known.keys() - fields.keys()
-    if missing:
-        raise LookupError(f"settings without a field: {', '.join(sorted(missing))}")
-    return fields

@@ -1,7 +1,7 @@
 """What all losses have in common."""
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 class Loss(Section, ABC):
     """One of torch's losses, with its name and its defaults: how wrong a prediction is."""
+
+    is_torchs: ClassVar[bool] = True
 
     name: str = Field(
         title=N_("Loss"),

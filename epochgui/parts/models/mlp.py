@@ -39,6 +39,11 @@ class MLP(Model):
         ),
     )
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The activation where there is no layer for it to follow."""
+        return () if self.hidden else ("activation",)
+
     def build(self, n_inputs: int, n_outputs: int) -> "nn.Sequential":
         """Return the layers."""
         from torch import nn

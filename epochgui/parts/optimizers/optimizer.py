@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -30,6 +30,8 @@ WeightDecay = Annotated[
 class Optimizer(Section, ABC):
     """One of torch's optimizers, with its name and, but for the lr, its defaults."""
 
+    is_torchs: ClassVar[bool] = True
+
     name: str = Field(
         title=N_("Optimizer"),
         description=N_("The rule that turns gradients into an update of the weights."),
@@ -56,6 +58,11 @@ class Optimizer(Section, ABC):
         title=N_("Base size"),
         description=N_("The batch size for which the learning rate was chosen."),
     )
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The base size where nothing is scaled by it."""
+        return () if self.scale_lr else ("base_batch_size",)
 
     def build(
         self, parameters: "Iterable[torch.nn.Parameter]", batch_size: int, device: "torch.device"

@@ -1,0 +1,122 @@
+"""The form is made from the definition of an experiment and its parts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from pydantic import Field
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLabel
+
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.setting import settings
+from epochgui.experiment.validation import validated
+from epochgui.gui.parameters.controls import field_for
+from epochgui.parts.lists import LOSSES
+from epochgui.parts.losses.loss import Loss
+from tests.gui.user import User
+
+
+class HuberLoss(Loss):
+    """A loss that the program does not come with; torch has it."""
+
+    name: Literal["HuberLoss"] = "HuberLoss"
+    delta: float = Field(1.0, gt=0, le=10, title="Delta", description="Where it becomes linear.")
+    reduction: Literal["mean", "sum"] = Field(
+        "mean", title="Reduction", description="How the losses of the samples become one."
+    )
+
+    def formula(self) -> str:
+        """Return how it makes one number of predictions and labels."""
+        return "mean of (ŷ − y)² ÷ 2, linear far away"
+
+
+def experiment_of_the_run(user: User) -> Experiment:
+    run = user.window.session.run
+    assert run is not None
+    return run.experiment
+
+
+def in_sight(user: User) -> set[str]:
+    form = user.window.editor._form
+    return {key for key in settings() if form.field(key).watch().isVisible()}
+
+
+def test_every_setting_has_a_field(user: User) -> None:
+    assert in_sight(user) == settings(Experiment()).keys() - {
+        "model.activation",  # there is no layer for it to follow
+        "optimizer.base_batch_size",  # nothing is scaled by it
+    }
+
+
+def test_a_new_part_is_in_the_form_with_its_settings(
+    open_window: Callable[..., User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LOSSES, "parts", (*LOSSES.parts, HuberLoss))
+    user = open_window()
+    assert not user.find(QDoubleSpinBox, "delta").isVisible()
+    user.wait_for_new_run(lambda: user.find(QComboBox, "loss").setCurrentText("HuberLoss"))
+    assert user.find(QDoubleSpinBox, "delta").isVisible()
+    user.wait_for_new_run(lambda: user.find(QDoubleSpinBox, "delta").setValue(0.5))
+    user.wait_for_new_run(lambda: user.find(QComboBox, "reduction").setCurrentText("sum"))
+    assert experiment_of_the_run(user).loss == HuberLoss(delta=0.5, reduction="sum")
+    user.find(QDoubleSpinBox, "delta").setValue(0.0)
+    assert user.text("delta_error") == "Delta is 0.0; right would be more than 0"
+    user.wait_for_new_run(lambda: user.find(QComboBox, "loss").setCurrentText("MSELoss"))
+    assert not user.find(QDoubleSpinBox, "delta").isVisible()
+
+
+def marked(user: User, name: str) -> bool:
+    (mark,) = user.find(QDoubleSpinBox, name).findChildren(QLabel, "default_mark")
+    return mark.isVisible()
+
+
+def test_what_is_left_out_is_torchs_default_of_the_optimizer_and_shown_as_such(user: User) -> None:
+    decay = user.find(QDoubleSpinBox, "weight_decay")
+    assert (decay.value(), marked(user, "weight_decay")) == (0.0, True)
+    optimizer = user.find(QComboBox, "optimizer")
+    user.wait_for_new_run(lambda: optimizer.setCurrentText("AdamW"))
+    assert (decay.value(), marked(user, "weight_decay")) == (0.01, True)
+    assert experiment_of_the_run(user) == validated({"optimizer": {"name": "AdamW"}})
+    user.wait_for_new_run(lambda: decay.setValue(0.1))
+    assert not marked(user, "weight_decay")
+    user.wait_for_new_run(lambda: optimizer.setCurrentText("Adam"))
+    assert (decay.value(), marked(user, "weight_decay")) == (0.1, False)
+    user.wait_for_new_run(lambda: decay.setValue(0.0))
+    assert marked(user, "weight_decay")
+
+
+def test_what_another_optimizer_does_not_have_is_left_out_when_it_is_chosen(user: User) -> None:
+    user.wait_for_new_run(lambda: user.find(QDoubleSpinBox, "momentum").setValue(0.9))
+    optimizer = user.find(QComboBox, "optimizer")
+    user.wait_for_new_run(lambda: optimizer.setCurrentText("Adam"))
+    assert not user.find(QDoubleSpinBox, "momentum").isVisible()
+    user.wait_for_new_run(lambda: optimizer.setCurrentText("SGD"))
+    assert experiment_of_the_run(user) == Experiment()
+
+
+@pytest.mark.parametrize("seed", [0, 2**31, 2**64 - 1])
+def test_the_seed_takes_every_number_that_torch_takes(user: User, seed: int) -> None:
+    user.type_text(user.find(QAbstractSpinBox, "seed"), str(seed))
+    user.wait_until(lambda: experiment_of_the_run(user).seed == seed)
+    assert user.text("seed_error") == ""
+
+
+def test_a_seed_that_torch_does_not_take_is_told_under_its_field(user: User) -> None:
+    user.type_text(user.find(QAbstractSpinBox, "seed"), str(2**64))
+    assert "at most 18,446,744,073,709,551,615" in user.text("seed_error")
+
+
+def test_a_type_that_no_field_holds_is_told_to_whoever_wrote_the_part(user: User) -> None:
+    assert user
+    setting = replace(settings()["optimizer.lr"], type=complex)
+    with pytest.raises(TypeError, match=r"no field holds optimizer\.lr"):
+        field_for(setting)
+
+
+def test_an_activation_is_there_once_there_is_a_layer_before_it(user: User) -> None:
+    activation = user.find(QComboBox, "activation")
+    assert not activation.isVisible()
+    user.window.editor.open(validated({"model": {"hidden": [8]}}), None)
+    assert activation.isVisible()
+    assert user.find(QCheckBox, "shuffle").isVisible()
