@@ -1,13 +1,14 @@
 """The command line: the window, and the same runs without one."""
 
 import argparse
+import gettext
 import os
 import sys
 import traceback
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from epochgui import __version__
 from epochgui.basics.errors import InputError, RunFailed
@@ -18,12 +19,30 @@ from epochgui.basics.exit_codes import (
     EXIT_INTERRUPTED,
 )
 from epochgui.basics.interrupts import on_interrupt
-from epochgui.basics.text import tr
+from epochgui.basics.text import CATALOGUE, FOLDER, N_, tr
+
+# What argparse itself says; it looks for translations by the means of gettext, as we do.
+ARGPARSE_SAYS: Final = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; whatever goes wrong becomes one line on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gettext.bindtextdomain(CATALOGUE, FOLDER)
+    gettext.textdomain(CATALOGUE)  # for argparse
     try:
         with on_interrupt(_leave):
             return _run(given)
@@ -108,7 +127,12 @@ def _window_parser() -> _Parser:
             "Without a window: epochgui train, epochgui script, epochgui capture; each has --help."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"epochgui {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"epochgui {__version__}",
+        help=tr("show program's version number and exit"),
+    )
     _add_experiment(parser)
     parser.set_defaults(command=_open_window)
     return parser

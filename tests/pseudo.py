@@ -21,7 +21,7 @@ BEGIN, END = "⟦", "⟧"
 GROWTH = 0.4
 _ACCENTS = str.maketrans("AEIOUCNSaeioucns", "ÀÉÎÕÜÇÑŠàéîõüçñš")
 # Values, names of files and kinds of files stay as they are.
-_KEPT = re.compile(r"(\{[^{}]*\}|\*\.\w+|\*\)|%\([a-z]+\)s|%s)")
+_KEPT = re.compile(r"(\{[^{}]*\}|\*\.\w+|\*\)|%\([a-z_]+\)[sr]|%[sr])")
 
 
 def pseudo(sentence: str) -> str:

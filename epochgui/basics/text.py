@@ -7,14 +7,17 @@ for the user's language the text stays as it is written.
 """
 
 import gettext
-from typing import NewType
+from typing import Final, NewType
 
 from epochgui.basics.resources import resource_folder
 
 Marked = NewType("Marked", str)
 """A sentence that is marked for translation and not translated yet."""
 
-_catalogue = gettext.translation("epochgui", resource_folder() / "locale", fallback=True)
+CATALOGUE: Final = "epochgui"
+FOLDER: Final = resource_folder() / "locale"
+
+_catalogue = gettext.translation(CATALOGUE, FOLDER, fallback=True)
 
 
 def N_(text: str) -> Marked:  # noqa: N802  the name that gettext's tools know

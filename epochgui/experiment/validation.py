@@ -1,5 +1,6 @@
 """From plain values to an Experiment, with sentences for what is wrong with them."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, Final
@@ -103,6 +104,8 @@ def _fault(error: ErrorDetails) -> InputError:
     *_, place = error["loc"] or ("",)
     facts = {name: _fact(value) for name, value in error.get("ctx", {}).items()} | {"key": key}
     facts["names"] = ", ".join(f'"{name}"' for name in DATA_SOURCES.names)
+    if "expected" in facts:
+        facts["expected"] = _choices(facts["expected"])
     if isinstance(place, int) and error["type"] in _WRONG_ENTRY:
         words = facts | {"value": _shown(error["input"]), "n": str(place + 1)}
         return InputError.marked(_WRONG_ENTRY[error["type"]], **words)
@@ -125,6 +128,14 @@ def _too_long(error: ErrorDetails) -> InputError:
         key=_key(error),
         most=error["ctx"]["max_length"],
     )
+
+
+def _choices(listed: str) -> str:
+    """Return choices that pydantic has listed in English, in the user's language."""
+    names = re.findall(r'"[^"]*"', listed)
+    if len(names) < 2:
+        return listed
+    return tr("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def _fact(value: object) -> str:
