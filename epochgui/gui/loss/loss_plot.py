@@ -1,18 +1,16 @@
 """The loss plot: the loss of every batch and the losses of every epoch, as they come."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.loss.drawing import LossDrawing
 from epochgui.gui.loss.legend import LossLegend
-from epochgui.gui.loss.nearest import nearest_batch
-from epochgui.gui.loss.placed_batch import PlacedBatch, bad_batch, placed_batch
-from epochgui.gui.loss.run_curves import run_colour
+from epochgui.gui.loss.placed_batch import bad_batch
+from epochgui.gui.loss.pointing import LossPointing
 from epochgui.gui.loss.viewpoint import Viewpoint
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.plot.span import Span
@@ -44,16 +42,13 @@ class LossPlot(QWidget):
         set_term(self, "loss")
         self.setAccessibleName(tr("Loss plot"))
         self.setAccessibleDescription(tr("The loss of each batch and the losses of each epoch."))
-        self._selection = selection
         self._runs: tuple[Run, ...] = ()
         self._viewpoint = Viewpoint()
-        self._theme: Theme = LIGHT
         self._is_stale = False
         self._drawn: tuple[tuple[int, int, int], ...] = ()
-        self._pointed_at: QPointF | None = None
-        self._chosen_before: int | None = None
         self._canvas = PlotCanvas(self.font(), self)
         self._drawing = LossDrawing(self._canvas.view, self._canvas.axes.y, self.font())
+        self._pointing = LossPointing(self._canvas, self._drawing, self._viewpoint, selection, self)
         self.legend = LossLegend(self)
         self._lay_out()
         self._connect()
@@ -132,6 +127,7 @@ class LossPlot(QWidget):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; several are told apart by their colours."""
         self._runs = tuple(runs)
+        self._pointing.show_runs(self._runs)
         self._viewpoint.start([run.record for run in runs])
         self._drawing.start(self._runs)
         self.legend.show_runs(len(runs))
@@ -147,7 +143,7 @@ class LossPlot(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._theme = theme
+        self._pointing.set_theme(theme)
         self._canvas.set_theme(theme)
         self._drawing.set_theme(theme)
         self.legend.set_theme(theme)
@@ -181,11 +177,8 @@ class LossPlot(QWidget):
         canvas.scene().sigPrepareForPaint.connect(self._on_about_to_paint)
         canvas.range_wanted.connect(self._on_range_wanted)
         canvas.fit_wanted.connect(self._on_fit_wanted)
-        canvas.pointed_at.connect(self._on_pointed_at)
-        canvas.clicked.connect(self._on_clicked)
-        canvas.click_withdrawn.connect(self._on_click_withdrawn)
         canvas.capture_wanted.connect(self.capture_wanted)
-        self._selection.changed.connect(self._on_selection_changed)
+        self._pointing.moved.connect(self._draw_all)
 
     def _draw_new(self) -> None:
         moved = self._viewpoint.update()
@@ -198,6 +191,7 @@ class LossPlot(QWidget):
         """Return how much there is to draw of each run, and where the run is in it."""
         return tuple((run.record.n_batches, run.record.n_epochs, run.n_done) for run in self._runs)
 
+    @Slot()
     def _draw_all(self) -> None:
         self._viewpoint.update()
         self._show_range()
@@ -224,34 +218,7 @@ class LossPlot(QWidget):
         if self._runs:
             n_columns = round(self._canvas.shown.width * self.devicePixelRatioF())
             drawing.draw(self._runs, self._viewpoint.scale, n_columns)
-            self._draw_rings()
-            self._draw_crosshair()
-
-    def _draw_rings(self) -> None:
-        chosen = self._placed(self._selection.batch)
-        last = self._runs[0].n_done - 1 if self._runs else -1
-        self._drawing.chosen.point_at(chosen)
-        self._drawing.current.point_at(None if chosen else self._placed(last))
-
-    def _draw_crosshair(self) -> None:
-        self._drawing.crosshair.point_at(self._placed(self._nearest(self._pointed_at)))
-
-    def _placed(self, batch: int | None) -> PlacedBatch | None:
-        """Return where a batch is drawn; None if it is not on record."""
-        if self._record is None or batch is None or not 0 <= batch < self._record.n_batches:
-            return None
-        placed = placed_batch(self._record, batch, self._viewpoint.scale)
-        colour = run_colour(0, len(self._runs))
-        if colour is None:
-            return placed
-        text = tr("run {n:,}: {batch}", n=1, batch=placed.text)
-        return replace(placed, text=text, colour=colour.of(self._theme))
-
-    def _nearest(self, at: QPointF | None) -> int | None:
-        if self._record is None or at is None:
-            return None
-        scale = self._viewpoint.scale
-        return nearest_batch(self._record.losses, self._canvas.shown, scale, at.x(), at.y())
+            self._pointing.draw()
 
     @Slot()
     def _on_resized(self) -> None:
@@ -273,24 +240,3 @@ class LossPlot(QWidget):
     @Slot()
     def _on_fit_wanted(self) -> None:
         self.set_follow(True)
-
-    @Slot(object)
-    def _on_pointed_at(self, at: QPointF | None) -> None:
-        self._pointed_at = at
-        self._draw_crosshair()
-
-    @Slot(object)
-    def _on_clicked(self, at: QPointF) -> None:
-        self._chosen_before = self._selection.batch
-        batch = self._nearest(at)
-        self._selection.choose(None if batch == self._selection.batch else batch)
-
-    @Slot()
-    def _on_click_withdrawn(self) -> None:
-        self._selection.choose(self._chosen_before)
-
-    @Slot(object)
-    def _on_selection_changed(self, batch: int | None) -> None:
-        if batch is not None and not self.follow and self._viewpoint.show_batch(batch):
-            self._draw_all()
-        self._draw_rings()
