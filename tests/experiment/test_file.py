@@ -1,4 +1,4 @@
-"""Rules of experiments as TOML files and of single settings as KEY=VALUE."""
+"""Rules of experiments as TOML files."""
 
 import re
 import tomllib
@@ -16,6 +16,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import experiment_as_toml, load_experiment, save_experiment
 from epochgui.experiment.setting import settings, value_of
 from epochgui.experiment.validation import validated
+from tests.experiment.files import refusal, write
 
 # The machine may be busy: how long an example takes is not the rule.
 unhurried = hypothesis.settings(deadline=None)
@@ -75,18 +76,6 @@ def experiments(draw: st.DrawFn) -> Experiment:
         "device": draw(st.sampled_from(["cpu", "mps", "cuda", "cuda:3"])),
     }
     return validated(values)
-
-
-def write(folder: Path, text: str | bytes) -> Path:
-    path = folder / "experiment.toml"
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
-
-
-def refusal(path: Path | None, *overrides: str) -> InputError:
-    with pytest.raises(InputError) as caught:
-        load_experiment(path, overrides)
-    return caught.value
 
 
 @unhurried
@@ -259,58 +248,6 @@ def test_a_file_is_named_relative_to_a_folder_above_it_and_else_in_full(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("overrides", "expected"),
-    [
-        (["epochs=3"], {"epochs": 3}),
-        (["epochs=3", "epochs=4"], {"epochs": 4}),
-        ([" epochs = 3 "], {"epochs": 3}),
-        (["batching.batch_size=full"], {"batching": {"batch_size": "full"}}),
-        (['batching.batch_size="full"'], {"batching": {"batch_size": "full"}}),
-        (["model.hidden=[8, 4]"], {"model": {"hidden": [8, 4]}}),
-        (["optimizer.lr=1e-3"], {"optimizer": {"lr": 1e-3}}),
-        (["optimizer.lr=1"], {"optimizer": {"lr": 1.0}}),
-        (["batching.shuffle=false"], {"batching": {"shuffle": False}}),
-        (
-            ["data.source=/a=b.csv", "data.target=# no", 'data.features=["x y", "é"]'],
-            {"data": {"source": "/a=b.csv", "target": "# no", "features": ["x y", "é"]}},
-        ),
-    ],
-)
-def test_settings_can_be_overridden_one_by_one(
-    overrides: list[str], expected: dict[str, Any]
-) -> None:
-    assert load_experiment(None, overrides) == validated(expected)
-
-
-def test_an_override_leaves_the_rest_of_its_section(tmp_path: Path) -> None:
-    path = write(tmp_path, "[batching]\nbatch_size = 4\nshuffle = false\n")
-    batching = load_experiment(path, ["batching.batch_size=5"]).batching
-    assert (batching.batch_size, batching.shuffle) == (5, False)
-
-
-@pytest.mark.parametrize(
-    "override", ["epochs", "=3", "", " =3", ".epochs=3", "batching..batch_size=3"]
-)
-def test_an_override_without_key_or_sign_is_told_how_one_looks(override: str) -> None:
-    assert f'"{override}" sets nothing; right would be KEY=VALUE' in str(refusal(None, override))
-
-
-@pytest.mark.parametrize(
-    ("override", "sentence"),
-    [
-        ("epochs=", 'epochs is ""; right would be a whole number'),
-        ("epochs=many", 'epochs is "many"; right would be a whole number'),
-        ("epochs.x=3", "epochs is a section; right would be a whole number"),
-        ("data=3", "data is 3; right would be a section"),
-        (f"seed={'9' * 5000}", "right would be a whole number"),
-        (f"seed={'[' * 5000}", "right would be a whole number"),
-    ],
-)
-def test_a_wrong_override_is_told_like_a_wrong_value(override: str, sentence: str) -> None:
-    assert sentence in str(refusal(None, override))
-
-
-@pytest.mark.parametrize(
     ("content", "sentence"),
     [
         ("epochs = ", "not valid TOML"),
@@ -336,13 +273,6 @@ def test_a_file_that_is_no_experiment_is_named(
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     for path in (tmp_path / "none.toml", tmp_path):
         assert str(refusal(path)).startswith(f"cannot read {path}: ")
-
-
-def test_a_wrong_override_does_not_blame_the_file(tmp_path: Path) -> None:
-    path = write(tmp_path, "epochs = 3")
-    error = refusal(path, "seed=-1")
-    assert str(error).startswith("seed is -1")
-    assert error.key == "seed"
 
 
 def test_an_experiment_cannot_be_saved_where_there_is_no_folder(tmp_path: Path) -> None:
