@@ -21,7 +21,7 @@ from epochgui.gui.capture.captures import Captures
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.frames import Frames
-from epochgui.gui.run.messages import Moment, RunLoaded, Stopped
+from epochgui.gui.run.messages import RunLoaded, Stopped
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
@@ -185,12 +185,12 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self._on_state_changed)
         session.trouble.connect(self._on_trouble)
         session.moved.connect(self.views.status.show_move)
-        session.moved.connect(self._on_moved)
+        session.moved.connect(self._enable_actions)
         self.views.scrubber.wanted.connect(session.go_to)
         self.views.form.browse_requested.connect(self.files.open_data)
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.path_changed.connect(self._show_title)
-        self.editor.problem_changed.connect(self._on_problem_changed)
+        self.editor.problem_changed.connect(self._enable_actions)
         self.files.written.connect(self._on_written)
         self.captures.copied.connect(self._on_copied)
         for panel in self.views.panels:
@@ -228,13 +228,6 @@ class MainWindow(QMainWindow):
         self.views.status.show_state(state)
 
     @Slot()
-    def _on_problem_changed(self) -> None:
-        self._enable_actions()
-
-    @Slot(object)
-    def _on_moved(self, _moment: Moment) -> None:
-        self._enable_actions()
-
     def _enable_actions(self) -> None:
         session = self.session
         self.actions_.show_state(session.state, self.editor.is_usable, session.now.can_step_back)
