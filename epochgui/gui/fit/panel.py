@@ -1,44 +1,30 @@
 """The panel of the fit."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from epochgui.basics.text import tr
 from epochgui.gui.fit.view import FitView
-from epochgui.gui.style.colours import Theme
-from epochgui.gui.widgets.panel import Panel, PanelContext
+from epochgui.gui.plot.look_panel import LookPanel
+from epochgui.gui.run.messages import Observation
+from epochgui.gui.widgets.panel import PanelContext
 from epochgui.gui.widgets.panel_place import NextTo, Side
-from epochgui.gui.widgets.subject import Subject
+from epochgui.observations.look_key import FIT
 
 
-class FitPanel(Panel):
+class FitPanel(LookPanel):
     """Holds the picture of the fit."""
 
     name = "fit"
     term = "forward"
     place = NextTo("loss", Side.RIGHT)
     is_hidden_at_first = True
+    look_keys = (FIT,)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self.fit = FitView(context.session)
-        self.fill(tr("Fit"), self.fit)
-        self.fit.capture_wanted.connect(self.ask_for_capture)
+        self.fit = FitView()
+        self.fill_with_plot(tr("Fit"), self.fit)
 
-    @property
-    def subjects(self) -> tuple[Subject, ...]:
-        """The fit, which can be drawn as lines and letters."""
-        title = self.windowTitle()
-        return (Subject(self.name, title, self.fit, self.in_sight, draw_vector=self.fit.draw),)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.fit.set_theme(theme)
-
-    @contextmanager
-    def in_sight(self) -> Iterator[None]:
-        was_in_sight = self.fit.isVisible()
-        with super().in_sight():
-            if self.fit.isVisible() and not was_in_sight:
-                self.fit.wait_until_seen()
-            yield
+    def show_seen(self, observation: Observation) -> None:
+        """Show the fit."""
+        fit = observation.under(FIT)
+        if fit is not None:
+            self.fit.show_fit(fit)

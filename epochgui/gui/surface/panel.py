@@ -1,25 +1,29 @@
 """The panel of the loss surface."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
 from epochgui.basics.text import tr
-from epochgui.gui.style.colours import Theme
+from epochgui.gui.plot.look_panel import LookPanel
+from epochgui.gui.run.messages import Observation
 from epochgui.gui.surface.view import SurfaceView
-from epochgui.gui.widgets.panel import Panel, PanelContext, title_button
+from epochgui.gui.widgets.panel import PanelContext, title_button
 from epochgui.gui.widgets.panel_place import NextTo, Side
-from epochgui.gui.widgets.subject import Subject
+from epochgui.observations.look_key import SURFACE_ALONG_PATH, SURFACE_THROUGH_POINTS, LookKey
+
+if TYPE_CHECKING:
+    from epochgui.observations.surface import LossSurface
 
 
-class SurfacePanel(Panel):
+class SurfacePanel(LookPanel):
     """Holds the loss surface; the button in its title takes another plane, and is remembered."""
 
     name = "surface"
     term = "loss_surface"
     place = NextTo("fit", Side.BEHIND)
     is_hidden_at_first = True
+    look_keys = (SURFACE_ALONG_PATH, SURFACE_THROUGH_POINTS)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -31,38 +35,27 @@ class SurfacePanel(Panel):
             ),
             "surface_by_points",
         )
-        self.surface = SurfaceView(context.session)
-        self.fill(tr("Loss surface"), self.surface, self.by_points)
-        self.surface.capture_wanted.connect(self.ask_for_capture)
+        self.surface = SurfaceView()
+        self.fill_with_plot(tr("Loss surface"), self.surface, self.by_points)
         self._memory = context.memory
         self.by_points.toggled.connect(self._on_plane_chosen)
-        self.surface.seen.connect(self._on_seen)
         self.by_points.setChecked(self._memory.switch("surface_by_points", default=False))
 
     @property
-    def subjects(self) -> tuple[Subject, ...]:
-        """The surface, which can be drawn as lines and letters."""
-        view, title = self.surface, self.windowTitle()
-        return (Subject(self.name, title, view, self.in_sight, draw_vector=view.draw),)
+    def watched_keys(self) -> "tuple[LookKey[LossSurface]]":
+        """The look at the plane that is chosen."""
+        by_points = self.by_points.isChecked()
+        return (SURFACE_THROUGH_POINTS if by_points else SURFACE_ALONG_PATH,)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.surface.set_theme(theme)
-
-    @contextmanager
-    def in_sight(self) -> Iterator[None]:
-        was_in_sight = self.surface.isVisible()
-        with super().in_sight():
-            if self.surface.isVisible() and not was_in_sight:
-                self.surface.wait_until_seen()
-            yield
+    def show_seen(self, observation: Observation) -> None:
+        """Show the surface, and offer another plane only where there is one."""
+        (key,) = self.watched_keys
+        surface = observation.under(key)
+        if surface is not None:
+            self.surface.show_surface(surface)
+            self.by_points.setEnabled(self.surface.has_other_plane)
 
     @Slot(bool)
     def _on_plane_chosen(self, is_on: bool) -> None:
-        self.surface.set_by_points(is_on)
+        self.watch()
         self._memory.keep("surface_by_points", is_on)
-
-    @Slot()
-    def _on_seen(self) -> None:
-        """Offer another plane only where there is one."""
-        self.by_points.setEnabled(self.surface.has_other_plane)

@@ -36,7 +36,7 @@ TITLE_HEIGHT = 34
 # So many letters of a title are seen however narrow its panel is.
 LEAST_HEADING = 8
 # What there is to see comes at once; a worker that is busy is not waited for any longer.
-LONGEST_WAIT_MS = 1000
+LONGEST_WAIT_MS = 2000
 
 
 class PanelTitle(QWidget):
@@ -69,8 +69,8 @@ class Panel(QDockWidget):
 
     A panel of the window is a class in the list of `epochgui.gui.window.panels`. What window, menu,
     captures and command line must know of it stands in the class; `fill` is called once, with its
-    title and its view. While it is shown, the run is watched under its `look_keys`, and `show_seen`
-    is told what was seen.
+    title and its view. While it is shown, the run is watched under its `watched_keys`, and
+    `show_seen` is told what was seen.
 
     Signals: opened(), it wants the room that its place gives it; complete(), all that it watches
     has been seen since it was shown; said(str), a sentence for the status line;
@@ -89,6 +89,7 @@ class Panel(QDockWidget):
     place: ClassVar[PanelPlace]
     is_hidden_at_first: ClassVar[bool] = False
     look_keys: ClassVar[tuple[LookKey[Any], ...]] = ()
+    """All under which it may watch the run."""
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
@@ -139,8 +140,19 @@ class Panel(QDockWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme; those of the palette and the style sheet come by Qt."""
 
+    @property
+    def watched_keys(self) -> tuple[LookKey[Any], ...]:
+        """Which of the `look_keys` are wanted now; where others come to be, call `watch`."""
+        return self.look_keys
+
     def show_seen(self, observation: Observation) -> None:
-        """Show what was seen of the run under one of the `look_keys`."""
+        """Show what was seen of the run under one of the `watched_keys`."""
+
+    def watch(self) -> None:
+        """Have the run watched under the keys that are wanted now, if the panel is shown."""
+        if self.isVisible():
+            self._unseen = set(self.watched_keys)
+            self.session.watch(self, *self.watched_keys)
 
     @Slot()
     def ask_for_capture(self) -> None:
@@ -163,7 +175,7 @@ class Panel(QDockWidget):
 
     @Slot(object)
     def _on_observed(self, observation: Observation) -> None:
-        if observation.key not in self.look_keys:
+        if observation.key not in self.watched_keys:
             return
         self.show_seen(observation)
         self._unseen.discard(observation.key)
@@ -184,10 +196,9 @@ class Panel(QDockWidget):
             self.setHidden(was_hidden)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self.look_keys:
-            self._unseen = set(self.look_keys)
-            self.session.watch(self, *self.look_keys)
         super().showEvent(event)
+        if self.look_keys:
+            self.watch()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self.look_keys:
