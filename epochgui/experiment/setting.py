@@ -53,6 +53,12 @@ def value_of(experiment: Experiment, key: str) -> Any:
         return settings()[key].default
 
 
+def kinds() -> Iterator[Kind[Any]]:
+    """Yield the kinds of parts that an experiment chooses from, section by section."""
+    for field in Experiment.model_fields.values():
+        yield from (one for one in field.metadata if isinstance(one, Kind))
+
+
 def idle_settings(experiment: Experiment) -> frozenset[str]:
     """Return the keys of the settings that mean nothing with the others as they are."""
     sections = ((name, getattr(experiment, name)) for name in Experiment.model_fields)

@@ -8,12 +8,11 @@ from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
-from epochgui.experiment.setting import settings, value_of
+from epochgui.experiment.setting import kinds, settings, value_of
 from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.loads import Loads
 from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
 from epochgui.parts.data.source import DataSource
-from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
 from epochgui.phrases.experiments import difference_text
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
@@ -150,9 +149,9 @@ class Draft:
 
     def learn(self, data: DataDescription) -> None:
         """Take note of what a data set holds."""
-        self._known[data.settings] = data
+        self._known[data.source] = data
         refusal = self._refusal
-        if refusal is not None and _is_about_data(refusal) and refusal.settings == data.settings:
+        if refusal is not None and _is_about_data(refusal) and refusal.source == data.source:
             self._refusal = None
             self._loads.refused = None
         self._offer_what_is_known()
@@ -163,7 +162,7 @@ class Draft:
         if rejected.run_id is not None:
             self._loads.end(is_refused=True)
         self._refusal = rejected
-        if rejected.columns is not None and rejected.settings == self.experiment.data:
+        if rejected.columns is not None and rejected.source == self.experiment.data:
             self.columns = rejected.columns
         self._check()
 
@@ -202,6 +201,7 @@ class Draft:
     def next_load(self, loaded: Experiment | None, has_begun: bool) -> Experiment | None:
         """Return what is to be loaded now, and take it to be under way; None for nothing."""
         if not self.is_loadable:
+            self._loads.want_nothing()
             return None
         return self._loads.next(self.experiment, loaded, has_begun)
 
@@ -255,7 +255,7 @@ class Draft:
         """Return whether what is edited is what was refused, as far as its data is to blame."""
         if not _is_about_data(refusal):
             return True
-        return self._right is not None and refusal.settings == self._right.data
+        return self._right is not None and refusal.source == self._right.data
 
     def _n_samples_of(self, data: DataSource) -> int | None:
         known = self._known.get(data)
@@ -272,11 +272,10 @@ def _defaults() -> Values:
 
 def _chosen(values: Mapping[str, Any]) -> Experiment:
     """Return the experiment with the parts that are chosen, and all else left out."""
-    kinds = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS)
     return validated(
         {
             kind.section: {kind.key: values[f"{kind.section}.{kind.key}"]}
-            for kind in kinds
+            for kind in kinds()
             if kind.is_choice
         }
     )

@@ -259,7 +259,7 @@ class Editor(QObject):
     def _on_rejected(self, rejected: Rejected) -> None:
         """Say what is wrong beside the field where there is one in sight, else in the bar."""
         is_of_load = rejected.run_id is not None
-        if not is_of_load and rejected.settings != self.experiment.data:
+        if not is_of_load and rejected.source != self.experiment.data:
             return  # an answer about an older edit
         self._draft.refuse(rejected)
         if is_of_load and self._load_what_is_wanted():
@@ -267,7 +267,7 @@ class Editor(QObject):
         self._show_draft()
         if not self._form.shows_error(rejected.key):
             self._message.tell(in_words_of_the_window(rejected.sentence))
-        if is_of_load and not self._draft.knows(rejected.settings):
-            self._session.loading.describe(rejected.settings)
+        if is_of_load and not self._draft.knows(rejected.source):
+            self._session.loading.describe(rejected.source)
         if self._session.now.has_begun:
             self._ask_about_differences()

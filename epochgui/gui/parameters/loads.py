@@ -19,6 +19,10 @@ class Loads:
         """Want a load even of what is loaded already."""
         self._is_anew = True
 
+    def want_nothing(self) -> None:
+        """Want no load of what is loaded already, after all."""
+        self._is_anew = False
+
     def next(
         self, experiment: Experiment, loaded: Experiment | None, has_begun: bool
     ) -> Experiment | None:

@@ -39,7 +39,7 @@ class ColumnChoice(NamedTuple):
 class DataDescription(NamedTuple):
     """What there is to know of a data set without its numbers."""
 
-    settings: DataSource
+    source: DataSource
     n_samples: int
     features: tuple[str, ...]
     columns: ColumnChoice
@@ -205,7 +205,7 @@ class Rejected(NamedTuple):
     that of the load that this answers; a question about data has none.
     """
 
-    settings: DataSource
+    source: DataSource
     sentence: str
     key: str
     columns: ColumnChoice | None = None

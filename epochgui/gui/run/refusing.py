@@ -10,15 +10,15 @@ from epochgui.parts.data.csv_file import CsvFile
 from epochgui.parts.data.source import DataSource
 
 
-def rejected(error: Exception, settings: DataSource, run_id: UUID | None = None) -> Rejected:
+def rejected(error: Exception, source: DataSource, run_id: UUID | None = None) -> Rejected:
     """Return what is wrong with an experiment or its data, and what to choose from instead."""
     key = error.key if isinstance(error, InputError) else ""
     columns = None
     if isinstance(error, UnusableColumns):
         usual_target = error.columns.usual_target
-        chosen = settings.target if isinstance(settings, CsvFile) else None
+        chosen = source.target if isinstance(source, CsvFile) else None
         columns = ColumnChoice(error.columns.numeric, chosen or usual_target, usual_target)
-    return Rejected(settings, sentence_of(error), key, columns, run_id)
+    return Rejected(source, sentence_of(error), key, columns, run_id)
 
 
 def sentence_of(error: Exception) -> str:

@@ -194,3 +194,13 @@ def test_what_is_wrong_is_not_loaded(draft: Draft) -> None:
     edit(draft, batch_size=11)
     draft.want_anew()
     assert next_load(draft) is None
+
+
+def test_what_was_confirmed_is_confirmed_no_more_once_something_is_wrong(draft: Draft) -> None:
+    next_load(draft)
+    draft.want_anew()
+    edit(draft, batch_size=11)
+    assert next_load(draft, Experiment(), has_begun=True) is None
+    draft.refuse(refused(draft, key="device", run_id=UUID(int=1)))
+    edit(draft, batch_size=5)
+    assert next_load(draft, Experiment(), has_begun=True) is None

@@ -38,7 +38,7 @@ def experiment_of_the_run(user: User) -> Experiment:
 
 
 def in_sight(user: User) -> set[str]:
-    form = user.window.editor._form
+    form = user.window.views.form
     return {key for key in settings() if form.field(key).watch().isVisible()}
 
 
