@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import epochgui.experiment
 from epochgui.basics.errors import InputError
 from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
@@ -50,6 +51,10 @@ def test_the_default_is_the_first_example() -> None:
     assert value_of(experiment, "optimizer.weight_decay") == 0
     assert (experiment.epochs, experiment.seed, experiment.threads) == (10, 0, 1)
     assert experiment.device == "cpu"
+
+
+def test_an_experiment_is_found_in_its_room() -> None:
+    assert epochgui.experiment.Experiment is Experiment
 
 
 def test_nothing_given_is_the_default() -> None:

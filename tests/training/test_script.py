@@ -19,6 +19,8 @@ from epochgui.console import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.kind import Kind
+from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
 from epochgui.training.script import write_script
 
 # Runs scripts as `python SCRIPT --losses FILE` would, in one Python: torch takes long to load.
@@ -120,6 +122,13 @@ CASES: dict[str, dict[str, Any]] = {
         "epochs": 2,
     },
 }
+# All that one can choose, whatever else is said of it above: what is new in a list is tested too.
+KINDS: tuple[Kind[Any], ...] = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS)
+CASES |= {
+    f"{kind.section} {name}": {kind.section: {kind.key: name}, "epochs": 3}
+    for kind in KINDS
+    for name in kind.names
+}
 
 
 @dataclass(frozen=True)
@@ -155,7 +164,7 @@ def experiments(folder: Path) -> dict[str, Experiment]:
     found = {}
     for name, values in CASES.items():
         data = dict(values.get("data", {}))
-        if "source" in data:
+        if data.get("source") not in {None, *DATA_SOURCES.names}:
             data["source"] = str(folder / data["source"])
         found[name] = validated({**values, "data": data})
     return found
