@@ -22,10 +22,10 @@ from epochgui.phrases.experiments import experiment_line
 class Captures(QObject):
     """Knows what can be captured, and with which settings written under it.
 
-    Signals: copied(), a picture is on the clipboard.
+    Signals: said(str), a sentence for the status line.
     """
 
-    copied = Signal()
+    said = Signal(str)
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class Captures(QObject):
     def copy_window(self) -> None:
         """Put a picture of the window on the clipboard."""
         QGuiApplication.clipboard().setImage(self.draw("window", 2.0))
-        self.copied.emit()
+        self.said.emit(tr("The picture is on the clipboard."))
 
     def in_sight(self, name: str) -> AbstractContextManager[None]:
         """Return a context in which a subject can be seen, though the user has hidden it."""

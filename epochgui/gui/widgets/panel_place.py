@@ -28,9 +28,10 @@ class FullHeight:
 
 @dataclass(frozen=True, slots=True)
 class NextTo:
-    """On a side of the panel of this name, with a share of the room that both have.
+    """On a side of the panel of this name, which comes before it in the list.
 
-    To that it leaves so many points, as long as it keeps its least share itself.
+    It has a share of the room that both have: it leaves the other so many points of it, as long as
+    it keeps its own least share.
     """
 
     panel: str

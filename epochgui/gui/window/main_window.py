@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self.editor.path_changed.connect(self._show_title)
         self.editor.problem_changed.connect(self._enable_actions)
         self.files.written.connect(self._on_written)
-        self.captures.copied.connect(self._on_copied)
+        self.captures.said.connect(self._say_for_a_while)
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)
             panel.capture_wanted.connect(self.captures.ask_for)
@@ -252,10 +252,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_written(self, path: Path) -> None:
         self._say_for_a_while(tr("Written: {path}", path=path))
-
-    @Slot()
-    def _on_copied(self) -> None:
-        self._say_for_a_while(tr("The picture is on the clipboard."))
 
     @Slot(str)
     def _say_for_a_while(self, sentence: str) -> None:

@@ -19,11 +19,11 @@ class WatchedRun:
         self.history = history
         self._shared: dict[object, object] = {}
 
-    def shared(self, kind: "Callable[[WatchedRun], Made]") -> Made:
-        """Return what this makes of the run, the same for all looks that ask for it."""
-        if kind not in self._shared:
-            self._shared[kind] = kind(self)
-        return cast("Made", self._shared[kind])
+    def shared(self, make: "Callable[[WatchedRun], Made]") -> Made:
+        """Return what is made of the run when it is first asked for, the same for all looks."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("Made", self._shared[make])
 
 
 class Look(ABC, Generic[Seen]):
