@@ -130,3 +130,16 @@ def test_it_offers_a_picture_of_this_plot(user: User, monkeypatch: pytest.Monkey
     assert isinstance(canvas, PlotCanvas)
     choose(canvas, "Capture…")
     assert chosen == ["loss"]
+
+
+@pytest.mark.parametrize("name", ["fit", "surface"])
+def test_the_menus_of_fit_and_surface_offer_pictures_of_them(user: User, name: str) -> None:
+    (panel,) = (panel for panel in user.window.views.panels if panel.name == name)
+    panel.toggleViewAction().trigger()
+    user.wait_until(lambda: panel.findChild(PlotCanvas) is not None)
+    canvas = panel.findChild(PlotCanvas)
+    assert isinstance(canvas, PlotCanvas)
+    panel.capture_wanted.disconnect(user.window.captures.ask_for)
+    with user.qtbot.waitSignal(panel.capture_wanted) as asked:
+        choose(canvas, "Capture…")
+    assert asked.args == [name]
