@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -38,10 +38,11 @@ ROLES = (
 
 
 class Read(NamedTuple):
-    """A text, and where it stands."""
+    """A text, and where it stands; `is_cut` where it was painted and had no room there."""
 
     text: str
     place: str
+    is_cut: bool = False
 
 
 def read(root: QWidget) -> Iterator[Read]:
@@ -153,12 +154,24 @@ def painting_heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Read]]:
     draw_text = QPainter.drawText
 
     def listen(painter: QPainter, *arguments: Any) -> Any:
-        heard.extend(Read(one, "painted") for one in arguments if isinstance(one, str))
+        texts = [one for one in arguments if isinstance(one, str)]
+        heard.extend(Read(one, "painted", _is_cut(painter, *arguments)) for one in texts)
         return draw_text(painter, *arguments)
 
     with monkeypatch.context() as patch:
         patch.setattr(QPainter, "drawText", listen)
         yield heard
+
+
+def _is_cut(painter: QPainter, place: object = None, flags: int = 0, *rest: object) -> bool:
+    """Return whether a text that is painted into a rectangle is larger than it."""
+    text = rest[0] if rest else None
+    if not isinstance(place, QRect | QRectF) or not isinstance(text, str):
+        return False
+    room = QRectF(place)
+    needed = QFontMetricsF(painter.font(), painter.device()).boundingRect(room, int(flags), text)
+    # Letters lean over the edge of their own width by a point.
+    return needed.width() > room.width() + 1.5 or needed.height() > room.height() + 1.5
 
 
 def cut(root: QWidget) -> Iterator[Read]:
@@ -167,8 +180,18 @@ def cut(root: QWidget) -> Iterator[Read]:
     A widget that shortens its text itself, and says all of it in its tooltip, does so on purpose.
     """
     for widget in root.findChildren(QWidget):
-        if widget.isVisible() and widget.width() > 0 and not _is_whole(widget):
+        if isinstance(widget, QHeaderView) and widget.isVisible():
+            yield from _named(widget, _cut_sections(widget))
+        elif widget.isVisible() and widget.width() > 0 and not _is_whole(widget):
             yield from _named(widget, iter([f"{_shown(widget)} {widget.size().toTuple()}"]))
+
+
+def _cut_sections(header: QHeaderView) -> Iterator[str]:
+    for section in range(header.count()):
+        text = str(header.model().headerData(section, header.orientation()) or "")
+        widest = max(map(header.fontMetrics().horizontalAdvance, text.split("\n")))
+        if not header.isSectionHidden(section) and widest > header.sectionSize(section):
+            yield f"{text} {header.sectionSize(section)}"
 
 
 def _is_whole(widget: QWidget) -> bool:

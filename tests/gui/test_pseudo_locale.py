@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, QTimer, QTranslator
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -66,7 +67,7 @@ class QtInPseudo(QTranslator):
         disambiguation: str | None = None,  # noqa: ARG002
         n: int = -1,  # noqa: ARG002
     ) -> str | None:
-        return pseudo(source) if context in {"QPlatformTheme", "QUndoGroup"} else None
+        return pseudo(source) if context == "QPlatformTheme" else None
 
     def isEmpty(self) -> bool:
         return False
@@ -77,14 +78,16 @@ class Reader:
 
     def __init__(self, painted: list[Read]) -> None:
         self.problems: set[str] = set()
-        self._painted = painted
+        self.painted = painted
 
     def read(self, root: QWidget) -> None:
         """Take note of what is not translated, or cut."""
         QApplication.processEvents()
-        self._painted.clear()
+        self.painted.clear()
         root.grab()
-        self.problems |= untranslated([*read(root), *self._painted])
+        painted = list(self.painted)
+        self.problems |= untranslated([*read(root), *painted])
+        self.problems |= {f"cut: {one.text!r} as painted" for one in painted if one.is_cut}
         self.problems |= {f"cut: {one.text!r} of {one.place}" for one in cut(root)}
 
 
@@ -122,6 +125,12 @@ def test_what_is_not_translated_and_what_is_cut_would_be_found(reader: Reader, u
     assert {problem.partition(":")[0] for problem in reader.problems} == {"not translated", "cut"}
     assert any("'as it is'" in problem for problem in reader.problems)
     assert any("of QLabel state" in problem for problem in reader.problems)
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for place in (QRect(0, 0, 5, 40), QRect(0, 0, 40, 40)):
+        painter.drawText(place, 0, "long")
+    painter.end()
+    assert [one.is_cut for one in reader.painted[-2:]] == [True, False]
     reader.problems.clear()
 
 

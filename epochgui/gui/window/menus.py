@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -54,11 +55,42 @@ def _fill_file_menu(menu: QMenu, actions: Actions, files: Files) -> None:
 
 
 def _fill_edit_menu(menu: QMenu, editor: Editor) -> None:
-    undo = editor.undo_stack.createUndoAction(menu, tr("Undo"))
+    stack = editor.undo_stack
+    undo = EditAction(_undo_text, menu)
     undo.setShortcuts(QKeySequence.StandardKey.Undo)
-    redo = editor.undo_stack.createRedoAction(menu, tr("Redo"))
+    undo.triggered.connect(stack.undo)
+    stack.undoTextChanged.connect(undo.show_change)
+    redo = EditAction(_redo_text, menu)
     redo.setShortcuts(QKeySequence.StandardKey.Redo)
+    redo.triggered.connect(stack.redo)
+    stack.redoTextChanged.connect(redo.show_change)
     menu.addActions([undo, redo])
+
+
+class EditAction(QAction):
+    """Undoes a change, or does it again, and says which.
+
+    Qt's own action puts a word in front of the change, which not every language does.
+    """
+
+    def __init__(self, text: Callable[[str], str], menu: QMenu) -> None:
+        super().__init__(menu)
+        self._text = text
+        self.show_change("")
+
+    @Slot(str)
+    def show_change(self, change: str) -> None:
+        """Say which change it is about; "" for none."""
+        self.setText(self._text(change))
+        self.setEnabled(bool(change))
+
+
+def _undo_text(change: str) -> str:
+    return tr("Undo: {change}", change=change) if change else tr("Undo")
+
+
+def _redo_text(change: str) -> str:
+    return tr("Redo: {change}", change=change) if change else tr("Redo")
 
 
 def _fill_theme_menu(

@@ -13,6 +13,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.run.messages import Load
 from epochgui.gui.run.state import State
 from epochgui.gui.widgets.number_box import LongBox
+from epochgui.gui.window.menus import EditAction
 from tests.gui.user import User
 
 
@@ -165,6 +166,18 @@ def test_edits_can_be_undone_and_done_again(user: User) -> None:
     shift = Qt.KeyboardModifier.ShiftModifier
     user.wait_for_new_run(lambda: user.type_key(Qt.Key.Key_Z, control | shift))
     assert box.value() == 5
+
+
+def test_the_menu_says_what_would_be_undone_or_done_again(user: User) -> None:
+    def actions() -> list[tuple[str, bool]]:
+        found = user.window.findChildren(EditAction)
+        return [(action.text(), action.isEnabled()) for action in found]
+
+    assert actions() == [("Undo", False), ("Redo", False)]
+    set_batch_size(user, 5)
+    assert actions() == [("Undo: Batch size", True), ("Redo", False)]
+    user.window.findChildren(EditAction)[0].trigger()
+    assert actions() == [("Undo", False), ("Redo: Batch size", True)]
 
 
 def test_undoing_in_mid_run_is_an_edit_like_any_other(user: User) -> None:
