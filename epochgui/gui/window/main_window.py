@@ -43,6 +43,7 @@ from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import WINDOW, Views
 from epochgui.gui.window.speed import SpeedControl
 from epochgui.gui.window.toolbar import Toolbar
+from epochgui.parts.data.first_example import FirstExample
 from epochgui.phrases.experiments import in_words_of_the_window
 from epochgui.phrases.moments import moment_on_record
 
@@ -274,7 +275,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_title(self) -> None:
         path, data = self.editor.path, self.editor.experiment.data
-        unsaved = Path(data.source).name if data.is_file else tr("first example")
+        unsaved = tr("first example") if isinstance(data, FirstExample) else data.caption()
         name = unsaved if path is None else path.name
         self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
         self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
