@@ -7,6 +7,7 @@ import torch
 
 from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
 from epochgui.observations.look_key import FIT
+from epochgui.parts.data.samples import Samples
 from epochgui.training.evaluation import predict
 from epochgui.training.looks.look import Look, WatchedRun
 from epochgui.training.looks.tensors import rows
@@ -85,7 +86,7 @@ def _question(run: TrainingRun) -> _Question:
         spans = tuple(_past(_range(column)) for column in rows(data.inputs).T)
         grid = _curve_grid(spans, most) if len(spans) == 1 else _surface_grid(spans, most)
     samples = FitSamples(
-        data.features,
+        _names(data),
         data.target_names[0],
         run.experiment.data.is_standardized,
         data.n_samples,
@@ -100,6 +101,14 @@ def _question(run: TrainingRun) -> _Question:
     if not is_asked_by_sample:
         asked = _places(grid).reshape(-1, *of_sample).to(run.device)
     return _Question(asked, shape, min(most, MOST_SAMPLES), samples)
+
+
+def _names(data: Samples) -> tuple[str, ...]:
+    """Return a name for each number of a sample; those of a picture, say, have only places."""
+    n_numbers = data.inputs.shape[1:].numel()
+    if len(data.features) == n_numbers:
+        return data.features
+    return tuple(f"x{place + 1}" for place in range(n_numbers))
 
 
 def _affordable(run: TrainingRun) -> int:

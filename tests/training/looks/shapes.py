@@ -31,7 +31,8 @@ def observer_of(name: str, *keys: LookKey[Any]) -> Observer:
     sample, target = SHAPES[name]
     inputs = torch.randn(N_SAMPLES, *sample, generator=draws)
     targets = torch.randn(N_SAMPLES, *target, generator=draws)
-    names = tuple(f"f{place}" for place in range(math.prod(sample)))
+    n_names = 1 if name == "pictures" else math.prod(sample)
+    names = tuple(f"f{place}" for place in range(n_names))
     samples = Samples(inputs, targets, names, ("t",))
     experiment = validated({"batching": {"batch_size": 7}, "epochs": 3})
     timeline = Timeline(TrainingRun(experiment, lambda _source: samples))

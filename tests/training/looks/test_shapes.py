@@ -58,3 +58,4 @@ def test_the_fit_is_that_of_the_first_output(name: str) -> None:
     if not fit.samples.grid:
         numpy.testing.assert_allclose(fit.values, outputs[:, 0].numpy(), rtol=1e-5, atol=1e-6)
     assert fit.n_outputs == outputs.shape[1]
+    assert len(fit.samples.features) == run.data.inputs[0].numel()
