@@ -1,8 +1,10 @@
 """Setting: one field of an experiment, and what its definition says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
@@ -33,13 +35,28 @@ class Setting:
     is_torchs: bool = False
 
 
-def settings(experiment: Experiment | None = None) -> dict[str, Setting]:
+# What is listed, and what is chosen, of each kind.
+_Parts = tuple[tuple[tuple[type[Section], ...], type[Section] | None], ...]
+
+
+def settings(experiment: Experiment | None = None) -> Mapping[str, Setting]:
     """Return settings by their dotted keys, in the order of their definition.
 
     Of an experiment those that it has, with what they would be if left out: both depend on the
     parts that it has chosen. Of none, all settings of all parts.
     """
-    return {setting.key: setting for setting in _settings(experiment)}
+    return _settings_of_parts(
+        tuple(
+            (kind.parts, None if experiment is None else type(getattr(experiment, kind.section)))
+            for kind in kinds()
+        )
+    )
+
+
+@lru_cache(maxsize=64)  # an edit asks for them some twenty times, and they take a millisecond
+def _settings_of_parts(parts: _Parts) -> Mapping[str, Setting]:
+    chosen = [part for _listed, part in parts]
+    return MappingProxyType({setting.key: setting for setting in _settings(chosen)})
 
 
 def value_of(experiment: Experiment, key: str) -> Any:
@@ -70,15 +87,16 @@ def idle_settings(experiment: Experiment) -> frozenset[str]:
     )
 
 
-def _settings(experiment: Experiment | None) -> Iterator[Setting]:
+def _settings(chosen: Iterable[type[Section] | None]) -> Iterator[Setting]:
+    """Yield the settings of an experiment that has chosen these parts of its kinds."""
+    parts = iter(chosen)
     for name, field in Experiment.model_fields.items():
         if name == "earlier":  # no setting to choose: branching off writes it
             continue
         kind = next((one for one in field.metadata if isinstance(one, Kind)), None)
         section = field.annotation
         if kind is not None:
-            part = None if experiment is None else type(getattr(experiment, name))
-            yield from _settings_of(kind, part)
+            yield from _settings_of(kind, next(parts))
         elif isinstance(section, type) and issubclass(section, Section):
             for inner, inner_field in section.model_fields.items():
                 yield _setting(f"{name}.{inner}", inner_field)
