@@ -12,13 +12,13 @@ from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.shapes import outline
 from epochgui.gui.plot.span import Shown, Span
-from epochgui.gui.style.colours import even_colours
+from epochgui.gui.style.colours import BLACK, WHITE, even_colours
 from epochgui.observations.fit import Floats
 
 _NONE = numpy.empty(0)
 _COLOURS = even_colours(N_LEVELS)
 # Around what lies on a surface, which may have any colour.
-EDGE, HALO = QColor("#101418"), QColor("#ffffff")
+EDGE, HALO = QColor(BLACK), QColor(WHITE)
 
 
 # Of a larger batch the single samples stand back behind what they are together.

@@ -15,6 +15,9 @@ from PySide6.QtGui import QColor
 # theme each; the order keeps neighbours far apart.
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9")
 
+# One of the two can be read on any colour.
+BLACK, WHITE = "#101418", "#ffffff"
+
 # Nine anchors of matplotlib's viridis (CC0), between which colours are interpolated.
 _VIRIDIS = (
     (68, 1, 84),
@@ -132,8 +135,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def ink_on(colour: QColor) -> QColor:
     """Return black or white, whichever reads better on a colour."""
-    black, white = QColor("#101418"), QColor("#ffffff")
-    return max(black, white, key=lambda ink: contrast(ink, colour))
+    return max(QColor(BLACK), QColor(WHITE), key=lambda ink: contrast(ink, colour))
 
 
 def readable(colour: QColor, background: QColor, at_least: float = 4.5) -> QColor:

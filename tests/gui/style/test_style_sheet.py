@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from pathlib import Path
 from string import Template
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
+import epochgui
 from epochgui.basics.resources import resource_folder
 from epochgui.gui.style import theme as theme_module
 from epochgui.gui.style.colours import DARK, LIGHT, Theme
 from epochgui.gui.style.theme import style_sheet
 
+HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 SHEET = resource_folder() / "styles" / "window.qss"
 COLOURS = {field.name for field in fields(Theme)} - {"is_dark"}
 both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -31,6 +34,12 @@ def test_the_sheet_names_colours_and_holds_none_itself() -> None:
     written = values(SHEET.read_text(encoding="utf-8"))
     assert any("$" in value for value in written)
     assert not [value for value in written if "#" in value or "rgb" in value]
+
+
+def test_colours_are_named_in_one_module_alone() -> None:
+    package = Path(epochgui.__file__).parent
+    holding = [path for path in package.rglob("*.py") if HEX_COLOUR.search(path.read_text("utf-8"))]
+    assert holding == [package / "gui" / "style" / "colours.py"]
 
 
 def test_every_place_is_for_a_colour_of_a_theme() -> None:
