@@ -66,7 +66,6 @@ def test_the_help_is_translated(command: str, capsys: pytest.CaptureFixture[str]
         "train --csv none/x.csv",
         "train --set optimizer.lr=100000 --set epochs=100",
         "capture",
-        "capture x.gif",
         "capture x.png --scale x",
         "capture x.png --scale 9",
         "capture x.png --view x",

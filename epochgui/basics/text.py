@@ -39,3 +39,8 @@ def translated(text: Marked, /, **values: object) -> str:
 def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Return the text for this count in the user's language; {count} stands for the number."""
     return _catalogue.ngettext(one, many, count).format(count=f"{count:,}", **values)
+
+
+def language() -> str:
+    """Return the language of the catalogue, such as "de"; "" where text stays as it is written."""
+    return _catalogue.info().get("language", "")

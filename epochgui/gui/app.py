@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from epochgui.basics.text import language
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.icons import program_icon
@@ -23,7 +24,16 @@ def create_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName("epochgui")
     application.setStyle(STYLE)
     application.setWindowIcon(program_icon())
+    _speak(application, language())
     return application
+
+
+def _speak(application: QApplication, spoken: str) -> None:
+    """Let Qt's own words, such as the buttons of a question, be in the language of all others."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if spoken and translator.load(QLocale(spoken), "qtbase", "_", folder):
+        application.installTranslator(translator)
 
 
 def create_window(

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from epochgui.basics.errors import InputError
 from epochgui.experiment.validation import validated
+from epochgui.gui.capture.picture import check_kind
 from epochgui.gui.run.state import State
 from epochgui.gui.window.about import about_dialog, keys_dialog
 from epochgui.gui.words.glossary import glossary
@@ -261,3 +263,11 @@ def test_each_part_of_the_status_line_can_be_asked_in_any_language(
         assert isinstance(menu, QMenu)
         reader.read(menu)
         menu.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["a-file.gif", "a-file.svg"])
+@pytest.mark.usefixtures("reader")
+def test_a_picture_of_no_kind_is_told_in_one_translated_sentence(name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        check_kind(Path(name), allow_svg=False)
+    assert unwrapped(str(caught.value)) == ""
