@@ -1,8 +1,8 @@
 """A kind of part: the list of those one can choose from."""
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import ConfigDict, GetCoreSchemaHandler, TypeAdapter, ValidationError
+from pydantic import GetCoreSchemaHandler, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import (
     CoreSchema,
@@ -110,14 +110,9 @@ class Kind(Generic[P]):
         Files hold such settings: each once wrote those of all parts.
         """
         field = owner.model_fields[key]
-        config = ConfigDict(strict=True, allow_inf_nan=False)
-        given_type: Any = Annotated[field.annotation, field]
-        alone = TypeAdapter[Any](given_type, config=config)
-        try:
-            given = alone.validate_python(value)
-        except ValidationError as error:
-            raise _within(key, error) from None
-        if given != field.default:
+        definition: dict[str, Any] = {key: (field.annotation, field)}
+        alone: type[Section] = create_model(self.section, __base__=Section, **definition)
+        if getattr(alone.model_validate({key: value}), key) != field.default:
             raise self._error(owner.misplaced(key, self.section, self.key), key, value)
 
     def _error(
@@ -142,14 +137,3 @@ class Kind(Generic[P]):
         """Return what a file says of a part: what is chosen, and no name where none is."""
         left_out = set() if self.is_choice else {self.key}
         return part.model_dump(mode="json", exclude_none=True, exclude=left_out)
-
-
-def _within(key: str, error: ValidationError) -> ValidationError:
-    """Return the error of a value as that of the section which holds it under a key."""
-    details = [
-        InitErrorDetails(
-            type=one["type"], loc=(key, *one["loc"]), input=one["input"], ctx=one.get("ctx", {})
-        )
-        for one in error.errors(include_url=False)
-    ]
-    return ValidationError.from_exception_data(error.title, details)
