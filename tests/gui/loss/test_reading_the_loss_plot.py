@@ -226,6 +226,18 @@ def test_the_axes_take_the_same_room_whatever_their_numbers(read: Read) -> None:
     assert len(areas) == 1
 
 
+def test_a_frame_shows_that_keys_go_to_the_plot_and_leaves_no_trace(reader: Reader) -> None:
+    before = reader.plot.grab().toImage()
+    reader.canvas.view.show_focus(True)
+    with_frame = reader.plot.grab().toImage()
+    corner = reader.canvas.view.pos().toPoint()
+    assert with_frame.pixelColor(corner + QPoint(1, 1)).name() == LIGHT.accent
+    outside = corner - QPoint(2, 2)
+    assert with_frame.pixelColor(outside) == before.pixelColor(outside)
+    reader.canvas.view.show_focus(False)
+    assert reader.plot.grab().toImage() == before
+
+
 def test_both_themes_change_the_background(reader: Reader) -> None:
     for theme in (DARK, LIGHT):
         reader.plot.set_theme(theme)
