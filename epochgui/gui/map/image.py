@@ -1,7 +1,7 @@
 """Cells as pixels: each look of a cell is drawn once and then copied.
 
 To draw a rounded rectangle and a number takes some 20 µs, to copy them one: thirty rows of sixty
-cells, all new in each frame of a race, leave no other way.
+cells, all new in each frame at full speed, leave no other way.
 """
 
 from dataclasses import dataclass
