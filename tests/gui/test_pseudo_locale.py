@@ -25,6 +25,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.capture.picture import check_kind
 from epochgui.gui.run.state import State
 from epochgui.gui.window.about import about_dialog, keys_dialog
+from epochgui.gui.window.main_window import DEFAULT_SIZE, SMALLEST_SIZE
 from epochgui.gui.words.glossary import glossary
 from tests.gui.reading import Read, cut, painting_heard, read
 from tests.gui.user import User
@@ -136,10 +137,16 @@ def test_what_is_not_translated_and_what_is_cut_would_be_found(reader: Reader, u
     reader.problems.clear()
 
 
-def test_the_window_before_within_and_behind_a_run(reader: Reader, user: User) -> None:
+@pytest.mark.parametrize("size", [SMALLEST_SIZE, (1024, 700), DEFAULT_SIZE])
+def test_the_window_before_within_and_behind_a_run(
+    reader: Reader, user: User, size: tuple[int, int]
+) -> None:
+    user.window.resize(*size)
+    user.window.actions_["default_layout"].trigger()
     reader.read(user.window)
-    show_all_panels(user)
-    reader.read(user.window)
+    if size == DEFAULT_SIZE:  # in less room nobody can read seven panels at once
+        show_all_panels(user)
+        reader.read(user.window)
     for n_done in (6, 7, 40):
         advance(user, n_done)
         reader.read(user.window)

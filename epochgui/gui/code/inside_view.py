@@ -92,6 +92,7 @@ class InsideView(QWidget):
         self.legend = QLabel(tr("{mark} changed by the last line", mark=MARK))
         self.legend.setProperty("role", "quiet")
         self.legend.setObjectName("changed_legend")
+        self.legend.setWordWrap(True)
         two_lines = 2 * self.fontMetrics().lineSpacing()
         for words in (self.last, self.next):
             words.setMinimumHeight(two_lines)  # nothing below may jump from line to line
