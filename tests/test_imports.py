@@ -61,6 +61,6 @@ def test_training_without_a_window_loads_no_qt() -> None:
     assert loaded_by("epochgui.console").isdisjoint(QT)
 
 
-def test_a_display_is_looked_for_before_qt_is_loaded() -> None:
-    loaded = loaded_by("epochgui.basics.display")
+def test_a_display_and_libraries_are_looked_for_before_qt_is_loaded() -> None:
+    loaded = loaded_by("epochgui.basics.display", "epochgui.basics.system_libraries")
     assert not [name for name in loaded if name.startswith("PySide6.Qt")]
