@@ -94,7 +94,8 @@ def _of_part(label: PartsLabel, position: QPoint) -> Found | None:
 
 
 def _found(term: str, place: QRect, is_in_row: bool = False) -> Found | None:
-    return Found(glossary()[term], place, is_in_row) if term else None
+    word = glossary().get(term)  # a new part's settings may have no word
+    return None if word is None else Found(word, place, is_in_row)
 
 
 def _row_of_form(label: QLabel) -> QRect:

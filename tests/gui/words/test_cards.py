@@ -10,7 +10,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import ThemeChoice
-from epochgui.gui.widgets.terms import TERM_ROLE, term_of
+from epochgui.gui.widgets.terms import TERM_ROLE, set_term, term_of
 from epochgui.gui.words.card import WordCard
 from epochgui.gui.words.glossary import glossary
 from epochgui.gui.words.list_dialog import WordsDialog
@@ -164,6 +164,15 @@ def test_what_is_written_on_screen_has_its_term(user: User, text: str, name: str
     user.step("step_batch")
     user.wait_until(lambda: text in terms_by_text(user))
     assert terms_by_text(user)[text] == {name}
+
+
+def test_a_term_without_a_word_offers_what_is_around_it(user: User) -> None:
+    summary = user.find(QLabel, "schedule_summary")
+    middle = summary.rect().center()
+    answer(menu_at(user, summary, middle))
+    assert word(user) == "batches_per_epoch"
+    set_term(summary, "of_a_new_part")
+    assert menu_at(user, summary, middle) is None
 
 
 def test_every_term_on_screen_is_a_word(user: User) -> None:
