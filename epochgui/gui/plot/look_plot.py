@@ -1,7 +1,10 @@
 """What the plots of a look have in common: a legend above, a note below, and zoom between."""
 
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.gui.plot.canvas import PlotCanvas
@@ -14,8 +17,24 @@ _SIDE = 12
 Spans = tuple[Span, Span]
 
 
-class LookPlot(QWidget):
-    """Draws what was seen of a run at a moment. A subclass fills in what is drawn, and where.
+class LookDrawing(Protocol):
+    """All layers of a plot."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+
+    def set_shown(self, shown: Shown) -> None:
+        """Draw this part from now on."""
+
+    def clear(self) -> None:
+        """Draw nothing but what an empty plot says."""
+
+
+Drawing = TypeVar("Drawing", bound=LookDrawing)
+
+
+class LookPlot(QWidget, Generic[Drawing]):
+    """Draws what was seen of a run at a moment; a subclass gives it a drawing, and words.
 
     The wheel zooms the x axis, with Ctrl or Shift the y axis; dragging moves; a double click shows
     all again; a right click opens a menu.
@@ -25,8 +44,20 @@ class LookPlot(QWidget):
 
     capture_wanted = Signal()
 
-    def __init__(self, name: str, title: str, legend: EntryLegend, above_and_below: int) -> None:
-        """Lay legend, canvas and note out; the legend has so many pixels above and below it."""
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        legend: EntryLegend,
+        above_and_below: int,
+        drawing_in: Callable[[PlotCanvas, QFont], Drawing],
+        allowed: Callable[[Span, Span], Span],
+    ) -> None:
+        """Lay legend, canvas and note out; the legend has so many pixels above and below it.
+
+        `drawing_in` makes the drawing; `allowed` returns which span is shown of an axis, when the
+        user asks for one, and another would show all.
+        """
         super().__init__()
         self.setObjectName(f"{name}_plot")
         self.setAccessibleName(title)
@@ -41,6 +72,9 @@ class LookPlot(QWidget):
         self.note.setProperty("role", "quiet")
         self.note.setWordWrap(True)
         self.setFocusProxy(self.canvas)
+        self.drawing = drawing_in(self.canvas, self.font())
+        self._allowed = allowed
+        self._whole: Spans | None = None
         self._zoomed: Spans | None = None
         self._spans: Spans | None = None
         self._lay_out(above_and_below)
@@ -51,29 +85,33 @@ class LookPlot(QWidget):
 
     def clear(self) -> None:
         """Draw nothing: nothing was seen yet."""
-        raise NotImplementedError  # Qt's metaclass allows no abstract methods
-
-    def whole(self) -> Spans | None:
-        """Return the spans that show all; None while there is nothing."""
-        raise NotImplementedError
-
-    def allowed(self, wanted: Span, whole: Span) -> Span:
-        """Return the span that is shown when the user asks for one."""
-        raise NotImplementedError
-
-    def set_shown(self, shown: Shown) -> None:
-        """Draw this part from now on."""
-        raise NotImplementedError
+        self.drawing.clear()
+        self.legend.set_entries((), None)
+        self.show_note("")
+        self.set_titles("", "")
+        self.show_whole(None, is_new=True)
 
     def set_titles(self, x: str, y: str) -> None:
         """Name the axes."""
         self.canvas.axes.x.set_title(x)
         self.canvas.axes.y.set_title(y)
 
-    def show_whole(self, is_new: bool = False) -> None:
-        """Show all, or still what the user has zoomed to, as long as nothing new is drawn."""
+    def show_note(self, note: str) -> bool:
+        """Write this below the plot; return whether it is another note than before."""
+        is_other = note != self.note.text()
+        if is_other:
+            self.note.setText(note)
+            self.setAccessibleDescription(note)
+        return is_other
+
+    def show_whole(self, whole: Spans | None, is_new: bool) -> None:
+        """Show these spans, which are all there is, or still what the user has zoomed to.
+
+        Where something new is drawn, that is over.
+        """
+        self._whole = whole
         self._zoomed = None if is_new else self._zoomed
-        self._show_spans(self._zoomed or self.whole())
+        self._show_spans(self._zoomed or whole)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -83,6 +121,7 @@ class LookPlot(QWidget):
         self.setPalette(palette)
         self.canvas.set_theme(theme)
         self.legend.set_theme(theme)
+        self.drawing.set_theme(theme)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the picture as lines and letters, which a vector file keeps as such."""
@@ -113,22 +152,22 @@ class LookPlot(QWidget):
         axes.x.set_ticks(axes.linear_x_ticks if has_ticks else None)
         axes.y.set_ticks(axes.linear_y_ticks if has_ticks else None)
         canvas.set_range(*(spans or (Span(0, 1), Span(0, 1))))
-        self.set_shown(canvas.shown)
+        self.drawing.set_shown(canvas.shown)
 
     @Slot()
     def _on_resized(self) -> None:
-        self.set_shown(self.canvas.shown)
+        self.drawing.set_shown(self.canvas.shown)
 
     @Slot(object, object)
     def _on_range_wanted(self, x: Span, y: Span) -> None:
-        whole = self.whole()
-        if whole is not None:
-            self._zoomed = self.allowed(x, whole[0]), self.allowed(y, whole[1])
+        if self._whole is not None:
+            whole_x, whole_y = self._whole
+            self._zoomed = self._allowed(x, whole_x), self._allowed(y, whole_y)
             self._show_spans(self._zoomed)
 
     @Slot()
     def _on_fit_wanted(self) -> None:
-        self.show_whole(is_new=True)
+        self.show_whole(self._whole, is_new=True)
 
 
 def _indented(widget: QWidget, above_and_below: int) -> QVBoxLayout:

@@ -1,7 +1,7 @@
 """The view of a look: holds its plot."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QShowEvent
@@ -12,7 +12,7 @@ from epochgui.gui.style.colours import LIGHT, Theme
 if TYPE_CHECKING:
     from epochgui.gui.plot.look_plot import LookPlot
 
-Plot = TypeVar("Plot", bound="LookPlot")
+Plot = TypeVar("Plot", bound="LookPlot[Any]")
 
 
 class LookView(QWidget, Generic[Plot]):
