@@ -2,6 +2,7 @@
 
 import math
 
+import numpy
 from PySide6.QtGui import QColor, QFont
 
 from epochgui.basics.text import tr
@@ -64,6 +65,7 @@ class SurfaceDrawing:
         for contours in (self.whole, self.batch):
             contours.set_contoured(None, [])
         self.path.clear()
+        self.steps.set_steps(numpy.empty((0, 2)), [], 1)
         self.landmarks.set_places(None, None, None)
         for arrow in (self.whole_step, self.batch_step):
             arrow.set_step(None, None)

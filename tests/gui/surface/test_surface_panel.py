@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
@@ -88,6 +88,21 @@ def test_a_new_run_begins_a_new_picture(user: User) -> None:
     with user.qtbot.waitSignal(user.window.views.surface.seen):
         user.reset()
     user.wait_until(lambda: len(seen(plot).path) == 1)
+
+
+def test_a_picture_that_was_cleared_looks_as_one_that_was_never_drawn(user: User) -> None:
+    plot = open_panel(user)
+    user.step("step_epoch")
+    user.wait_until(lambda: len(seen(plot).path) > 1)
+    plot.clear()
+    empty = SurfacePlot()
+    empty.setParent(plot.parentWidget())  # for the style sheet of the window
+    empty.set_theme(plot.theme)
+    empty.resize(plot.size())
+    empty.show()
+    QApplication.processEvents()  # so that both are laid out
+    assert plot.grab().toImage() == empty.grab().toImage()
+    assert (plot.note.text(), plot.accessibleDescription()) == ("", "")
 
 
 def test_the_axes_are_weight_and_bias_or_two_directions(
