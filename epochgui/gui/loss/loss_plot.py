@@ -166,10 +166,9 @@ class LossPlot(QWidget):
         self._canvas.axes.y.set_title(tr("loss"))
 
     def _place_legend(self) -> None:
-        if self.legend.parent() is self:
-            area = self._canvas.view.geometry()
-            self.legend.fit_into(area.width())
-            self.legend.move(round(area.right()) - self.legend.width(), 4)
+        area = self._canvas.view.geometry()
+        self.legend.fit_into(area.width())
+        self.legend.move(round(area.right()) - self.legend.width(), 4)
 
     def _connect(self) -> None:
         canvas = self._canvas

@@ -1,6 +1,7 @@
 """What points at single batches: the ring, the line of a bad loss, the crosshair.
 
-pyqtgraph's InfiniteLine smooths: a line of one pixel is then grey on two of them.
+Moved and painted again, pyqtgraph's InfiniteLine takes 1.3 times as long as a line here,
+and 1.6 times with its label; it has no ring.
 """
 
 import math

@@ -24,7 +24,7 @@ _SHEET_BYTES = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellLook:
     """All that decides how the cells of a grid look."""
 
     grid: Grid
@@ -39,7 +39,7 @@ class CellImages:
     def __init__(self) -> None:
         self._sheet: _TileSheet | None = None
 
-    def draw(self, painter: QPainter, look: Look, cells: Cells) -> None:
+    def draw(self, painter: QPainter, look: CellLook, cells: Cells) -> None:
         """Draw cells, int32 of shape (n_rows, n_drawn_samples), at the place of the grid."""
         pixels = self._tiles(look, cells) if look.grid.is_tiled else _stripes(look, cells)
         height, width = pixels.shape
@@ -50,7 +50,7 @@ class CellImages:
         painter.drawImage(QPointF(grid.left * grid.scale, grid.top * grid.scale), image)
         painter.restore()
 
-    def _tiles(self, look: Look, cells: Cells) -> Pixels:
+    def _tiles(self, look: CellLook, cells: Cells) -> Pixels:
         if self._sheet is None or not self._sheet.serves(look):
             self._sheet = _TileSheet(look)
         return self._sheet.pixels(cells)
@@ -59,14 +59,14 @@ class CellImages:
 class _TileSheet:
     """The tiles drawn so far, one for each batch that was in sight."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: CellLook) -> None:
         self._look = look
         grid = look.grid
         self._width = round(grid.cell_width * grid.scale)
         self._height = round(grid.row_height * grid.scale)
         self._clear()
 
-    def serves(self, look: Look) -> bool:
+    def serves(self, look: CellLook) -> bool:
         """Tell whether the tiles look as they should."""
         return _appearance(look) == _appearance(self._look)
 
@@ -134,7 +134,7 @@ def least_cell_width(font: QFont, digits: int) -> float:
     return number_width(smallest, digits) + 3
 
 
-def _appearance(look: Look) -> tuple[object, ...]:
+def _appearance(look: CellLook) -> tuple[object, ...]:
     grid = look.grid
     size = (grid.cell_width, grid.row_height, grid.gap, grid.scale, grid.has_numbers)
     return (size, look.n_batches, look.theme, look.font)
@@ -145,7 +145,7 @@ def _pixels_of(image: QImage) -> Pixels:
     return pixels.reshape(image.height(), image.width()).copy()
 
 
-def _draw_cell(painter: QPainter, look: Look, content: int) -> None:
+def _draw_cell(painter: QPainter, look: CellLook, content: int) -> None:
     if content == NO_SAMPLE:
         return
     grid = look.grid
@@ -184,7 +184,7 @@ def _colour_table(n_batches: int, theme: Theme) -> Pixels:
     return numpy.concatenate([numpy.array(others, numpy.uint32), batches.astype(numpy.uint32)])
 
 
-def _stripes(look: Look, cells: Cells) -> Pixels:
+def _stripes(look: CellLook, cells: Cells) -> Pixels:
     """Return rows whose columns are a device pixel wide, as uint32 of shape (height, width)."""
     grid = look.grid
     n_rows, n_columns = cells.shape
@@ -198,7 +198,7 @@ def _stripes(look: Look, cells: Cells) -> Pixels:
     return pixels.reshape(n_rows * height, n_columns)
 
 
-def _hatching(look: Look, height: int, width: int) -> Pixels:
+def _hatching(look: CellLook, height: int, width: int) -> Pixels:
     """Return diagonal lines, one logical pixel wide, as uint32 of shape (height, width)."""
     line = max(1, round(look.grid.scale))
     diagonals = numpy.add.outer(numpy.arange(height), numpy.arange(width)) // line % 3 == 0

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from epochgui.gui.map.cells import CellReader
 from epochgui.gui.map.geometry import Box, Grid, MapCell, label_step
-from epochgui.gui.map.image import CellImages, Look, corner_radius
+from epochgui.gui.map.image import CellImages, CellLook, corner_radius
 from epochgui.gui.style.colours import Theme
 from epochgui.record.record import Order, Record
 from epochgui.record.runs import Run
@@ -49,7 +49,7 @@ class Scene:
 def paint_cells(painter: QPainter, scene: Scene, reader: CellReader, images: CellImages) -> None:
     """Paint the cells in sight."""
     grid = scene.grid
-    look = Look(grid, scene.record.schedule.batches_per_epoch, scene.theme, scene.font)
+    look = CellLook(grid, scene.record.schedule.batches_per_epoch, scene.theme, scene.font)
     images.draw(painter, look, reader.cells(grid.rows, grid.drawn_samples()))
 
 

@@ -126,7 +126,7 @@ class Landscape:
         unknown = [n for n in some if n not in self._judged]
         if unknown:
             vectors = torch.stack([path[n] for n in unknown])
-            losses = self.field.losses(vectors, lambda rows: rows, self.inputs, self.targets)
+            losses = self.field.losses(vectors, lambda vectors: vectors, self.inputs, self.targets)
             self._judged |= dict(zip(unknown, losses.tolist(), strict=True))
         return min(some, key=lambda n: (not self._judged[n] < torch.inf, self._judged[n], -n))
 
