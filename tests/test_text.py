@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
+from epochgui.experiment.setting import settings
 from tests.catalogue import ROOT, extract_command, extracted
 
 # How many of its first arguments are sentences, by the name of the function.
@@ -69,3 +70,12 @@ def test_every_value_in_a_sentence_has_a_name() -> None:
         for text in sentences_of(message):
             for _literal, name, _form, _conversion in Formatter().parse(text):
                 assert name is None or re.fullmatch(r"[a-z_]+", name), repr(text)
+
+
+def test_no_sentence_names_a_setting_by_its_key() -> None:
+    """The window calls it otherwise; only KEY=VALUE, as one types it, is the same everywhere."""
+    keys = [re.escape(key) for key in settings() if "." in key]
+    named = re.compile(rf"({'|'.join(keys)})\b(?!=)")
+    assert named.search("optimizer.lr is too large")
+    for message in extracted():
+        assert not any(named.search(text) for text in sentences_of(message)), message.id

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from epochgui.basics.errors import InputError
+from epochgui.basics.errors import InputError, Key
 from epochgui.basics.text import N_, Marked, tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings
@@ -139,7 +139,9 @@ def _choices(listed: str) -> str:
 
 
 def _fact(value: object) -> str:
-    """Return a limit, or a list of choices, which pydantic writes with single quotes."""
+    """Return a limit, a key, or a list of choices, which pydantic writes with single quotes."""
+    if isinstance(value, Key):
+        return value
     if isinstance(value, int):
         return f"{value:,}"
     return f"{value:,.15g}" if isinstance(value, float) else str(value).replace("'", '"')

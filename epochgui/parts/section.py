@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from epochgui.basics.errors import Key
 from epochgui.basics.text import N_, Marked
 
 LARGEST_WHOLE = 2**31 - 1  # what a field of the window can hold
@@ -37,9 +38,9 @@ class Section(BaseModel):
         return conflict(
             f"{section}.{setting}",
             N_('{setting} needs {part}; leave it out or set {choice} to "{part}"'),
-            setting=f"{section}.{setting}",
+            setting=Key(f"{section}.{setting}"),
             part=name,
-            choice=f"{section}.{key}",
+            choice=Key(f"{section}.{key}"),
         )
 
 

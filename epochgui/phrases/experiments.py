@@ -1,5 +1,6 @@
 """An experiment in words: for captions, titles, and what differs."""
 
+from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr, tr_count, translated
 from epochgui.experiment.difference import Difference
 from epochgui.experiment.experiment import Experiment
@@ -66,15 +67,15 @@ def _batching(experiment: Experiment) -> str:
     return text
 
 
-def in_words_of_the_window(sentence: str) -> str:
-    """Return a sentence with settings called as their fields are, not as in a TOML file."""
-    for key, setting in settings().items():
-        title = translated(setting.title)
-        if "." in key:
-            sentence = sentence.replace(key, title)
-        elif sentence.startswith(f"{key} "):
-            sentence = title + sentence.removeprefix(key)
-    return sentence
+def in_words_of_the_window(problem: Problem) -> str:
+    """Return its sentence with settings called as their fields are, not as in a TOML file."""
+    return problem.text(_title)
+
+
+def _title(key: str) -> str:
+    """Return what a field is called; what has no field keeps its key."""
+    setting = settings().get(key)
+    return key if setting is None else translated(setting.title)
 
 
 def difference_text(difference: Difference) -> str:

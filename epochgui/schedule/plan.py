@@ -1,6 +1,6 @@
 """The plan: the schedule of an experiment on so many samples, if there is one."""
 
-from epochgui.basics.errors import InputError
+from epochgui.basics.errors import InputError, Key
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.optimizers.optimizer import LARGEST_LR, Optimizer
 from epochgui.schedule.schedule import Schedule
@@ -31,14 +31,14 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
 def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
     if drop_last:
         return InputError(
-            "batching.batch_size is {size:,} and with drop_last leaves no batch: the data has "
+            "{key} is {size:,} and with drop_last leaves no batch: the data has "
             "{n:,} samples; at most {n:,} would be right",
             size=batch_size,
             n=n_samples,
             key="batching.batch_size",
         )
     return InputError(
-        "batching.batch_size is {size:,}, larger than the data, which has {n:,} samples; "
+        "{key} is {size:,}, larger than the data, which has {n:,} samples; "
         "at most {n:,} would be right",
         size=batch_size,
         n=n_samples,
@@ -48,9 +48,10 @@ def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
 
 def _too_fast(optimizer: Optimizer, batch_size: int) -> InputError:
     return InputError(
-        "optimizer.base_batch_size is {base:,} and scales optimizer.lr to {lr} × {size:,} ÷ "
-        "{base:,} = {scaled:,.15g}; an lr of at most {most:,.15g} would be right",
+        "{key} is {base:,} and scales {setting} to {lr} × {size:,} ÷ {base:,} = {scaled:,.15g}; "
+        "an lr of at most {most:,.15g} would be right",
         base=optimizer.base_batch_size,
+        setting=Key("optimizer.lr"),
         lr=repr(optimizer.lr),
         size=batch_size,
         scaled=optimizer.lr_for(batch_size),

@@ -18,6 +18,6 @@ def find_device(name: str) -> torch.device:
     }
     if not available[kind]:
         raise InputError(
-            'device "{name}" is not available here; "cpu" always is', name=name, key="device"
+            '{key} "{name}" is not available here; "cpu" always is', name=name, key="device"
         )
     return torch.device(kind, int(number)) if number else torch.device(kind)

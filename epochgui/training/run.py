@@ -9,7 +9,7 @@ from typing import NamedTuple
 import torch
 from torch import nn
 
-from epochgui.basics.errors import RunFailed
+from epochgui.basics.errors import Key, RunFailed
 from epochgui.experiment.experiment import Experiment
 from epochgui.observations.phase import Phase
 from epochgui.parts.data.samples import Samples
@@ -222,9 +222,10 @@ class TrainingRun:
         epoch, batch = self.schedule.position(self.first_bad_batch)
         return RunFailed(
             "The loss is not a finite number any more from epoch {epoch:,}, batch {batch:,} on; "
-            "a smaller optimizer.lr may help.",
+            "a smaller {setting} may help.",
             epoch=epoch + 1,
             batch=batch + 1,
+            setting=Key("optimizer.lr"),
         )
 
     @property

@@ -4,9 +4,14 @@ from typing import Any
 
 import pytest
 
+from epochgui.basics.errors import InputError, Key
 from epochgui.experiment.difference import differences
-from epochgui.experiment.validation import validated
-from epochgui.phrases.experiments import difference_text, experiment_line
+from epochgui.experiment.validation import faults, validated
+from epochgui.phrases.experiments import (
+    difference_text,
+    experiment_line,
+    in_words_of_the_window,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +60,30 @@ def test_a_caption_names_what_the_numbers_depend_on() -> None:
         "1 epoch",
         "seed 0",
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"epochs": 0}, "Epochs is 0; right would be at least 1"),
+        (
+            {"optimizer": {"name": "Adam", "momentum": 0.5}},
+            'Momentum needs SGD; leave it out or set Optimizer to "SGD"',
+        ),
+        (
+            {"data": {"source": "a.csv", "target": "y", "features": ["y"]}},
+            "Features holds Target; leave it out there",
+        ),
+    ],
+)
+def test_settings_are_called_as_their_fields_are(values: dict[str, Any], sentence: str) -> None:
+    (fault,) = faults(values)
+    assert in_words_of_the_window(fault.problem) == sentence
+
+
+def test_a_value_that_reads_like_a_setting_stays_as_it_is() -> None:
+    inner = InputError("{file} lacks {key}", key="data.target", file="optimizer.lr")
+    outer = InputError("{at}: {error}; {key}", at="epochs", error=inner, key="earlier")
+    assert in_words_of_the_window(outer.problem) == "epochs: optimizer.lr lacks Target; earlier"
+    both = InputError("{one}, {other}", one="optimizer.lr", other=Key("optimizer.lr"))
+    assert in_words_of_the_window(both.problem) == "optimizer.lr, Learning rate"

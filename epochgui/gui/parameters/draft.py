@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from epochgui.basics.errors import InputError
+from epochgui.basics.errors import InputError, Problem
 from epochgui.basics.text import tr
 from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
@@ -13,7 +13,7 @@ from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.loads import Loads
 from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
 from epochgui.parts.data.source import DataSource
-from epochgui.phrases.experiments import difference_text
+from epochgui.phrases.experiments import difference_text, in_words_of_the_window
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
 
@@ -26,13 +26,6 @@ class Document(NamedTuple):
 
     experiment: Experiment
     path: Path | None
-
-
-class Fault(NamedTuple):
-    """What is wrong with a setting, in a sentence that names its key."""
-
-    sentence: str
-    key: str
 
 
 class Draft:
@@ -49,7 +42,7 @@ class Draft:
         self.values = _values_of(experiment)
         self.columns = ColumnChoice()
         self.n_samples: int | None = None
-        self.faults: list[Fault] = []
+        self.faults: list[Problem] = []
         self.schedule: Schedule | None = None
         self._wrong: list[InputError] = []  # with the values by themselves
         self._right: Experiment | None = experiment  # with what is wrong left as it was
@@ -65,8 +58,8 @@ class Draft:
 
     @property
     def problem(self) -> str:
-        """The first of the sentences about what is wrong; empty where nothing is."""
-        return self.faults[0].sentence if self.faults else ""
+        """The first of what is wrong, in a sentence of the window; empty where nothing is."""
+        return in_words_of_the_window(self.faults[0]) if self.faults else ""
 
     @property
     def is_loadable(self) -> bool:
@@ -231,10 +224,10 @@ class Draft:
         misfit = self._misfit()
         if misfit is not None:
             wrong.append(misfit)
-        self.faults = [Fault(str(fault), fault.key) for fault in wrong]
+        self.faults = [fault.problem for fault in wrong]
         refusal = self._refusal
         if refusal is not None and self._is_refused(refusal):
-            self.faults.append(Fault(refusal.sentence, refusal.key))
+            self.faults.append(refusal.problem)
         n_samples = self._n_samples_of(self.experiment.data)
         is_known = n_samples is not None and not self.faults
         self.schedule = plan(self.experiment, n_samples) if is_known and n_samples else None
@@ -297,4 +290,4 @@ def _nested(values: Mapping[str, Any], before: Experiment) -> Values:
 
 
 def _is_about_data(refusal: Rejected) -> bool:
-    return refusal.key.startswith("data.")
+    return refusal.problem.key.startswith("data.")

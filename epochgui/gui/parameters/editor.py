@@ -120,8 +120,7 @@ class Editor(QObject):
     def load(self) -> None:
         """Start anew with the draft as it is."""
         if not self._draft.is_loadable:
-            problem = in_words_of_the_window(self.problem)
-            self._message.tell(tr("Not reset, because {problem}.", problem=problem))
+            self._message.tell(tr("Not reset, because {problem}.", problem=self.problem))
             return
         self._question.dismiss()
         self._message.dismiss()
@@ -265,8 +264,8 @@ class Editor(QObject):
         if is_of_load and self._load_what_is_wanted():
             return  # something newer than what was refused
         self._show_draft()
-        if not self._form.shows_error(rejected.key):
-            self._message.tell(in_words_of_the_window(rejected.sentence))
+        if not self._form.shows_error(rejected.problem.key):
+            self._message.tell(in_words_of_the_window(rejected.problem))
         if is_of_load and not self._draft.knows(rejected.source):
             self._session.loading.describe(rejected.source)
         if self._session.now.has_begun:

@@ -11,11 +11,12 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
+from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr, translated
 from epochgui.experiment.setting import idle_settings, settings
 from epochgui.gui.parameters.controls import field_for
 from epochgui.gui.parameters.data_fields import SourceField
-from epochgui.gui.parameters.draft import Draft, Fault
+from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.earlier_note import EarlierNote
 from epochgui.gui.parameters.fields import Field, widget_name
 from epochgui.gui.widgets.terms import set_term
@@ -82,13 +83,13 @@ class ParameterForm(QScrollArea):
         if not self._is_showing:
             self.edited.emit({key: field.value() for key, field in self._fields.items()})
 
-    def _show_faults(self, faults: Iterable[Fault]) -> None:
+    def _show_faults(self, faults: Iterable[Problem]) -> None:
         """Write the first of each field under it; the first of all stays in sight."""
         sentences: dict[QLabel, str] = {}
         for fault in faults:
             label = self._error_label(fault.key)
             if label is not None:
-                sentences.setdefault(label, in_words_of_the_window(fault.sentence))
+                sentences.setdefault(label, in_words_of_the_window(fault))
         for label in self._errors.values():
             label.setVisible(label in sentences)
         for label, sentence in reversed(sentences.items()):

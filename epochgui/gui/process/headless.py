@@ -67,8 +67,8 @@ def take_picture(request: PictureRequest, experiment: Experiment) -> None:
             training.run()
             application.processEvents()
             window.captures.write(request.out, request.view, request.scale)
-        if training.trouble:
-            raise RunFailed.told(training.trouble)
+        if training.trouble is not None:
+            raise RunFailed.from_problem(training.trouble)
     finally:
         window.close_at_once()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 
-from epochgui.basics.errors import InputError, RunFailed
+from epochgui.basics.errors import InputError, Problem, RunFailed
 from epochgui.gui.run.messages import Rejected, Stopped
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
@@ -13,12 +13,12 @@ class TrainToMoment(QObject):
     """Waits in an event loop until the run is loaded and trained to the moment.
 
     A loss that is no finite number any more does not end it, for a picture shows it; `trouble` is
-    then the sentence that says from where on.
+    then what says from where on.
     """
 
     def __init__(self, session: Session, moment: str | None) -> None:
         super().__init__()
-        self.trouble = ""
+        self.trouble: Problem | None = None
         self._session = session
         self._moment = moment
         self._loop = QEventLoop()
@@ -57,14 +57,14 @@ class TrainToMoment(QObject):
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
-        self._fail(InputError.told(rejected.sentence, rejected.key))
+        self._fail(InputError.from_problem(rejected.problem))
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
-        if stopped.broken:
-            self._fail(RunFailed.told(stopped.sentence))
-        else:
-            self.trouble = stopped.sentence
+        if not stopped.broken:
+            self.trouble = stopped.problem
+        elif stopped.problem is not None:
+            self._fail(RunFailed.from_problem(stopped.problem))
 
     def _fail(self, error: Exception) -> None:
         self._error = error

@@ -14,6 +14,7 @@ from uuid import UUID
 import numpy
 from numpy.typing import NDArray
 
+from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
@@ -206,8 +207,7 @@ class Rejected(NamedTuple):
     """
 
     source: DataSource
-    sentence: str
-    key: str
+    problem: Problem
     columns: ColumnChoice | None = None
     run_id: UUID | None = None
 
@@ -221,7 +221,7 @@ class ScriptExported(NamedTuple):
 class ScriptFailed(NamedTuple):
     """A script cannot be written, and why."""
 
-    sentence: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +250,12 @@ class Observation(NamedTuple):
 class Stopped(NamedTuple):
     """The worker trains no further, for now or, where the run `has_ended`, for good.
 
-    `sentence` says what is wrong, where something is; `broken` that no more can be trained. It has
+    `problem` says what is wrong, where something is; `broken` that no more can be trained. It has
     heard so many commands to train or to go somewhere by then: what was asked for later is to come.
     """
 
     run_id: UUID
-    sentence: str = ""
+    problem: Problem | None = None
     broken: bool = False
     bad_batch: int | None = None
     n_heard: int = 0

@@ -17,7 +17,7 @@ from epochgui.gui.run.messages import (
     ScriptExported,
     ScriptFailed,
 )
-from epochgui.gui.run.refusing import rejected, sentence_of
+from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.parts.data.reader import DataReader
 
 
@@ -55,7 +55,7 @@ class Reader(QObject):
             script = script_on(experiment, self._reader.read(experiment.data), path.parent)
             write_whole(path, script.text.encode())
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
-            self.happened.emit(ScriptFailed(sentence_of(error)))
+            self.happened.emit(ScriptFailed(problem_of(error)))
         else:
             self.happened.emit(ScriptExported(path))
 

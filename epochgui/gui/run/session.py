@@ -52,7 +52,7 @@ class Session(QObject):
 
     Signals: loaded(RunLoaded), which is current now; data_described(DataDescription);
     rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
-    export_failed(str); grew(), there is more on record;
+    export_failed(Problem); grew(), there is more on record;
     state_changed(State); trouble(Stopped), training stopped with a reason; moved(Moment), the run
     is at another moment, or nearer to the one that it is taken to; observed(Observation), what is
     watched was seen.
@@ -62,7 +62,7 @@ class Session(QObject):
     data_described = Signal(object)
     rejected = Signal(object)
     exported = Signal(object)
-    export_failed = Signal(str)
+    export_failed = Signal(object)
     grew = Signal()
     state_changed = Signal(object)
     trouble = Signal(object)
@@ -256,7 +256,7 @@ class Session(QObject):
         """Be at rest, unless something was asked for that the worker had not heard yet."""
         if self.run is not None and stopped.run_id == self.run.run_id:
             self._set_state(self.now.after(stopped))
-            if stopped.sentence:
+            if stopped.problem is not None:
                 self.trouble.emit(stopped)
 
     # What is done for each kind of event.
@@ -266,7 +266,7 @@ class Session(QObject):
             DataRead: _on_read,
             Rejected: _on_rejected,
             ScriptExported: lambda self, event: self.exported.emit(event.path),
-            ScriptFailed: lambda self, event: self.export_failed.emit(event.sentence),
+            ScriptFailed: lambda self, event: self.export_failed.emit(event.problem),
             SeriesGrew: lambda self, event: self.now.grow(event),
             Delivered: _on_delivered,
             Moved: _on_moved,

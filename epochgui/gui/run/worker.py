@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from epochgui.basics.errors import RunFailed
+from epochgui.basics.errors import Problem, RunFailed
 from epochgui.gui.run import messages
 from epochgui.gui.run.building import Builder, run_loaded
 from epochgui.gui.run.delivering import Delivery
 from epochgui.gui.run.messages import Command, Event, Moved, Observation, Stopped
 from epochgui.gui.run.paces import BatchPace, FramePace
-from epochgui.gui.run.refusing import rejected, sentence_of
+from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
 from epochgui.training.loading import load_torch
@@ -141,7 +141,7 @@ class Worker(QObject):
         try:
             work.run.train_phase()
         except RunFailed as error:
-            self._stop(work, str(error), broken=True)
+            self._stop(work, error.problem, broken=True)
             return
         work.timeline.note()
         if work.run.phase is Phase.STEP:
@@ -221,12 +221,12 @@ class Worker(QObject):
             else:
                 self._train_slice(work)
         except RunFailed as error:
-            self._stop(work, str(error), broken=True)
+            self._stop(work, error.problem, broken=True)
         except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
             self._timer.stop()
             work.is_advancing, work.way = False, None
-            run_id, sentence = work.delivery.run_id, sentence_of(error)
-            self._tell(Stopped(run_id, sentence, broken=True, n_heard=self._n_heard))
+            run_id, problem = work.delivery.run_id, problem_of(error)
+            self._tell(Stopped(run_id, problem, broken=True, n_heard=self._n_heard))
 
     def _go_further(self, work: RunAtWork, way: Iterator[int]) -> None:
         """Go one slice nearer to the moment that was asked for."""
@@ -280,11 +280,11 @@ class Worker(QObject):
 
     def _stop_if_bad(self, work: RunAtWork) -> None:
         """Stop; the first time that the loss is no finite number, say so."""
-        sentence = "" if work.delivery.is_bad_told else str(work.run.bad_loss() or "")
+        bad = None if work.delivery.is_bad_told else work.run.bad_loss()
         work.delivery.is_bad_told = work.run.first_bad_batch is not None
-        self._stop(work, sentence)
+        self._stop(work, None if bad is None else bad.problem)
 
-    def _stop(self, work: RunAtWork, sentence: str = "", broken: bool = False) -> None:
+    def _stop(self, work: RunAtWork, problem: Problem | None = None, broken: bool = False) -> None:
         """Deliver the rest, then say where the run is, that training has stopped, and why."""
         self._timer.stop()
         work.is_advancing = False
@@ -296,7 +296,7 @@ class Worker(QObject):
         self._tell(
             Stopped(
                 work.delivery.run_id,
-                sentence,
+                problem,
                 broken,
                 work.run.first_bad_batch,
                 self._n_heard,

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
-from epochgui.basics.errors import InputError
+from epochgui.basics.errors import InputError, Problem
 from epochgui.basics.text import tr
 from epochgui.experiment.file import load_experiment, save_experiment
 from epochgui.gui.parameters.editor import Editor
@@ -142,14 +142,14 @@ class Files(QObject):
 
     def _is_wrong(self) -> bool:
         """Say what is wrong with the form, if anything is: then there is nothing to be written."""
-        problem = in_words_of_the_window(self._editor.problem)
+        problem = self._editor.problem
         if problem:
             self._tell(tr("Not written, because {problem}.", problem=problem))
         return bool(problem)
 
-    @Slot(str)
-    def _on_export_failed(self, sentence: str) -> None:
-        self._tell(in_words_of_the_window(sentence))
+    @Slot(object)
+    def _on_export_failed(self, problem: Problem) -> None:
+        self._tell(in_words_of_the_window(problem))
 
     def _tell(self, sentence: str) -> None:
         self._told = sentence

@@ -261,7 +261,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
         self.views.loss.mark_bad(stopped.bad_batch)
-        self.message.tell(in_words_of_the_window(stopped.sentence))
+        if stopped.problem is not None:
+            self.message.tell(in_words_of_the_window(stopped.problem))
 
     @Slot(object)
     def _apply_theme(self, theme: Theme) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from epochgui.basics.errors import Key
 from epochgui.basics.files import named_from
 from epochgui.basics.text import N_
 from epochgui.parts.data.source import DataSource, Described, Parse, Reading, Standardize
@@ -47,10 +48,12 @@ class CsvFile(DataSource):
     def _columns_are_named_once(self) -> Self:
         if self.features is not None and self.target in self.features:
             raise conflict(
-                "data.features", N_("data.features holds data.target; leave it out there")
+                "data.features",
+                N_("{key} holds {target}; leave it out there"),
+                target=Key("data.target"),
             )
         if self.features is not None and len(set(self.features)) < len(self.features):
-            raise conflict("data.features", N_("data.features holds a column twice; name it once"))
+            raise conflict("data.features", N_("{key} holds a column twice; name it once"))
         return self
 
     @classmethod
@@ -60,7 +63,9 @@ class CsvFile(DataSource):
             return super().misplaced(setting, section, key)
         return conflict(
             "data.source",
-            N_("data.target and data.features are columns of a CSV file; name it in data.source"),
+            N_("{target} and {features} are columns of a CSV file; name it in {key}"),
+            target=Key("data.target"),
+            features=Key("data.features"),
         )
 
     @property

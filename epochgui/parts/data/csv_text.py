@@ -166,15 +166,13 @@ def _bytes_of(path: Path) -> bytes:
             return path.read_bytes()
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
-    raise InputError(
-        "{path} is a folder; name a CSV file in data.source", path=path, key="data.source"
-    )
+    raise InputError("{path} is a folder; name a CSV file in {key}", path=path, key="data.source")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return InputError(
-            "there is no file {path}; name a CSV file in data.source", path=path, key="data.source"
+            "there is no file {path}; name a CSV file in {key}", path=path, key="data.source"
         )
     if isinstance(error, PermissionError):
         return InputError("you have no permission to read {path}", path=path, key="data.source")

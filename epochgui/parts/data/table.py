@@ -17,7 +17,7 @@ from typing import Any, Final, cast
 
 import polars
 
-from epochgui.basics.errors import InputError
+from epochgui.basics.errors import InputError, Key
 from epochgui.parts.data.columns import Columns, UnusableColumns
 from epochgui.parts.data.csv_file import CsvFile
 from epochgui.parts.data.csv_text import CsvText, quoted
@@ -177,8 +177,9 @@ def _features(
     if target in settings.features:
         raise InputError(
             "column {name} is the last of {file} and so the target; leave it out of "
-            "data.features or name another target in data.target",
+            "{key} or name another target in {setting}",
             name=quoted(target),
+            setting=Key("data.target"),
             file=file.name,
             key="data.features",
         )
@@ -287,7 +288,7 @@ def _check_deviations(file: CsvText, chosen: polars.DataFrame) -> None:
         if column.min() == column.max():
             raise InputError(
                 "column {name} of {file} has the value {value} in every line and cannot be "
-                "standardized; choose other columns or set data.standardize to false",
+                "standardized; choose other columns or set {key} to false",
                 name=quoted(column.name),
                 file=file.name,
                 value=column[0],
@@ -296,7 +297,7 @@ def _check_deviations(file: CsvText, chosen: polars.DataFrame) -> None:
         if not 0 < cast(float, column.std()) < math.inf:
             raise InputError(
                 "column {name} of {file} has values too close together or too large and cannot be "
-                "standardized; choose other columns or set data.standardize to false",
+                "standardized; choose other columns or set {key} to false",
                 name=quoted(column.name),
                 file=file.name,
                 key="data.standardize",

@@ -6,6 +6,7 @@ from uuid import UUID
 import numpy
 import pytest
 
+from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.draft import Document, Draft
@@ -27,7 +28,7 @@ def described(experiment: Experiment, n_samples: int = 8) -> DataDescription:
 
 
 def refused(draft: Draft, key: str = "data.source", run_id: UUID | None = None) -> Rejected:
-    return Rejected(draft.experiment.data, "there is no such file", key, None, run_id)
+    return Rejected(draft.experiment.data, Problem("there is no such file", key), None, run_id)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import numpy
 import polars
 import pytest
 
+from epochgui.basics.errors import InputError, Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.messages import (
     Advance,
@@ -60,6 +61,7 @@ READING = Table(
     path=Path("points.csv"),
     frame=polars.DataFrame({"x": [1.0, 2.0], "y": [3.0, 6.0]}),
 )
+PROBLEM: Problem = InputError("{file}: {n} files", key="data.source", file=Path("a"), n=1).problem
 INPUTS = numpy.arange(10, dtype=numpy.float32)
 
 COMMANDS: list[Command] = [
@@ -79,14 +81,14 @@ COMMANDS: list[Command] = [
 EVENTS: list[Event] = [
     RunLoaded(RUN, Experiment(), Schedule(10, 3, 10), DATA, EpochOrders(10, shuffle=True), INPUTS),
     DataRead(DATA, READING, RUN),
-    Rejected(FirstExample(), "there is no file", "data.source", ColumnChoice(), RUN),
+    Rejected(FirstExample(), PROBLEM, ColumnChoice(), RUN),
     ScriptExported(Path("script.py")),
-    ScriptFailed("there is no folder"),
+    ScriptFailed(PROBLEM),
     SeriesGrew.of(RUN, [Growth.of(BATCH_LOSS, 0, [1.0, 0.5]), Growth.of(EPOCH_SEED, 0, [42])]),
     Delivered(),
     Moved(MOMENT),
     Observation(MOMENT, FIT, INPUTS),
-    Stopped(RUN, "the loss fell", broken=True, bad_batch=3, n_heard=2),
+    Stopped(RUN, PROBLEM, broken=True, bad_batch=3, n_heard=2),
 ]
 MESSAGES: list[Command | Event] = [*COMMANDS, *EVENTS]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from epochgui.basics.errors import RunFailed
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.messages import Delivered, Event, Stopped
 from epochgui.gui.run.state import State
@@ -98,7 +99,7 @@ def test_late_news_of_an_old_run_are_ignored(user: User) -> None:
         epochs(0, [[1.0, 1.0, 1.0, 1.0]], old),
         Delivered(),
         Stopped(old, has_ended=True),
-        Stopped(old, "late", broken=True),
+        Stopped(old, RunFailed("late").problem, broken=True),
     ]
     for event in late:
         user.window.session.hear(event)
