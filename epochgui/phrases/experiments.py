@@ -4,7 +4,7 @@ from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr, tr_count, translated
 from epochgui.experiment.difference import Difference
 from epochgui.experiment.experiment import Experiment
-from epochgui.experiment.setting import settings
+from epochgui.experiment.setting import Setting, settings, value_of
 from epochgui.parts.lists import DATA_SOURCES
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.optimizers.optimizer import Optimizer
@@ -80,13 +80,26 @@ def _title(key: str) -> str:
 
 def difference_text(difference: Difference) -> str:
     """Return what was and what would be, as in "Batch size 3 → 4"."""
-    text = source_name if difference.setting.key == "data.source" else _value
+    setting = difference.setting
     return tr(
         "{title} {before} → {after}",
-        title=translated(difference.setting.title),
-        before=text(difference.before),
-        after=text(difference.after),
+        title=translated(setting.title),
+        before=_value_of(setting, difference.before),
+        after=_value_of(setting, difference.after),
     )
+
+
+def setting_text(experiment: Experiment, key: str) -> str:
+    """Return what an experiment has for a dotted key, as in "Batch size 3"."""
+    setting = settings(experiment).get(key) or settings()[key]
+    value = _value_of(setting, value_of(experiment, key))
+    return tr("{title} {value}", title=translated(setting.title), value=value)
+
+
+def _value_of(setting: Setting, value: object) -> str:
+    if setting.key == "data.source" and isinstance(value, str):
+        return source_name(value)
+    return _value(value)
 
 
 def _value(value: object) -> str:

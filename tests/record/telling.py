@@ -64,10 +64,16 @@ def new_run(
     schedule: Schedule,
     inputs: NDArray[numpy.float32] | None = None,
     order_of_seed: OrderOfSeed | None = None,
+    experiment: Experiment | None = None,
 ) -> Run:
     """Return a run of which nothing is on record yet."""
     order = order_of_seed or shuffled(schedule.n_samples)
-    return Run(Experiment(), Record(uuid4(), schedule, order, inputs))
+    return Run(experiment or Experiment(), Record(uuid4(), schedule, order, inputs))
+
+
+def runs_of_seeds(schedule: Schedule, *seeds: int) -> list[Run]:
+    """Return runs that differ in their seeds alone."""
+    return [new_run(schedule, experiment=Experiment(seed=seed)) for seed in seeds]
 
 
 def train(run: Run, losses: Sequence[float]) -> None:

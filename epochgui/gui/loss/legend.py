@@ -1,6 +1,7 @@
 """The legend of the loss plot."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -13,7 +14,6 @@ from epochgui.gui.loss.run_curves import run_colour
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.plot.theme_colour import ThemeColour
-from epochgui.phrases.runs import run_name
 from epochgui.record.epoch_loss import EpochLoss
 
 _SYMBOL = 20
@@ -31,7 +31,7 @@ class LossLegend(EntryLegend):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kinds: tuple[EpochLoss, ...] = ()
-        self._n_runs = 1
+        self._names: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Legend of the loss plot"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -46,26 +46,32 @@ class LossLegend(EntryLegend):
         self._kinds = kinds
         self.fit_into(math.inf)
 
-    def show_runs(self, n_runs: int) -> None:
-        """Explain the lines of so many runs."""
-        self._n_runs = n_runs
+    def show_runs(self, names: Sequence[str]) -> None:
+        """Explain the lines of runs that are called so."""
+        self._names = tuple(names)
         self.fit_into(math.inf)
 
     def fit_into(self, room: float) -> None:
         """Take the size it needs; where room is short, the batches need explaining least."""
         kinds = [Entry(kind, kind.title) for kind in self._kinds]
         self.set_entries((*self._lines(), *kinds), None)
-        if self.line_width > room and self._n_runs < 2:
+        if self.line_width > room and self._is_single:
             self.set_entries(tuple(kinds), None)
         self.setFixedWidth(round(min(self.line_width, room)) + 2)
         self.fit_height()  # at once: of a hidden one Qt tells the new size later
         self.adjustSize()
 
+    @property
+    def _is_single(self) -> bool:
+        return len(self._names) < 2
+
     def _lines(self) -> list[Entry]:
-        if self._n_runs < 2:
+        if self._is_single:
             return [Entry(RunLine(None), tr("each batch"))]
+        n_runs = len(self._names)
         return [
-            Entry(RunLine(run_colour(i, self._n_runs)), run_name(i)) for i in range(self._n_runs)
+            Entry(RunLine(run_colour(place, n_runs)), name)
+            for place, name in enumerate(self._names)
         ]
 
     def symbol_width(self, _entry: Entry) -> float:
@@ -89,8 +95,8 @@ class LossLegend(EntryLegend):
             painter.drawEllipse(QPointF(left + _SYMBOL / 2, y), 3.5, 3.5)
 
     def _draw_kind(self, painter: QPainter, kind: EpochLoss, left: float, y: float) -> None:
-        is_single = self._n_runs < 2
-        colour = COLOURS[kind].of(self._theme) if is_single else QColor(self._theme.quiet_ink)
+        quiet = QColor(self._theme.quiet_ink)
+        colour = COLOURS[kind].of(self._theme) if self._is_single else quiet
         self._draw_line(painter, QPen(colour, 2.0), left, y)
         painter.setPen(QPen(QColor(self._theme.surface), 1.5))
         painter.setBrush(colour)

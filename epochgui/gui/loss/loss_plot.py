@@ -18,6 +18,7 @@ from epochgui.gui.plot.ticks import Ticks
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.terms import set_term
+from epochgui.phrases.runs import run_names
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
@@ -127,10 +128,11 @@ class LossPlot(QWidget):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; several are told apart by their colours."""
         self._runs = tuple(runs)
-        self._pointing.show_runs(self._runs)
+        names = run_names([run.experiment for run in runs])
+        self._pointing.show_runs(self._runs, names)
         self._viewpoint.start([run.record for run in runs])
         self._drawing.start(self._runs)
-        self.legend.show_runs(len(runs))
+        self.legend.show_runs(names)
         self._place_legend()
         self.set_follow(True)
         self._draw_all()

@@ -40,6 +40,7 @@ class LossPointing(QObject):
         self._viewpoint = viewpoint
         self._selection = selection
         self._runs: tuple[Run, ...] = ()
+        self._name = ""
         self._theme: Theme = LIGHT
         self._at: QPointF | None = None
         self._chosen_before: int | None = None
@@ -48,9 +49,10 @@ class LossPointing(QObject):
         canvas.click_withdrawn.connect(self._on_click_withdrawn)
         selection.changed.connect(self._on_selection_changed)
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        """Point at batches of the first of these runs from now on."""
+    def show_runs(self, runs: Sequence[Run], names: Sequence[str]) -> None:
+        """Point at batches of the first of these runs from now on, and tell that by its name."""
         self._runs = tuple(runs)
+        self._name = names[0] if names else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -82,7 +84,7 @@ class LossPointing(QObject):
         colour = run_colour(0, len(self._runs))
         if colour is None:
             return placed
-        text = tr("run {n:,}: {batch}", n=1, batch=placed.text)
+        text = tr("{run}: {batch}", run=self._name, batch=placed.text)
         return replace(placed, text=text, colour=colour.of(self._theme))
 
     def _nearest(self, at: QPointF | None) -> int | None:

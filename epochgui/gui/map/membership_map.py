@@ -31,6 +31,7 @@ from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.terms import set_term
+from epochgui.phrases.runs import run_names
 from epochgui.record.runs import Run
 
 
@@ -46,6 +47,7 @@ class MembershipMap(QAbstractScrollArea):
         super().__init__(parent)
         self._selection = selection
         self._runs: tuple[Run, ...] = ()
+        self._names: tuple[str, ...] = ()
         self._sections = Sections((), 0)
         self._cells: list[tuple[CellReader, CellImages]] = []
         self._theme = LIGHT
@@ -66,6 +68,7 @@ class MembershipMap(QAbstractScrollArea):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on."""
         self._runs = tuple(runs)
+        self._names = run_names([run.experiment for run in runs])
         self._cells = [(CellReader(run.record), CellImages()) for run in runs]
         self._zoom = 1.0
         self._cursor, self._shows_cursor = MapCell(0, 0), False
@@ -177,7 +180,7 @@ class MembershipMap(QAbstractScrollArea):
         upwards = cell.row < self._cursor.row
         cell = cell._replace(row=self._sections.beside_headings(cell.row, upwards))
         self._cursor, self._shows_cursor = cell, True
-        self.setAccessibleDescription(text_at(self._sections, cell))
+        self.setAccessibleDescription(text_at(self._sections, self._names, cell))
         self._scroll_to_row(cell.row)
         _scroll_to(self.horizontalScrollBar(), cell.sample)
         self.viewport().update()
@@ -220,7 +223,9 @@ class MembershipMap(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return
         area = QRectF(*grid.box(cell)).toAlignedRect()
-        QToolTip.showText(event.globalPos(), text_at(self._sections, cell), self.viewport(), area)
+        QToolTip.showText(
+            event.globalPos(), text_at(self._sections, self._names, cell), self.viewport(), area
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         answer = self._answer_to(event)
@@ -283,7 +288,7 @@ class MembershipMap(QAbstractScrollArea):
         self._drawn = [(run.record.n_batches, run.n_done) for run in self._runs]
         cursor = self._cursor if self._shows_cursor and self.hasFocus() else None
         chosen = self._selection.batch
-        picture = Picture(sections, grid, self._margins(), self._theme, chosen, cursor)
+        picture = Picture(sections, self._names, grid, self._margins(), self._theme, chosen, cursor)
         paint(painter, picture, self._cells)
 
 

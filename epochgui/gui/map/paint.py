@@ -15,7 +15,6 @@ from epochgui.gui.map.paint_run import Scene, mark_of, paint_cells, paint_epoch_
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.gui.map.words import heading_of
 from epochgui.gui.style.colours import Theme
-from epochgui.phrases.runs import run_name
 
 _SENTENCE_WIDTH = 340
 
@@ -25,6 +24,7 @@ class Picture:
     """All that one painting shows: where the runs are, the chosen batch, and the cursor."""
 
     sections: Sections
+    names: tuple[str, ...]
     grid: Grid
     margins: Margins
     theme: Theme
@@ -100,7 +100,7 @@ def _captions(picture: Picture) -> list[str]:
         captions.insert(0, f"{captions[0]}   {dropped}")
     top = picture.sections.around(picture.grid.first_row)
     if top.n_heading_rows and picture.grid.first_row in top.rows:  # its heading is out of sight
-        captions = [f"{run_name(top.place)}   {caption}" for caption in captions]
+        captions = [f"{picture.names[top.place]}   {caption}" for caption in captions]
     return captions
 
 
@@ -128,7 +128,8 @@ def _paint_headings(painter: QPainter, picture: Picture) -> None:
         box = section.heading_in(picture.grid)
         if box is not None:
             width = max(box.width, picture.margins.caption_width - box.x)
-            text = metrics.elidedText(heading_of(section), Qt.TextElideMode.ElideRight, width)
+            heading = heading_of(section, picture.names)
+            text = metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width)
             baseline = box.y + box.height - 3 - metrics.descent()
             painter.drawText(QPointF(box.x, baseline), text)
 

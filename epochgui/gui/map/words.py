@@ -1,29 +1,30 @@
 """What the membership map says: which run it is, and what a cell holds."""
 
+from collections.abc import Sequence
+
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import DROPPED, NO_SAMPLE, NOT_YET, content_of
 from epochgui.gui.map.geometry import MapCell
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.phrases.experiments import experiment_line
-from epochgui.phrases.runs import run_name
 from epochgui.record.record import Record
 
 
-def heading_of(section: Section) -> str:
-    """Return which run a section shows, and what was asked for."""
-    name, settings = run_name(section.place), experiment_line(section.run.experiment)
-    return tr("{run}:  {settings}", run=name, settings=settings)
+def heading_of(section: Section, names: Sequence[str]) -> str:
+    """Return which of the runs that are called so a section shows, and what was asked for."""
+    settings = experiment_line(section.run.experiment)
+    return tr("{run}:  {settings}", run=names[section.place], settings=settings)
 
 
-def text_at(sections: Sections, cell: MapCell) -> str:
+def text_at(sections: Sections, names: Sequence[str], cell: MapCell) -> str:
     """Return what a cell says to those who point at it; of several runs, of which it is too."""
     section = sections.around(cell.row)
     if cell.row not in section.rows:
-        return heading_of(section)
+        return heading_of(section, names)
     text = text_of(section.run.record, section.epoch_of(cell.row), cell.sample)
     if not section.n_heading_rows:
         return text
-    return tr("{run} · {cell}", run=run_name(section.place), cell=text)
+    return tr("{run} · {cell}", run=names[section.place], cell=text)
 
 
 def batch_at(sections: Sections, cell: MapCell) -> int | None:

@@ -11,7 +11,7 @@ from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
-from epochgui.phrases.runs import run_name
+from epochgui.phrases.runs import run_names
 from epochgui.record.runs import Run
 
 # The page must be so many times as high as the words.
@@ -36,6 +36,7 @@ class EpochsPage(QWidget):
         self.words.setWordWrap(True)
         self.words.setContentsMargins(12, 6, 12, 6)
         self._runs: tuple[Run, ...] = ()
+        self._names: tuple[str, ...] = ()
         self._pace = ReadingPace()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +48,7 @@ class EpochsPage(QWidget):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; the words are about the first."""
         self._runs = tuple(runs)
+        self._names = run_names([run.experiment for run in runs])
         self.table.show_runs(runs)
         self._write()
 
@@ -73,7 +75,7 @@ class EpochsPage(QWidget):
         words = why_losses_differ(self._runs[0].record)
         if len(self._runs) == 1:
             return words
-        return tr("Of {run}: {words}", run=run_name(0), words=words)
+        return tr("Of “{run}”: {words}", run=self._names[0], words=words)
 
     def _make_room(self) -> None:
         """Show the words where they leave most of the page to the table."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from epochgui.basics.text import tr
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.phrases.experiments import experiment_line
-from epochgui.phrases.runs import run_name
+from epochgui.phrases.runs import run_names
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 
@@ -23,9 +23,10 @@ def beside_each_other(
     """
     if len(runs) == 1:
         return [column_of(runs[0].record)]
+    names = run_names([run.experiment for run in runs])
     return [
-        _named(as_far_as_it_goes(column_of(run.record), run.record, n_rows_of), run, place)
-        for place, run in enumerate(runs)
+        _named(as_far_as_it_goes(column_of(run.record), run.record, n_rows_of), run, name)
+        for run, name in zip(runs, names, strict=True)
     ]
 
 
@@ -46,10 +47,9 @@ def as_far_as_it_goes(column: TableColumn, record: Record, n_rows_of: RowsOf) ->
     )
 
 
-def _named(column: TableColumn, run: Run, place: int) -> TableColumn:
-    name = run_name(place)
+def _named(column: TableColumn, run: Run, name: str) -> TableColumn:
     explanation = tr(
-        "{explanation} Of {run}: {settings}.",
+        "{explanation} Of “{run}”: {settings}.",
         explanation=column.explanation,
         run=name,
         settings=experiment_line(run.experiment),

@@ -11,7 +11,7 @@ from epochgui.gui.style.colours import DARK
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
-from tests.record.telling import new_run, train
+from tests.record.telling import new_run, runs_of_seeds, train
 
 
 def trained(n_batches: int, loss: float, batch_size: int = 3) -> Run:
@@ -90,3 +90,14 @@ def test_the_batch_that_is_pointed_at_is_one_of_the_first_run(plot: LossPlot) ->
     assert batch.x == 8
     assert batch.text.startswith("run 1: epoch 2, batch 4 ·")
     assert batch.colour == plot.drawing.batch_line.ink
+
+
+def test_runs_are_called_by_what_differs_in_the_legend_and_where_one_points(
+    plot: LossPlot,
+) -> None:
+    runs = runs_of_seeds(Schedule(10, 3, epochs=10), 4, 7)
+    train(runs[0], [1.0])
+    plot.show_runs(runs)
+    assert plot.legend.texts[:2] == ["Seed 4", "Seed 7"]
+    assert plot.drawing.current.batch is not None
+    assert plot.drawing.current.batch.text.startswith("Seed 4: epoch 1, batch 1 ·")

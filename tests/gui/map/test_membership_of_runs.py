@@ -17,7 +17,7 @@ from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, batch_colour
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
-from tests.record.telling import new_run, train
+from tests.record.telling import new_run, runs_of_seeds, train
 
 SCHEDULES = (
     Schedule(10, 3, epochs=4),
@@ -210,6 +210,15 @@ def test_a_cell_says_which_run_it_belongs_to_and_arrows_pass_over_headings(
     QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.accessibleDescription() == "run 3 · sample 9 · not in the data of this run"
+
+
+def test_runs_are_called_by_what_differs(view: MembershipMap) -> None:
+    view.show_runs(runs_of_seeds(Schedule(10, 3, epochs=4), 4, 7))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.accessibleDescription().startswith("Seed 4 · sample 0 · epoch 1")
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.accessibleDescription().startswith("Seed 7 · ")
 
 
 def test_a_run_that_grows_out_of_sight_draws_nothing_and_one_in_sight_does(

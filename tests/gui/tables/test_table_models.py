@@ -14,7 +14,7 @@ from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
-from tests.record.telling import batches, epochs, new_run
+from tests.record.telling import batches, epochs, new_run, runs_of_seeds
 from tests.record.telling import train as train_batches
 
 
@@ -268,8 +268,13 @@ def test_three_runs_have_each_loss_of_their_epochs_beside_each_other(qtbot: QtBo
 def test_the_heading_of_a_run_says_what_was_asked_for(batch_table: BatchTable) -> None:
     batch_table.show_runs(three_runs())
     tip = batch_table.rows.headerData(7, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-    assert "Of run 2: " in tip
+    assert "Of “run 2”: " in tip
     assert "SGD lr 0.01" in tip
+
+
+def test_runs_are_called_by_what_differs_in_their_headings(batch_table: BatchTable) -> None:
+    batch_table.show_runs(runs_of_seeds(Schedule(10, 3, epochs=2), 4, 7))
+    assert titles(batch_table)[-2:] == ["loss\nSeed 4", "loss\nSeed 7"]
 
 
 def test_one_run_is_not_numbered(table: RecordTable) -> None:
