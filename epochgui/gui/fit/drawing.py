@@ -16,9 +16,9 @@ from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.grid import Grid
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.plot.theme_colour import ThemeColour
 from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
+from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.observations.fit import Fit, FitSamples
 
 

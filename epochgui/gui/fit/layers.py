@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from epochgui.gui.fit.content import N_LEVELS, NO_LEVEL, Levels
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.shapes import outline
 from epochgui.gui.plot.span import Shown, Span
-from epochgui.gui.style.colours import BLACK, WHITE, even_colours
+from epochgui.gui.style.colours import BLACK, WHITE, even_colours, outline
 from epochgui.observations.fit import Floats
 
 _NONE = numpy.empty(0)

@@ -10,7 +10,7 @@ from epochgui.gui.loss.epoch_bands import EpochBands
 from epochgui.gui.loss.epoch_curve import EpochCurve
 from epochgui.gui.loss.future import Future
 from epochgui.gui.loss.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing
-from epochgui.gui.loss.run_curves import RunCurves, run_colour
+from epochgui.gui.loss.run_curves import RunCurves
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.axes import TitledAxis
 from epochgui.gui.plot.curve_layer import CurveLayer
@@ -20,6 +20,7 @@ from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
+from epochgui.gui.style.theme_colour import run_colour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 

@@ -10,7 +10,7 @@ from epochgui.gui.loss.epoch_marks import EpochMarks
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.plot.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule

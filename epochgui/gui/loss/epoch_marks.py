@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.shapes import diamond
-from epochgui.gui.plot.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 
 # The colours of the losses of the epochs.

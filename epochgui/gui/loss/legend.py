@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.loss.epoch_marks import COLOURS, shape_of
-from epochgui.gui.loss.run_curves import run_colour
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
-from epochgui.gui.plot.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import ThemeColour, run_colour
 from epochgui.record.epoch_loss import EpochLoss
 
 _SYMBOL = 20

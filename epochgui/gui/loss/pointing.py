@@ -9,11 +9,11 @@ from epochgui.basics.text import tr
 from epochgui.gui.loss.drawing import LossDrawing
 from epochgui.gui.loss.nearest import nearest_batch
 from epochgui.gui.loss.placed_batch import PlacedBatch, placed_batch
-from epochgui.gui.loss.run_curves import run_colour
 from epochgui.gui.loss.viewpoint import Viewpoint
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.theme_colour import run_colour
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 

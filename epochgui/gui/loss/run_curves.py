@@ -9,8 +9,7 @@ from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.plot.theme_colour import ThemeColour
-from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
@@ -18,13 +17,8 @@ from epochgui.schedule.schedule import Schedule
 _QUIET = ThemeColour("quiet_ink")
 
 
-def run_colour(place: int, n_runs: int) -> ThemeColour | None:
-    """Return the colour of one of several runs; None for a single one, whose losses have theirs."""
-    return ThemeColour(batch_colour(place, n_runs).name()) if n_runs > 1 else None
-
-
 class RunCurves:
-    """Draws the losses of one run; with a colour of the run, all are in that."""
+    """Draws the losses of one run, all in its colour; without one, each kind has its own."""
 
     def __init__(self, area: QGraphicsItem, colour: ThemeColour | None = None) -> None:
         self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6)

@@ -8,15 +8,18 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import CellReader
-from epochgui.gui.map.geometry import Grid, MapCell, label_step
+from epochgui.gui.map.geometry import Box, Grid, MapCell, label_step
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.margins import MARGIN, Margins
 from epochgui.gui.map.paint_run import Scene, mark_of, paint_cells, paint_epoch_labels, paint_mark
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.gui.map.words import heading_of
 from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.theme_colour import run_colour
 
 _SENTENCE_WIDTH = 340
+# The line in the colour of a run, and what is left before its name.
+_LINE_WIDTH, _AIR = 16, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +125,25 @@ def _paint_sample_labels(painter: QPainter, picture: Picture) -> None:
 
 def _paint_headings(painter: QPainter, picture: Picture) -> None:
     """Say above each of several runs which it is, and what was asked for."""
-    metrics = QFontMetricsF(picture.margins.font)
-    painter.setPen(QColor(picture.theme.ink))
     for section in picture.sections:
         box = section.heading_in(picture.grid)
         if box is not None:
-            width = max(box.width, picture.margins.caption_width - box.x)
-            heading = heading_of(section, picture.names)
-            text = metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width)
-            baseline = box.y + box.height - 3 - metrics.descent()
-            painter.drawText(QPointF(box.x, baseline), text)
+            _paint_heading(painter, picture, section, box)
+
+
+def _paint_heading(painter: QPainter, picture: Picture, section: Section, box: Box) -> None:
+    metrics, indent = QFontMetricsF(picture.margins.font), 0
+    baseline = box.y + box.height - 3 - metrics.descent()
+    colour = run_colour(section.place, len(picture.names))
+    if colour is not None:
+        indent = _LINE_WIDTH + _AIR
+        middle = round(baseline - metrics.xHeight() / 2)
+        painter.fillRect(QRectF(box.x, middle - 1, _LINE_WIDTH, 2), colour.of(picture.theme))
+    width = max(box.width, picture.margins.caption_width - box.x) - indent
+    heading = heading_of(section, picture.names)
+    text = metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width)
+    painter.setPen(QColor(picture.theme.ink))
+    painter.drawText(QPointF(box.x + indent, baseline), text)
 
 
 def _paint_cursor(painter: QPainter, picture: Picture) -> None:

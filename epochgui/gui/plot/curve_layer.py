@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.plot.theme_colour import ThemeColour
 from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.theme_colour import ThemeColour
 
 # One path has the better corners. But Qt looks for the places where a path crosses itself: from
 # some hundred points on, single pieces are drawn ten to a hundred times as fast.

@@ -1,20 +1,7 @@
-"""Shapes and edges of what is marked in a plot."""
-
-from functools import lru_cache
+"""Shapes of what is marked in a plot."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPolygonF
-
-from epochgui.gui.style.colours import readable
-
-# What WCAG 2 asks of graphics.
-CONTRAST_OF_MARKS = 3.0
-
-
-@lru_cache(4096)
-def outline(colour: int, background: str) -> QColor:
-    """Return a colour, given as 0xAARRGGBB, moved until its outline shows on the background."""
-    return readable(QColor.fromRgba(colour), QColor(background), CONTRAST_OF_MARKS)
+from PySide6.QtGui import QPolygonF
 
 
 def diamond(middle: QPointF, radius: float) -> QPolygonF:

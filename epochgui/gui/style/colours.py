@@ -18,6 +18,9 @@ OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9")
 # One of the two can be read on any colour.
 BLACK, WHITE = "#101418", "#ffffff"
 
+# What WCAG 2 asks of graphics.
+CONTRAST_OF_MARKS = 3.0
+
 # Nine anchors of matplotlib's viridis (CC0), between which colours are interpolated.
 _VIRIDIS = (
     (68, 1, 84),
@@ -151,3 +154,9 @@ def readable(colour: QColor, background: QColor, at_least: float = 4.5) -> QColo
         if contrast(mixed, background) >= at_least:
             return mixed
     return goal
+
+
+@lru_cache(4096)
+def outline(colour: int, background: str) -> QColor:
+    """Return a colour, given as 0xAARRGGBB, moved until its outline shows on the background."""
+    return readable(QColor.fromRgba(colour), QColor(background), CONTRAST_OF_MARKS)

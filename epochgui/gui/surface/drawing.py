@@ -10,10 +10,10 @@ from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.plot.theme_colour import ThemeColour
 from epochgui.gui.plot.ticks import nice_step
 from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import Theme, batch_colour
+from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.gui.surface.contours import levels
 from epochgui.gui.surface.layers import Arrow, Contours, Landmarks, Relief, Steps
 from epochgui.observations.surface import LossSurface

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.gui.widgets.terms import TERM_ROLE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -29,6 +30,8 @@ class TableColumn:
     tip: Callable[[int], str] | None = None
     term: str = ""
     """Which word explains the heading."""
+    run_colour: ThemeColour | None = None
+    """Of the run that it is of, where there are several."""
 
     @property
     def alignment(self) -> int:

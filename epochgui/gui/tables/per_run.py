@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from epochgui.basics.text import tr
+from epochgui.gui.style.theme_colour import run_colour
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.phrases.experiments import experiment_line
 from epochgui.phrases.runs import run_names
@@ -25,8 +26,11 @@ def beside_each_other(
         return [column_of(runs[0].record)]
     names = run_names([run.experiment for run in runs])
     return [
-        _named(as_far_as_it_goes(column_of(run.record), run.record, n_rows_of), run, name)
-        for run, name in zip(runs, names, strict=True)
+        replace(
+            _named(as_far_as_it_goes(column_of(run.record), run.record, n_rows_of), run, name),
+            run_colour=run_colour(place, len(runs)),
+        )
+        for place, (run, name) in enumerate(zip(runs, names, strict=True))
     ]
 
 

@@ -10,6 +10,7 @@ from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.tables.column_widths import ColumnWidths
 from epochgui.gui.tables.growing_model import GrowingModel, TableColumn
+from epochgui.gui.tables.record_header import RecordHeader
 from epochgui.gui.tables.text_painter import TextPainter
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
@@ -33,6 +34,8 @@ class RecordTable(QTableView):
         self._pace = ReadingPace()
         self._is_stale = False
         self._follows_tail = True
+        self._header = RecordHeader(self.rows, self)
+        self.setHorizontalHeader(self._header)
         self.setModel(self.rows)
         self._texts = TextPainter(self.rows, self.font(), self)
         self.setItemDelegate(self._texts)
@@ -84,6 +87,7 @@ class RecordTable(QTableView):
         """Take the colours of a theme."""
         self._theme = theme
         self._texts.set_theme(theme)
+        self._header.set_theme(theme)
         self.viewport().update()
 
     @Slot(int)
@@ -106,13 +110,11 @@ class RecordTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
+        vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setMinimumSectionSize(ROW_HEIGHT)
         vertical.setDefaultSectionSize(ROW_HEIGHT)
-        horizontal.setHighlightSections(False)
-        horizontal.setMinimumSectionSize(32)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,7 +2,6 @@
 
 import numpy
 import pytest
-from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.loss.loss_plot import LossPlot
@@ -11,6 +10,7 @@ from epochgui.gui.style.colours import DARK
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
+from tests.gui.pixels import colours_in
 from tests.record.telling import new_run, runs_of_seeds, train
 
 
@@ -31,13 +31,6 @@ def plot(qtbot: QtBot) -> LossPlot:
     return plot
 
 
-def colours_in(plot: LossPlot) -> set[str]:
-    """Return the colours of all pixels of a picture."""
-    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = numpy.frombuffer(image.constBits(), numpy.uint32)
-    return {QColor.fromRgb(int(pixel)).name() for pixel in numpy.unique(pixels)}
-
-
 def test_each_of_three_runs_has_a_curve_of_its_own_colour_and_is_in_the_legend(
     plot: LossPlot,
 ) -> None:
@@ -47,7 +40,7 @@ def test_each_of_three_runs_has_a_curve_of_its_own_colour_and_is_in_the_legend(
     assert [curve.batch_line.n_points for curve in curves] == [23, 40, 10]
     colours = [curve.batch_line.ink for curve in curves]
     assert len({colour.name() for colour in colours}) == 3
-    assert {colour.name() for colour in colours} <= colours_in(plot)
+    assert {colour.name() for colour in colours} <= colours_in(plot.grab().toImage())
     assert plot.legend.texts == ["run 1", "run 2", "run 3", EpochLoss.BATCH_MEAN.title]
 
 

@@ -4,7 +4,7 @@ import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,9 +14,11 @@ from epochgui.gui.map.geometry import Grid, MapCell, Room
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.map.sections import Sections, laid_out
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import LIGHT, batch_colour
+from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
+from epochgui.gui.style.theme_colour import run_colour
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
+from tests.gui.pixels import colours_in
 from tests.record.telling import new_run, runs_of_seeds, train
 
 SCHEDULES = (
@@ -219,6 +221,20 @@ def test_runs_are_called_by_what_differs(view: MembershipMap) -> None:
     assert view.accessibleDescription().startswith("Seed 4 · sample 0 · epoch 1")
     QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert view.accessibleDescription().startswith("Seed 7 · ")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_heading_of_a_run_has_its_colour(
+    view: MembershipMap, runs: list[Run], theme: Theme
+) -> None:
+    view.set_theme(theme)
+    image, sections = picture(view), sections_of(runs)
+    for place, section in enumerate(sections):
+        box, colour = section.heading_in(grid_of(view)), run_colour(place, len(runs))
+        assert box is not None
+        assert colour is not None
+        heading = image.copy(QRectF(*box).toRect())
+        assert colour.of(theme).name() in colours_in(heading)
 
 
 def test_a_run_that_grows_out_of_sight_draws_nothing_and_one_in_sight_does(

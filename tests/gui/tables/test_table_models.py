@@ -9,6 +9,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.run.selection import Selection
+from epochgui.gui.style.colours import DARK, LIGHT, Theme
+from epochgui.gui.style.theme_colour import run_colour
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.record_table import RecordTable
@@ -275,6 +277,28 @@ def test_the_heading_of_a_run_says_what_was_asked_for(batch_table: BatchTable) -
 def test_runs_are_called_by_what_differs_in_their_headings(batch_table: BatchTable) -> None:
     batch_table.show_runs(runs_of_seeds(Schedule(10, 3, epochs=2), 4, 7))
     assert titles(batch_table)[-2:] == ["loss\nSeed 4", "loss\nSeed 7"]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_columns_of_a_run_are_underlined_in_its_colour(
+    batch_table: BatchTable, theme: Theme
+) -> None:
+    batch_table.set_theme(theme)
+    batch_table.resize(900, 240)
+    for n_runs in (3, 1):
+        batch_table.show_runs(three_runs()[:n_runs])
+        header = batch_table.horizontalHeader()
+        lowest = header.height() - 1
+        image = header.grab().toImage()
+        middles = [
+            header.sectionViewportPosition(place) + header.sectionSize(place) // 2
+            for place in range(header.count())
+        ]
+        lines = [image.pixelColor(x, lowest).name() for x in middles]
+        colours = [run_colour(place, n_runs) for place in range(n_runs)]
+        of_runs = [colour.of(theme).name() for colour in colours if colour is not None]
+        assert len(set(lines[:-n_runs])) == 1
+        assert lines[-n_runs:] == (of_runs or lines[:1])
 
 
 def test_one_run_is_not_numbered(table: RecordTable) -> None:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from epochgui.gui.plot.shapes import outline
-from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.colours import Theme, batch_colour, outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +18,8 @@ class ThemeColour:
         if self.name.startswith("#"):
             return outline(QColor(self.name).rgba(), theme.surface)
         return QColor(getattr(theme, self.name))
+
+
+def run_colour(place: int, n_runs: int) -> ThemeColour | None:
+    """Return the colour of one of several runs; None for a single one, which needs none."""
+    return ThemeColour(batch_colour(place, n_runs).name()) if n_runs > 1 else None
