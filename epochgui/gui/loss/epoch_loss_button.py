@@ -42,11 +42,12 @@ class EpochLossButton(QToolButton):
     @property
     def kinds(self) -> tuple[EpochLoss, ...]:
         """Those that are ticked."""
-        return tuple(kind for kind in EpochLoss if kind.title in self.menu_.ticked)
+        return tuple(map(EpochLoss, self.menu_.ticked))
 
     def show_kinds(self, kinds: Collection[EpochLoss]) -> None:
         """Tick these; nothing is said."""
-        self.menu_.fill([kind.title for kind in EpochLoss], [kind.title for kind in kinds])
+        titles = {kind.value: kind.title for kind in EpochLoss}
+        self.menu_.fill(titles, [kind.value for kind in kinds])
 
     @Slot()
     def _tell(self) -> None:

@@ -148,7 +148,8 @@ class FeaturesField(Field[Sequence[str] | None]):
             self._fill()
 
     def _fill(self) -> None:
-        self._menu.fill(self._offered, self._offered if self._chosen is None else self._chosen)
+        names = {name: name for name in self._offered}
+        self._menu.fill(names, self._offered if self._chosen is None else self._chosen)
         self._write()
 
     @Slot()

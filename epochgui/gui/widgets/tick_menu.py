@@ -1,6 +1,6 @@
 """A menu of lines to tick, which stays open while several are ticked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
@@ -20,24 +20,25 @@ class TickMenu(QMenu):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The names of the lines that are ticked."""
+        """The lines that are ticked, by what they stand for."""
         return tuple(action.data() for action in self.actions() if action.isChecked())
 
-    def fill(self, names: Sequence[str], ticked: Sequence[str]) -> None:
-        """Offer these names; where they are offered already the menu stays as it is, open or not.
+    def fill(self, titles: Mapping[str, str], ticked: Collection[str]) -> None:
+        """Offer a line with a title for each thing; tick some of them.
 
-        Nothing is said to whoever waits for the user to tick.
+        Where the same is offered already the menu stays as it is, open or not. Nothing is said to
+        whoever waits for the user to tick.
         """
-        if [action.data() for action in self.actions()] != list(names):
+        if [action.data() for action in self.actions()] != list(titles):
             self.clear()
-            for name in names:
-                self._add(name)
+            for thing, title in titles.items():
+                self._add(thing, title)
         for action in self.actions():
             action.setChecked(action.data() in ticked)
 
-    def _add(self, name: str) -> None:
-        action = QAction(name.replace("&", "&&"), self, checkable=True)
-        action.setData(name)
+    def _add(self, thing: str, title: str) -> None:
+        action = QAction(title.replace("&", "&&"), self, checkable=True)
+        action.setData(thing)
         action.triggered.connect(self._on_ticked)
         self.addAction(action)
 

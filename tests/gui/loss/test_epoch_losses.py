@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QToolButton
+from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.loss.epoch_loss_button import EpochLossButton
@@ -98,6 +99,16 @@ def test_the_losses_drawn_are_chosen_in_the_title_and_remembered(
     assert drawn(second) == (EpochLoss.SAMPLE_MEAN, EpochLoss.FINAL)
     button = second.find(EpochLossButton, "epoch_losses")
     assert button.kinds == (EpochLoss.SAMPLE_MEAN, EpochLoss.FINAL)
+
+
+def test_losses_that_a_language_calls_the_same_are_told_apart(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EpochLoss, "title", "loss")
+    button = EpochLossButton()
+    qtbot.addWidget(button)
+    button.show_kinds([EpochLoss.FINAL])
+    assert button.kinds == (EpochLoss.FINAL,)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
