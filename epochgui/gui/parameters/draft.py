@@ -154,7 +154,9 @@ class Draft:
         """Take note of why an experiment or its data cannot be used."""
         if rejected.run_id is not None:
             self._loads.end(is_refused=True)
-        self._refusal = rejected
+        was_of_this = rejected.run_id is None or self._loads.refused == self.experiment
+        if was_of_this or _is_about_data(rejected):
+            self._refusal = rejected
         if rejected.columns is not None and rejected.source == self.experiment.data:
             self.columns = rejected.columns
         self._check()

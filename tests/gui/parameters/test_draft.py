@@ -130,6 +130,15 @@ def test_what_else_was_refused_is_forgotten_with_the_next_edit(draft: Draft) -> 
     assert draft.faults == []
 
 
+def test_what_an_older_edit_was_refused_for_is_not_wrong_with_the_newer(draft: Draft) -> None:
+    edit(draft, device="cuda")
+    draft.want_anew()
+    assert next_load(draft, Experiment(), has_begun=True) == draft.experiment
+    edit(draft, device="cpu")
+    draft.refuse(refused(draft, key="device", run_id=UUID(int=1)))
+    assert draft.faults == []
+
+
 # Which load is wanted
 
 
