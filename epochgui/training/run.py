@@ -16,7 +16,7 @@ from epochgui.parts.data.samples import Samples
 from epochgui.parts.data.source import DataSource
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition
-from epochgui.schedule.stages import stages_of
+from epochgui.schedule.stages import Stage, stages_of
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
@@ -232,6 +232,11 @@ class TrainingRun:
     def position(self) -> BatchPosition:
         """The epoch and batch that are trained next, counted from 0."""
         return BatchPosition(*divmod(self.n_done, self.schedule.batches_per_epoch))
+
+    @property
+    def stage(self) -> Stage:
+        """The settings that the criterion and the optimizer, as they are, were made of."""
+        return self._staging.stage
 
     @property
     def is_between_batches(self) -> bool:

@@ -22,6 +22,11 @@ class Staging:
         self._place = 0
         self.ends_at = 0
 
+    @property
+    def stage(self) -> Stage:
+        """The stage of what was built last."""
+        return self._stages[self._place]
+
     def begin(self, batch: int, model: nn.Module) -> tuple[nn.Module, optim.Optimizer]:
         """Build what trains a batch of the run, counted from 0, as if the run began with it."""
         stage = self._enter(max(bisect_right(self._stages, batch, key=_first_batch) - 1, 0))
@@ -44,7 +49,7 @@ class Staging:
         self._place = place
         following = self._stages[place + 1 :]
         self.ends_at = following[0].first_batch if following else self._schedule.n_batches
-        return self._stages[place]
+        return self.stage
 
 
 def _first_batch(stage: Stage) -> int:

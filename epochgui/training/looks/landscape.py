@@ -48,6 +48,7 @@ class Landscape:
         run = self._run = watched.run
         self._history = watched.history
         self.field = LossField(run.model, run.criterion)
+        self._loss = run.stage.loss
         self.n_parameters = sum(one.numel() for one in run.model.parameters())
         self.n_tensors = len(list(run.model.parameters()))
         self.grid = affordable(
@@ -74,9 +75,11 @@ class Landscape:
         return parameter_vector(list(self._run.model.parameters()))
 
     def follow(self) -> None:
-        """Take over what has changed beside the parameters; another kind of loss begins anew."""
+        """Take over what has changed beside the parameters; another loss begins anew."""
         run = self._run
-        if self.field.follow(run.model, run.criterion):
+        self.field.follow(run.model, run.criterion)
+        if run.stage.loss != self._loss:
+            self._loss = run.stage.loss
             self._whole = None
             self._judged.clear()
 

@@ -33,16 +33,11 @@ class LossField:
         self._sizes = [parameter.numel() for parameter in model.parameters()]
         self._widest = max((shape[0] for shape in self._shapes if shape), default=1)
 
-    def follow(self, model: nn.Module, criterion: nn.Module) -> bool:
-        """Take over what the layers keep beside the parameters, and the criterion.
-
-        Return whether the criterion is of another kind than before.
-        """
-        is_other = type(criterion) is not type(self._criterion)
+    def follow(self, model: nn.Module, criterion: nn.Module) -> None:
+        """Take over what the layers keep beside the parameters, and the criterion."""
         self._criterion = criterion
         for kept, buffer in zip(self._model.buffers(), model.buffers(), strict=True):
             kept.copy_(buffer)
-        return is_other
 
     def loss(
         self, vector: torch.Tensor, inputs: torch.Tensor, targets: torch.Tensor

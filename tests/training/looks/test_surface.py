@@ -20,6 +20,7 @@ from epochgui.training.looks.look import WatchedRun
 from epochgui.training.looks.surface import SurfaceThroughPoints
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
+from tests.parts.new_parts import give_to_the_lists
 from tests.training.looks.surfaces import Values, along_path, vector, way_of
 
 Bits = tuple[str, ...]
@@ -326,13 +327,25 @@ def test_with_two_parameters_the_whole_grid_is_computed_once_for_a_window() -> N
     assert along_path(watched).whole is second
 
 
-def test_another_kind_of_loss_has_another_surface() -> None:
-    watched = trained({}, 5)
-    run = watched.run
-    along_path(watched)
-    run.criterion = nn.L1Loss()
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"name": "MSELoss"}, {"name": "L1Loss"}),
+        ({"name": "HuberLoss", "delta": 0.5}, {"name": "HuberLoss", "delta": 20.0}),
+    ],
+)
+def test_another_loss_has_another_surface(
+    before: Values, after: Values, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_to_the_lists(monkeypatch)
+    earlier = [{"epoch": 2, "batch": 1, "loss": before}]
+    watched = trained({"earlier": earlier, "loss": after, "optimizer": {"lr": 1e-6}}, 5)
+    run, first = watched.run, along_path(watched)
+    run.train_batch()
     seen = along_path(watched)
+    assert first.whole is not None
     assert seen.whole is not None
+    assert first.whole.xs.tolist() == seen.whole.xs.tolist()  # the window alone makes no other
     for i, j in random_cells(seen):
         place = torch.tensor([seen.whole.xs[j], seen.whole.ys[i]], dtype=torch.float32)
         assert seen.whole.losses[i, j] == pytest.approx(plain_loss(run, place).item(), rel=1e-4)
