@@ -11,7 +11,7 @@ from epochgui.gui.style.colours import outline
 
 
 class BatchPoints(PlotLayer):
-    """A point for each batch, in the batch's colour.
+    """A point for each batch, in a colour that it is given.
 
     pyqtgraph's ScatterPlotItem takes 2.3 times as long for 23 points and 1.4 times for 125, for
     it copies pictures of them; they are blurred at a larger scale, and are pictures in an SVG.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
 from epochgui.basics.text import tr
 from epochgui.gui.loss.batch_points import BatchPoints
@@ -98,7 +98,7 @@ class LossDrawing:
         for run, curves in zip(runs, self.curves, strict=True):
             curves.draw(run.record, self.epoch_losses, self._shown, n_columns, scale, is_alone)
         first = runs[0]
-        self._draw_points(first.record.schedule.batches_per_epoch, is_alone)
+        self._draw_points(first.record.schedule.batches_per_epoch)
         is_back = is_alone and first.n_done < first.record.n_batches
         self.future.begin_at(first.n_done if is_back else None)
 
@@ -114,15 +114,23 @@ class LossDrawing:
             layer.set_theme(self._theme)
             layer.set_shown(self._shown)
 
-    def _draw_points(self, per_epoch: int, is_alone: bool) -> None:
-        """Draw a point for each batch in sight, at the places that the line has found.
+    def _draw_points(self, per_epoch: int) -> None:
+        """Draw a point for each batch in sight, at the places that the lines have found.
 
-        Among several runs none: a point has the colour of its batch, not of its run.
+        It has the colour of its batch; among several runs, that of its run.
         """
-        few = is_alone and self._shown.x.width <= _MOST_POINTS
-        xs = self.batch_line.xs.tolist() if few else []
-        ys = self.batch_line.ys.tolist() if few else []
-        colours = [batch_colour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
+        n_runs = len(self.curves)
+        are_few = n_runs * self._shown.x.width <= _MOST_POINTS
+        xs: list[float] = []
+        ys: list[float] = []
+        colours: list[QColor] = []
+        for place, line in enumerate(curves.batch_line for curves in self.curves):
+            if are_few or line.n_points == 1:  # through a single point there is no line
+                xs += line.xs.tolist()
+                ys += line.ys.tolist()
+                colours += [batch_colour(place, n_runs)] * line.n_points
+        if n_runs == 1:
+            colours = [batch_colour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
         self.points.set_points(xs, ys, colours)
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import DARK
+from epochgui.gui.style.colours import DARK, batch_colour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -42,6 +42,30 @@ def test_each_of_three_runs_has_a_curve_of_its_own_colour_and_is_in_the_legend(
     assert len({colour.name() for colour in colours}) == 3
     assert {colour.name() for colour in colours} <= colours_in(plot.grab().toImage())
     assert plot.legend.texts == ["run 1", "run 2", "run 3", EpochLoss.BATCH_MEAN.title]
+
+
+def test_a_run_of_one_batch_is_seen_though_no_line_goes_through_it(plot: LossPlot) -> None:
+    plot.legend.hide()  # it has those colours too
+    of_runs = {batch_colour(place, 3).name() for place in range(3)}
+    for epochs in (10, 400):
+        schedule = Schedule(10, 3, epochs=epochs)
+        runs = [new_run(schedule) for _ in range(3)]
+        plot.show_runs(runs)
+        assert not of_runs & colours_in(plot.grab().toImage())
+        for run, loss in zip(runs, (1.0, 10.0, 100.0), strict=True):
+            train(run, [loss])
+        plot.refresh(at_full_speed=False)
+        assert plot.drawing.points.n_points == 3
+        assert of_runs <= colours_in(plot.grab().toImage())
+
+
+def test_points_are_left_out_where_they_would_hide_the_lines(plot: LossPlot) -> None:
+    plot.show_runs([trained(40, 1.0), trained(10, 10.0)])
+    assert plot.drawing.points.n_points == 50
+    long = new_run(Schedule(10, 3, epochs=60))
+    train(long, [1.0] * 200)
+    plot.show_runs([long, trained(10, 10.0)])
+    assert plot.drawing.points.n_points == 0
 
 
 def test_all_losses_of_all_runs_are_in_sight(plot: LossPlot) -> None:
