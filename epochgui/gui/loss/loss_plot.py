@@ -20,7 +20,6 @@ from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.runs import run_names
 from epochgui.record.epoch_loss import EpochLoss
-from epochgui.record.record import Record
 from epochgui.record.runs import Run
 
 
@@ -29,7 +28,7 @@ class LossPlot(QWidget):
 
     The wheel zooms the x axis, with Ctrl or Shift the y axis; dragging moves; a double click
     follows again; a right click opens a menu. A click chooses a batch of the first run. `legend`
-    lies in the top right corner, above the plot.
+    lies in the top right corner, above the plot; `drawing` is what is drawn, layer by layer.
 
     Signals: follow_changed(bool); capture_wanted(), a picture is asked for.
     """
@@ -48,8 +47,8 @@ class LossPlot(QWidget):
         self._is_stale = False
         self._drawn: tuple[tuple[int, int, int], ...] = ()
         self._canvas = PlotCanvas(self.font(), self)
-        self._drawing = LossDrawing(self._canvas.view, self._canvas.axes.y, self.font())
-        self._pointing = LossPointing(self._canvas, self._drawing, self._viewpoint, selection, self)
+        self.drawing = LossDrawing(self._canvas.view, self._canvas.axes.y, self.font())
+        self._pointing = LossPointing(self._canvas, self.drawing, self._viewpoint, selection, self)
         self.legend = LossLegend(self)
         self._lay_out()
         self._connect()
@@ -76,17 +75,7 @@ class LossPlot(QWidget):
     @property
     def epoch_losses(self) -> tuple[EpochLoss, ...]:
         """Which losses of the epochs are drawn."""
-        return self._drawing.epoch_losses
-
-    @property
-    def drawing(self) -> LossDrawing:
-        """What is drawn, layer by layer."""
-        return self._drawing
-
-    @property
-    def _record(self) -> Record | None:
-        """What happened in the first run."""
-        return self._runs[0].record if self._runs else None
+        return self.drawing.epoch_losses
 
     @Slot(bool)
     def set_log_y(self, log: bool) -> None:
@@ -104,7 +93,7 @@ class LossPlot(QWidget):
 
     def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
         """Draw these losses of the epochs, any number of them, and tell them in the legend."""
-        self._drawing.set_epoch_losses(kinds)
+        self.drawing.set_epoch_losses(kinds)
         self._viewpoint.shows_final = EpochLoss.FINAL in kinds
         self.legend.show_kinds(kinds)
         self._place_legend()
@@ -120,10 +109,10 @@ class LossPlot(QWidget):
 
     def mark_bad(self, batch: int | None) -> None:
         """Mark the batch, from 0 over the run, whose loss was no finite number; None for none."""
-        record, bad = self._record, None
+        record, bad = self._runs[0].record if self._runs else None, None
         if record is not None and batch is not None and 0 <= batch < record.n_batches:
             bad = bad_batch(record, batch)
-        self._drawing.bad.point_at(bad)
+        self.drawing.bad.point_at(bad)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; several are told apart by their colours."""
@@ -131,7 +120,7 @@ class LossPlot(QWidget):
         names = run_names([run.experiment for run in runs])
         self._pointing.show_runs(self._runs, names)
         self._viewpoint.start([run.record for run in runs])
-        self._drawing.start(self._runs)
+        self.drawing.start(self._runs)
         self.legend.show_runs(names)
         self._place_legend()
         self.set_follow(True)
@@ -147,7 +136,7 @@ class LossPlot(QWidget):
         """Take the colours of a theme."""
         self._pointing.set_theme(theme)
         self._canvas.set_theme(theme)
-        self._drawing.set_theme(theme)
+        self.drawing.set_theme(theme)
         self.legend.set_theme(theme)
 
     def draw(self, painter: QPainter) -> None:
@@ -204,7 +193,7 @@ class LossPlot(QWidget):
         canvas.set_range(self._viewpoint.x, self._viewpoint.y)
         canvas.axes.y.set_ticks(self._y_ticks)
         canvas.axes.x.set_ticks(self._x_ticks)
-        self._drawing.set_shown(canvas.shown)
+        self.drawing.set_shown(canvas.shown)
 
     def _x_ticks(self, shown: Span, width: float) -> Ticks:
         return self._viewpoint.x_ticks(shown, width, self._canvas.axes.number_width)
@@ -213,12 +202,11 @@ class LossPlot(QWidget):
         return self._viewpoint.y_ticks(shown, self._canvas.axes.most_y_ticks(height))
 
     def _draw_losses(self) -> None:
-        drawing = self._drawing
         self._drawn = self._on_record()
-        drawing.notice.setVisible(not any(run.record.n_batches for run in self._runs))
+        self.drawing.notice.setVisible(not any(run.record.n_batches for run in self._runs))
         if self._runs:
             n_columns = round(self._canvas.shown.width * self.devicePixelRatioF())
-            drawing.draw(self._runs, self._viewpoint.scale, n_columns)
+            self.drawing.draw(self._runs, self._viewpoint.scale, n_columns)
             self._pointing.draw()
 
     @Slot()

@@ -94,8 +94,9 @@ class Sections:
 
     def with_batch(self, batch: int | None) -> list[Section]:
         """Return those whose run has come to a batch."""
-        sections = [] if batch is None else self._sections
-        return [one for one in sections if batch is not None and batch < one.run.record.n_batches]
+        if batch is None:
+            return []
+        return [one for one in self._sections if batch < one.run.record.n_batches]
 
     def beside_headings(self, row: int, upwards: bool) -> int:
         """Return the row itself, or the one behind the heading that it belongs to, on this way."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import Theme, batch_colour, readable
+from epochgui.gui.tables.columns_of_runs import as_far_as_it_goes, beside_each_other
 from epochgui.gui.tables.growing_model import TableColumn
-from epochgui.gui.tables.per_run import as_far_as_it_goes, beside_each_other
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.numbers import loss_text, short_text

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
+from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other
 from epochgui.gui.tables.growing_model import TableColumn
-from epochgui.gui.tables.per_run import ColumnOf, beside_each_other
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.numbers import loss_text
