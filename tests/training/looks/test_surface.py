@@ -17,11 +17,10 @@ from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.parts.models import mlp
 from epochgui.training.looks import landscape, surface
 from epochgui.training.looks.look import WatchedRun
-from epochgui.training.looks.surface import SurfaceThroughPoints
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
 from tests.parts.new_parts import give_to_the_lists
-from tests.training.looks.surfaces import Values, along_path, vector, way_of
+from tests.training.looks.surfaces import Values, along_path, through_points, vector, way_of
 
 Bits = tuple[str, ...]
 
@@ -32,10 +31,6 @@ build_layers = mlp.MLP.build
 def new(values: Values) -> WatchedRun:
     timeline = Timeline(TrainingRun(validated(values)))
     return WatchedRun(timeline.run, timeline.history)
-
-
-def through_points(watched: WatchedRun) -> LossSurface:
-    return SurfaceThroughPoints(watched).see()
 
 
 def bits(tensors: list[torch.Tensor]) -> Bits:
