@@ -29,16 +29,6 @@ class Course:
         """Whether the last station is behind."""
         return self.place >= len(self._stations)
 
-    @property
-    def is_at_first(self) -> bool:
-        """Whether there is no station to go back to."""
-        return self.place == 0
-
-    @property
-    def is_at_last(self) -> bool:
-        """Whether there is no station to go on to."""
-        return self.place == len(self._stations) - 1
-
     def arrive(self, now: WindowState) -> None:
         """Note what the window is like, so that it shows what is done from here on."""
         self._before = self._last = now

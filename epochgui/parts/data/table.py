@@ -72,14 +72,6 @@ def chosen_columns(settings: CsvFile, parsed: ParsedFile) -> Table:
         raise UnusableColumns.of(error, parsed.columns) from error
 
 
-def read_table(settings: CsvFile) -> Table:
-    """Return the columns that the settings choose from the CSV file that they name.
-
-    Raises InputError where there are none to be learned from.
-    """
-    return chosen_columns(settings, parsed_file(Path(settings.source)))
-
-
 def _chosen(settings: CsvFile, file: CsvText, frame: polars.DataFrame, columns: Columns) -> Table:
     target = _target(settings, file, frame, columns.numeric)
     features = _features(settings, file, frame, columns.numeric, target)

@@ -6,7 +6,7 @@ import pytest
 
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.csv_file import CsvFile
-from epochgui.parts.data.table import Table, read_table
+from epochgui.parts.data.table import Table, chosen_columns, parsed_file
 
 XY = "x,y\n1,2\n2,4\n3,7\n"
 
@@ -15,6 +15,10 @@ def write(folder: Path, content: str | bytes, name: str = "data.csv") -> str:
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return str(path)
+
+
+def read_table(settings: CsvFile) -> Table:
+    return chosen_columns(settings, parsed_file(Path(settings.source)))
 
 
 def read(folder: Path, content: str | bytes, **chosen: object) -> Table:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.csv_file import CsvFile
-from epochgui.parts.data.table import READ_OPTIONS, Table, read_table
-from tests.parts.data.tables import XY, read, refusal, write
+from epochgui.parts.data.table import READ_OPTIONS, Table
+from tests.parts.data.tables import XY, read, read_table, refusal, write
 
 
 def table_or_error(data: CsvFile) -> Table | InputError:
