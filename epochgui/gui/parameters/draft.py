@@ -205,9 +205,18 @@ class Draft:
         self._loads.begin(self.experiment)
 
     def take_branch(self, experiment: Experiment) -> None:
-        """Have the experiment that has branched off: the same with one stage more."""
-        self.experiment = self._right = experiment
-        self._check()
+        """Have the stages of the run that has branched off; what was edited meanwhile stays.
+
+        To be told before `have_loaded`. Another experiment that was opened has stages of its own.
+        """
+        asked = self._loads.under_way
+        if asked is not None and self.experiment.earlier != asked.earlier:
+            return
+        edited = self.experiment.model_copy(update={"earlier": experiment.earlier})
+        if edited == experiment or can_branch(experiment, edited):
+            self.experiment = edited
+            self._right = self._without(self._wrong) if self._wrong else edited
+            self._check()
 
     # What it comes to
 

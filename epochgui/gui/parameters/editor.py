@@ -237,6 +237,10 @@ class Editor(QObject):
             self._take_branch(run.experiment)
         self._draft.have_loaded(run)
         self._show_draft()
+        if self._session.now.has_begun:
+            self._ask_about_differences()
+        else:
+            self._question.dismiss()  # what was edited meanwhile is loaded without
         self._load_what_is_wanted()
 
     def _take_branch(self, experiment: Experiment) -> None:

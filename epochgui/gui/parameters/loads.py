@@ -7,12 +7,12 @@ class Loads:
     """Says which load is wanted: the one place that decides it.
 
     Before the first batch it is whatever the draft shows, later only what the user confirms. One
-    is under way at a time; when it is answered the next is of the draft as it is then.
+    is `under_way` at a time; when it is answered the next is of the draft as it is then.
     """
 
     def __init__(self) -> None:
         self.refused: Experiment | None = None
-        self._under_way: Experiment | None = None
+        self.under_way: Experiment | None = None
         self._is_anew = False
 
     def want_anew(self) -> None:
@@ -27,7 +27,7 @@ class Loads:
         self, experiment: Experiment, loaded: Experiment | None, has_begun: bool
     ) -> Experiment | None:
         """Return what is to be loaded now, and take it to be under way; None for nothing."""
-        if self._under_way is not None:
+        if self.under_way is not None:
             return None
         is_other = experiment not in (loaded, self.refused)
         if not (self._is_anew or (is_other and not has_begun)):
@@ -37,9 +37,9 @@ class Loads:
 
     def begin(self, experiment: Experiment) -> None:
         """Take note that an experiment is being loaded."""
-        self._under_way, self._is_anew = experiment, False
+        self.under_way, self._is_anew = experiment, False
 
     def end(self, is_refused: bool = False) -> None:
         """Take note that what was being loaded is there, or is refused and not to be tried anew."""
-        self.refused = self._under_way if is_refused else None
-        self._under_way = None
+        self.refused = self.under_way if is_refused else None
+        self.under_way = None

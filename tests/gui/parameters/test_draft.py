@@ -139,6 +139,36 @@ def test_what_an_older_edit_was_refused_for_is_not_wrong_with_the_newer(draft: D
     assert draft.faults == []
 
 
+def branch_off(draft: Draft) -> None:
+    """Answer the branch that was begun with the stages of BRANCHED."""
+    draft.take_branch(validated({"optimizer": {"lr": 0.5}, "earlier": [{"epoch": 2, "batch": 3}]}))
+
+
+def test_a_branch_brings_its_stages_and_leaves_what_was_edited_meanwhile(draft: Draft) -> None:
+    edit(draft, lr=0.5)
+    draft.begin_branch()
+    edit(draft, lr=0.25, momentum=2.0)
+    branch_off(draft)
+    assert draft.experiment.earlier == BRANCHED.earlier
+    assert [fault.key for fault in draft.faults] == ["optimizer.momentum"]
+    edit(draft, momentum=0.0)
+    assert draft.experiment == BRANCHED.model_copy(
+        update={"optimizer": validated({"optimizer": {"lr": 0.25}}).optimizer}
+    )
+
+
+def test_a_branch_brings_no_stages_to_what_has_other_batches_or_stages_by_now(draft: Draft) -> None:
+    edit(draft, lr=0.5)
+    draft.begin_branch()
+    edit(draft, batch_size=5)
+    branch_off(draft)
+    assert draft.experiment.earlier == ()
+    other = Document(validated({"earlier": [{"epoch": 1, "batch": 1}]}), Path("other.toml"))
+    draft.open(other)
+    branch_off(draft)
+    assert draft.document == other
+
+
 # Which load is wanted
 
 

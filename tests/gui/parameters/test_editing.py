@@ -84,6 +84,18 @@ def test_three_quick_edits_load_twice_at_most_and_the_newest_is_loaded(user: Use
     assert user.state is State.READY
 
 
+def test_what_is_edited_during_a_reset_is_loaded_and_not_asked_about(user: User) -> None:
+    user.step("step_batch")
+    box = user.find(QDoubleSpinBox, "lr")
+    box.setValue(0.02)
+    user.answer(user.window.question, "Reset and apply")
+    box.setValue(0.03)
+    user.wait_until(lambda: experiment_of_the_run(user).optimizer.lr == 0.03)
+    settle(user)
+    assert not user.window.question.is_shown
+    assert user.state is State.READY
+
+
 def test_the_full_batch_takes_all_samples(user: User) -> None:
     user.wait_for_new_run(user.find(QCheckBox, "full_batch").click)
     assert user.record.schedule.batches_per_epoch == 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractSpinBox, QPushButton
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QPushButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import experiment_as_toml
@@ -69,6 +69,25 @@ def test_branches_of_branches_and_back_before_them(user: User) -> None:
         user.run_to_the_end()
         assert user.losses == straight(user.window.editor.experiment)
     assert len(user.window.editor.experiment.earlier) == 1
+
+
+def test_what_is_edited_while_a_branch_is_made_is_asked_about_then(user: User) -> None:
+    user.run_to_the_end()
+    go_to(user, 7)
+    lr = user.find(QDoubleSpinBox, "lr")
+    lr.setValue(0.002)
+    with user.qtbot.waitSignal(user.window.session.loaded):
+        user.answer(user.window.question, "Branch from here")
+        lr.setValue(0.5)
+    user.wait_for(State.PAUSED)
+    editor, stages = user.window.editor, (EarlierStage(epoch=2, batch=3),)
+    changed = validated({"optimizer": {"lr": 0.5}}).model_copy(update={"earlier": stages})
+    assert editor.experiment == changed
+    assert "Learning rate 0.002 → 0.5" in user.text("question_sentence")
+    user.answer(user.window.question, "Put back")
+    assert lr.value() == 0.002
+    assert editor.experiment.earlier == stages
+    assert not user.window.question.is_shown
 
 
 def test_a_branch_that_fails_leaves_the_run_as_it_was(
