@@ -267,6 +267,9 @@ def _capture(options: argparse.Namespace) -> int:
 
 def _open_window(options: argparse.Namespace) -> int:
     from epochgui.basics.display import display_problem
+    from epochgui.basics.garbage import rest_from_searching
+
+    rest_from_searching()  # the worker ends it when it has loaded torch
     from epochgui.experiment.file import load_experiment
 
     experiment = load_experiment(options.experiment, options.set)

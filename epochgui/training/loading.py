@@ -1,7 +1,8 @@
 """Loading torch into a program that must not stop for it later."""
 
-import gc
 from functools import cache
+
+from epochgui.basics.garbage import rest_from_searching, search_again
 
 
 @cache
@@ -11,7 +12,10 @@ def load_torch() -> None:
     To search all that torch consists of for rings, as Python does now and then, stops every thread
     for more than a tenth of a second; and it is there as long as the program is.
     """
-    import torch
+    rest_from_searching()
+    try:
+        import torch
 
-    torch.optim.SGD([torch.zeros(1)])  # the first optimizer loads as much again
-    gc.freeze()
+        torch.optim.SGD([torch.zeros(1)])  # the first optimizer loads as much again
+    finally:
+        search_again()

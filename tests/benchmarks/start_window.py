@@ -5,14 +5,18 @@ import os
 import sys
 from time import monotonic
 
-from first_paint import FirstPaint
-
-from epochgui.experiment.file import load_experiment
-from epochgui.gui.app import create_application, create_window
-from epochgui.gui.run.state import State
+from epochgui.basics.garbage import rest_from_searching
 
 
 def main() -> None:
+    """Begin as the command does: the garbage collector rests before the window is imported."""
+    rest_from_searching()
+    from first_paint import FirstPaint
+
+    from epochgui.experiment.file import load_experiment
+    from epochgui.gui.app import create_application, create_window
+    from epochgui.gui.run.state import State
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = create_application(sys.argv[:1])
     window = create_window(load_experiment(None))
