@@ -49,6 +49,9 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
     click_withdrawn = Signal()
     capture_wanted = Signal()
 
+    # Of the class: Qt takes the focus away also from a canvas that Python has emptied already.
+    _framed: PlotView | None = None
+
     def __init__(
         self, font: QFont, parent: QWidget | None = None, has_long_titles: bool = False
     ) -> None:
@@ -155,8 +158,12 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.view.show_focus(event.reason() in _BY_KEY)
+        if event.reason() in _BY_KEY:
+            self._framed = self.view
+            self.view.show_focus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.view.show_focus(False)
+        if self._framed is not None:
+            self._framed.show_focus(False)
+            self._framed = None

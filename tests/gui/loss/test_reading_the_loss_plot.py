@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QBuffer, QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFocusEvent, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.loss.pointers import PointerLayer
@@ -224,6 +225,27 @@ def test_the_axes_take_the_same_room_whatever_their_numbers(read: Read) -> None:
         reader = read(run)
         areas.add(reader.canvas.view.geometry().getRect())
     assert len(areas) == 1
+
+
+def test_the_frame_is_there_while_the_focus_is_that_came_by_a_key(reader: Reader) -> None:
+    canvas, reasons = reader.canvas, Qt.FocusReason
+    canvas.clearFocus()
+    before = reader.plot.grab().toImage()
+    for reason, is_framed in ((reasons.TabFocusReason, True), (reasons.MouseFocusReason, False)):
+        QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusIn, reason))
+        assert (reader.plot.grab().toImage() != before) is is_framed
+        QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert reader.plot.grab().toImage() == before
+
+
+def test_a_canvas_that_python_has_emptied_can_still_lose_the_focus(reader: Reader) -> None:
+    canvas, kept = reader.canvas, dict(reader.canvas.__dict__)
+    out = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.OtherFocusReason)
+    with capture_exceptions() as exceptions:
+        canvas.__dict__.clear()
+        QApplication.sendEvent(canvas, out)
+        canvas.__dict__.update(kept)
+    assert exceptions == []
 
 
 def test_a_frame_shows_that_keys_go_to_the_plot_and_leaves_no_trace(reader: Reader) -> None:
