@@ -13,7 +13,7 @@ from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.margins import MARGIN, Margins
 from epochgui.gui.map.paint_run import Scene, mark_of, paint_cells, paint_epoch_labels, paint_mark
 from epochgui.gui.map.sections import Section, Sections
-from epochgui.gui.map.words import heading_of
+from epochgui.gui.map.words import captions, heading_of
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import run_colour
 
@@ -83,28 +83,9 @@ def paint_promise(painter: QPainter, area: QRectF, theme: Theme) -> None:
 
 def _paint_caption(painter: QPainter, picture: Picture) -> None:
     metrics, room = QFontMetricsF(picture.margins.font), picture.margins.caption_width
-    fitting = (text for text in _captions(picture) if metrics.horizontalAdvance(text) <= room)
+    texts = captions(picture.sections, picture.names, picture.grid)
+    fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
     painter.drawText(QPointF(MARGIN, MARGIN + metrics.ascent()), next(fitting, ""))
-
-
-def _captions(picture: Picture) -> list[str]:
-    """Return what may stand above the map, the longest first."""
-    schedules = [section.run.record.schedule for section in picture.sections]
-    axes = tr("across: samples   down: epochs")
-    batch = tr("colour and number: batch") if picture.grid.has_numbers else tr("colour: batch")
-    captions = [f"{axes}   {batch}", axes]
-    if any(schedule.accumulate > 1 for schedule in schedules) and picture.grid.is_tiled:
-        dotted = tr("dotted: same update")
-        captions.insert(0, f"{captions[0]}   {dotted}")
-        captions.insert(1, f"{batch}   {dotted}")
-    if any(schedule.n_dropped for schedule in schedules):
-        dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
-        dropped = dashed if picture.grid.is_tiled else hatched
-        captions.insert(0, f"{captions[0]}   {dropped}")
-    top = picture.sections.around(picture.grid.first_row)
-    if top.n_heading_rows and picture.grid.first_row in top.rows:  # its heading is out of sight
-        captions = [f"{picture.names[top.place]}   {caption}" for caption in captions]
-    return captions
 
 
 def _paint_sample_labels(painter: QPainter, picture: Picture) -> None:

@@ -79,9 +79,6 @@ class Sections:
     def __iter__(self) -> Iterator[Section]:
         return iter(self._sections)
 
-    def __getitem__(self, place: int) -> Section:
-        return self._sections[place]
-
     @property
     def current_row(self) -> int:
         """The row of the first run's current epoch; the first of all before its first batch."""

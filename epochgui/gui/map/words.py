@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import DROPPED, NO_SAMPLE, NOT_YET, content_of
-from epochgui.gui.map.geometry import MapCell
+from epochgui.gui.map.geometry import Grid, MapCell
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.phrases.experiments import experiment_line
 from epochgui.record.record import Record
@@ -14,6 +14,25 @@ def heading_of(section: Section, names: Sequence[str]) -> str:
     """Return which of the runs that are called so a section shows, and what was asked for."""
     settings = experiment_line(section.run.experiment)
     return tr("{run}:  {settings}", run=names[section.place], settings=settings)
+
+
+def captions(sections: Sections, names: Sequence[str], grid: Grid) -> list[str]:
+    """Return what may stand above the part of the map in sight, the longest first."""
+    schedules = [section.run.record.schedule for section in sections]
+    axes = tr("across: samples   down: epochs")
+    batch = tr("colour and number: batch") if grid.has_numbers else tr("colour: batch")
+    found = [f"{axes}   {batch}", axes]
+    if any(schedule.accumulate > 1 for schedule in schedules) and grid.is_tiled:
+        dotted = tr("dotted: same update")
+        found.insert(0, f"{found[0]}   {dotted}")
+        found.insert(1, f"{batch}   {dotted}")
+    if any(schedule.n_dropped for schedule in schedules):
+        dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
+        found.insert(0, f"{found[0]}   {dashed if grid.is_tiled else hatched}")
+    top = sections.around(grid.first_row)
+    if top.n_heading_rows and grid.first_row in top.rows:  # its heading is out of sight
+        found = [f"{names[top.place]}   {caption}" for caption in found]
+    return found
 
 
 def text_at(sections: Sections, names: Sequence[str], cell: MapCell) -> str:

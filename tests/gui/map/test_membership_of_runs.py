@@ -1,5 +1,7 @@
 """The membership map of several runs: their epochs below each other, each run under a heading."""
 
+from dataclasses import replace
+
 import numpy
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from epochgui.gui.map.cells import NO_SAMPLE, row_of_cells
 from epochgui.gui.map.geometry import Grid, MapCell, Room
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.map.sections import Sections, laid_out
+from epochgui.gui.map.words import captions, text_at
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
 from epochgui.gui.style.theme_colour import run_colour
@@ -223,6 +226,15 @@ def test_runs_are_called_by_what_differs(view: MembershipMap) -> None:
     assert view.accessibleDescription().startswith("Seed 7 · ")
 
 
+def test_where_its_heading_is_out_of_sight_the_caption_says_which_run_is_at_the_top() -> None:
+    runs = runs_of_seeds(Schedule(10, 3, epochs=4), 4, 7)
+    sections, grid = laid_out(runs, Room(20, 40, 400, 600, 400, 16, 1), 1.0, 16.0)
+    names = ("Seed 4", "Seed 7")
+    for row, name in ((0, ""), (2, "Seed 4   "), (5, ""), (6, "Seed 7   ")):
+        texts = captions(sections, names, replace(grid, first_row=row))
+        assert {text.startswith(f"{name}across: samples") for text in texts} == {True}
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_heading_of_a_run_has_its_colour(
     view: MembershipMap, runs: list[Run], theme: Theme
@@ -235,6 +247,12 @@ def test_the_heading_of_a_run_has_its_colour(
         assert colour is not None
         heading = image.copy(QRectF(*box).toRect())
         assert colour.of(theme).name() in colours_in(heading)
+
+
+def test_a_heading_says_what_was_asked_for_to_those_who_point_at_it(runs: list[Run]) -> None:
+    text = text_at(sections_of(runs), ("one", "two", "three"), MapCell(5, 0))
+    assert text.startswith("two:  y = 2x, 1 to 10")
+    assert "SGD lr 0.01" in text
 
 
 def test_a_run_that_grows_out_of_sight_draws_nothing_and_one_in_sight_does(
