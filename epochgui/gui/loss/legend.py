@@ -25,7 +25,7 @@ class RunLine(NamedTuple):
 
 
 class LossLegend(EntryLegend):
-    """What point, lines and shapes mean, in one line."""
+    """What point, lines and shapes mean, in one line where there is room for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -160,6 +160,7 @@ class LossPlot(QWidget):
         area = self._canvas.view.geometry()
         self.legend.fit_into(area.width())
         self.legend.move(round(area.right()) - self.legend.width(), 4)
+        self._canvas.keep_above(self.legend.height_beyond_a_line)
 
     def _connect(self) -> None:
         canvas = self._canvas

@@ -104,12 +104,16 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
 
 
 class Axes:
-    """The axes of the plot, to its left and below it, and how much room they take."""
+    """The axes of the plot, to its left and below it, and how much room they take.
+
+    Above the plot, `kept_above` are so many pixels more for others.
+    """
 
     def __init__(self, view: PlotView, font: QFont, has_long_titles: bool = False) -> None:
         self._view = view
         self._metrics = QFontMetricsF(font)
         self._lines_below = 2 if has_long_titles else 1
+        self.kept_above = 0.0
         self.x = TitledAxis("bottom", font, has_long_titles)
         self.y = TitledAxis("left", font)
         for axis in (self.x, self.y):
@@ -120,7 +124,7 @@ class Axes:
         """Return what the axes leave of a canvas for the plot itself."""
         left = self._metrics.horizontalAdvance(_WIDEST_NUMBER) + _TICK_LENGTH + 2 * _GAP
         line, below = self._metrics.height(), self._height_below()
-        area = QRectF(round(left), round(line) + _ABOVE, width, height)
+        area = QRectF(round(left), round(line + self.kept_above) + _ABOVE, width, height)
         area.setRight(max(width - _RIGHT, area.left() + 1))
         area.setBottom(max(height - round(below), area.top() + 1))
         return area

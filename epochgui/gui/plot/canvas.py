@@ -90,6 +90,16 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
         self.shown = Shown(x, y, max(size.width(), 1), max(size.height(), 1))
         self.view.set_spans(x, y)
 
+    def keep_above(self, height: float) -> None:
+        """Leave so many pixels above the plot, beyond the line that is always left there."""
+        if height != self.axes.kept_above:
+            self.axes.kept_above = height
+            self._arrange()
+
+    def _arrange(self) -> None:
+        self.axes.arrange(self.width(), self.height())
+        self.set_range(self.shown.x, self.shown.y)
+
     @Slot(object, object)
     def _on_moved(self, x: Span, y: Span) -> None:
         self.range_wanted.emit(x, y)
@@ -106,8 +116,7 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:
-            self.axes.arrange(self.width(), self.height())
-            self.set_range(self.shown.x, self.shown.y)
+            self._arrange()
             self.resized.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -66,6 +66,15 @@ class EntryLegend(QWidget):
         return sum(widths) + _BETWEEN * max(len(widths) - 1, 0)
 
     @property
+    def height_beyond_a_line(self) -> float:
+        """How high all its lines are but the first."""
+        return (self._n_rows - 1) * self._line_height
+
+    @property
+    def _n_rows(self) -> int:
+        return self._places[-1][1] + 1 if self._places else 1
+
+    @property
     def _line_height(self) -> float:
         return round(QFontMetricsF(self.font()).height()) + _AIR
 
@@ -88,8 +97,7 @@ class EntryLegend(QWidget):
     def fit_height(self) -> None:
         """Be as high as its lines."""
         self._places = self._find_places()
-        n_rows = self._places[-1][1] + 1 if self._places else 1
-        self.setFixedHeight(round(n_rows * self._line_height))
+        self.setFixedHeight(round(self._n_rows * self._line_height))
 
     def sizeHint(self) -> QSize:
         return QSize(240, round(self._line_height))

@@ -5,6 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.loss.loss_plot import LossPlot
+from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import DARK, batch_colour
 from epochgui.record.epoch_loss import EpochLoss
@@ -118,3 +119,20 @@ def test_runs_are_called_by_what_differs_in_the_legend_and_where_one_points(
     assert plot.legend.texts[:2] == ["Seed 4", "Seed 7"]
     assert plot.drawing.current.batch is not None
     assert plot.drawing.current.batch.text.startswith("Seed 4: epoch 1, batch 1 ·")
+
+
+def test_a_legend_of_several_lines_stands_above_the_plot_and_not_in_it(plot: LossPlot) -> None:
+    canvas = plot.findChild(PlotCanvas)
+    assert isinstance(canvas, PlotCanvas)
+    runs = runs_of_seeds(Schedule(10, 3, epochs=10), *range(10**15, 10**15 + 6))
+    plot.show_runs(runs[:1])
+    before = canvas.view.geometry()
+    plot.show_runs(runs)
+    for width in (700, 400):
+        plot.resize(width, 320)
+        one_line = plot.legend.fontMetrics().height()
+        assert plot.legend.height() > 2 * one_line
+        assert plot.legend.geometry().bottom() <= canvas.view.geometry().top()
+    plot.resize(980, 320)
+    plot.show_runs(runs[:1])
+    assert canvas.view.geometry() == before
