@@ -57,6 +57,7 @@ class LossPointing(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self.draw()
 
     def draw(self) -> None:
         """Draw rings and crosshair where they belong now."""

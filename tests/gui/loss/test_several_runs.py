@@ -136,3 +136,15 @@ def test_a_legend_of_several_lines_stands_above_the_plot_and_not_in_it(plot: Los
     plot.resize(980, 320)
     plot.show_runs(runs[:1])
     assert canvas.view.geometry() == before
+
+
+def test_in_another_theme_one_points_at_a_run_in_the_colour_that_it_has_there(
+    plot: LossPlot,
+) -> None:
+    plot.show_runs([trained(8, 1.0) for _ in range(7)])  # the first of so many is dark
+    in_the_light = plot.drawing.current.batch
+    plot.set_theme(DARK)
+    in_the_dark = plot.drawing.current.batch
+    assert in_the_light is not None
+    assert in_the_dark is not None
+    assert in_the_dark.colour == plot.drawing.batch_line.ink != in_the_light.colour
