@@ -120,7 +120,7 @@ class Editor(QObject):
     def load(self) -> None:
         """Start anew with the draft as it is."""
         if not self._draft.is_loadable:
-            self._message.tell(tr("Not reset, because {problem}.", problem=self.problem))
+            self._message.tell(tr("Not reset: {problem}.", problem=self.problem))
             return
         self._question.dismiss()
         self._message.dismiss()

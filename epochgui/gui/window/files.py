@@ -144,7 +144,7 @@ class Files(QObject):
         """Say what is wrong with the form, if anything is: then there is nothing to be written."""
         problem = self._editor.problem
         if problem:
-            self._tell(tr("Not written, because {problem}.", problem=problem))
+            self._tell(tr("Not written: {problem}.", problem=problem))
         return bool(problem)
 
     @Slot(object)

@@ -254,7 +254,7 @@ def test_with_a_wrong_value_there_is_no_reset_and_the_run_stays(user: User, name
     act(user)
     user.press("reset")
     settle(user)
-    assert user.text("message_sentence") == f"Not reset, because {sentence}."
+    assert user.text("message_sentence") == f"Not reset: {sentence}."
     assert user.window.session.run is run
     assert user.n_batches == 1
 

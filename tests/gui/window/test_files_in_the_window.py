@@ -286,7 +286,7 @@ def test_a_form_that_is_wrong_is_not_written(user: User, action: str, tmp_path: 
     user.find(QSpinBox, "batch_size").setValue(0)
     user.press(action)
     assert user.text("message_sentence") == (
-        "Not written, because Batch size is 0; right would be at least 1."
+        "Not written: Batch size is 0; right would be at least 1."
     )
     assert not answers.asked
     assert list(tmp_path.iterdir()) == []
