@@ -13,7 +13,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
-from epochgui.training.loading import load_torch
+from epochgui.training.load_torch import load_torch
 from tests.gui.user import User
 
 LOADING_MS = 60_000

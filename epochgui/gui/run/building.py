@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from epochgui.gui.run.messages import DataDescription, Load, RunLoaded
 from epochgui.observations.look_key import LookKey
-from epochgui.training.loading import load_torch
+from epochgui.training.load_torch import load_torch
 
 if TYPE_CHECKING:
     from epochgui.training.data import SampleMaker

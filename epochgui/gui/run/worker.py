@@ -17,7 +17,7 @@ from epochgui.gui.run.paces import BatchPace, FramePace
 from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
-from epochgui.training.loading import load_torch
+from epochgui.training.load_torch import load_torch
 
 if TYPE_CHECKING:
     from epochgui.training.looks.observer import Observer

@@ -6,7 +6,7 @@ import sys
 PROGRAM = """
 import gc
 import torch
-from epochgui.training.loading import load_torch
+from epochgui.training.load_torch import load_torch
 
 load_torch()
 frozen = gc.get_freeze_count()
@@ -33,7 +33,7 @@ import sys
 
 from epochgui import cli
 from epochgui.gui.process import start
-from epochgui.training.loading import load_torch
+from epochgui.training.load_torch import load_torch
 
 
 def open_window(experiment, path):
@@ -61,7 +61,7 @@ import gc
 import sys
 
 sys.modules["torch"] = None
-from epochgui.training.loading import load_torch
+from epochgui.training.load_torch import load_torch
 
 try:
     load_torch()
