@@ -1,6 +1,7 @@
 """The loss surface panel: seen when it is wanted, costing nothing when it is not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.style.colours import DARK, LIGHT, batch_colour
 from epochgui.gui.surface.plot import SurfacePlot
 from epochgui.gui.surface.words import Symbol
-from epochgui.observations.surface import LossSurface, Plane
+from epochgui.observations.surface import Lack, LossSurface, Plane
 from tests.gui.user import User
 
 MLP = {"model": {"hidden": [3]}}
@@ -103,6 +104,18 @@ def test_a_picture_that_was_cleared_looks_as_one_that_was_never_drawn(user: User
     QApplication.processEvents()  # so that both are laid out
     assert plot.grab().toImage() == empty.grab().toImage()
     assert (plot.note.text(), plot.accessibleDescription()) == ("", "")
+
+
+def test_without_a_grid_the_path_is_in_sight_and_the_note_says_why(user: User) -> None:
+    plot = open_panel(user)
+    user.step("step_epoch")
+    user.wait_until(lambda: len(seen(plot).path) > 1)
+    plot.show_surface(replace(seen(plot), whole=None, current=None, lack=Lack.TOO_LARGE))
+    shown = plot.canvas.shown
+    for column, span in zip(seen(plot).path.T, (shown.x, shown.y), strict=True):
+        assert span.low < column.min() < column.max() < span.high < column.max() + span.width / 3
+    assert plot.note.text()
+    assert not len(plot.drawing.whole.pieces)
 
 
 def test_the_axes_are_weight_and_bias_or_two_directions(
