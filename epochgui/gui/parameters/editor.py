@@ -57,7 +57,7 @@ class Editor(QObject):
         self._until_painted = QTimer(self)
         self._until_painted.setSingleShot(True)
         self._until_painted.setInterval(FIRST_PAINT_MS)
-        self._until_painted.timeout.connect(self._load_what_is_wanted)
+        self._until_painted.timeout.connect(self._load_at_first)
         form.edited.connect(self._on_edited)
         form.forget_wanted.connect(self._forget_stages)
         session.loaded.connect(self._on_loaded)
@@ -165,6 +165,11 @@ class Editor(QObject):
         self._load_what_is_wanted()
 
     @Slot()
+    def _load_at_first(self) -> None:
+        """Load what the draft wants; torch also where that cannot be loaded before it is mended."""
+        if not self._load_what_is_wanted():
+            self._session.loading.prepare()
+
     def _load_what_is_wanted(self) -> bool:
         """Ask for the load that the draft wants now, if any; return whether there is one."""
         now = self._session.now

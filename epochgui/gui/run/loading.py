@@ -25,6 +25,10 @@ class Loading:
         self._experiment = Experiment()
         self._branch_at: int | None = None
 
+    def prepare(self) -> None:
+        """Have torch loaded, for a run that is asked for later."""
+        self._worker.send(LoadTorch())
+
     def load(self, experiment: Experiment) -> None:
         """Ask for a new run; the session's `loaded` or `rejected` answers."""
         self._begin(experiment, None)
@@ -52,5 +56,5 @@ class Loading:
     def _begin(self, experiment: Experiment, branch_at: int | None) -> None:
         self._experiment, self._branch_at = experiment, branch_at
         self._now.is_loading = True
-        self._worker.send(LoadTorch())  # at the same time
+        self.prepare()  # while the data is read
         self._reader.send(ReadData(experiment.data, uuid4()))

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import value_of
 from epochgui.experiment.validation import validated
-from epochgui.gui.run.messages import Load
+from epochgui.gui.run.messages import Load, LoadTorch
 from epochgui.gui.run.state import State
 from epochgui.gui.widgets.number_box import LongBox
+from epochgui.gui.window.main_window import MainWindow
 from epochgui.gui.window.menus import EditAction
 from tests.gui.user import User
 
@@ -82,6 +84,18 @@ def test_three_quick_edits_load_twice_at_most_and_the_newest_is_loaded(user: Use
     loads = [command for command in commands if isinstance(command, Load)]
     assert [load.experiment.optimizer.lr for load in loads] == [0.02, 0.04]
     assert user.state is State.READY
+
+
+def test_torch_is_loaded_also_where_an_experiment_has_to_be_mended_first(
+    build_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = build_window(validated({"batching": {"batch_size": 11}}))
+    commands: list[object] = []
+    window.session.link.commanded.connect(commands.append)
+    window.show()
+    qtbot.waitUntil(lambda: LoadTorch() in commands)
+    assert not [command for command in commands if isinstance(command, Load)]
+    assert "at most 10" in window.editor.problem
 
 
 def test_what_is_edited_during_a_reset_is_loaded_and_not_asked_about(user: User) -> None:
