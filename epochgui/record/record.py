@@ -55,7 +55,9 @@ class Record:
         """Return the record of another run that has the first so many batches in common."""
         other = Record(run_id, schedule, self._order_of_seed, self.inputs)
         for name, series in self._series.items():
-            other._series[name] = series.head(_length(name, self.schedule, n_done))
+            other._series[name] = series.head(
+                _length(name, self.schedule, n_done), _length(name, schedule, schedule.n_batches)
+            )
         return other
 
     def series(self, name: str) -> Series:
@@ -64,8 +66,8 @@ class Record:
         Raises ValueError for a name that does not say what is counted.
         """
         if name not in self._series:
-            _length(name, self.schedule, 0)
-            self._series[name] = Series()
+            limit = _length(name, self.schedule, self.schedule.n_batches)
+            self._series[name] = Series(limit)
         return self._series[name]
 
     @property

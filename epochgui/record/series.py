@@ -15,12 +15,14 @@ CHUNK = 1 << 17
 class Series:
     """Numbers of one type, in chunks of the same length that stay where they are.
 
+    The last chunk has no more room than the length that the series can reach, where that is known.
     Appending therefore takes as long at ten million numbers as at the first, and what was read of
     a series stays true. Nothing on it can be changed. The type is that of the numbers that come
     first; before that, there are none.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int | None = None) -> None:
+        self._limit = limit
         self._chunks: list[Numbers] = []
         self._length = 0
 
@@ -68,7 +70,8 @@ class Series:
     def extend(self, values: Numbers) -> None:
         """Append numbers.
 
-        Raises TypeError where the numbers before are of a type that cannot hold them.
+        Raises TypeError where the numbers before are of a type that cannot hold them, ValueError
+        beyond the limit.
         """
         if self._chunks and not numpy.can_cast(values.dtype, self._chunks[0].dtype, "safe"):
             raise TypeError(f"{values.dtype} in a series of {self._chunks[0].dtype}")
@@ -76,24 +79,32 @@ class Series:
             chunk, at = divmod(self._length, CHUNK)
             if chunk == len(self._chunks):
                 dtype = self._chunks[0].dtype if self._chunks else values.dtype
-                self._chunks.append(numpy.empty(CHUNK, dtype))
-            n_fitting = min(len(values), CHUNK - at)
+                self._chunks.append(numpy.empty(self._room_of(chunk), dtype))
+            n_fitting = min(len(values), len(self._chunks[chunk]) - at)
+            if n_fitting == 0:
+                raise ValueError(f"more than {self._limit} numbers in a series for so many")
             self._chunks[chunk][at : at + n_fitting] = values[:n_fitting]
             self._length += n_fitting
             values = values[n_fitting:]
 
-    def head(self, length: int) -> "Series":
+    def head(self, length: int, limit: int | None = None) -> "Series":
         """Return a series that begins with so many of these numbers and grows by itself.
 
         Full chunks are shared, for nothing in them changes any more.
         """
-        other = Series()
+        other = Series(limit)
         other._length = min(length, self._length)
         n_full, rest = divmod(other._length, CHUNK)
         other._chunks = self._chunks[: n_full + (rest > 0)]
         if rest:
-            other._chunks[-1] = other._chunks[-1].copy()
+            begun = other._chunks[-1]
+            other._chunks[-1] = numpy.empty(other._room_of(n_full), begun.dtype)
+            other._chunks[-1][:rest] = begun[:rest]
         return other
+
+    def _room_of(self, chunk: int) -> int:
+        """Return how many numbers a chunk can hold."""
+        return CHUNK if self._limit is None else min(CHUNK, self._limit - chunk * CHUNK)
 
     def _together(self, start: int, stop: int) -> Numbers:
         pieces = list(self.pieces(start, stop))

@@ -121,3 +121,22 @@ def test_an_empty_series_is_an_empty_array() -> None:
     assert Series()[:].tolist() == []
     assert list(Series().pieces()) == []
     assert CHUNK > SHORT
+
+
+@pytest.mark.parametrize("limit", [1, 40, SHORT, SHORT + 1, 3 * SHORT - 1])
+def test_a_series_holds_no_more_room_than_it_can_fill(limit: int) -> None:
+    series = Series(limit)
+    series.extend(numpy.arange(limit, dtype=numpy.float64))
+    assert series.nbytes == 8 * limit
+    with pytest.raises(ValueError, match=f"more than {limit} numbers"):
+        series.extend(numpy.zeros(1))
+    assert len(series) == limit
+
+
+def test_what_begins_like_a_short_series_may_become_longer() -> None:
+    short = Series(40)
+    short.extend(numpy.arange(40.0))
+    longer = short.head(30, limit=100)
+    longer.extend(numpy.arange(30.0, 100.0))
+    assert longer[:].tolist() == list(range(100))
+    assert short[:].tolist() == list(range(40))
