@@ -28,11 +28,11 @@ class EntryLegend(QWidget):
 
     def symbol_width(self, entry: Entry) -> float:
         """Return how wide the symbol of an entry is."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
         """Draw the symbol of an entry from the left on, around a height."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def set_entries(self, entries: tuple[Entry, ...], colour: QColor | None) -> None:
         """Explain these symbols; the colour is the batch's."""
