@@ -51,7 +51,7 @@ def _with_own_settings(text: str, part: Section, base: type[Section]) -> str:
     """Return a part's text with its own settings as torch calls them, but for those off."""
     for name, value in own_settings(part, base).items():
         if value:
-            text = tr("{part} {name} {value}", part=text, name=name, value=_value(value))
+            text = tr("{part} {name} {value}", part=text, name=name, value=value_text(value))
     return text
 
 
@@ -99,10 +99,11 @@ def setting_text(experiment: Experiment, key: str) -> str:
 def _value_of(setting: Setting, value: object) -> str:
     if setting.key == "data.source" and isinstance(value, str):
         return source_name(value)
-    return _value(value)
+    return value_text(value)
 
 
-def _value(value: object) -> str:
+def value_text(value: object) -> str:
+    """Return the value of a setting: a number by its digits, None as the default."""
     match value:
         case None:
             return tr("default")
