@@ -1,6 +1,6 @@
 """All that one can choose from, kind by kind: what is in a list here is known everywhere."""
 
-from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.source import DataSource
 from epochgui.parts.kind import Kind
@@ -15,7 +15,7 @@ from epochgui.parts.optimizers.adamw import AdamW
 from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.optimizers.sgd import SGD
 
-DATA_SOURCES: Kind[DataSource] = Kind("data", DataSource, FirstExample, CsvFile, key="source")
+DATA_SOURCES: Kind[DataSource] = Kind("data", DataSource, FirstExample, DataFile, key="source")
 MODELS: Kind[Model] = Kind("model", Model, MLP)
 LOSSES: Kind[Loss] = Kind("loss", Loss, MSELoss, L1Loss, SmoothL1Loss)
 OPTIMIZERS: Kind[Optimizer] = Kind("optimizer", Optimizer, SGD, Adam, AdamW)

@@ -6,7 +6,7 @@ import numpy
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.batching import Batching
-from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.models.mlp import MLP
 
 N_SAMPLES = 50_000
@@ -24,7 +24,7 @@ def mlp(folder: Path, epochs: int = 5) -> Experiment:
     if not data.exists():
         _write_samples(data)
     return Experiment(
-        data=CsvFile(source=str(data)),
+        data=DataFile(source=str(data)),
         model=MLP(hidden=(8, 8)),
         batching=Batching(batch_size=BATCH_SIZE),
         epochs=epochs,

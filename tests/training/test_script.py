@@ -18,7 +18,7 @@ from epochgui.basics.errors import InputError
 from epochgui.console import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.kind import Kind
 from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
 from epochgui.training.script import write_script
@@ -315,7 +315,7 @@ def test_a_script_is_text_even_where_the_name_of_a_folder_is_not(
     odd.mkdir()
     write_table(odd / CURVE, ["x", "y"], 10)
     monkeypatch.chdir(odd)
-    data = CsvFile(source=CURVE).model_copy(update={"source": str(odd / CURVE)})
+    data = DataFile(source=CURVE).model_copy(update={"source": str(odd / CURVE)})
     script = write_script(Experiment(data=data), tmp_path / "other")
     named = re.search(r"read_csv\((.*?),", script.encode().decode())
     assert named is not None

@@ -5,7 +5,7 @@ from uuid import UUID
 from epochgui.basics.errors import InputError, Problem, RunFailed
 from epochgui.gui.run.messages import ColumnChoice, Rejected
 from epochgui.parts.data.columns import UnusableColumns
-from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.source import DataSource
 
 
@@ -14,7 +14,7 @@ def rejected(error: Exception, source: DataSource, run_id: UUID | None = None) -
     columns = None
     if isinstance(error, UnusableColumns):
         usual_target = error.columns.usual_target
-        chosen = source.target if isinstance(source, CsvFile) else None
+        chosen = source.target if isinstance(source, DataFile) else None
         columns = ColumnChoice(error.columns.numeric, chosen or usual_target, usual_target)
     return Rejected(source, problem_of(error), columns, run_id)
 

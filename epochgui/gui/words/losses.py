@@ -4,7 +4,7 @@ from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
-from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
@@ -93,7 +93,7 @@ def _newest_loss(facts: Facts) -> list[str]:
 
 def _label(facts: Facts) -> list[str]:
     data = facts.experiment.data
-    if isinstance(data, CsvFile):
+    if isinstance(data, DataFile):
         return [] if data.target is None else [tr("Here: the column {name}.", name=data.target)]
     is_first = isinstance(data, FirstExample)
     return [tr("Here: label = 2 × input, from 2 to 20.")] if is_first else []

@@ -6,7 +6,7 @@ from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
-from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.models.mlp import MLP
 
@@ -90,7 +90,7 @@ def _source(facts: Facts) -> list[str]:
 
 def _target(facts: Facts) -> list[str]:
     data = facts.experiment.data
-    if not isinstance(data, CsvFile):
+    if not isinstance(data, DataFile):
         return [tr("Here there are no columns: the target is y = 2x.")]
     return [data.target] if data.target else [tr("None is named: it is the last column.")]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from epochgui.parts.data.source import DataSource, Reading
 
 if TYPE_CHECKING:
-    from epochgui.parts.data.table import ParsedFile
+    from epochgui.parts.data.file.table import ParsedFile
 
 
 class DataReader:
@@ -34,7 +34,7 @@ class DataReader:
         return reading
 
     def _parse(self, path: Path) -> "ParsedFile":
-        from epochgui.parts.data.table import parsed_file  # polars: only where a file is read
+        from epochgui.parts.data.file.table import parsed_file  # polars: only where a file is read
 
         version = _version(path)
         if self._parsed is not None and version is not None and self._parsed[0] == version:

@@ -13,8 +13,8 @@ from epochgui.parts.data.columns import NO_COLUMNS, Columns
 from epochgui.parts.section import Section
 
 if TYPE_CHECKING:
+    from epochgui.parts.data.file.table import ParsedFile
     from epochgui.parts.data.samples import Samples
-    from epochgui.parts.data.table import ParsedFile
 
 Parse = Callable[[Path], "ParsedFile"]
 """Read every column of a CSV file."""

@@ -44,8 +44,8 @@ from epochgui.gui.run.session import Session
 from epochgui.gui.run.worker import Worker
 from epochgui.observations.look_key import FIT
 from epochgui.observations.phase import Phase
+from epochgui.parts.data.file.table import Table
 from epochgui.parts.data.first_example import FirstExample
-from epochgui.parts.data.table import Table
 from epochgui.record.names import BATCH_LOSS, EPOCH_SEED
 from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.schedule.schedule import Schedule

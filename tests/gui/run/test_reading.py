@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
-from epochgui.parts.data import table
-from epochgui.parts.data.table import ParsedFile, parsed_file
+from epochgui.parts.data.file import table
+from epochgui.parts.data.file.table import ParsedFile, parsed_file
 from tests.gui.answers import Answers
 from tests.gui.conftest import leftovers
 from tests.gui.user import User

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from epochgui.basics.errors import InputError
-from epochgui.parts.data.csv_file import CsvFile
-from epochgui.parts.data.table import Table, chosen_columns, parsed_file
+from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.file.table import Table, chosen_columns, parsed_file
 
 XY = "x,y\n1,2\n2,4\n3,7\n"
 
@@ -17,12 +17,12 @@ def write(folder: Path, content: str | bytes, name: str = "data.csv") -> str:
     return str(path)
 
 
-def read_table(settings: CsvFile) -> Table:
+def read_table(settings: DataFile) -> Table:
     return chosen_columns(settings, parsed_file(Path(settings.source)))
 
 
 def read(folder: Path, content: str | bytes, **chosen: object) -> Table:
-    return read_table(CsvFile.model_validate({"source": write(folder, content), **chosen}))
+    return read_table(DataFile.model_validate({"source": write(folder, content), **chosen}))
 
 
 def refusal(folder: Path, content: str | bytes, **chosen: object) -> InputError:
@@ -34,5 +34,5 @@ def refusal(folder: Path, content: str | bytes, **chosen: object) -> InputError:
 
 def refused_source(source: Path) -> InputError:
     with pytest.raises(InputError) as caught:
-        read_table(CsvFile(source=str(source)))
+        read_table(DataFile(source=str(source)))
     return caught.value

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from epochgui.basics.errors import InputError
-from epochgui.parts.data import table
-from epochgui.parts.data.csv_file import CsvFile
+from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.file import table
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.reader import DataReader
 
@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_what_has_not_changed_is_not_read_again(path: Path, parsed: list[Path]) -> None:
-    reader, source = DataReader(), CsvFile(source=str(path))
+    reader, source = DataReader(), DataFile(source=str(path))
     assert reader.read(source) is reader.read(source.model_copy())
     assert parsed == [path]
 
@@ -43,15 +43,15 @@ def test_other_columns_of_a_file_are_chosen_without_parsing_it_again(
 ) -> None:
     reader = DataReader()
     for target, features in [("a", ("b", "c")), ("b", ("a", "c")), ("c", ("a", "b"))]:
-        reading = reader.read(CsvFile(source=str(path), target=target))
+        reading = reader.read(DataFile(source=str(path), target=target))
         assert (reading.target_names, reading.features) == ((target,), features)
     with pytest.raises(InputError):
-        reader.read(CsvFile(source=str(path), target="none"))
+        reader.read(DataFile(source=str(path), target="none"))
     assert parsed == [path]
 
 
 def test_a_file_that_was_written_anew_is_parsed_anew(path: Path, parsed: list[Path]) -> None:
-    reader, source = DataReader(), CsvFile(source=str(path))
+    reader, source = DataReader(), DataFile(source=str(path))
     assert reader.read(source).n_samples == 2
     path.write_text("a,b,c\n1,2,3\n4,5,7\n5,6,8\n")
     os.utime(path, (1, 1))

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epochgui.basics.errors import InputError
-from epochgui.parts.data.csv_file import CsvFile
-from epochgui.parts.data.table import READ_OPTIONS, Table
+from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.file.table import READ_OPTIONS, Table
 from tests.parts.data.tables import XY, read, read_table, refusal, write
 
 
-def table_or_error(data: CsvFile) -> Table | InputError:
+def table_or_error(data: DataFile) -> Table | InputError:
     try:
         return read_table(data)
     except InputError as error:
@@ -121,7 +121,7 @@ def test_quoted_fields_may_hold_commas_quotes_and_line_ends(tmp_path: Path) -> N
 def test_signs_of_patterns_in_a_file_name_mean_themselves(tmp_path: Path) -> None:
     write(tmp_path, "x,y\n8,8\n9,9\n", "run1.csv")
     source = write(tmp_path, XY, "run[1].csv")
-    table = read_table(CsvFile(source=source))
+    table = read_table(DataFile(source=source))
     assert table.n_samples == 3
     assert bits(read_plainly(table)) == bits(table.frame)
 
@@ -151,7 +151,7 @@ def test_floats_that_polars_wrote_come_back_to_the_bit(
     frame = polars.DataFrame(rows, schema=["a", "b", "y"], orient="row")
     path = tmp_path_factory.mktemp("floats") / "data.csv"
     frame.write_csv(path)
-    table = read_table(CsvFile(source=str(path), standardize=False))
+    table = read_table(DataFile(source=str(path), standardize=False))
     assert bits(table.frame) == bits(frame)
     assert bits(read_plainly(table)) == bits(frame)
 
@@ -172,7 +172,7 @@ def test_any_text_gives_a_table_of_finite_numbers_or_one_sentence(
     tmp_path_factory: pytest.TempPathFactory, header: str, text: str
 ) -> None:
     source = write(tmp_path_factory.mktemp("text"), header + text)
-    table = table_or_error(CsvFile(source=source))
+    table = table_or_error(DataFile(source=source))
     if isinstance(table, InputError):
         assert table.key.startswith("data.")
         assert "\n" not in str(table)
@@ -183,5 +183,5 @@ def test_any_text_gives_a_table_of_finite_numbers_or_one_sentence(
 
 
 def test_reading_a_table_loads_no_torch() -> None:
-    program = "import sys, epochgui.parts.data.table; sys.exit('torch' in sys.modules)"
+    program = "import sys, epochgui.parts.data.file.table; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -19,8 +19,8 @@ import polars
 
 from epochgui.basics.errors import InputError, Key
 from epochgui.parts.data.columns import Columns, UnusableColumns
-from epochgui.parts.data.csv_file import CsvFile
-from epochgui.parts.data.csv_text import CsvText, quoted
+from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.file.csv_text import CsvText, quoted
 from epochgui.parts.data.source import Reading
 
 # Types are inferred from all lines, and the signs * ? [ in a file's name mean themselves.
@@ -60,7 +60,7 @@ def parsed_file(path: Path) -> ParsedFile:
     return ParsedFile(file, frame, Columns(numeric, frame.columns[-1]))
 
 
-def chosen_columns(settings: CsvFile, parsed: ParsedFile) -> Table:
+def chosen_columns(settings: DataFile, parsed: ParsedFile) -> Table:
     """Return the columns that the settings choose of a file.
 
     Raises UnusableColumns, an InputError with the line and column to blame, where they cannot be
@@ -72,7 +72,7 @@ def chosen_columns(settings: CsvFile, parsed: ParsedFile) -> Table:
         raise UnusableColumns.of(error, parsed.columns) from error
 
 
-def _chosen(settings: CsvFile, file: CsvText, frame: polars.DataFrame, columns: Columns) -> Table:
+def _chosen(settings: DataFile, file: CsvText, frame: polars.DataFrame, columns: Columns) -> Table:
     target = _target(settings, file, frame, columns.numeric)
     features = _features(settings, file, frame, columns.numeric, target)
     for name in (*features, target):
@@ -137,7 +137,7 @@ def _unnamed(column: polars.Series) -> polars.Series:
 
 
 def _target(
-    settings: CsvFile, file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...]
+    settings: DataFile, file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...]
 ) -> str:
     """Return the name of the target: as asked, and if none was asked for, the last column."""
     name = frame.columns[-1] if settings.target is None else settings.target
@@ -146,7 +146,7 @@ def _target(
 
 
 def _features(
-    settings: CsvFile,
+    settings: DataFile,
     file: CsvText,
     frame: polars.DataFrame,
     numeric: tuple[str, ...],

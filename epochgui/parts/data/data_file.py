@@ -25,7 +25,7 @@ STANDARDIZED = "table = (table - table.mean(dim=0)) / table.std(dim=0)\n"
 SPLIT = "inputs, labels = table[:, :-1].float(), table[:, -1:].float()\n"
 
 
-class CsvFile(DataSource):
+class DataFile(DataSource):
     """The columns of a CSV file: one to be predicted, and some to predict it from."""
 
     source: str = Field(min_length=1)
@@ -80,14 +80,14 @@ class CsvFile(DataSource):
 
     def read(self, parse: Parse) -> Reading:
         """Choose the columns of the file; raises InputError where they cannot be learned from."""
-        from epochgui.parts.data.table import chosen_columns
+        from epochgui.parts.data.file.table import chosen_columns
 
         return chosen_columns(self, parse(Path(self.source)))
 
     def build(self, reading: Reading) -> "Samples":
         """Make tensors of the chosen columns."""
+        from epochgui.parts.data.file.table import Table
         from epochgui.parts.data.samples import Samples, standardized
-        from epochgui.parts.data.table import Table
 
         assert isinstance(reading, Table)
         columns = reading.frame.to_torch()

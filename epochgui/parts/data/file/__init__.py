@@ -1,0 +1,1 @@
+"""Reading a data file: from its bytes to columns of numbers."""
