@@ -54,7 +54,7 @@ def svg(widget: QWidget, draw: Draw, caption: str, theme: Theme) -> bytes:
     size = widget.size() + QSize(0, _caption_height(widget, caption))
     content = QByteArray()
     buffer = QBuffer(content)
-    generator = QSvgGenerator()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the older one cuts nothing off
     generator.setOutputDevice(buffer)
     generator.setResolution(widget.logicalDpiX())
     generator.setSize(size)

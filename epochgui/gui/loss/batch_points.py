@@ -24,7 +24,7 @@ class BatchPoints(PlotLayer):
         self._colours: Sequence[QColor] = ()
 
     def set_points(self, x: Sequence[float], y: Sequence[float], colours: Sequence[QColor]) -> None:
-        """Draw these points; those whose y is NaN are left out."""
+        """Draw these points; those that have no place are left out."""
         self._x, self._y, self._colours = x, y, colours
         self.update()
 
@@ -39,8 +39,8 @@ class BatchPoints(PlotLayer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         radius = min(max(0.42 * self.shown.pixels_per_x, 2.0), 4.5)
         for x, y, colour in zip(self._x, self._y, self._colours, strict=True):
-            if y == y:  # noqa: PLR0124  (NaN is not)
+            pixel_y = self.shown.pixel_y(y)
+            if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
                 painter.setBrush(colour)
                 painter.setPen(outline(colour.rgba(), self.theme.surface))
-                middle = QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y))
-                painter.drawEllipse(middle, radius, radius)
+                painter.drawEllipse(QPointF(self.shown.pixel_x(x), pixel_y), radius, radius)

@@ -12,6 +12,7 @@ from epochgui.gui.loss.future import Future
 from epochgui.gui.loss.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing
 from epochgui.gui.loss.run_curves import RunCurves
 from epochgui.gui.loss.scale import LossScale
+from epochgui.gui.loss.zero_break import ZeroBreak
 from epochgui.gui.plot.axes import TitledAxis
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice
@@ -35,6 +36,7 @@ class LossDrawing:
         self._view = view
         self.bands = EpochBands(view)
         self.grid = Grid(view, y_axis)
+        self.zero_break = ZeroBreak(view)
         self.curves = [RunCurves(view)]
         self.points = BatchPoints(view)
         self.future = Future(view, font)
@@ -53,7 +55,7 @@ class LossDrawing:
         losses = (layer for curves in self.curves for layer in curves.layers)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
         front = (self.points, self.future, *pointers, self.notice)
-        return (self.bands, self.grid, *losses, *front)
+        return (self.bands, self.grid, self.zero_break, *losses, *front)
 
     @property
     def batch_line(self) -> CurveLayer:

@@ -43,7 +43,7 @@ class EpochMarks(PlotLayer):
         self._y: Sequence[float] = ()
 
     def set_points(self, x: Sequence[float], y: Sequence[float]) -> None:
-        """Draw these marks; those whose y is NaN are left out."""
+        """Draw these marks; those that have no place are left out."""
         self._x, self._y = x, y
         self.update()
 
@@ -63,6 +63,7 @@ class EpochMarks(PlotLayer):
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         for x, y in zip(self._x, self._y, strict=True):
-            if y == y:  # noqa: PLR0124  (NaN is not)
-                middle = QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y))
+            pixel_y = self.shown.pixel_y(y)
+            if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
+                middle = QPointF(self.shown.pixel_x(x), pixel_y)
                 painter.drawPolygon(shape_of(self._kind, middle, 8.0))

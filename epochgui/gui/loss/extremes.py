@@ -11,13 +11,17 @@ from epochgui.record.series import Series
 
 
 class LossExtremes:
-    """The lowest and highest losses that can be drawn; every loss is looked at once."""
+    """The lowest and highest losses that can be drawn, and whether one is 0.
+
+    Every loss is looked at once.
+    """
 
     def __init__(self) -> None:
         self._n_seen = 0
         self._lowest = math.inf
         self._lowest_positive = math.inf
         self._highest = -math.inf
+        self.has_zero = False
 
     def update(self, losses: Series) -> None:
         """Look at those of all losses so far that are new."""
@@ -36,6 +40,7 @@ class LossExtremes:
             losses = losses[abs(losses) < TOO_LARGE]
             low, high = losses.min(initial=math.inf), losses.max(initial=-math.inf)
         positive = low if low > 0 else losses[losses > 0].min(initial=math.inf)
+        self.has_zero = self.has_zero or (low <= 0 and bool((losses == 0).any()))
         self._lowest = min(self._lowest, float(low))
         self._lowest_positive = min(self._lowest_positive, float(positive))
         self._highest = max(self._highest, float(high))

@@ -191,7 +191,7 @@ class LossPlot(QWidget):
     def _show_range(self) -> None:
         """Give the visible spans to canvas and layers."""
         canvas = self._canvas
-        canvas.set_range(self._viewpoint.x, self._viewpoint.y)
+        canvas.set_range(self._viewpoint.x, self._viewpoint.y, self._viewpoint.has_zero)
         canvas.axes.y.set_ticks(self._y_ticks)
         canvas.axes.x.set_ticks(self._x_ticks)
         self.drawing.set_shown(canvas.shown)
@@ -199,8 +199,12 @@ class LossPlot(QWidget):
     def _x_ticks(self, shown: Span, width: float) -> Ticks:
         return self._viewpoint.x_ticks(shown, width, self._canvas.axes.number_width)
 
-    def _y_ticks(self, shown: Span, height: float) -> Ticks:
-        return self._viewpoint.y_ticks(shown, self._canvas.axes.most_y_ticks(height))
+    def _y_ticks(self, _whole: Span, _height: float) -> Ticks:
+        """Return the ticks of what is shown above the break of the axis, and that of 0 below it."""
+        shown = self._canvas.shown
+        most = self._canvas.axes.most_y_ticks(shown.floor)
+        ticks = self._viewpoint.y_ticks(shown.y, most)
+        return ticks.with_zero(shown.whole_y_at(shown.zero_y)) if shown.has_zero else ticks
 
     def _draw_losses(self) -> None:
         self._drawn = self._on_record()

@@ -1,5 +1,6 @@
 """The viewpoint: which part of the runs is looked at, and on which scales."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from epochgui.gui.loss import follow
@@ -55,13 +56,19 @@ class Viewpoint:
 
     def update(self) -> bool:
         """Take in what is new on record, and return whether another part is looked at now."""
-        if not self.follow and self._losses_span is not None:
-            return False
-        before = self.x, self.y, self._losses_span is None
-        self.y = self._whole_y()
+        before, was_empty = self._looked_at(), self._losses_span is None
+        whole = self._whole_y()
+        if self.follow or was_empty:
+            self.y = whole
         if self.follow:
             self.x = self._whole_x()
-        return (self.x, self.y, self._losses_span is None) != before
+        return self._looked_at() != before
+
+    @property
+    def has_zero(self) -> bool:
+        """Whether the axis has a place for losses of 0, which a logarithmic one cannot reach."""
+        seen = (*self._extremes, *(self._final_extremes if self.shows_final else ()))
+        return self.scale.log and any(extremes.has_zero for extremes in seen)
 
     def move(self, x: Span, y: Span) -> None:
         """Look at these spans, as far as there is something to see and to write at the ticks."""
@@ -76,7 +83,7 @@ class Viewpoint:
         x, y = batch + 1, self.scale.place(self._records[0].losses[batch])
         if x not in self.x:
             self.x = self._allowed_x(self.x.moved(x - (self.x.low + self.x.high) / 2))
-        if y == y and y not in self.y:  # noqa: PLR0124  (NaN is not)
+        if math.isfinite(y) and y not in self.y:  # others have a fixed place, or none
             self.y = self._allowed_y(self.y.moved(y - (self.y.low + self.y.high) / 2))
         return (self.x, self.y) != before
 
@@ -97,6 +104,9 @@ class Viewpoint:
         # At the very ends there are the titles of the axes.
         inner = shown.padded(-0.25 / most)
         return log_ticks(inner, most) if self.scale.log else linear_ticks(inner, most)
+
+    def _looked_at(self) -> tuple[Span, Span, bool, bool]:
+        return self.x, self.y, self._losses_span is None, self.has_zero
 
     def _whole_x(self) -> Span:
         n_batches = max((record.n_batches for record in self._records), default=0)

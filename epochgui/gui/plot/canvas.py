@@ -84,11 +84,11 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
         self.view.set_theme(theme)
         self.axes.set_theme(theme)
 
-    def set_range(self, x: Span, y: Span) -> None:
-        """Show these spans from now on."""
+    def set_range(self, x: Span, y: Span, has_zero: bool = False) -> None:
+        """Show these spans from now on, the y axis with a place for 0 below them or without."""
         size = self.view.size()
-        self.shown = Shown(x, y, max(size.width(), 1), max(size.height(), 1))
-        self.view.set_spans(x, y)
+        self.shown = Shown(x, y, max(size.width(), 1), max(size.height(), 1), has_zero)
+        self.view.set_spans(x, self.shown.whole_y)
 
     def keep_above(self, height: float) -> None:
         """Leave so many pixels above the plot, beyond the line that is always left there."""
@@ -98,12 +98,12 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
 
     def _arrange(self) -> None:
         self.axes.arrange(self.width(), self.height())
-        self.set_range(self.shown.x, self.shown.y)
+        self.set_range(self.shown.x, self.shown.y, self.shown.has_zero)
 
     @Slot(object, object)
     def _on_moved(self, x: Span, y: Span) -> None:
-        self.range_wanted.emit(x, y)
-        self.view.set_spans(self.shown.x, self.shown.y)  # what of it was granted
+        self.range_wanted.emit(x, self.shown.y_of_whole(y))
+        self.view.set_spans(self.shown.x, self.shown.whole_y)  # what of it was granted
 
     @Slot(object)
     def _open_menu(self, at: QPoint) -> None:

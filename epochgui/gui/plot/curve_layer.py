@@ -3,7 +3,8 @@
 import numpy
 from numpy.typing import NDArray
 from pyqtgraph import PlotCurveItem
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
@@ -17,6 +18,7 @@ _MOST_JOINED = 100
 # Beyond it, a line that goes up and down fills an area: smoothing costs most there and shows least.
 _MOST_SMOOTHED = 1_000
 
+_NO_CONTENTS = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 _NO_PLACES = numpy.empty(0, numpy.float64)
 
 
@@ -34,20 +36,22 @@ class CurveLayer(PlotLayer):
     """A line with gaps, drawn by pyqtgraph's PlotCurveItem in pixels.
 
     Where it has so many points that it fills an area, `dense_share` of the colour is used, mixed
-    with the background.
+    with the background. Where the axis has a place for 0 below a break, the line ends at the break,
+    and places of 0 side by side are joined below it.
     """
 
     def __init__(
         self, area: QGraphicsItem, colour: ThemeColour, width: float = 1.0, dense_share: float = 1.0
     ) -> None:
         super().__init__(area)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self.setFlag(_NO_CONTENTS)
         self._colour = colour
         self._width = width
         self._dense_share = dense_share
         self._curve = PlotCurveItem(connect="finite")
         self._curve.setParentItem(self)
         self.xs = self.ys = _NO_PLACES
+        self.lines_at_zero: list[QLineF] = []
 
     def set_points(self, xs: NDArray[numpy.float64], ys: NDArray[numpy.float64]) -> None:
         """Draw the line through these places, with gaps where one of `ys` is NaN."""
@@ -72,6 +76,8 @@ class CurveLayer(PlotLayer):
 
     def set_shown(self, shown: Shown) -> None:
         super().set_shown(shown)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, shown.has_zero)
+        self.setFlag(_NO_CONTENTS, not shown.has_zero)
         self._draw()
 
     def set_theme(self, theme: Theme) -> None:
@@ -80,15 +86,33 @@ class CurveLayer(PlotLayer):
 
     def _draw(self) -> None:
         """Give the line to its curve, in pixels."""
+        xs, ys = self.shown.pixels_x(self.xs), self.shown.pixels_y(self.ys)
+        self.lines_at_zero = self._lines_at_zero(xs) if self.shown.has_zero else []
         self._curve.setSegmentedLineMode("off" if self.n_points <= _MOST_JOINED else "on")
         self._curve.setData(
-            self.shown.pixels_x(self.xs),
-            self.shown.pixels_y(self.ys),
+            xs,
+            ys,
             pen=QPen(self.ink, self._width),
             antialias=self.n_points <= _MOST_SMOOTHED,
         )
 
+    def _lines_at_zero(self, xs: NDArray[numpy.float64]) -> list[QLineF]:
+        """Return the lines in the place of 0; where one stands alone, a short one."""
+        is_zero = numpy.concatenate(([False], numpy.isneginf(self.ys), [False]))
+        (edges,) = numpy.diff(is_zero).nonzero()
+        lefts, rights, y = xs[edges[::2]], xs[edges[1::2] - 1], self.shown.zero_y
+        pairs = zip(lefts.tolist(), rights.tolist(), strict=True)
+        return [QLineF(left - 0.5, y, right + 0.5, y) for left, right in pairs]
+
+    def shape(self) -> QPainterPath:
+        """Return what of it the curve is cut to."""
+        above_the_break = QPainterPath()
+        above_the_break.addRect(0, 0, self.shown.width, self.shown.floor)
+        return above_the_break
+
     def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Paint nothing: the curve paints itself."""
+        """Paint what lies at 0; the curve paints itself."""
+        painter.setPen(QPen(self.ink, self._width))
+        painter.drawLines(self.lines_at_zero)

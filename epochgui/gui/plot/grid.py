@@ -26,5 +26,6 @@ class Grid(PlotLayer):
 
     def _line(self, place: float) -> QLineF:
         # On the middle of a pixel, where a line of width 1 is sharp.
-        y = math.floor(self.shown.pixel_y(place)) + 0.5
+        whole = self.shown.whole_y
+        y = math.floor((whole.high - place) * self.shown.height / whole.width) + 0.5
         return QLineF(0, y, self.shown.width, y)

@@ -9,6 +9,11 @@ from numpy.typing import NDArray
 
 # Farther away than any screen is wide, yet near enough for the painter to clip exactly.
 _FAR_AWAY = 1e6
+# What a place of its own takes for what lies below all that a logarithmic axis can reach: a small
+# break, and room for a symbol with a ring around it.
+_ZERO_ROOM = 32.0
+_BREAK = 6.0
+_MOST_OF_HEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,17 @@ def united(one: Span | None, other: Span | None) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The part of a plot that is shown, on so many pixels, which count from the top left."""
+    """The part of a plot that is shown, on so many pixels, which count from the top left.
+
+    With `has_zero` the y axis has a place below all others, behind a break: that of minus infinity,
+    where a logarithmic axis has its 0.
+    """
 
     x: Span
     y: Span
     width: float
     height: float
+    has_zero: bool = False
 
     @property
     def pixels_per_x(self) -> float:
@@ -77,12 +87,42 @@ class Shown:
         """Return where a place on the x axis is, in pixels from the left."""
         return (x - self.x.low) * self.pixels_per_x
 
+    @property
+    def floor(self) -> float:
+        """Where the y axis ends, in pixels from the top: at the bottom, or at its break."""
+        return self.height - self._zero_room
+
+    @property
+    def zero_y(self) -> float:
+        """Where minus infinity is, in pixels from the top: at the bottom, or in its own place."""
+        return self.height - max(self._zero_room - _BREAK, 0) / 2
+
+    @property
+    def whole_y(self) -> Span:
+        """The y axis as if it went on at its scale, without a break, to the bottom."""
+        return Span(self.y.high - self.y.width * self.height / self.floor, self.y.high)
+
+    def whole_y_at(self, pixel: float) -> float:
+        """Return the place of a pixel on `whole_y`."""
+        return self.y.high - pixel * self.y.width / self.floor
+
+    def y_of_whole(self, whole: Span) -> Span:
+        """Return what is shown of the y axis when this is its `whole_y`."""
+        if not self.has_zero:
+            return whole
+        return Span(whole.high - whole.width * self.floor / self.height, whole.high)
+
     def pixel_y(self, y: float) -> float:
         """Return where a place on the y axis is, in pixels from the top.
 
-        What lies at minus infinity is drawn at the bottom edge.
+        What lies at minus infinity is drawn in its own place, or else at the bottom edge; what lies
+        below the axis where it has a break is nowhere: NaN.
         """
-        return self.height if y == -math.inf else (self.y.high - y) * self.height / self.y.width
+        if y == -math.inf:
+            return self.zero_y
+        if self.has_zero and y < self.y.low:
+            return math.nan
+        return (self.y.high - y) * self.floor / self.y.width
 
     def pixels_x(self, x: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
         """Return where many places on the x axis are, in pixels from the left."""
@@ -92,12 +132,17 @@ class Shown:
     def pixels_y(self, y: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
         """Return where many places on the y axis are, in pixels from the top; NaN stays NaN.
 
-        What lies at minus infinity is drawn at the bottom edge.
+        What lies at minus infinity is drawn in its own place, or else at the bottom edge; what lies
+        below the axis goes on below its break, where it is for a layer to cut off.
         """
-        pixels = (self.y.high - y) * (self.height / self.y.width)
-        pixels[numpy.isposinf(pixels)] = self.height
+        pixels = (self.y.high - y) * (self.floor / self.y.width)
+        pixels[numpy.isposinf(pixels)] = self.zero_y
         return numpy.clip(pixels, -_FAR_AWAY, _FAR_AWAY)
 
     def x_at(self, pixel: float) -> float:
         """Return the place on the x axis of a pixel."""
         return self.x.low + pixel / self.pixels_per_x
+
+    @property
+    def _zero_room(self) -> float:
+        return min(_ZERO_ROOM, _MOST_OF_HEIGHT * self.height) if self.has_zero else 0.0

@@ -18,6 +18,10 @@ class Ticks:
     texts: list[str] = field(default_factory=list)
     minor: list[float] = field(default_factory=list)
 
+    def with_zero(self, place: float) -> "Ticks":
+        """Return them with one more, at the place that 0 has below a logarithmic axis."""
+        return Ticks([place, *self.places], ["0", *self.texts], self.minor)
+
 
 def nice_step(least: float) -> float:
     """Return the smallest of 1, 2 or 5 times a power of ten that is not below `least`."""
