@@ -33,6 +33,9 @@ def _within(value: int, low: int, high: int) -> int:
 
 
 MARGIN = 14
+# A line of a card has about this many letters at least; where it must be wider, it is by steps.
+LETTERS_IN_A_LINE = 48
+WIDER_BY = 40
 
 
 class Popup(QFrame):
@@ -47,6 +50,7 @@ class Popup(QFrame):
         self.in_window = window
         self.setObjectName(name)
         self.setProperty("role", "popup")
+        self._usual_width = width
         self.setFixedWidth(width)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._focus_before: QWidget | None = None
@@ -70,12 +74,21 @@ class Popup(QFrame):
         self.hide()
 
     def fit(self) -> None:
-        """Be as high as the text asks for at this width."""
-        layout = self.layout()
-        if layout is not None:
-            for inner in (*self.findChildren(QLayout), layout):
-                inner.invalidate()  # what was asked for a text before
-            self.resize(self.width(), max(self.heightForWidth(self.width()), 1))
+        """Be as high as the text asks for; where the window is not, be wider.
+
+        A text that is larger makes the card wider too, so that its lines stay as long.
+        """
+        for child in self.findChildren(QWidget):
+            child.updateGeometry()  # a card that is hidden hears of no new text by itself
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+        room = self.in_window.size()
+        letters = self.fontMetrics().averageCharWidth() * LETTERS_IN_A_LINE
+        width = min(max(self._usual_width, letters), room.width())
+        while self.heightForWidth(width) > room.height() and width < room.width():
+            width = min(width + WIDER_BY, room.width())
+        self.setFixedWidth(width)
+        self.resize(width, max(self.heightForWidth(width), 1))
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -3,16 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.style.theme import tabular
+from epochgui.gui.widgets.flow import FlowLayout
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.glossary import glossary
 from epochgui.gui.words.word import Word
 
-ROW_WIDTH, GAP = 350, 4
+GAP = 4
 
 
 class CardText(QFrame):
@@ -60,26 +61,19 @@ class CardText(QFrame):
         return "\n".join(label.text() for label in labels if label.text())
 
     def _show_links(self, word: Word, after: QWidget) -> None:
-        """Put the related words side by side, in as many rows as they need."""
+        """Put the related words side by side below the text."""
         if self._links is not None:
             self._links.hide()
             self._links.deleteLater()
         self._links = QWidget(self)
         self._page.addWidget(self._links)
-        rows = QVBoxLayout(self._links)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        left = 0
-        for button in [self._link(name, self._links) for name in word.related]:
+        row = FlowLayout(GAP, 2)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._links.setLayout(row)
+        for name in word.related:
+            button = self._link(name, self._links)
             button.ensurePolished()
-            width = button.sizeHint().width() + GAP
-            if left < width:
-                left, row = ROW_WIDTH, QHBoxLayout()
-                row.setSpacing(GAP)
-                row.addStretch(1)
-                rows.addLayout(row)
-            row.insertWidget(row.count() - 1, button)
-            left -= width
+            row.addWidget(button)
             QWidget.setTabOrder(after, button)
             after = button
         self._links.show()
