@@ -80,3 +80,11 @@ def test_no_sentence_names_a_setting_by_its_key() -> None:
     assert named.search("optimizer.lr is too large")
     for message in extracted():
         assert not any(named.search(text) for text in sentences_of(message)), message.id
+
+
+def test_no_sentence_begins_with_a_word_that_only_a_command_or_a_file_knows() -> None:
+    """Such a word comes into a sentence as its key, for which the window has a name."""
+    begins = re.compile(r"(after|earlier|drop_last|data|model|loss|optimizer)\b( is|:| ends)")
+    assert begins.match("after is 99:7, but the run has epochs 1 to 10")
+    for message in extracted():
+        assert not any(begins.match(text) for text in sentences_of(message)), message.id

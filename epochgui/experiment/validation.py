@@ -115,7 +115,7 @@ def _fault(error: ErrorDetails) -> InputError:
     # The sentence of settings that do not go together, which is marked where they are.
     conflict = InputError.marked(Marked(error["ctx"]["template"]), **facts)
     if _is_in_earlier(error):
-        return InputError("earlier: {error}", key=key, error=conflict)
+        return InputError("{stage}: {error}", stage=Key("earlier"), key=key, error=conflict)
     return conflict
 
 

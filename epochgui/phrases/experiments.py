@@ -73,7 +73,9 @@ def in_words_of_the_window(problem: Problem) -> str:
 
 
 def _title(key: str) -> str:
-    """Return what a field is called; what has no field keeps its key."""
+    """Return what a field is called; what else there is keeps its key where it has no name."""
+    if key == "earlier":
+        return tr("An earlier stage")
     setting = settings().get(key)
     return key if setting is None else translated(setting.title)
 

@@ -6,6 +6,9 @@ from epochgui.basics.errors import InputError
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
+AFTER = "after"
+"""What the command line calls a moment that is asked for."""
+
 
 def moment_on_record(moment: str, record: Record) -> int:
     """Return how many batches are done after "EPOCH:BATCH", which must have been trained.
@@ -34,7 +37,7 @@ def batches_done_after(moment: str | None, schedule: Schedule) -> int:
     match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", moment)
     if match is None:
         raise InputError(
-            'after is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment
+            '{key} is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment, key=AFTER
         )
     epoch, batch = int(match[1]), int(match[2])
     if (epoch, batch) == (0, 0):
@@ -43,8 +46,9 @@ def batches_done_after(moment: str | None, schedule: Schedule) -> int:
         return schedule.batch_number(epoch - 1, batch - 1) + 1
     except IndexError:
         raise InputError(
-            "after is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
+            "{key} is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
             "{batches:,}",
+            key=AFTER,
             moment=moment,
             epochs=schedule.epochs,
             batches=schedule.batches_per_epoch,

@@ -24,17 +24,18 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
             error = _too_fast(stage.optimizer, batch_size)
             if stage.optimizer is experiment.optimizer:
                 raise error
-            raise InputError("earlier: {error}", key="earlier", error=error)
+            raise InputError("{key}: {error}", key="earlier", error=error)
     return schedule
 
 
 def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
     if drop_last:
         return InputError(
-            "{key} is {size:,} and with drop_last leaves no batch: the data has "
+            "{key} is {size:,} and with {drop_last} leaves no batch: the data has "
             "{n:,} samples; at most {n:,} would be right",
             size=batch_size,
             n=n_samples,
+            drop_last=Key("batching.drop_last"),
             key="batching.batch_size",
         )
     return InputError(

@@ -54,7 +54,7 @@ def _end_of(stage: EarlierStage, schedule: Schedule) -> int:
     if end < schedule.n_batches:
         return end
     raise InputError(
-        "earlier ends with epoch {epoch:,}, batch {batch:,}; right would be a batch before the "
+        "{key} ends with epoch {epoch:,}, batch {batch:,}; right would be a batch before the "
         "last of the run, which has epochs 1 to {epochs:,} with batches 1 to {batches:,}",
         epoch=stage.epoch,
         batch=stage.batch,

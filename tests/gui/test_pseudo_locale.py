@@ -253,7 +253,7 @@ def test_dialogs(reader: Reader, user: User) -> None:
 
     for ask in (
         window.captures.ask,
-        partial(window.files.dialogs.moment, "1:2"),
+        partial(window.files.dialogs.moment, "1:2", print),
         partial(window.files.dialogs.about_changes, "a-file.toml"),
     ):
         QTimer.singleShot(0, partial(look, reader.read))

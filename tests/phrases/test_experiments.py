@@ -83,7 +83,7 @@ def test_settings_are_called_as_their_fields_are(values: dict[str, Any], sentenc
 
 def test_a_value_that_reads_like_a_setting_stays_as_it_is() -> None:
     inner = InputError("{file} lacks {key}", key="data.target", file="optimizer.lr")
-    outer = InputError("{at}: {error}; {key}", at="epochs", error=inner, key="earlier")
-    assert in_words_of_the_window(outer.problem) == "epochs: optimizer.lr lacks Target; earlier"
+    outer = InputError("{at}: {error}; {key}", at="epochs", error=inner, key="elsewhere")
+    assert in_words_of_the_window(outer.problem) == "epochs: optimizer.lr lacks Target; elsewhere"
     both = InputError("{one}, {other}", one="optimizer.lr", other=Key("optimizer.lr"))
     assert in_words_of_the_window(both.problem) == "optimizer.lr, Learning rate"

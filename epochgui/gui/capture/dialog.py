@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.gui.widgets.dialogs import closing_buttons
+from epochgui.gui.widgets.fitted_dialog import FittedDialog
 
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 420, 260
 
@@ -26,7 +26,7 @@ Draw = Callable[[str, float], QImage]
 Save = Callable[[str, float], Path | None]
 
 
-class CaptureDialog(QDialog):
+class CaptureDialog(FittedDialog):
     """Chooses a view and a scale; `draw` makes the picture, `save` asks for a file and writes."""
 
     def __init__(

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QInputDialog,
     QMessageBox,
     QWidget,
 )
 
 from epochgui.basics.text import tr
+from epochgui.gui.widgets.go_to_dialog import Check, GoToDialog
 
 
 class Answer(Enum):
@@ -48,15 +48,12 @@ class Dialogs:
         dialog.deleteLater()
         return self._remember(name)
 
-    def moment(self, suggestion: str) -> str | None:
-        """Ask for a moment of the run, as EPOCH:BATCH."""
-        text, is_answered = QInputDialog.getText(
-            self._parent,
-            tr("Go to"),
-            tr("Epoch and batch, as in 2:3; 0:0 is the start:"),
-            text=suggestion,
-        )
-        return text.strip() if is_answered else None
+    def moment(self, suggestion: str, check: Check) -> str | None:
+        """Ask for a moment of the run, as EPOCH:BATCH, until `check` raises no InputError."""
+        dialog = GoToDialog(suggestion, check, self._parent)
+        answer = dialog.moment if dialog.exec() else None
+        dialog.deleteLater()
+        return answer
 
     def about_changes(self, name: str) -> Answer:
         """Ask what is to become of the changes to a file."""

@@ -12,6 +12,7 @@ from epochgui import __version__
 from epochgui.basics.text import tr
 from epochgui.gui.style.icons import program_icon
 from epochgui.gui.widgets.dialogs import closing_buttons
+from epochgui.gui.widgets.fitted_dialog import ContentArea, FittedDialog
 
 PACKAGES = ("torch", "PySide6-Essentials", "pyqtgraph", "numpy", "polars", "pydantic")
 ICON_SIZE = 64
@@ -28,7 +29,7 @@ def versions() -> dict[str, str]:
     return found
 
 
-class TextDialog(QDialog):
+class TextDialog(FittedDialog):
     """Two columns of text under a heading, which can be selected and copied."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
@@ -41,7 +42,9 @@ class TextDialog(QDialog):
 
     def fill(self, head: QWidget, rows: dict[str, str]) -> None:
         """Put in the heading, the rows and a button to close."""
-        grid = QGridLayout()
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         for place, (left, right) in enumerate(rows.items()):
             for column, text in enumerate((left, right)):
@@ -50,7 +53,7 @@ class TextDialog(QDialog):
                 label.setProperty("role", "" if column else "quiet")
                 grid.addWidget(label, place, column)
         self._layout.addWidget(head)
-        self._layout.addLayout(grid)
+        self._layout.addWidget(ContentArea(table), 1)
         self._layout.addWidget(closing_buttons(self))
 
 
@@ -94,7 +97,7 @@ def keys_dialog(actions: Sequence[QAction], toggles: Sequence[QAction], parent: 
     rows[tr("+, −, 0")] = tr("Zoom the plot, or show all of the run again, when it has the focus")
     rows[tr("Tab, Shift+Tab")] = tr("Go to the next or the last control")
     rows[tr("Arrows, Return, Esc")] = tr("Choose a batch in the table or the map, or none")
-    dialog.fill(
-        QLabel(tr("A control that has the focus keeps the keys that it needs itself.")), rows
-    )
+    head = QLabel(tr("A control that has the focus keeps the keys that it needs itself."))
+    head.setWordWrap(True)
+    dialog.fill(head, rows)
     return dialog

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
-from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.capture.captures import Captures
@@ -242,13 +241,11 @@ class MainWindow(QMainWindow):
         record = run.record
         number = run.n_done - 1 if chosen is None else chosen
         epoch, batch = (-1, -1) if number < 0 else record.position(number)
-        answer = self.files.dialogs.moment(f"{epoch + 1}:{batch + 1}")
-        if answer is None:
-            return
-        try:
+        answer = self.files.dialogs.moment(
+            f"{epoch + 1}:{batch + 1}", lambda moment: moment_on_record(moment, record)
+        )
+        if answer is not None:
             self.session.go_to(moment_on_record(answer, record))
-        except InputError as error:
-            self.message.tell(str(error))
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:

@@ -5,18 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QWidget,
 )
 
 from epochgui.basics.text import tr
 from epochgui.gui.widgets.dialogs import closing_buttons
+from epochgui.gui.widgets.fitted_dialog import ContentArea, FittedDialog
 from epochgui.gui.widgets.keys import keep_keys
 from epochgui.gui.words.card_text import CardText
 from epochgui.gui.words.facts import Facts
@@ -29,7 +28,7 @@ NAME = Qt.ItemDataRole.UserRole
 UP_AND_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class WordsDialog(QDialog):
+class WordsDialog(FittedDialog):
     """All words at the left, the chosen one at the right; the window can be used meanwhile."""
 
     def __init__(self, facts: Callable[[], Facts], parent: QWidget) -> None:
@@ -82,17 +81,13 @@ class WordsDialog(QDialog):
             self._text.show_numbers(self.word, self._facts())
 
     def _lay_out(self) -> None:
-        page = QScrollArea()
-        page.setWidgetResizable(True)
-        page.setFrameShape(QScrollArea.Shape.NoFrame)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         inner = QGridLayout(content)
         inner.setContentsMargins(8, 0, 8, 0)
         inner.addWidget(self._text, 0, 0)
         inner.addWidget(self._nothing, 1, 0)
         inner.setRowStretch(2, 1)
-        page.setWidget(content)
+        page = ContentArea(content)
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 16, 16, 12)
         layout.setSpacing(12)
