@@ -46,12 +46,12 @@ def beyond_the_screen(window: QWidget, screen: QSize | None = None) -> str:
 
 
 def cells_in_sight(table: QTableView, title: str) -> bool:
-    """Tell whether the column with this heading lies whole in what is seen of a table."""
+    """Tell whether the column whose heading begins so lies whole in what is seen of a table."""
     header, model = table.horizontalHeader(), table.model()
     orientation = Qt.Orientation.Horizontal
     for section in range(header.count()):
-        heading = str(model.headerData(section, orientation)).split("\n")[0]
-        if heading == title and not header.isSectionHidden(section):
+        heading = " ".join(str(model.headerData(section, orientation)).split())
+        if f"{heading} ".startswith(f"{title} ") and not header.isSectionHidden(section):
             left = header.sectionViewportPosition(section)
             right = left + header.sectionSize(section)
             return left >= 0 and right <= table.viewport().width() and not _is_behind(table)

@@ -61,6 +61,7 @@ class BatchTable(RecordTable):
                 lambda row: f"{record.position(row).epoch + 1:,}",
                 f"{schedule.epochs:,}",
                 term="epoch",
+                leaves=1,
             ),
             TableColumn(
                 tr("batch"),
@@ -77,6 +78,7 @@ class BatchTable(RecordTable):
                 lambda row: f"{schedule.size_of(record.position(row).batch):,}",
                 f"{most:,}",
                 term="batch",
+                leaves=4,
             ),
             TableColumn(
                 tr("samples"),
@@ -86,6 +88,7 @@ class BatchTable(RecordTable):
                 term="sample",
                 is_number=False,
                 stretches=True,
+                leaves=2,
                 tip=lambda row: _list(record.samples(row).tolist(), _SHOWN_IN_TIP),
             ),
         ]
@@ -140,6 +143,7 @@ class BatchTable(RecordTable):
             term="sample",
             is_number=False,
             stretches=True,
+            leaves=5,
             tip=lambda row: text(row, _SHOWN_IN_TIP),
         )
 
@@ -226,6 +230,7 @@ def _update_column(record: Record) -> TableColumn:
         text,
         f"{schedule.n_updates:,}",
         term="update",
+        leaves=3,
         tip=tip,
     )
 

@@ -66,7 +66,7 @@ def _seconds_text(seconds: float) -> str:
 def _batches_column(record: Record) -> TableColumn:
     text = f"{record.schedule.batches_per_epoch:,}"
     explanation = _batches_explained(record.schedule)
-    return TableColumn(tr("batches"), explanation, lambda _row: text, text, term="batch")
+    return TableColumn(tr("batches"), explanation, lambda _row: text, text, term="batch", leaves=2)
 
 
 def _seen_column(record: Record) -> TableColumn:
@@ -76,6 +76,7 @@ def _seen_column(record: Record) -> TableColumn:
         tr("How many samples the model had been shown by then, repeats counted."),
         lambda row: f"{(row + 1) * each:,}",
         f"{record.schedule.epochs * each:,}",
+        leaves=3,
     )
 
 
@@ -86,6 +87,7 @@ def _seconds_column(record: Record) -> TableColumn:
         tr("The time spent training in the epoch; waiting between batches is not counted."),
         lambda row: _seconds_text(seconds[row]),
         "000.0000",
+        leaves=4,
     )
 
 
@@ -107,5 +109,6 @@ def _loss_column(kind: EpochLoss, record: Record) -> TableColumn:
         lambda row: loss_text(losses[row]),
         "0000.000000",
         term=_TERMS[kind],
+        leaves=1 if kind is EpochLoss.SAMPLE_MEAN else 0,
         tip=lambda row: repr(losses[row]),
     )

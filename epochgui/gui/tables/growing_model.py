@@ -30,6 +30,8 @@ class TableColumn:
     tip: Callable[[int], str] | None = None
     term: str = ""
     """Which word explains the heading."""
+    leaves: int = 0
+    """Where room is short, those with the highest leave first; one with 0 stays."""
     run_colour: ThemeColour | None = None
     """Of the run that it is of, where there are several."""
 

@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.tables.column_widths import shared
+from epochgui.gui.tables.column_widths import Wish, shared, staying
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.tables.text_painter import PADDING
 from epochgui.gui.window.main_window import DEFAULT_SIZE
+from tests.gui.measure import cells_in_sight
 from tests.gui.user import User
 
 sizes = st.integers(0, 500)
@@ -20,6 +21,12 @@ sizes = st.integers(0, 500)
 
 def cell_widths(table: RecordTable) -> list[int]:
     return [table.columnWidth(column) for column in range(table.rows.columnCount())]
+
+
+def seen(table: RecordTable) -> list[int]:
+    """Return which columns have not left."""
+    columns = range(table.rows.columnCount())
+    return [column for column in columns if not table.isColumnHidden(column)]
 
 
 def heading(table: RecordTable, column: int) -> QImage:
@@ -86,6 +93,78 @@ def test_long_lists_of_samples_leave_every_heading_whole(open_window: Callable[.
     user.window.resize(800, 600)
     table = user.window.views.batches
     metrics = table.fontMetrics()
-    for column, width in zip(table.rows.columns, cell_widths(table), strict=True):
-        assert width >= metrics.horizontalAdvance(column.title) + 2 * PADDING
+    for place in seen(table):
+        title = table.rows.columns[place].title
+        assert table.columnWidth(place) >= metrics.horizontalAdvance(title) + 2 * PADDING
     assert cell_widths(table)[-1] >= metrics.horizontalAdvance("0000.000000") + PADDING
+
+
+wishes = st.builds(
+    lambda least, more, leaves: Wish(least, least + more, leaves), sizes, sizes, st.integers(0, 4)
+)
+
+
+@given(st.lists(wishes, max_size=7), st.integers(0, 3000))
+def test_the_less_important_columns_leave_first(columns: list[Wish], room: int) -> None:
+    stay = staying(columns, room)
+    gone = set(range(len(columns))) - stay
+    assert all(columns[place].leaves > 0 for place in gone)
+    for place in gone:
+        assert all(columns[one].leaves < columns[place].leaves for one in stay)
+    if any(columns[place].leaves for place in stay):
+        assert sum(columns[place].least for place in stay) <= room
+    if gone:  # those that left last had no room beside the others
+        last = min(columns[place].leaves for place in gone)
+        back = [one.least for one in columns if one.leaves <= last]
+        assert sum(back) > room
+
+
+def alone(user: User, table: RecordTable, width: int) -> None:
+    """Take a table out of the window, and give it a width."""
+    table.setParent(None)
+    user.qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    user.wait_until(lambda: table.width() == width)
+
+
+@pytest.mark.parametrize("width", [640, 420, 360, 300, 240, 180])
+def test_in_a_narrow_table_the_loss_of_the_batches_is_in_sight(user: User, width: int) -> None:
+    user.run_to_the_end()
+    table = user.window.views.batches
+    alone(user, table, width)
+    assert cells_in_sight(table, "loss")
+    assert not table.horizontalScrollBar().isVisible()
+    assert cells_in_sight(table, "samples") is (width >= 300)
+    table.hide()
+
+
+@pytest.mark.parametrize("width", [640, 420, 360, 300])
+def test_in_a_narrow_table_the_losses_of_epochs_are_in_sight(user: User, width: int) -> None:
+    user.run_to_the_end()
+    table = user.window.views.epochs.table
+    alone(user, table, width)
+    assert cells_in_sight(table, "final loss")
+    assert cells_in_sight(table, "mean of batches")
+    assert not table.horizontalScrollBar().isVisible()
+    table.hide()
+
+
+def test_columns_that_left_come_back_where_there_is_room_again(user: User) -> None:
+    user.window.resize(*DEFAULT_SIZE)
+    table, docks = user.window.views.batches, user.window.views
+    before = seen(table)
+    panels, across = [docks.tables_panel, docks.map_panel], Qt.Orientation.Horizontal
+    user.window.resizeDocks(panels, [240, 660], across)
+    user.wait_until(lambda: len(seen(table)) < len(before))
+    user.window.resizeDocks(panels, [600, 300], across)
+    user.wait_until(lambda: seen(table) == before)
+    assert [table.rows.columns[place].title for place in before][-1] == "loss"
+
+
+def test_no_column_leaves_because_rows_come(user: User) -> None:
+    table = user.window.views.batches
+    before = seen(table)
+    user.run_to_the_end()
+    user.wait_until(lambda: table.verticalScrollBar().isVisible())
+    assert seen(table) == before
