@@ -72,6 +72,11 @@ class Batching(Section):
         """Return the batch size as the script writes it."""
         return "len(dataset)" if self.is_full else str(self.batch_size)
 
+    def samples_per_update_script(self) -> str:
+        """Return how many samples an update averages over, as the script writes it."""
+        size = self.size_script()
+        return size if self.accumulate == 1 else f"({size} * accumulate)"
+
     def script(self) -> str:
         """Return the call that makes the DataLoader of a data set."""
         arguments = {"batch_size": self.size_script()}

@@ -100,20 +100,41 @@ def _smaller_update(schedule: Schedule, n_batches: int) -> str:
     )
 
 
-def lr_lines(experiment: Experiment, batch_size: int) -> list[str]:
-    """Return how the lr comes about, where it is scaled."""
+def lr_lines(experiment: Experiment, schedule: Schedule) -> list[str]:
+    """Return how the lr comes about, where it is scaled, and what it is for a smaller update."""
     optimizer = experiment.optimizer
     if not optimizer.scale_lr:
         return []
+    lr, base = exact_text(optimizer.lr), optimizer.base_batch_size
+    result = _equals(optimizer.lr_for(schedule.samples_per_update))
+    size, k = schedule.batch_size, schedule.accumulate
+    if k == 1:
+        return [
+            tr(
+                "lr = {lr} × {size:,} ÷ {base:,} {result}.",
+                lr=lr,
+                size=size,
+                base=base,
+                result=result,
+            )
+        ]
     return [
         tr(
-            "lr = {lr} × {size:,} ÷ {base:,} {result}.",
-            lr=exact_text(optimizer.lr),
-            size=batch_size,
-            base=optimizer.base_batch_size,
-            result=_equals(optimizer.lr_for(batch_size)),
-        )
+            "lr = {lr} × ({size:,} × {k:,}) ÷ {base:,} {result}.",
+            lr=lr,
+            size=size,
+            k=k,
+            base=base,
+            result=result,
+        ),
+        *_lr_of_smaller_update(schedule),
     ]
+
+
+def _lr_of_smaller_update(schedule: Schedule) -> list[str]:
+    if not schedule.batches_per_epoch % schedule.accumulate:
+        return []
+    return [tr("An update of fewer batches has the same lr, and by its gradient a smaller step.")]
 
 
 def _equals(number: float) -> str:

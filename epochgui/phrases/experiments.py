@@ -40,10 +40,11 @@ def _data(experiment: Experiment) -> str:
 def _optimizer(experiment: Experiment) -> str:
     optimizer = experiment.optimizer
     text = tr("{name} lr {lr}", name=optimizer.name, lr=exact_text(optimizer.lr))
-    if optimizer.scale_lr:
-        text = tr(
-            "{optimizer} × batch size ÷ {base:,}", optimizer=text, base=optimizer.base_batch_size
-        )
+    base = optimizer.base_batch_size
+    if optimizer.scale_lr and experiment.batching.accumulate == 1:
+        text = tr("{optimizer} × batch size ÷ {base:,}", optimizer=text, base=base)
+    elif optimizer.scale_lr:
+        text = tr("{optimizer} × batch size × accumulate ÷ {base:,}", optimizer=text, base=base)
     return _with_own_settings(text, optimizer, Optimizer)
 
 

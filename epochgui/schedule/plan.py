@@ -20,8 +20,8 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
     )
     for stage in stages_of(experiment, schedule):
-        if stage.optimizer.lr_for(batch_size) > LARGEST_LR:
-            error = _too_fast(stage.optimizer, batch_size)
+        if stage.optimizer.lr_for(schedule.samples_per_update) > LARGEST_LR:
+            error = _too_fast(stage.optimizer, schedule)
             if stage.optimizer is experiment.optimizer:
                 raise error
             raise InputError("{key}: {error}", key="earlier", error=error)
@@ -47,15 +47,26 @@ def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
     )
 
 
-def _too_fast(optimizer: Optimizer, batch_size: int) -> InputError:
+def _too_fast(optimizer: Optimizer, schedule: Schedule) -> InputError:
+    values: dict[str, object] = {
+        "base": optimizer.base_batch_size,
+        "setting": Key("optimizer.lr"),
+        "lr": repr(optimizer.lr),
+        "size": schedule.batch_size,
+        "scaled": optimizer.lr_for(schedule.samples_per_update),
+        "most": LARGEST_LR,
+    }
+    if schedule.accumulate == 1:
+        return InputError(
+            "{key} is {base:,} and scales {setting} to {lr} × {size:,} ÷ {base:,} = "
+            "{scaled:,.15g}; an lr of at most {most:,.15g} would be right",
+            key="optimizer.base_batch_size",
+            **values,
+        )
     return InputError(
-        "{key} is {base:,} and scales {setting} to {lr} × {size:,} ÷ {base:,} = {scaled:,.15g}; "
-        "an lr of at most {most:,.15g} would be right",
-        base=optimizer.base_batch_size,
-        setting=Key("optimizer.lr"),
-        lr=repr(optimizer.lr),
-        size=batch_size,
-        scaled=optimizer.lr_for(batch_size),
-        most=LARGEST_LR,
+        "{key} is {base:,} and scales {setting} to {lr} × ({size:,} × {k:,}) ÷ {base:,} = "
+        "{scaled:,.15g}; an lr of at most {most:,.15g} would be right",
         key="optimizer.base_batch_size",
+        k=schedule.accumulate,
+        **values,
     )

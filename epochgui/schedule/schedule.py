@@ -49,6 +49,14 @@ class Schedule:
         return self.n_samples - self.n_dropped
 
     @property
+    def samples_per_update(self) -> int:
+        """How many samples an update averages over: the batch size that it acts like.
+
+        The loss of each batch is divided by `accumulate`, also where an update has fewer batches.
+        """
+        return self.batch_size * self.accumulate
+
+    @property
     def updates_per_epoch(self) -> int:
         """How many times an epoch updates the weights."""
         return -(-self.batches_per_epoch // self.accumulate)

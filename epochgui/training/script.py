@@ -37,10 +37,10 @@ dataloader = {dataloader}
 
 {model}
 criterion = {criterion}
-optimizer = {optimizer}
+{accumulate}optimizer = {optimizer}
 
 epochs = {epochs}
-{accumulate}losses = []
+losses = []
 for epoch in range(epochs):
     epoch_loss = 0.0
     for {batch} in {batches}:  #@ BATCH
@@ -111,7 +111,7 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         dataloader=experiment.batching.script(),
         model=_model(experiment, described),
         criterion=stages[0].loss.script(),
-        optimizer=stages[0].optimizer.script(experiment.batching.size_script()),
+        optimizer=stages[0].optimizer.script(experiment.batching.samples_per_update_script()),
         changes=_changes(experiment, schedule, stages),
         accumulate=ACCUMULATE.format(k=accumulate) if accumulates else "",
         batch=batch,
@@ -171,6 +171,7 @@ def _change(before: Stage, after: Stage, batching: Batching, schedule: Schedule)
     if before.loss != after.loss:
         lines.append(f"criterion = {after.loss.script()}")
     if before.optimizer != after.optimizer:
-        lines.append(after.optimizer.change_script(before.optimizer, batching.size_script()))
+        samples_per_update = batching.samples_per_update_script()
+        lines.append(after.optimizer.change_script(before.optimizer, samples_per_update))
     indented = "\n".join(f"            {line}" for line in lines)
     return CHANGE.format(epoch=epoch, batch=batch, lines=indented) if lines else ""

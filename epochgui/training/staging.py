@@ -31,7 +31,7 @@ class Staging:
         """Build what trains a batch of the run, counted from 0, as if the run began with it."""
         stage = self._enter(max(bisect_right(self._stages, batch, key=_first_batch) - 1, 0))
         optimizer = stage.optimizer.build(
-            model.parameters(), self._schedule.batch_size, self._device
+            model.parameters(), self._schedule.samples_per_update, self._device
         )
         return stage.loss.build(), optimizer
 
@@ -41,7 +41,7 @@ class Staging:
         """Return what trains the next stage: an optimizer of the same kind is the same one."""
         stage = self._enter(self._place + 1)
         changed = stage.optimizer.change(
-            optimizer, model.parameters(), self._schedule.batch_size, self._device
+            optimizer, model.parameters(), self._schedule.samples_per_update, self._device
         )
         return stage.loss.build(), changed
 

@@ -209,5 +209,20 @@ def test_the_lr_of_a_full_batch_is_scaled_by_the_samples_of_the_data() -> None:
     assert full.optimizer.lr_for(plan(full, 10).batch_size) == 0.1 * 10 / 4
 
 
+@pytest.mark.parametrize(("batch_size", "most"), [(3, 12), ("full", 40)])
+def test_an_lr_is_scaled_by_all_batches_of_an_update_and_refused_where_they_are_too_many(
+    batch_size: int | str, most: int
+) -> None:
+    """The loss of each batch is divided by accumulate: an update averages over all of them."""
+    fast = scaling(1e6, most, batch_size)
+    fast = fast.model_copy(update={"batching": fast.batching.model_copy(update={"accumulate": 4})})
+    assert fast.optimizer.lr_for(plan(fast, 10).samples_per_update) == 1e6
+    faster = fast.model_copy(
+        update={"optimizer": SGD(lr=1e6, scale_lr=True, base_batch_size=most - 1)}
+    )
+    with pytest.raises(InputError, match=r"× \(\d+ × 4\) ÷"):
+        plan(faster, 10)
+
+
 def test_an_lr_that_is_not_to_be_scaled_is_what_it_is() -> None:
     assert Experiment().optimizer.lr_for(3) == 0.01

@@ -116,10 +116,21 @@ def test_pausing_anywhere_changes_no_number(experiment: Experiment, cuts: list[i
     assert weights(paused) == weights(straight)
 
 
-@pytest.mark.parametrize(("batch_size", "lr"), [(4, 0.3 * 4 / 7), ("full", 0.3 * 10 / 7)])
-def test_the_optimizer_gets_the_scaled_lr(batch_size: int | str, lr: float) -> None:
+@pytest.mark.parametrize(
+    ("batch_size", "accumulate", "lr"),
+    [
+        (4, 1, 0.3 * 4 / 7),
+        ("full", 1, 0.3 * 10 / 7),
+        (4, 3, 0.3 * 12 / 7),
+        ("full", 2, 0.3 * 20 / 7),
+    ],
+)
+def test_the_optimizer_gets_the_lr_scaled_by_the_samples_of_an_update(
+    batch_size: int | str, accumulate: int, lr: float
+) -> None:
     optimizer = {"lr": 0.3, "scale_lr": True, "base_batch_size": 7}
-    run = TrainingRun(validated({"batching": {"batch_size": batch_size}, "optimizer": optimizer}))
+    batching = {"batch_size": batch_size, "accumulate": accumulate}
+    run = TrainingRun(validated({"batching": batching, "optimizer": optimizer}))
     assert [group["lr"] for group in run.optimizer.param_groups] == [lr]
 
 

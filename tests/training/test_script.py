@@ -82,6 +82,10 @@ CASES: dict[str, dict[str, Any]] = {
         "optimizer": {"scale_lr": True},
         "data": {"source": CURVE},
     },
+    "lr scaled by the batches of an update": {
+        "batching": {"accumulate": 3},
+        "optimizer": {"scale_lr": True, "base_batch_size": 7, "momentum": 0.9},
+    },
     "branched off": {
         "earlier": [
             {"epoch": 1, "batch": 2},
@@ -245,7 +249,12 @@ def test_the_script_of_the_first_example_reads_like_a_textbook() -> None:
 
 @pytest.mark.parametrize(
     ("batching", "lr"),
-    [({}, "0.01 * 3 / 32"), ({"batch_size": "full"}, "0.01 * len(dataset) / 32")],
+    [
+        ({}, "0.01 * 3 / 32"),
+        ({"batch_size": "full"}, "0.01 * len(dataset) / 32"),
+        ({"accumulate": 4}, "0.01 * (3 * accumulate) / 32"),
+        ({"batch_size": "full", "accumulate": 4}, "0.01 * (len(dataset) * accumulate) / 32"),
+    ],
 )
 def test_a_scaled_lr_is_written_as_it_is_computed(batching: dict[str, object], lr: str) -> None:
     script = script_of(batching=batching, optimizer={"scale_lr": True})

@@ -46,6 +46,4 @@ class ScheduleCard(QFrame):
             return
         self._strip.show_schedule(draft.schedule)
         lines = summary_lines(draft.schedule)
-        self.summary.setText(
-            "\n".join(lines + lr_lines(draft.experiment, draft.schedule.batch_size))
-        )
+        self.summary.setText("\n".join(lines + lr_lines(draft.experiment, draft.schedule)))

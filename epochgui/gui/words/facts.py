@@ -28,8 +28,8 @@ class Facts:
     @property
     def lr(self) -> float:
         """The lr that the optimizer gets; without a schedule, the one that was chosen."""
-        optimizer = self.experiment.optimizer
-        return optimizer.lr if self.schedule is None else optimizer.lr_for(self.schedule.batch_size)
+        optimizer, schedule = self.experiment.optimizer, self.schedule
+        return optimizer.lr if schedule is None else optimizer.lr_for(schedule.samples_per_update)
 
     @property
     def last_batch(self) -> int | None:

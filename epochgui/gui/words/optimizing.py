@@ -29,7 +29,7 @@ def optimizing_words() -> tuple[Word, ...]:
             known["optimizer.scale_lr"],
             tr("Turn it on, then double Batch size: the learning rate doubles with it."),
             _scale_lr,
-            ("lr", "base_batch_size", "batch_size"),
+            ("lr", "base_batch_size", "batch_size", "accumulate"),
             (tr("linear scaling"),),
         ),
         word_of(
@@ -71,7 +71,7 @@ def _scale_lr(facts: Facts) -> list[str]:
     return _scaled(facts) or [
         tr("Off: the learning rate is {lr} as it stands.", lr=exact_text(facts.lr))
         if not facts.experiment.optimizer.scale_lr
-        else tr("lr × batch size ÷ base batch size")
+        else tr("lr × (batch size × accumulate) ÷ base size")
     ]
 
 
@@ -79,13 +79,19 @@ def _scaled(facts: Facts) -> list[str]:
     optimizer, schedule = facts.experiment.optimizer, facts.schedule
     if schedule is None or not optimizer.scale_lr:
         return []
+    values = {
+        "lr": exact_text(optimizer.lr),
+        "size": schedule.batch_size,
+        "base": optimizer.base_batch_size,
+        "scaled": exact_text(facts.lr),
+    }
+    if schedule.accumulate == 1:
+        return [tr("lr {lr} × batch size {size:,} ÷ base {base:,} = {scaled}", **values)]
     return [
         tr(
-            "lr {lr} × batch size {size:,} ÷ base {base:,} = {scaled}",
-            lr=exact_text(optimizer.lr),
-            size=schedule.batch_size,
-            base=optimizer.base_batch_size,
-            scaled=exact_text(facts.lr),
+            "lr {lr} × (batch size {size:,} × accumulate {k:,}) ÷ base {base:,} = {scaled}",
+            k=schedule.accumulate,
+            **values,
         )
     ]
 

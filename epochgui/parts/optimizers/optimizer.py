@@ -47,8 +47,8 @@ class Optimizer(Section, ABC):
         False,
         title=N_("Scale lr"),
         description=N_(
-            "Multiply the learning rate by batch size ÷ base batch size: larger batches "
-            "then take larger steps."
+            "Multiply the learning rate by the samples of an update, batch size × accumulate, "
+            "÷ base size: updates from more samples then take larger steps."
         ),
     )
     base_batch_size: int = Field(
@@ -56,7 +56,7 @@ class Optimizer(Section, ABC):
         ge=1,
         le=LARGEST_WHOLE,
         title=N_("Base size"),
-        description=N_("The batch size for which the learning rate was chosen."),
+        description=N_("For how many samples an update the learning rate was chosen."),
     )
 
     @property
@@ -65,7 +65,10 @@ class Optimizer(Section, ABC):
         return () if self.scale_lr else ("base_batch_size",)
 
     def build(
-        self, parameters: "Iterable[torch.nn.Parameter]", batch_size: int, device: "torch.device"
+        self,
+        parameters: "Iterable[torch.nn.Parameter]",
+        samples_per_update: int,
+        device: "torch.device",
     ) -> "optim.Optimizer":
         """Return the optimizer of a model's parameters.
 
@@ -77,20 +80,21 @@ class Optimizer(Section, ABC):
         on_cpu = {"foreach": False, "fused": False} if device.type == "cpu" else {}
         arguments: dict[str, Any] = {**changed_settings(self, Optimizer), **on_cpu}
         optimizer: optim.Optimizer = getattr(optim, self.name)(
-            parameters, lr=self.lr_for(batch_size), **arguments
+            parameters, lr=self.lr_for(samples_per_update), **arguments
         )
         return optimizer
 
-    def script(self, batch_size: str) -> str:
-        """Return the call that makes it; the batch size is that of the script."""
-        arguments = {"lr": self.lr_script(batch_size), **written(changed_settings(self, Optimizer))}
+    def script(self, samples_per_update: str) -> str:
+        """Return the call that makes it; how many samples make an update is as the script says."""
+        lr = self.lr_script(samples_per_update)
+        arguments = {"lr": lr, **written(changed_settings(self, Optimizer))}
         return call(f"optim.{self.name}", "model.parameters()", **arguments)
 
     def change(
         self,
         optimizer: "optim.Optimizer",
         parameters: "Iterable[torch.nn.Parameter]",
-        batch_size: int,
+        samples_per_update: int,
         device: "torch.device",
     ) -> "optim.Optimizer":
         """Return the optimizer to go on with.
@@ -101,29 +105,31 @@ class Optimizer(Section, ABC):
         from torch import optim
 
         if type(optimizer) is not getattr(optim, self.name):
-            return self.build(parameters, batch_size, device)
+            return self.build(parameters, samples_per_update, device)
         optimizer.param_groups[0].update(
-            lr=self.lr_for(batch_size), **own_settings(self, Optimizer)
+            lr=self.lr_for(samples_per_update), **own_settings(self, Optimizer)
         )
         return optimizer
 
-    def change_script(self, before: "Optimizer", batch_size: str) -> str:
+    def change_script(self, before: "Optimizer", samples_per_update: str) -> str:
         """Return the statement that goes on from an optimizer with other settings."""
         if before.name != self.name:
-            return f"optimizer = {self.script(batch_size)}"
-        arguments = {"lr": self.lr_script(batch_size), **written(own_settings(self, Optimizer))}
+            return f"optimizer = {self.script(samples_per_update)}"
+        lr = self.lr_script(samples_per_update)
+        arguments = {"lr": lr, **written(own_settings(self, Optimizer))}
         return call("optimizer.param_groups[0].update", **arguments)
 
-    def lr_for(self, batch_size: int) -> float:
-        """Return the lr that torch gets: with scale_lr, in proportion to the batch size.
+    def lr_for(self, samples_per_update: int) -> float:
+        """Return the lr that torch gets: with scale_lr, in proportion to the samples of an update.
 
+        That is the linear scaling rule, for which a batch is what one update averages over.
         Multiplied and divided in the order in which the script writes it.
         """
-        return self.lr * batch_size / self.base_batch_size if self.scale_lr else self.lr
+        return self.lr * samples_per_update / self.base_batch_size if self.scale_lr else self.lr
 
-    def lr_script(self, batch_size: str) -> str:
+    def lr_script(self, samples_per_update: str) -> str:
         """Return the lr as the script computes it."""
-        scaled = f" * {batch_size} / {self.base_batch_size}" if self.scale_lr else ""
+        scaled = f" * {samples_per_update} / {self.base_batch_size}" if self.scale_lr else ""
         return f"{self.lr!r}{scaled}"
 
     @abstractmethod

@@ -90,6 +90,19 @@ def test_a_scaled_lr_is_told_as_a_formula_that_follows_each_edit(user: User) -> 
     assert not lr_line(user).startswith("lr")
 
 
+def test_a_scaled_lr_counts_all_samples_of_an_update_also_where_the_last_has_fewer(
+    user: User,
+) -> None:
+    user.find(QCheckBox, "scale_lr").click()
+    user.find(QSpinBox, "accumulate").setValue(2)
+    assert lr_line(user) == "lr = 0.01 × (3 × 2) ÷ 32 = 0.001875."
+    user.find(QSpinBox, "accumulate").setValue(3)
+    assert lines(user)[-2:] == [
+        "lr = 0.01 × (3 × 3) ÷ 32 = 0.0028125.",
+        "An update of fewer batches has the same lr, and by its gradient a smaller step.",
+    ]
+
+
 def test_an_lr_scaled_beyond_its_limit_is_an_error_beside_the_field(user: User) -> None:
     user.find(QCheckBox, "scale_lr").click()
     user.find(QDoubleSpinBox, "lr").setValue(1e6)

@@ -51,6 +51,9 @@ def test_the_settings_on_a_picture_tell_of_it() -> None:
     assert "lr 0.01 × batch size ÷ 32" in experiment_line(
         validated({"optimizer": {"scale_lr": True}})
     )
+    assert "lr 0.01 × batch size × accumulate ÷ 32" in experiment_line(
+        validated({"optimizer": {"scale_lr": True}, "batching": {"accumulate": 3}})
+    )
 
 
 def test_no_action_calls_a_batch_an_update() -> None:

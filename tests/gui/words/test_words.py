@@ -191,7 +191,7 @@ def test_the_updates_done_are_counted_by_the_schedule(facts: Facts) -> None:
 @given(runs())
 def test_the_scaled_lr_is_the_one_that_the_optimizer_gets(facts: Facts) -> None:
     assert facts.schedule is not None
-    lr = facts.experiment.optimizer.lr_for(facts.schedule.batch_size)
+    lr = facts.experiment.optimizer.lr_for(facts.schedule.samples_per_update)
     assert exact_text(lr) in lines("optimizer", facts)
     if facts.experiment.optimizer.scale_lr:
         assert lines("scale_lr", facts).endswith(f"= {exact_text(lr)}")
