@@ -93,7 +93,7 @@ def _no_gradient(seen: ParameterSeen, inside: Inside) -> Cell:
 
 def _no_update(inside: Inside) -> Cell:
     was_made = inside.last is Phase.STEP and inside.is_carried_out
-    explanation = tr("Not known: nobody looked before it. Press Left, then Right, to see it made.")
+    explanation = tr("It is being found out: the last batch is trained once more for it.")
     return Cell("–", is_quiet=True, explanation=explanation if was_made else "")
 
 

@@ -4,24 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from time import perf_counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from epochgui.basics.errors import Problem, RunFailed
 from epochgui.gui.run import messages
+from epochgui.gui.run.at_work import RunAtWork
 from epochgui.gui.run.building import Builder, run_loaded
-from epochgui.gui.run.delivering import Delivery
 from epochgui.gui.run.messages import Command, Event, Moved, Observation, Stopped
 from epochgui.gui.run.paces import BatchPace, FramePace
 from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
 from epochgui.training.load_torch import load_torch
-
-if TYPE_CHECKING:
-    from epochgui.training.looks.observer import Observer
-    from epochgui.training.run import TrainingRun
 
 # Long enough that the event loop between slices costs little, short enough that a command waits
 # for no more than a frame.
@@ -36,25 +32,6 @@ WATCHING_SHARE = 0.02
 WATCHING_SHARE_OF_SLOW_RUNS = 0.3
 # At full speed the window also has to draw what is watched, for which training waits.
 SHORTEST_PAUSE_BETWEEN_LOOKS = 0.4
-
-
-class RunAtWork:
-    """The run that is loaded, with its way back, what is seen and what was told of it."""
-
-    def __init__(self, load: messages.Load, observer: "Observer") -> None:
-        self.observer = observer
-        self.timeline = observer.timeline
-        self.run: TrainingRun = observer.timeline.run
-        self.delivery = Delivery(load.run_id, self.run)
-        self.way: Iterator[int] | None = None
-        self.goal = 0
-        self.is_advancing = False
-
-    def end_way(self) -> None:
-        """Stay where going to another moment has come, if the run is on such a way."""
-        if self.way is not None:
-            self.way = None
-            self.delivery.begin_here()
 
 
 class Worker(QObject):
@@ -84,7 +61,9 @@ class Worker(QObject):
 
     @Slot(object)
     def obey(self, command: Command) -> None:
-        """Do what the window asks for."""
+        """Do what the window asks for; what moves the run does not wait for a recall."""
+        if self._at_work is not None and type(command) in self.MOVE:
+            self._at_work.end_recall()
         self.OBEYS[type(command)](self, command)
 
     def _tell(self, event: Event) -> None:
@@ -167,7 +146,9 @@ class Worker(QObject):
         self._keys = command.keys
         if self._at_work is not None:
             self._at_work.observer.watch(self._keys)
-            if is_more:
+            if is_more and self._at_work.is_at_rest:
+                self._look_at_rest(self._at_work)
+            elif is_more:
                 self._look(self._at_work)
 
     def _set_rate(self, command: messages.SetRate) -> None:
@@ -192,6 +173,16 @@ class Worker(QObject):
         self._at_work = None
         QThread.currentThread().quit()
 
+    MOVE: ClassVar[frozenset[type]] = frozenset(
+        {
+            messages.Load,
+            messages.Advance,
+            messages.StepPhase,
+            messages.GoTo,
+            messages.Watch,
+            messages.Close,
+        }
+    )
     # What is done for each kind of command.
     OBEYS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
         {
@@ -216,7 +207,9 @@ class Worker(QObject):
         if work is None:
             return
         try:
-            if work.way is not None:
+            if work.recall is not None:
+                self._recall_further(work, work.recall)
+            elif work.way is not None:
                 self._go_further(work, work.way)
             else:
                 self._train_slice(work)
@@ -236,6 +229,14 @@ class Worker(QObject):
             self._timer.start(0)
         else:
             self._stop(work)
+
+    def _recall_further(self, work: RunAtWork, recall: Iterator[int]) -> None:
+        """Go on finding out what the last batch changed; once it is known, look again."""
+        if next(recall, None) is None:
+            work.recall = None
+            self._look(work)
+        else:
+            self._timer.start(0)
 
     def _train_slice(self, work: RunAtWork) -> None:
         self._train_what_is_due(work)
@@ -292,7 +293,7 @@ class Worker(QObject):
         if not work.delivery.is_complete:
             self._deliver(work)
         self._tell(Moved(work.delivery.moment()))
-        self._look(work)
+        self._look_at_rest(work)
         self._tell(
             Stopped(
                 work.delivery.run_id,
@@ -310,6 +311,17 @@ class Worker(QObject):
         pause = SHORTEST_PAUSE_BETWEEN_LOOKS if self._pace.is_at_full_speed else 0.0
         if work.observer.is_due(share, pause):
             self._look(work)
+
+    def _look_at_rest(self, work: RunAtWork) -> None:
+        """Look at a run that stands, for which it is found out what its last batch changed.
+
+        Where that takes more than a slice it is found out bit by bit, and looked at again.
+        """
+        is_known = work.can_recall_in(SLICE_SECONDS)
+        self._look(work)
+        if not is_known:
+            work.recall = work.observer.recall(SLICE_SECONDS)
+            self._timer.start(0)
 
     def _look(self, work: RunAtWork) -> None:
         """Look at what is watched, and say what was seen."""

@@ -64,7 +64,8 @@ class InsideLook(Look[Inside]):
     def see(self) -> Inside:
         """Return what is there now."""
         n_lines = _n_lines(self._run)
-        if self._last is None or self._last[0] != n_lines:
+        is_noted = self._now is not None and self._now.n_done == self._run.n_done
+        if self._last is None or self._last[0] != n_lines or not is_noted:
             self._last = n_lines, self._inside()
         return self._last[1]
 
@@ -108,6 +109,13 @@ class InsideLook(Look[Inside]):
         self._before = self._now if was_just_before else None
         values = [parameter.detach().clone() for parameter in run.model.parameters()]
         self._now = _Kept(run.n_done, values)
+
+    @property
+    def lacks_last_batch(self) -> bool:
+        """Whether nobody looked before the last batch, so that what it changed is not known."""
+        n_before = self._run.n_done - 1
+        known = (one.n_done for one in (self._now, self._before) if one is not None)
+        return n_before >= 0 and n_before not in known
 
     def _parameters(self, last: Line | None) -> tuple[ParameterSeen, ...]:
         befores = self._values_before(last)

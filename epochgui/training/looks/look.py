@@ -45,3 +45,8 @@ class Look(ABC, Generic[Seen]):
 
     def note_before_batch(self) -> None:
         """Take note of what a batch is about to change."""
+
+    @property
+    def lacks_last_batch(self) -> bool:
+        """Whether nobody looked before the last batch, so that what it changed is not known."""
+        return False

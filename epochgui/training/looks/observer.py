@@ -1,6 +1,6 @@
 """The observer of a run: what is watched of it, how often, and what is noted before a batch."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import suppress
 from time import perf_counter
 from typing import Any
@@ -79,6 +79,24 @@ class Observer:
                 yield n_left + 1
             self.note_before_batch()
         yield from self.timeline.go_to(n_done, slice_seconds)
+
+    def recall(self, slice_seconds: float) -> Generator[int, None, None]:
+        """Find out what the last batch changed, where nobody looked before it.
+
+        Goes back and trains it once more, a slice at a time, and yields after each how many batches
+        are left. The run is then the same to the last bit; one that is closed on the way is put
+        back at once.
+        """
+        run = self.timeline.run
+        looks = [self._look(key) for key in self._comparing]
+        if not run.is_between_batches or not any(look.lacks_last_batch for look in looks):
+            return
+        with suppress(Exception):  # as in looking: what was not found out is not told
+            here = run.snapshot()
+            try:
+                yield from self.go_to(here.n_done, slice_seconds)
+            finally:
+                run.restore(here)  # also behind the last batch: its seconds count once
 
     def note_before_batch(self) -> None:
         """Let those looks take note that say what the next batch changes."""

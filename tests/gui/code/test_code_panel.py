@@ -171,13 +171,34 @@ def test_the_last_update_is_known_where_a_race_is_paused_and_where_a_branch_begi
     assert updates_seen(user) == updates_of_batch(user.n_done)
 
 
-def test_an_update_that_nobody_saw_is_told_to_be_unknown(user: User) -> None:
-    user.step("step_batch")
-    user.window.views.code_panel.show()
-    user.wait_until(lambda: bool(content_of(user).inside.parameters.model_.cells.rows))
-    for cell in cells(user, "parameters", 3):
-        assert cell.text == "–"
-        assert "Left, then Right" in cell.explanation
+@pytest.mark.parametrize("way", ["step_epoch", "step_back", "run to the end", "no number any more"])
+def test_the_last_update_is_known_where_the_panel_is_opened_behind_it(
+    user: User, open_window: Callable[..., User], way: str
+) -> None:
+    if way == "no number any more":
+        user = open_window(validated({"optimizer": {"lr": 1000}, "epochs": 20}))
+    user.step("step_epoch")
+    if way == "step_back":
+        user.step(way)
+    elif way != "step_epoch":
+        user.set_full_speed()
+        user.press("run")
+        user.wait_until(lambda: user.state in (State.FINISHED, State.PAUSED))
+    losses = user.losses
+    with user.qtbot.waitSignal(user.window.views.code_panel.complete):
+        user.window.views.code_panel.show()
+    if way == "no number any more":
+        assert updates_seen(user) != ["–", "–"]
+    else:
+        assert updates_seen(user) == updates_of_batch(user.n_done)
+    if user.state is State.PAUSED:
+        user.step("step_batch")
+    run = user.window.session.run
+    assert run is not None
+    straight = TrainingRun(run.experiment)
+    while straight.n_done < user.n_done:
+        straight.train_until(user.n_done, math.inf)
+    assert losses == straight.losses[: len(losses)]
 
 
 def test_the_values_are_those_of_the_record(user: User) -> None:

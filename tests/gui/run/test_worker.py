@@ -11,17 +11,22 @@ from pytestqt.qtbot import QtBot
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.messages import (
     Advance,
+    Command,
     Delivered,
     Drawn,
     Event,
     GoTo,
     Load,
+    Observation,
     Pause,
     RunLoaded,
     StepPhase,
     Stopped,
+    Watch,
 )
 from epochgui.gui.run.worker import Worker
+from epochgui.observations.inside import Inside
+from epochgui.observations.look_key import INSIDE
 from epochgui.parts.data.reader import DataReader
 from epochgui.record.names import BATCH_LOSS
 from epochgui.record.progress import SeriesGrew
@@ -100,5 +105,38 @@ def test_a_line_that_is_asked_for_ends_the_way_back_where_it_has_come(told: Told
     for _ in range(6):
         told.worker.obey(StepPhase())
     assert told.n_done == 4
+    told.advance(N_BATCHES)
+    assert_all_is_told(told)
+
+
+@pytest.mark.parametrize("press", [StepPhase(), GoTo(3), Advance(N_BATCHES, at_once=True)])
+def test_a_press_does_not_wait_until_it_is_found_out_what_the_last_batch_changed(
+    told: Told, press: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("epochgui.gui.run.worker.SLICE_SECONDS", 0.0)  # one batch at a time
+    told.advance(20)
+    seen: list[Event] = []
+    told.worker.happened.connect(seen.append)
+    told.worker.obey(Watch(frozenset({INSIDE})))
+    (unknown,) = [event.seen for event in seen if isinstance(event, Observation)]
+    assert isinstance(unknown, Inside)
+    assert unknown.parameters[0].update is None
+    told.worker.obey(press)
+    told.advance(N_BATCHES)
+    assert_all_is_told(told)
+
+
+def test_what_the_last_batch_changed_is_told_once_it_is_found_out(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("epochgui.gui.run.worker.SLICE_SECONDS", 0.0)
+    told.advance(20)
+
+    def is_known(event: Event) -> bool:
+        inside = event.seen if isinstance(event, Observation) else None
+        return isinstance(inside, Inside) and inside.parameters[0].update is not None
+
+    with told.qtbot.waitSignal(told.worker.happened, check_params_cb=is_known):
+        told.worker.obey(Watch(frozenset({INSIDE})))
     told.advance(N_BATCHES)
     assert_all_is_told(told)

@@ -6,6 +6,7 @@ import pickle
 from typing import Any
 from weakref import ref
 
+import numpy
 import pytest
 
 from epochgui.experiment.experiment import Experiment
@@ -131,6 +132,86 @@ def test_the_last_update_is_known_where_a_run_is_taken_to(
     observer.watch([INSIDE])
     for parameter in inside(observer).parameters:
         assert (parameter.update is not None) == bool(n_done and keys)
+
+
+RECALLED: dict[str, dict[str, Any]] = {
+    "first example": {},
+    "Adam": {"optimizer": {"name": "Adam"}, "model": {"hidden": [9, 9]}},
+    "momentum, two batches an update": {
+        "optimizer": {"momentum": 0.9},
+        "batching": {"accumulate": 2},
+    },
+    "goes on with another optimizer": {
+        "earlier": [{"epoch": 5, "batch": 2, "optimizer": {"lr": 0.02}}],
+        "optimizer": {"name": "AdamW"},
+    },
+    "no number any more": {"optimizer": {"lr": 1000}},
+}
+
+
+def state_of(run: TrainingRun) -> list[object]:
+    """Return all that the numbers to come depend on, and what can be seen of the last batch."""
+    snapshot = run.snapshot()
+    tensors = [*snapshot.state.tensors, *snapshot.state.gradients, snapshot.outputs, snapshot.loss]
+    numbers = [None if one is None else one.numpy().tobytes() for one in tensors]
+    groups, rest = snapshot.state.groups, snapshot[4:]
+    random_state = snapshot.state.random_state.numpy().tobytes()
+    return [
+        numbers,
+        str(snapshot.state.optimizer),
+        groups,
+        random_state,
+        run.indices.tolist(),
+        rest,
+    ]
+
+
+@pytest.mark.parametrize("name", RECALLED)
+@pytest.mark.parametrize("n_done", [1, 2, 17, 18, 40])
+def test_what_the_last_batch_changed_is_found_out_where_nobody_looked(
+    name: str, n_done: int
+) -> None:
+    run = TrainingRun(validated(RECALLED[name]))
+    observer = observer_of(run)
+    while run.n_done < n_done:
+        before = [parameter.detach().clone() for parameter in run.model.parameters()]
+        run.train_batch()
+    run.forget()
+    state = state_of(run)
+    observer.watch([INSIDE])
+    inside(observer)  # it was looked at meanwhile
+    for _left in observer.recall(0.0):
+        pass
+    assert state_of(run) == state
+    for seen, was, now in zip(
+        inside(observer).parameters, before, run.model.parameters(), strict=True
+    ):
+        if run.schedule.ends_update(run.schedule.position(n_done - 1).batch):
+            assert seen.update is not None
+            if seen.update.numbers is not None:
+                moved = (now - was).detach().numpy()
+                assert numpy.array_equal(seen.update.numbers, moved, equal_nan=True)
+    assert list(observer.recall(0.0)) == []
+
+
+@pytest.mark.parametrize("n_slices", [1, 7, 18, 19, 20])
+def test_finding_out_what_the_last_batch_changed_can_be_given_up_at_any_batch(
+    run: TrainingRun, n_slices: int
+) -> None:
+    observer = observer_of(run)
+    run.train_until(20, math.inf)
+    run.forget()
+    state = state_of(run)
+    observer.watch([INSIDE])
+    recall = observer.recall(0.0)
+    for _slice in range(n_slices):
+        next(recall)
+    recall.close()
+    assert state_of(run) == state
+    run.train_until(40, math.inf)
+    straight = TrainingRun(Experiment())
+    straight.train_until(40, math.inf)
+    assert run.losses == straight.losses[20:]
 
 
 @pytest.mark.parametrize("keys", [(), (INSIDE,)])
