@@ -13,7 +13,7 @@ from pydantic_core import PydanticUndefined
 from epochgui.basics.text import Marked
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.kind import Kind
-from epochgui.parts.section import Section
+from epochgui.parts.section import ELSEWHERE, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Setting:
     """One field of Experiment: its dotted key and what its definition says.
 
     `type` is that of its values; `choices` are the names that it may have, none where it is no
-    choice among names. `is_torchs` tells that the default is torch's.
+    choice among names. `is_torchs` tells that the default is torch's, `is_elsewhere` that the form
+    has no row for it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Setting:
     choices: tuple[str, ...]
     type: Any
     is_torchs: bool = False
+    is_elsewhere: bool = False
 
 
 # What is listed, and what is chosen, of each kind.
@@ -98,8 +100,7 @@ def _settings(chosen: Iterable[type[Section] | None]) -> Iterator[Setting]:
         if kind is not None:
             yield from _settings_of(kind, next(parts))
         elif isinstance(section, type) and issubclass(section, Section):
-            for inner, inner_field in section.model_fields.items():
-                yield _setting(f"{name}.{inner}", inner_field)
+            yield from _settings_in(name, section)
         else:
             yield _setting(name, field)
 
@@ -109,7 +110,19 @@ def _settings_of(kind: Kind[Any], part: type[Section] | None) -> Iterator[Settin
     for name, field in kind.fields(part).items():
         key = f"{kind.section}.{name}"
         is_torchs = kind.base.is_torchs and name not in kind.base.model_fields
-        yield _choice(kind, key) if name == kind.key else _setting(key, field, is_torchs)
+        section = field.annotation
+        if name == kind.key:
+            yield _choice(kind, key)
+        elif isinstance(section, type) and issubclass(section, Section):
+            yield from _settings_in(key, section)
+        else:
+            yield _setting(key, field, is_torchs)
+
+
+def _settings_in(prefix: str, section: type[Section]) -> Iterator[Setting]:
+    """Yield the settings of a section whose keys begin so."""
+    for name, field in section.model_fields.items():
+        yield _setting(f"{prefix}.{name}", field, is_elsewhere=section.is_elsewhere)
 
 
 def _choice(kind: Kind[Any], key: str) -> Setting:
@@ -127,7 +140,9 @@ def _choice(kind: Kind[Any], key: str) -> Setting:
     )
 
 
-def _setting(key: str, field: FieldInfo, is_torchs: bool = False) -> Setting:
+def _setting(
+    key: str, field: FieldInfo, is_torchs: bool = False, is_elsewhere: bool = False
+) -> Setting:
     return Setting(
         key=key,
         title=Marked(field.title or key),
@@ -138,6 +153,7 @@ def _setting(key: str, field: FieldInfo, is_torchs: bool = False) -> Setting:
         choices=tuple(choice for choice in get_args(field.annotation) if isinstance(choice, str)),
         type=field.annotation,
         is_torchs=is_torchs,
+        is_elsewhere=is_elsewhere or ELSEWHERE in field.metadata,
     )
 
 

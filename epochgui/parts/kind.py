@@ -134,6 +134,10 @@ class Kind(Generic[P]):
         )
 
     def _values(self, part: P) -> dict[str, Any]:
-        """Return what a file says of a part: what is chosen, and no name where none is."""
+        """Return what a file says of a part: what is chosen, and no name where none is.
+
+        A section of which all is left out is left out too.
+        """
         left_out = set() if self.is_choice else {self.key}
-        return part.model_dump(mode="json", exclude_none=True, exclude=left_out)
+        values = part.model_dump(mode="json", exclude_none=True, exclude=left_out)
+        return {name: value for name, value in values.items() if value != {}}

@@ -1,6 +1,6 @@
 """What all sections of an experiment have in common."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -11,13 +11,22 @@ from epochgui.basics.text import N_, Marked
 LARGEST_WHOLE = 2**31 - 1  # what a field of the window can hold
 
 
+class Elsewhere:
+    """Marks a single setting that has no row in the form, as `is_elsewhere` does a section."""
+
+
+ELSEWHERE: Final = Elsewhere()
+
+
 class Section(BaseModel):
     """Settings that belong together; they cannot change.
 
-    `is_torchs` tells that what is left out is as torch has it.
+    `is_torchs` tells that what is left out is as torch has it, `is_elsewhere` that the settings
+    have no rows in the form: another view shows and edits them.
     """
 
     is_torchs: ClassVar[bool] = False
+    is_elsewhere: ClassVar[bool] = False
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True, extra="forbid", strict=True, allow_inf_nan=False

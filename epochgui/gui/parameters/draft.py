@@ -69,8 +69,8 @@ class Draft:
     # Edits
 
     def edit(self, values: Mapping[str, Any]) -> None:
-        """Take what the fields hold now, which may be wrong."""
-        self.values = self._settled(values)
+        """Take what fields hold now, which may be wrong; what none of them holds stays."""
+        self.values = self._settled({**self.values, **values})
         self._wrong = faults(_nested(self.values, self.experiment))
         if self._wrong:
             self._right = self._without(self._wrong)

@@ -46,7 +46,11 @@ class ParameterForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fields = {key: field_for(setting) for key, setting in settings().items()}
+        self._fields = {
+            key: field_for(setting)
+            for key, setting in settings().items()
+            if not setting.is_elsewhere
+        }
         self._earlier = EarlierNote()
         self._earlier.forget_wanted.connect(self.forget_wanted)
         self._labels: dict[str, QLabel] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from epochgui.basics.errors import InputError
+from epochgui.parts.data.file.imported import Imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,11 @@ class UnusableColumns(InputError):
     """A choice that cannot be learned from, of a file with these columns."""
 
     columns: Columns = NO_COLUMNS
+    imported: Imported | None = None
 
     @classmethod
-    def of(cls, error: InputError, columns: Columns) -> Self:
+    def of(cls, error: InputError, columns: Columns, imported: Imported | None = None) -> Self:
         """Return the error with the columns that there are to choose from instead."""
         unusable = cls("{error}", key=error.key, error=error)
-        unusable.columns = columns
+        unusable.columns, unusable.imported = columns, imported
         return unusable

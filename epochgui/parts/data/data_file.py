@@ -1,7 +1,7 @@
 """Samples from the columns of a CSV file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,9 +9,11 @@ from pydantic_core import PydanticCustomError
 from epochgui.basics.errors import Key
 from epochgui.basics.files import named_from
 from epochgui.basics.text import N_
+from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.readings import ColumnReadings
 from epochgui.parts.data.source import DataSource, Described, Parse, Reading, Standardize
 from epochgui.parts.python_text import literal
-from epochgui.parts.section import conflict, tuple_from_list
+from epochgui.parts.section import ELSEWHERE, conflict, tuple_from_list
 
 if TYPE_CHECKING:
     from epochgui.parts.data.samples import Samples
@@ -41,6 +43,20 @@ class DataFile(DataSource):
         description=N_("The columns of the file that the model predicts from."),
     )
     standardize: Standardize = True
+    missing: Literal["drop", "mean", "median"] = Field(
+        "drop",
+        title=N_("Missing values"),
+        description=N_(
+            "What becomes of a sample that lacks a value: it is left out, or the value is filled "
+            "in from the others of its column. One that lacks the target is always left out."
+        ),
+    )
+    dialect: Dialect = Field(Dialect(), title=N_("Dialect"))
+    columns: Annotated[ColumnReadings, ELSEWHERE] = Field(
+        (),
+        title=N_("Columns"),
+        description=N_("How single columns are read, where it is not as they seem to be meant."),
+    )
 
     imports: ClassVar[tuple[str, ...]] = ("import polars",)
 
@@ -61,6 +77,12 @@ class DataFile(DataSource):
         """Return the error of columns for data that has none."""
         if setting == "standardize":
             return super().misplaced(setting, section, key)
+        if setting not in ("target", "features"):
+            return conflict(
+                "data.source",
+                N_("{setting} is about a data file; name one in {key}"),
+                setting=Key(f"{section}.{setting}"),
+            )
         return conflict(
             "data.source",
             N_("{target} and {features} are columns of a CSV file; name it in {key}"),

@@ -4,12 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
+from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol, Self
 
 from pydantic import Field
 
 from epochgui.basics.text import N_
 from epochgui.parts.data.columns import NO_COLUMNS, Columns
+from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.section import Section
 
 if TYPE_CHECKING:
@@ -61,13 +62,16 @@ class Reading:
     """What is known of samples before they are tensors.
 
     The names are those of what the model sees and of what it predicts; `columns` are those that a
-    file offers.
+    file offers, `imported` is how it was read. `notes` are all that is to be told of it: those of
+    the file, and what the choice of columns has left out.
     """
 
     n_samples: int
     features: tuple[str, ...]
     target_names: tuple[str, ...]
     columns: Columns = NO_COLUMNS
+    imported: Imported | None = None
+    notes: tuple[Note, ...] = ()
 
     @property
     def n_inputs(self) -> int:
@@ -106,6 +110,10 @@ class DataSource(Section, ABC):
         """How many samples there are; None where that is not known before they are read."""
         known = self.known()
         return None if known is None else known.n_samples
+
+    def settled(self, imported: Imported) -> Self:  # noqa: ARG002  there is nothing to find out
+        """Return the source with all that was found out about its file, to read the same again."""
+        return self
 
     def known(self) -> Reading | None:
         """Return what is known before anything is read; of a file, nothing."""

@@ -1,0 +1,59 @@
+"""What was found out about a data file: for those who are to be told, and may know better."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from epochgui.basics.errors import Problem
+from epochgui.parts.data.file.dialect import Dialect
+
+
+class NoteKind(StrEnum):
+    """What a note is about."""
+
+    GUESSED = "guessed"
+    CONVERTED = "converted"
+    LEFT_OUT = "left out"
+
+
+class Note(NamedTuple):
+    """Something that a reader of the file may have taken otherwise, in a sentence.
+
+    The sentence's key is the setting that changes it, such as "data.dialect.decimal", or that of a
+    column, "data.columns.NAME"; "" where nothing does. `is_doubtful` tells that another reading of
+    the same file is as good.
+    """
+
+    kind: NoteKind
+    sentence: Problem
+    is_doubtful: bool = False
+
+
+class ColumnSeen(NamedTuple):
+    """A column of the file: its name, how it is read, and what it lacks.
+
+    `reading` is a value of the setting `data.columns`: "number", "truth", "text" and so on;
+    `choices` are those that are possible for it. `is_numeric` tells that a model can learn from it.
+    """
+
+    name: str
+    reading: str
+    choices: tuple[str, ...]
+    is_numeric: bool
+    n_missing: int = 0
+    is_named_by_us: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How a file was read: the dialect with nothing left open, its columns, its first rows.
+
+    `rows` are the texts of the first rows as the file writes them, column by column as `columns`.
+    `n_rows` is how many rows there are, before any are left out.
+    """
+
+    dialect: Dialect
+    columns: tuple[ColumnSeen, ...]
+    rows: tuple[tuple[str, ...], ...]
+    n_rows: int
+    notes: tuple[Note, ...] = ()
