@@ -104,7 +104,7 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
     text = SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
-        imports="\n".join((*experiment.data.imports, *IMPORTS)),
+        imports="\n".join((*experiment.data.imports(described), *IMPORTS)),
         threads=experiment.threads,
         seed=experiment.seed,
         data=experiment.data.script(described, folder).rstrip("\n"),

@@ -1,7 +1,7 @@
 """Samples from the columns of a CSV file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 READ = """\
 # The data: the columns of a file, all as numbers; the last of them is the target.
-frame = polars.read_csv({path}, infer_schema_length=None, glob=False)
-table = frame[[{columns}]].drop_nulls().cast(polars.Float64).to_torch()
+{frame}table = frame[[{columns}]].drop_nulls().cast(polars.Float64).to_torch()
 """
 STANDARDIZED = "table = (table - table.mean(dim=0)) / table.std(dim=0)\n"
 SPLIT = "inputs, labels = table[:, :-1].float(), table[:, -1:].float()\n"
@@ -57,8 +56,6 @@ class DataFile(DataSource):
         title=N_("Columns"),
         description=N_("How single columns are read, where it is not as they seem to be meant."),
     )
-
-    imports: ClassVar[tuple[str, ...]] = ("import polars",)
 
     @model_validator(mode="after")
     def _columns_are_named_once(self) -> Self:
@@ -122,14 +119,29 @@ class DataFile(DataSource):
             reading.features,
             reading.target_names,
             reading.columns,
+            reading.imported,
         )
+
+    def imports(self, described: Described) -> tuple[str, ...]:
+        """Return what the lines that read the file import."""
+        return self._frame(described, "")[0]
 
     def script(self, described: Described, folder: Path) -> str:
         """Return the same in lines."""
         names = (*described.features, *described.target_names)
         columns = ", ".join(map(literal, names))
-        read = READ.format(path=literal(named_from(Path(self.source), folder)), columns=columns)
+        path = literal(named_from(Path(self.source), folder))
+        read = READ.format(frame=self._frame(described, path)[1], columns=columns)
         return read + (STANDARDIZED if self.standardize else "") + SPLIT
+
+    def _frame(self, described: Described, path: str) -> tuple[tuple[str, ...], str]:
+        """Return the imports and the lines that make `frame` of the file at a path, as code."""
+        from epochgui.parts.data.file.script import raw_script
+
+        imported = described.imported
+        assert imported is not None
+        named_by_us = (column.name for column in imported.columns if column.is_named_by_us)
+        return raw_script(imported.dialect, path, tuple(named_by_us), imported.typed_by)
 
     def caption(self) -> str:
         """Return the file's name without its folder."""

@@ -6,6 +6,7 @@ from typing import Self
 import torch
 
 from epochgui.parts.data.columns import NO_COLUMNS, Columns
+from epochgui.parts.data.file.imported import Imported
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -13,7 +14,7 @@ class Samples:
     """Inputs and targets, one for each sample, of any shape behind that; float32.
 
     The names are those of what the model sees and of what it predicts; `columns` are those that a
-    file offers.
+    file offers, `imported` is how it was read.
     """
 
     inputs: torch.Tensor
@@ -21,6 +22,7 @@ class Samples:
     features: tuple[str, ...]
     target_names: tuple[str, ...]
     columns: Columns = NO_COLUMNS
+    imported: Imported | None = None
 
     @property
     def n_samples(self) -> int:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, Annotated, Protocol, Self
 
 from pydantic import Field
 
@@ -46,6 +46,10 @@ class Described(Protocol):
     @property
     def target_names(self) -> tuple[str, ...]:
         """What it predicts."""
+
+    @property
+    def imported(self) -> Imported | None:
+        """How a file was read."""
 
     @property
     def n_inputs(self) -> int:
@@ -92,9 +96,6 @@ class DataSource(Section, ABC):
         description=N_("Where the samples come from: the first example, y = 2x, or a CSV file."),
     )
 
-    imports: ClassVar[tuple[str, ...]] = ()
-    """The lines by which the script imports what its data needs beside torch."""
-
     @property
     def is_file(self) -> bool:
         """Whether the samples come from a file, whose path is the source."""
@@ -129,6 +130,10 @@ class DataSource(Section, ABC):
     @abstractmethod
     def build(self, reading: Reading) -> "Samples":
         """Make tensors of what was read; draws nothing from torch's default generator."""
+
+    def imports(self, described: Described) -> tuple[str, ...]:  # noqa: ARG002  torch suffices
+        """Return the lines by which the script imports what its data needs beside torch."""
+        return ()
 
     @abstractmethod
     def script(self, described: Described, folder: Path) -> str:

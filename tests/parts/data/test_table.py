@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.data.file.table import READ_OPTIONS, Table
+from epochgui.parts.data.file.script import read_options
+from epochgui.parts.data.file.table import Table
 from tests.parts.data.tables import XY, read, read_table, refusal, write
 
 
@@ -25,7 +26,9 @@ def table_or_error(data: DataFile) -> Table | InputError:
 
 def read_plainly(table: Table) -> polars.DataFrame:
     """Read the table as the module says that a plain script does."""
-    frame = polars.read_csv(table.path, **READ_OPTIONS)
+    assert table.imported is not None
+    options = read_options(table.imported.dialect, table.imported.typed_by)
+    frame = polars.read_csv(table.path, **options)
     return frame[[*table.features, table.target]].drop_nulls().cast(polars.Float64)
 
 

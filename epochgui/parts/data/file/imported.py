@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from epochgui.basics.errors import Problem
 from epochgui.parts.data.file.dialect import Dialect
+
+TYPED_BY: Final = 10_000
+"""How many rows tell the types of columns, unless those further down contradict them."""
 
 
 class NoteKind(StrEnum):
@@ -49,7 +52,8 @@ class Imported:
     """How a file was read: the dialect with nothing left open, its columns, its first rows.
 
     `rows` are the texts of the first rows as the file writes them, column by column as `columns`.
-    `n_rows` is how many rows there are, before any are left out.
+    `n_rows` is how many rows there are, before any are left out. `typed_by` is how many rows have
+    told the types of the columns; None where it took all.
     """
 
     dialect: Dialect
@@ -57,3 +61,4 @@ class Imported:
     rows: tuple[tuple[str, ...], ...]
     n_rows: int
     notes: tuple[Note, ...] = ()
+    typed_by: int | None = TYPED_BY

@@ -2,7 +2,7 @@
 
 The values are, to the last bit, those of these two plain lines:
 
-    frame = polars.read_csv(path, infer_schema_length=None, glob=False)
+    frame = polars.read_csv(path, infer_schema_length=10000, glob=False)
     frame = frame[[*features, target]].drop_nulls().cast(polars.Float64)
 
 Names stand in brackets because select takes "*" and "^...$" for patterns. In a file that was
@@ -13,18 +13,19 @@ import difflib
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import polars
 
 from epochgui.basics.errors import InputError, Key
 from epochgui.parts.data.columns import Columns, UnusableColumns
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.data.file.csv_text import CsvText, quoted
+from epochgui.parts.data.file.csv_text import quoted
+from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.imported import Imported
+from epochgui.parts.data.file.progress import Progress, unheard
+from epochgui.parts.data.file.raw import RawTable, read_raw
 from epochgui.parts.data.source import Reading
-
-# Types are inferred from all lines, and the signs * ? [ in a file's name mean themselves.
-READ_OPTIONS: Final[dict[str, Any]] = {"infer_schema_length": None, "glob": False}
 
 _COLUMNS_LISTED = 12
 
@@ -34,9 +35,9 @@ _COLUMNS_LISTED = 12
 class ParsedFile:
     """Every column of a file with the type that its values have, and which of them hold numbers."""
 
-    text: CsvText
-    frame: polars.DataFrame
+    raw: RawTable
     columns: Columns
+    imported: Imported
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -52,12 +53,12 @@ class Table(Reading):
         return self.target_names[0]
 
 
-def parsed_file(path: Path) -> ParsedFile:
-    """Return the columns of a CSV file; raises InputError, with the line to blame, for none."""
-    file = CsvText.read(path)
-    frame = _parsed(file)
-    numeric = tuple(column.name for column in frame if _is_numeric(column))
-    return ParsedFile(file, frame, Columns(numeric, frame.columns[-1]))
+def parsed_file(path: Path, dialect: Dialect | None = None, tell: Progress = unheard) -> ParsedFile:
+    """Return the columns of a file; raises InputError, with the line to blame, for none."""
+    raw = read_raw(path, dialect or Dialect(), tell)
+    numeric = tuple(column.name for column in raw.frame if _is_numeric(column))
+    imported = Imported(raw.dialect, (), raw.rows, raw.frame.height, raw.notes, raw.typed_by)
+    return ParsedFile(raw, Columns(numeric, raw.frame.columns[-1]), imported)
 
 
 def chosen_columns(settings: DataFile, parsed: ParsedFile) -> Table:
@@ -67,12 +68,14 @@ def chosen_columns(settings: DataFile, parsed: ParsedFile) -> Table:
     learned from; others of the same file may be.
     """
     try:
-        return _chosen(settings, parsed.text, parsed.frame, parsed.columns)
+        return _chosen(settings, parsed)
     except InputError as error:
-        raise UnusableColumns.of(error, parsed.columns) from error
+        raise UnusableColumns.of(error, parsed.columns, parsed.imported) from error
 
 
-def _chosen(settings: DataFile, file: CsvText, frame: polars.DataFrame, columns: Columns) -> Table:
+def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
+    file, columns = parsed.raw, parsed.columns
+    frame = file.frame
     target = _target(settings, file, frame, columns.numeric)
     features = _features(settings, file, frame, columns.numeric, target)
     for name in (*features, target):
@@ -85,37 +88,11 @@ def _chosen(settings: DataFile, file: CsvText, frame: polars.DataFrame, columns:
         features=features,
         target_names=(target,),
         columns=columns,
+        imported=parsed.imported,
+        notes=parsed.imported.notes,
         path=file.path,
         frame=chosen,
     )
-
-
-def _parsed(file: CsvText) -> polars.DataFrame:
-    """Return every column of the file with the type that its values have, without blank lines."""
-    try:
-        frame = polars.read_csv(file.data, **READ_OPTIONS)
-    except polars.exceptions.PolarsError as error:
-        file.check_lines()
-        reason = str(error).partition("\n")[0]
-        raise InputError(
-            "{file} cannot be read; check its quotation marks and its numbers ({reason})",
-            file=file.name,
-            reason=reason,
-            key="data.source",
-        ) from error
-    # Where a line has too few fields polars fills it up with nulls.
-    if any(frame.null_count().row(0)):
-        file.check_lines()
-    frame = frame.filter(~polars.all_horizontal(polars.all().is_null()))
-    if frame.height == 0:
-        raise InputError("{file} holds a header and no samples", file=file.name, key="data.source")
-    if frame.height == 1:
-        raise InputError(
-            "{file} holds a single sample; at least two are needed",
-            file=file.name,
-            key="data.source",
-        )
-    return frame
 
 
 def _is_numeric(column: polars.Series) -> bool:
@@ -137,7 +114,7 @@ def _unnamed(column: polars.Series) -> polars.Series:
 
 
 def _target(
-    settings: DataFile, file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...]
+    settings: DataFile, file: RawTable, frame: polars.DataFrame, numeric: tuple[str, ...]
 ) -> str:
     """Return the name of the target: as asked, and if none was asked for, the last column."""
     name = frame.columns[-1] if settings.target is None else settings.target
@@ -147,7 +124,7 @@ def _target(
 
 def _features(
     settings: DataFile,
-    file: CsvText,
+    file: RawTable,
     frame: polars.DataFrame,
     numeric: tuple[str, ...],
     target: str,
@@ -179,7 +156,7 @@ def _features(
 
 
 def _check_choice(
-    file: CsvText, frame: polars.DataFrame, numeric: tuple[str, ...], name: str, key: str
+    file: RawTable, frame: polars.DataFrame, numeric: tuple[str, ...], name: str, key: str
 ) -> None:
     """Raise InputError unless the file has this column and it is numeric."""
     if name not in frame.columns:
@@ -203,7 +180,7 @@ def _check_choice(
     )
 
 
-def _no_such_column(file: CsvText, columns: list[str], name: str, key: str) -> InputError:
+def _no_such_column(file: RawTable, columns: list[str], name: str, key: str) -> InputError:
     """Return the error of a column that the file lacks, with the one that may be meant."""
     listed = ", ".join(quoted(column) for column in columns[:_COLUMNS_LISTED])
     n_more = len(columns) - _COLUMNS_LISTED
@@ -233,7 +210,7 @@ def _no_such_column(file: CsvText, columns: list[str], name: str, key: str) -> I
     return InputError("{file} has no column {name}; its columns are {columns}", **words)
 
 
-def _check_finite(file: CsvText, frame: polars.DataFrame, name: str) -> None:
+def _check_finite(file: RawTable, frame: polars.DataFrame, name: str) -> None:
     """Raise InputError for the first line whose value in this column is not a finite number."""
     if _are_finite(frame[name]).all():
         return
@@ -274,7 +251,7 @@ def _fault(text: str, column: str, file: str, line: int) -> InputError:
     )
 
 
-def _check_deviations(file: CsvText, chosen: polars.DataFrame) -> None:
+def _check_deviations(file: RawTable, chosen: polars.DataFrame) -> None:
     """Raise InputError for a column whose deviation is not a number to divide by."""
     for column in chosen:
         if column.min() == column.max():
