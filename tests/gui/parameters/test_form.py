@@ -39,7 +39,8 @@ def experiment_of_the_run(user: User) -> Experiment:
 
 def in_sight(user: User) -> set[str]:
     form = user.window.views.form
-    return {key for key in settings() if form.field(key).watch().isVisible()}
+    rows = [key for key, setting in settings().items() if not setting.is_elsewhere]
+    return {key for key in rows if form.field(key).watch().isVisible()}
 
 
 def test_every_setting_has_a_field(user: User) -> None:
