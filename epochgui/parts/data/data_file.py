@@ -42,7 +42,7 @@ class DataFile(DataSource):
         description=N_("The columns of the file that the model predicts from."),
     )
     standardize: Standardize = True
-    missing: Literal["drop", "mean", "median"] = Field(
+    missing: Annotated[Literal["drop", "mean", "median"], ELSEWHERE] = Field(
         "drop",
         title=N_("Missing values"),
         description=N_(
