@@ -32,6 +32,7 @@ class ThinnedCurve:
     Where more are visible, they are put into bins, no wider than a pixel, and the lowest and the
     highest of each bin are drawn at its middle. Bins lie at multiples of their width, not at the
     edges of what is visible: a curve that grows does not flicker, and only new bins are looked at.
+    `is_thinned` tells whether that was so for the points asked for last.
     """
 
     def __init__(self, first_x: float, step: float) -> None:
@@ -39,6 +40,7 @@ class ThinnedCurve:
         self._step = step
         self._place = (0, 0)
         self._bins = _NONE
+        self.is_thinned = False
 
     def points(
         self, values: Series, shown: Span, n_columns: int, scale: LossScale
@@ -48,6 +50,7 @@ class ThinnedCurve:
         high = math.ceil((shown.high - self._first_x) / self._step) + 1
         low, high = max(low, 0), min(high, len(values))
         width = self._bin_width(shown, n_columns)
+        self.is_thinned = width > 1
         if width == 1:
             return self._xs(numpy.arange(low, high)), scale.places(values[low:high])
         indices, found = self._thinned(values, low, high, width)

@@ -1,6 +1,6 @@
 """The drawing: all layers of the plot, from the bands at the back to the notice in front."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QColor, QFont
 
@@ -8,10 +8,13 @@ from epochgui.basics.text import tr
 from epochgui.gui.loss.batch_points import BatchPoints
 from epochgui.gui.loss.epoch_bands import EpochBands
 from epochgui.gui.loss.epoch_curve import EpochCurve
+from epochgui.gui.loss.epoch_marks import COLOURS
 from epochgui.gui.loss.future import Future
 from epochgui.gui.loss.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing
 from epochgui.gui.loss.run_curves import RunCurves
 from epochgui.gui.loss.scale import LossScale
+from epochgui.gui.loss.stage_lines import StageLines, changes_of
+from epochgui.gui.loss.symbols import Drawn, EpochSymbol, Sign
 from epochgui.gui.loss.zero_break import ZeroBreak
 from epochgui.gui.plot.axes import TitledAxis
 from epochgui.gui.plot.curve_layer import CurveLayer
@@ -39,7 +42,8 @@ class LossDrawing:
         self.zero_break = ZeroBreak(view)
         self.curves = [RunCurves(view)]
         self.points = BatchPoints(view)
-        self.future = Future(view, font)
+        self.future = Future(view)
+        self.stages = StageLines(view, font)
         self.bad = BadLoss(view, font)
         self.current = CurrentRing(view, font)
         self.chosen = ChosenRing(view, font)
@@ -47,6 +51,7 @@ class LossDrawing:
         self.notice = EmptyNotice(view, font, _promise())
         self._theme: Theme = LIGHT
         self._shown = self.bands.shown
+        self._has_points = False
         self.epoch_losses: tuple[EpochLoss, ...] = (EpochLoss.BATCH_MEAN,)
 
     @property
@@ -54,7 +59,7 @@ class LossDrawing:
         """All layers, from the back to the front."""
         losses = (layer for curves in self.curves for layer in curves.layers)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
-        front = (self.points, self.future, *pointers, self.notice)
+        front = (self.points, self.future, self.stages, *pointers, self.notice)
         return (self.bands, self.grid, self.zero_break, *losses, *front)
 
     @property
@@ -87,6 +92,13 @@ class LossDrawing:
         self.bands.set_schedule(runs[0].record.schedule if runs else None)
         self.points.set_points([], [], [])
         self.future.begin_at(None)
+        self.stages.set_changes(
+            [
+                change
+                for place, run in enumerate(runs)
+                for change in changes_of(run, run_colour(place, len(runs)))
+            ]
+        )
         for pointer in (self.bad, self.current, self.chosen, self.crosshair):
             pointer.point_at(None)
 
@@ -100,9 +112,34 @@ class LossDrawing:
         for run, curves in zip(runs, self.curves, strict=True):
             curves.draw(run.record, self.epoch_losses, self._shown, n_columns, scale, is_alone)
         first = runs[0]
+        self._has_points = len(runs) * self._shown.x.width <= _MOST_POINTS
         self._draw_points(first.record.schedule.batches_per_epoch)
         is_back = is_alone and first.n_done < first.record.n_batches
         self.future.begin_at(first.n_done if is_back else None)
+
+    def drawn(self) -> Drawn:
+        """Return what is drawn now and has to be explained."""
+        symbols = (curves.symbol(self._has_points) for curves in self.curves)
+        batches = tuple((place, one) for place, one in enumerate(symbols) if one is not None)
+        return Drawn(batches, tuple(self._epoch_symbols()), tuple(self._signs()))
+
+    def _epoch_symbols(self) -> Iterator[EpochSymbol]:
+        for kind in EpochLoss:
+            found = (curves.of_epochs[kind].symbol for curves in self.curves)
+            symbols = [one for one in found if one is not None]
+            if symbols:
+                colour = COLOURS[kind] if len(self.curves) == 1 else None
+                has_line = any(one.has_line for one in symbols)
+                yield EpochSymbol(kind, colour, has_line, any(one.has_marks for one in symbols))
+
+    def _signs(self) -> Iterator[Sign]:
+        signs = {
+            Sign.TRAINED_LAST: self.current.is_in_sight,
+            Sign.CHOSEN: self.chosen.is_in_sight,
+            Sign.FUTURE: self.future.veil() is not None,
+            Sign.CHANGE: self.stages.has_unnamed,
+        }
+        yield from (sign for sign, is_drawn in signs.items() if is_drawn)
 
     def _make_curves(self, n_runs: int) -> None:
         """Have curves for so many runs, behind all that points at a batch."""
@@ -122,12 +159,11 @@ class LossDrawing:
         It has the colour of its batch; among several runs, that of its run.
         """
         n_runs = len(self.curves)
-        are_few = n_runs * self._shown.x.width <= _MOST_POINTS
         xs: list[float] = []
         ys: list[float] = []
         colours: list[QColor] = []
         for place, line in enumerate(curves.batch_line for curves in self.curves):
-            if are_few or line.n_points == 1:  # through a single point there is no line
+            if self._has_points or line.n_points == 1:  # through a single point there is no line
                 xs += line.xs.tolist()
                 ys += line.ys.tolist()
                 colours += [batch_colour(place, n_runs)] * line.n_points

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from epochgui.gui.loss.bins import Floats, ThinnedCurve
 from epochgui.gui.loss.epoch_marks import EpochMarks
 from epochgui.gui.loss.scale import LossScale
+from epochgui.gui.loss.symbols import EpochSymbol
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.theme_colour import ThemeColour
@@ -47,6 +48,13 @@ class EpochCurve:
         self.line.clear()
         if self.marks.n_points:
             self.marks.set_points([], [])
+
+    @property
+    def symbol(self) -> EpochSymbol | None:
+        """What of it is drawn; None for nothing."""
+        if not self.line.is_seen:
+            return None
+        return EpochSymbol(self.kind, None, self.line.n_points > 1, self.marks.n_points > 0)
 
     def draw(
         self, record: Record, shown: Shown, n_columns: int, scale: LossScale, is_alone: bool

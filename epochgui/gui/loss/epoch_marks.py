@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.shapes import diamond
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 
@@ -32,8 +33,19 @@ def shape_of(kind: EpochLoss, middle: QPointF, radius: float) -> QPolygonF:
     return QPolygonF([middle + corner * radius for corner in corners])
 
 
+def set_mark(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    """Draw shapes from now on as marks are: hollow.
+
+    So none looks like a batch, and a batch that stands at the same place is seen within it.
+    """
+    painter.setBrush(QColor(theme.surface))
+    pen = QPen(colour, 2.0)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+
+
 class EpochMarks(PlotLayer):
-    """A mark for one loss of each epoch, set off from the lines by an edge of the surface."""
+    """A mark for one loss of each epoch."""
 
     def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: ThemeColour) -> None:
         super().__init__(area)
@@ -58,12 +70,9 @@ class EpochMarks(PlotLayer):
         if not self._x:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._colour.of(self.theme))
-        pen = QPen(QColor(self.theme.surface), 1.5)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
+        set_mark(painter, self._colour.of(self.theme), self.theme)
         for x, y in zip(self._x, self._y, strict=True):
             pixel_y = self.shown.pixel_y(y)
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
                 middle = QPointF(self.shown.pixel_x(x), pixel_y)
-                painter.drawPolygon(shape_of(self._kind, middle, 8.0))
+                painter.drawPolygon(shape_of(self._kind, middle, 7.5))

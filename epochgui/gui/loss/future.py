@@ -1,22 +1,25 @@
 """What is still to come again: the part of the record behind the moment that the run is at."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from epochgui.basics.text import tr
 from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.style.colours import Theme
 
-_VEIL_ALPHA = 0.72
-_MARGIN = 6
+VEIL_ALPHA = 0.72
+
+
+def present_pen(theme: Theme) -> QPen:
+    """Return what the line at the present is drawn with."""
+    return QPen(QColor(theme.accent), 1.5, Qt.PenStyle.DashLine)
 
 
 class Future(PlotLayer):
     """Veils the losses behind the present, when the run was taken back, and draws where that is."""
 
-    def __init__(self, area: QGraphicsItem, font: QFont) -> None:
+    def __init__(self, area: QGraphicsItem) -> None:
         super().__init__(area)
-        self._font = font
         self._n_done: int | None = None
 
     def begin_at(self, n_done: int | None) -> None:
@@ -40,16 +43,7 @@ class Future(PlotLayer):
         if veil is None:
             return
         colour = QColor(self.theme.surface)
-        colour.setAlphaF(_VEIL_ALPHA)
+        colour.setAlphaF(VEIL_ALPHA)
         painter.fillRect(veil, colour)
-        painter.setPen(QPen(QColor(self.theme.accent), 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(present_pen(self.theme))
         painter.drawLine(QLineF(veil.left(), 0, veil.left(), veil.height()))
-        self._write(painter, veil)
-
-    def _write(self, painter: QPainter, veil: QRectF) -> None:
-        text = tr("will happen again")
-        metrics = QFontMetricsF(self._font)
-        if metrics.horizontalAdvance(text) + 2 * _MARGIN <= veil.width():
-            painter.setFont(self._font)
-            painter.setPen(QColor(self.theme.quiet_ink))
-            painter.drawText(QPointF(veil.left() + _MARGIN, veil.height() - _MARGIN), text)

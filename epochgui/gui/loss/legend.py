@@ -2,34 +2,30 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.loss.epoch_marks import COLOURS, shape_of
+from epochgui.gui.loss.epoch_marks import set_mark, shape_of
+from epochgui.gui.loss.future import VEIL_ALPHA, present_pen
+from epochgui.gui.loss.stage_lines import change_pen
+from epochgui.gui.loss.symbols import BatchSymbol, Drawn, EpochSymbol, Sign
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
-from epochgui.gui.style.theme_colour import ThemeColour, run_colour
-from epochgui.record.epoch_loss import EpochLoss
 
 _SYMBOL = 20
-
-
-class RunLine(NamedTuple):
-    """The line of one run; without a colour, that of a single run, with the points on it."""
-
-    colour: ThemeColour | None
+# Of extremes: how far up and down they go, from left to right.
+_EXTREMES = (2, -4, 3, -2, 5, -5, 3, -3, 4, -2)
 
 
 class LossLegend(EntryLegend):
-    """What point, lines and shapes mean, in one line where there is room for it."""
+    """What is drawn means this; in one line where there is room for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kinds: tuple[EpochLoss, ...] = ()
+        self._drawn = Drawn()
         self._names: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Legend of the loss plot"))
@@ -40,66 +36,104 @@ class LossLegend(EntryLegend):
         """What it says, from left to right."""
         return [entry.text for entry in self.entries]
 
-    def show_kinds(self, kinds: tuple[EpochLoss, ...]) -> None:
-        """Explain the marks of these losses of the epochs, beside the lines of the runs."""
-        self._kinds = kinds
-        self.fit_into(math.inf)
-
     def show_runs(self, names: Sequence[str]) -> None:
-        """Explain the lines of runs that are called so."""
+        """Call the runs so from now on."""
         self._names = tuple(names)
-        self.fit_into(math.inf)
 
-    def fit_into(self, room: float) -> None:
-        """Take the size it needs; where room is short, the batches need explaining least."""
-        kinds = [Entry(kind, kind.title) for kind in self._kinds]
-        self.set_entries((*self._lines(), *kinds), None)
-        if self.line_width > room and self._is_single:
-            self.set_entries(tuple(kinds), None)
-        self.setFixedWidth(round(min(self.line_width, room)) + 2)
+    def explain(self, drawn: Drawn) -> None:
+        """Explain what is drawn, and nothing else."""
+        self._drawn = drawn
+        self.fit_into(math.inf, can_break=True)
+
+    def fit_into(self, room: float, can_break: bool) -> None:
+        """Take the size it needs; in a single line, what needs explaining least goes first."""
+        entries = self._all_entries()
+        self.set_entries(tuple(entries), None)
+        least = [Entry(sign, _text_of_sign(sign)) for sign in _LEAST_NEEDED]
+        least += [entry for entry in entries if isinstance(entry.symbol, BatchSymbol)]
+        for entry in () if can_break or len(self._names) > 1 else least:
+            if self.line_width > room and entry in self.entries:
+                self.set_entries(tuple(one for one in self.entries if one != entry), None)
+        self.setFixedWidth(round(min(self.line_width + 2, room)))
         self.fit_height()  # at once: of a hidden one Qt tells the new size later
         self.adjustSize()
 
-    @property
-    def _is_single(self) -> bool:
-        return len(self._names) < 2
-
-    def _lines(self) -> list[Entry]:
-        if self._is_single:
-            return [Entry(RunLine(None), tr("each batch"))]
-        n_runs = len(self._names)
+    def _all_entries(self) -> list[Entry]:
+        batches, epochs, signs = self._drawn
         return [
-            Entry(RunLine(run_colour(place, n_runs)), name)
-            for place, name in enumerate(self._names)
+            *(Entry(symbol, self._text_of_batches(place, symbol)) for place, symbol in batches),
+            *(Entry(symbol, symbol.kind.title) for symbol in epochs),
+            *(Entry(sign, _text_of_sign(sign)) for sign in signs),
         ]
+
+    def _text_of_batches(self, place: int, symbol: BatchSymbol) -> str:
+        if symbol.colour is not None:
+            return self._names[place]
+        return tr("lowest and highest batches") if symbol.are_extremes else tr("each batch")
 
     def symbol_width(self, _entry: Entry) -> float:
         return _SYMBOL
 
     def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
-        symbol = entry.symbol
-        if isinstance(symbol, EpochLoss):
-            self._draw_kind(painter, symbol, left, y)
-        elif isinstance(symbol, RunLine):
-            self._draw_run(painter, symbol.colour, left, y)
+        match entry.symbol:
+            case BatchSymbol() as symbol:
+                self._draw_batches(painter, symbol, left, y)
+            case EpochSymbol() as symbol:
+                self._draw_epochs(painter, symbol, left, y)
+            case Sign() as sign:
+                self._draw_sign(painter, sign, left, y)
 
-    def _draw_run(
-        self, painter: QPainter, colour: ThemeColour | None, left: float, y: float
-    ) -> None:
+    def _draw_batches(self, painter: QPainter, symbol: BatchSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
-        ink = quiet if colour is None else colour.of(self._theme)
-        self._draw_line(painter, QPen(ink, 1.0 if colour is None else 2.0), left, y)
-        if colour is None:
-            painter.setBrush(quiet)
+        ink = quiet if symbol.colour is None else symbol.colour.of(self._theme)
+        pen = QPen(ink, 1.0 if symbol.colour is None or symbol.are_extremes else 2.0)
+        if symbol.are_extremes:
+            painter.setPen(pen)
+            step = _SYMBOL / (len(_EXTREMES) - 1)
+            line = [QPointF(left + i * step, y + up) for i, up in enumerate(_EXTREMES)]
+            painter.drawPolyline(line)
+        elif symbol.has_line:
+            self._draw_line(painter, pen, left, y)
+        if symbol.has_points:
+            painter.setPen(QPen(ink, 1.0))
+            painter.setBrush(ink)
             painter.drawEllipse(QPointF(left + _SYMBOL / 2, y), 3.5, 3.5)
 
-    def _draw_kind(self, painter: QPainter, kind: EpochLoss, left: float, y: float) -> None:
+    def _draw_epochs(self, painter: QPainter, symbol: EpochSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
-        colour = COLOURS[kind].of(self._theme) if self._is_single else quiet
-        self._draw_line(painter, QPen(colour, 2.0), left, y)
-        painter.setPen(QPen(QColor(self._theme.surface), 1.5))
-        painter.setBrush(colour)
-        painter.drawPolygon(shape_of(kind, QPointF(left + _SYMBOL / 2, y), 6.5))
+        ink = quiet if symbol.colour is None else symbol.colour.of(self._theme)
+        if symbol.has_line:
+            self._draw_line(painter, QPen(ink, 2.0), left, y)
+        if symbol.has_marks:
+            set_mark(painter, ink, self._theme)
+            painter.drawPolygon(shape_of(symbol.kind, QPointF(left + _SYMBOL / 2, y), 6.0))
+
+    def _draw_sign(self, painter: QPainter, sign: Sign, left: float, y: float) -> None:
+        middle = QPointF(left + _SYMBOL / 2, y)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if sign is Sign.TRAINED_LAST:
+            painter.setPen(QPen(QColor(self._theme.ink), 1.5))
+            painter.drawEllipse(middle, 6.0, 6.0)
+        elif sign is Sign.CHOSEN:
+            painter.setPen(QPen(QColor(self._theme.accent), 1.0))
+            painter.drawLine(middle - QPointF(0, 8), middle + QPointF(0, 8))
+            painter.setPen(QPen(QColor(self._theme.accent), 2.0))
+            painter.drawEllipse(middle, 6.0, 6.0)
+        else:
+            self._draw_border(painter, sign, QPointF(left + 2, y))
+
+    def _draw_border(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
+        """Draw the line where a change begins, or the future, with what is faint behind it."""
+        top, bottom = at - QPointF(0, 8), at + QPointF(0, 8)
+        if sign is Sign.CHANGE:
+            painter.setPen(change_pen(self._theme))
+            painter.drawLine(top, bottom)
+            return
+        faint = QColor(self._theme.quiet_ink)
+        faint.setAlphaF(1 - VEIL_ALPHA)
+        painter.fillRect(QRectF(at.x() + 4, at.y() - 1, _SYMBOL - 6, 2), faint)
+        painter.setPen(present_pen(self._theme))
+        painter.drawLine(top, bottom)
 
     def _draw_line(self, painter: QPainter, pen: QPen, left: float, y: float) -> None:
         painter.setPen(pen)
@@ -107,3 +141,15 @@ class LossLegend(EntryLegend):
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), self.minimumHeight())
+
+
+_LEAST_NEEDED = (Sign.TRAINED_LAST, Sign.CHOSEN)
+
+
+def _text_of_sign(sign: Sign) -> str:
+    return {
+        Sign.TRAINED_LAST: tr("trained last"),
+        Sign.CHOSEN: tr("chosen batch"),
+        Sign.FUTURE: tr("will happen again"),
+        Sign.CHANGE: tr("other settings from here on"),
+    }[sign]

@@ -11,6 +11,7 @@ from epochgui.gui.loss.drawing import LossDrawing
 from epochgui.gui.loss.legend import LossLegend
 from epochgui.gui.loss.placed_batch import bad_batch
 from epochgui.gui.loss.pointing import LossPointing
+from epochgui.gui.loss.symbols import Drawn
 from epochgui.gui.loss.viewpoint import Viewpoint
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.plot.span import Span
@@ -21,6 +22,9 @@ from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.runs import run_names
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
+
+# A lower plot needs its room: its legend has a single line, and says what fits into that.
+_HIGH = 180
 
 
 class LossPlot(QWidget):
@@ -45,13 +49,14 @@ class LossPlot(QWidget):
         self._runs: tuple[Run, ...] = ()
         self._viewpoint = Viewpoint()
         self._is_stale = False
+        self._explained: Drawn | None = None
         self._drawn: tuple[tuple[int, int, int], ...] = ()
         self._canvas = PlotCanvas(self.font(), self)
         self.drawing = LossDrawing(self._canvas.view, self._canvas.axes.y, self.font())
         self._pointing = LossPointing(self._canvas, self.drawing, self._viewpoint, selection, self)
         self.legend = LossLegend(self)
         self._lay_out()
-        self._connect()
+        self._connect(selection)
         self.set_x_in_epochs(False)
         self.set_epoch_losses((EpochLoss.BATCH_MEAN,))
         self.set_theme(LIGHT)
@@ -95,8 +100,6 @@ class LossPlot(QWidget):
         """Draw these losses of the epochs, any number of them, and tell them in the legend."""
         self.drawing.set_epoch_losses(kinds)
         self._viewpoint.shows_final = EpochLoss.FINAL in kinds
-        self.legend.show_kinds(kinds)
-        self._place_legend()
         self._draw_all()
 
     @Slot(bool)
@@ -122,7 +125,7 @@ class LossPlot(QWidget):
         self._viewpoint.start([run.record for run in runs])
         self.drawing.start(self._runs)
         self.legend.show_runs(names)
-        self._place_legend()
+        self._explained = None
         self.set_follow(True)
         self._draw_all()
 
@@ -158,11 +161,11 @@ class LossPlot(QWidget):
 
     def _place_legend(self) -> None:
         area = self._canvas.view.geometry()
-        self.legend.fit_into(area.width())
+        self.legend.fit_into(area.width(), can_break=self.height() >= _HIGH)
         self.legend.move(round(area.right()) - self.legend.width(), 4)
         self._canvas.keep_above(self.legend.height_beyond_a_line)
 
-    def _connect(self) -> None:
+    def _connect(self, selection: Selection) -> None:
         canvas = self._canvas
         canvas.resized.connect(self._on_resized)
         canvas.scene().sigPrepareForPaint.connect(self._on_about_to_paint)
@@ -170,6 +173,7 @@ class LossPlot(QWidget):
         canvas.fit_wanted.connect(self._on_fit_wanted)
         canvas.capture_wanted.connect(self.capture_wanted)
         self._pointing.moved.connect(self._draw_all)
+        selection.changed.connect(self._on_selection_changed)
 
     def _draw_new(self) -> None:
         moved = self._viewpoint.update()
@@ -209,10 +213,32 @@ class LossPlot(QWidget):
     def _draw_losses(self) -> None:
         self._drawn = self._on_record()
         self.drawing.notice.setVisible(not any(run.record.n_batches for run in self._runs))
+        self._draw_layers()
+        if self._explain():
+            self._show_range()
+            self._draw_layers()
+
+    def _draw_layers(self) -> None:
         if self._runs:
             n_columns = round(self._canvas.shown.width * self.devicePixelRatioF())
             self.drawing.draw(self._runs, self._viewpoint.scale, n_columns)
             self._pointing.draw()
+
+    def _explain(self) -> bool:
+        """Have the legend explain what is drawn; return whether the plot has less or more room."""
+        drawn = self.drawing.drawn() if self._runs else Drawn()
+        if drawn == self._explained:
+            return False
+        self._explained = drawn
+        self.legend.explain(drawn)
+        before = self._canvas.shown.height
+        self._place_legend()
+        return self._canvas.shown.height != before
+
+    @Slot(object)
+    def _on_selection_changed(self, _batch: int | None) -> None:
+        if self._explain():  # the ring around the batch that is chosen now
+            self._draw_all()
 
     @Slot()
     def _on_resized(self) -> None:

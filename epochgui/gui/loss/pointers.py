@@ -29,6 +29,13 @@ class PointerLayer(PlotLayer):
             self.batch = batch
             self.update()
 
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether it points at a batch whose place is shown."""
+        if self.batch is None or self.batch.x not in self.shown.x:
+            return False
+        return 0 <= self.shown.pixel_y(self.batch.y) <= self.shown.height
+
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
@@ -76,7 +83,7 @@ class BadLoss(PointerLayer):
         painter.setPen(pen)
         painter.drawLine(self.hair(at))
         size = _text_size(self.font, batch.text)
-        label = _beside(at.x(), size.translated(0, self.shown.height - size.height() - 8), self)
+        label = _beside(at.x(), size.translated(0, self.shown.floor - size.height() - 8), self)
         _draw_box(painter, label, self.theme, colour)
         painter.setPen(colour)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, batch.text)

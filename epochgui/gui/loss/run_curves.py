@@ -6,6 +6,7 @@ from epochgui.gui.loss.bins import ThinnedCurve
 from epochgui.gui.loss.epoch_curve import EpochCurve
 from epochgui.gui.loss.epoch_marks import COLOURS
 from epochgui.gui.loss.scale import LossScale
+from epochgui.gui.loss.symbols import BatchSymbol
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
@@ -21,6 +22,7 @@ class RunCurves:
     """Draws the losses of one run, all in its colour; without one, each kind has its own."""
 
     def __init__(self, area: QGraphicsItem, colour: ThemeColour | None = None) -> None:
+        self._colour = colour
         self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6)
         self.of_epochs = {
             kind: EpochCurve(area, kind, colour or COLOURS[kind]) for kind in reversed(EpochLoss)
@@ -39,6 +41,14 @@ class RunCurves:
         self.batch_line.clear()
         for curve in self.of_epochs.values():
             curve.start(schedule)
+
+    def symbol(self, has_points: bool) -> BatchSymbol | None:
+        """Return what is drawn of its batches, with points or without; None for nothing."""
+        line = self.batch_line
+        if not line.is_seen:
+            return None
+        has_points = has_points or line.n_points == 1
+        return BatchSymbol(self._colour, line.n_points > 1, has_points, self._batches.is_thinned)
 
     def draw(
         self,

@@ -69,6 +69,11 @@ class CurveLayer(PlotLayer):
         return len(self.xs)
 
     @property
+    def is_seen(self) -> bool:
+        """Whether one of its points has a place."""
+        return self.n_points > 0 and not numpy.isnan(self.ys).all()
+
+    @property
     def ink(self) -> QColor:
         """The colour that it is drawn in."""
         share = 1.0 if self.n_points <= _MOST_SMOOTHED else self._dense_share

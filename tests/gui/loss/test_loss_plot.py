@@ -64,18 +64,8 @@ def test_the_losses_of_epochs_that_are_asked_for_are_drawn_and_no_others(
     reader.plot.set_epoch_losses(kinds)
     drawn = {kind for kind, curve in reader.drawing.of_epochs.items() if curve.marks.n_points}
     assert drawn == set(kinds)
-    assert reader.plot.legend.texts[1:] == [kind.title for kind in kinds]
+    assert reader.plot.legend.texts[1:-1] == [kind.title for kind in kinds]
     assert reader.plot.rect().contains(reader.plot.legend.geometry())
-
-
-def test_a_legend_without_room_for_all_leaves_out_the_batches(reader: Reader) -> None:
-    reader.plot.set_epoch_losses(tuple(EpochLoss))
-    reader.plot.resize(496, 200)
-    legend = reader.plot.legend
-    assert legend.texts == [kind.title for kind in EpochLoss]
-    assert legend.x() >= reader.canvas.view.geometry().left()
-    reader.plot.resize(980, 320)
-    assert len(legend.texts) == 4
 
 
 def test_each_loss_of_an_epoch_has_a_shape_of_its_own() -> None:

@@ -42,7 +42,8 @@ def test_each_of_three_runs_has_a_curve_of_its_own_colour_and_is_in_the_legend(
     colours = [curve.batch_line.ink for curve in curves]
     assert len({colour.name() for colour in colours}) == 3
     assert {colour.name() for colour in colours} <= colours_in(plot.grab().toImage())
-    assert plot.legend.texts == ["run 1", "run 2", "run 3", EpochLoss.BATCH_MEAN.title]
+    titles = ["run 1", "run 2", "run 3", EpochLoss.BATCH_MEAN.title, "trained last"]
+    assert plot.legend.texts == titles
 
 
 def test_a_run_of_one_batch_is_seen_though_no_line_goes_through_it(plot: LossPlot) -> None:
@@ -114,7 +115,9 @@ def test_runs_are_called_by_what_differs_in_the_legend_and_where_one_points(
     plot: LossPlot,
 ) -> None:
     runs = runs_of_seeds(Schedule(10, 3, epochs=10), 4, 7)
-    train(runs[0], [1.0])
+    for run in runs:
+        train(run, [1.0])
+        run.move_to(1)
     plot.show_runs(runs)
     assert plot.legend.texts[:2] == ["Seed 4", "Seed 7"]
     assert plot.drawing.current.batch is not None
@@ -125,6 +128,9 @@ def test_a_legend_of_several_lines_stands_above_the_plot_and_not_in_it(plot: Los
     canvas = plot.findChild(PlotCanvas)
     assert isinstance(canvas, PlotCanvas)
     runs = runs_of_seeds(Schedule(10, 3, epochs=10), *range(10**15, 10**15 + 6))
+    for run in runs:
+        train(run, [1.0])
+        run.move_to(1)
     plot.show_runs(runs[:1])
     before = canvas.view.geometry()
     plot.show_runs(runs)

@@ -1,0 +1,46 @@
+"""What is drawn in the loss plot, as its legend has to explain it."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.record.epoch_loss import EpochLoss
+
+
+class BatchSymbol(NamedTuple):
+    """The batches of a run: a line, points, or both. Without a colour, those of a single run.
+
+    `are_extremes` where a column of pixels holds several of them, and the line joins the lowest and
+    the highest of each column.
+    """
+
+    colour: ThemeColour | None
+    has_line: bool
+    has_points: bool
+    are_extremes: bool
+
+
+class EpochSymbol(NamedTuple):
+    """One of the losses of the epochs; without a colour, that of several runs."""
+
+    kind: EpochLoss
+    colour: ThemeColour | None
+    has_line: bool
+    has_marks: bool
+
+
+class Sign(Enum):
+    """What there is at most one of, or what needs no more than one explanation."""
+
+    TRAINED_LAST = auto()
+    CHOSEN = auto()
+    FUTURE = auto()
+    CHANGE = auto()
+
+
+class Drawn(NamedTuple):
+    """All that is in sight and has to be explained; the batches by the place of their run."""
+
+    batches: tuple[tuple[int, BatchSymbol], ...] = ()
+    epochs: tuple[EpochSymbol, ...] = ()
+    signs: tuple[Sign, ...] = ()
