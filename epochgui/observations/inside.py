@@ -71,7 +71,8 @@ class Inside:
     has. Of the first of them there are the indices, `samples`, and of shape (n_shown, n_numbers)
     the first of their `n_features` inputs, `n_targets` targets and `n_outputs` outputs. Outputs and
     loss are those of this batch, None until it has come to them.
-    `changed` are the parts that the last line brought forth.
+    `changed` are the parts that the last line brought forth. Taking a batch may change settings:
+    `last_changed_settings` and `next_changes_settings` say so of the last line and of the next.
     """
 
     last: Phase | None
@@ -91,3 +92,5 @@ class Inside:
     loss: float | None
     changed: frozenset[Part]
     parameters: tuple[ParameterSeen, ...]
+    last_changed_settings: bool = False
+    next_changes_settings: bool = False

@@ -1,10 +1,12 @@
 """The experiment as a plain PyTorch script, as a learner could hand it in."""
 
+import re
+from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.observations.code import PhaseLine, Script
+from epochgui.observations.code import Along, PhaseLine, Script
 from epochgui.observations.phase import Phase
 from epochgui.parts.batching import Batching
 from epochgui.parts.data.reader import DataReader
@@ -14,8 +16,9 @@ from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage, stages_of
 
-# The line that a phase runs ends with a mark, which is taken out again; so does the `if` before it.
-MARK, MARK_OF_IF = "  #@ {phase}", "  #@ if {phase}"
+# The line that a phase runs ends with a mark, which is taken out again. So do the `if` before it,
+# the lines that run along with it, and those that change settings at a batch of the run.
+MARK = re.compile(r"  #@ (if [A-Z_]+|[A-Z_]+|\d+)$")
 
 SCRIPT = '''\
 """Train a model with PyTorch: {summary}."""
@@ -41,16 +44,15 @@ criterion = {criterion}
 
 epochs = {epochs}
 losses = []
-for epoch in range(epochs):
-    epoch_loss = 0.0
+for epoch in range(epochs):  #@ EPOCH_BEGINS
+    epoch_loss = 0.0  #@ EPOCH_BEGINS
     for {batch} in {batches}:  #@ BATCH
 {changes}{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
         loss = criterion(outputs, labels)  #@ LOSS
         {backward}  #@ BACKWARD
-{step}        epoch_loss += loss.item()
-        losses.append(loss.item())
-    print(f"Epoch {{epoch + 1}}/{{epochs}}, Loss: {{epoch_loss / len(dataloader):.4f}}")
-
+{step}        epoch_loss += loss.item()  #@ BATCH_ENDS
+        losses.append(loss.item())  #@ BATCH_ENDS
+{print_loss}
 if arguments.losses:
     with open(arguments.losses, "w") as file:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
@@ -75,11 +77,15 @@ STEP_NOW_AND_THEN = """\
 """
 
 CHANGE = """\
-        if (epoch, step) == ({epoch}, {batch}):  # from here on
+        if (epoch, step) == ({epoch}, {batch}):  # from here on  #@ {number}
 {lines}
 """
 
-TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)\n"
+PRINT_LOSS = """\
+    print(f"Epoch {epoch + 1}/{epochs}, Loss: {epoch_loss / len(dataloader):.4f}")  #@ EPOCH_ENDS
+"""
+
+TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)  #@ BATCH_BEGINS\n"
 
 
 def write_script(experiment: Experiment, folder: Path) -> str:
@@ -119,6 +125,7 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         to_device="" if experiment.device == "cpu" else TO_DEVICE,
         zero_grad=ZERO_GRAD_NOW_AND_THEN if accumulates else ZERO_GRAD,
         backward="(loss / accumulate).backward()" if accumulates else "loss.backward()",
+        print_loss=PRINT_LOSS,
         step=STEP_NOW_AND_THEN if accumulates else STEP,
     )
     return _without_marks(text)
@@ -127,22 +134,19 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
 def _without_marks(marked: str) -> Script:
     """Return the text without the marks, and the numbers of the lines that had one."""
     lines = marked.split("\n")
-    numbers = {}
-    for phase in Phase:
-        mark, mark_of_if = (mark.format(phase=phase.name) for mark in (MARK, MARK_OF_IF))
-        number, condition = _take_out(mark, lines), _take_out(mark_of_if, lines)
-        assert number is not None
-        numbers[phase] = PhaseLine(number, condition)
-    return Script("\n".join(lines), numbers)
-
-
-def _take_out(mark: str, lines: list[str]) -> int | None:
-    """Take a mark off its line; return the line's number, counted from 1."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.endswith(mark):
-            lines[place] = line.removesuffix(mark)
-            return place + 1
-    return None
+        mark = MARK.search(line)
+        if mark is not None:
+            lines[place] = line[: mark.start()]
+            numbers[mark[1]].append(place + 1)
+    phases = {}
+    for phase in Phase:
+        (number,), condition = numbers[phase.name], numbers[f"if {phase.name}"]
+        phases[phase] = PhaseLine(number, condition[0] if condition else None)
+    along = {one: tuple(numbers[one.name]) for one in Along}
+    changes = {int(mark): tuple(found) for mark, found in numbers.items() if mark.isdecimal()}
+    return Script("\n".join(lines), phases, along, changes)
 
 
 def _summary(experiment: Experiment) -> str:
@@ -173,5 +177,6 @@ def _change(before: Stage, after: Stage, batching: Batching, schedule: Schedule)
     if before.optimizer != after.optimizer:
         samples_per_update = batching.samples_per_update_script()
         lines.append(after.optimizer.change_script(before.optimizer, samples_per_update))
-    indented = "\n".join(f"            {line}" for line in lines)
-    return CHANGE.format(epoch=epoch, batch=batch, lines=indented) if lines else ""
+    number = after.first_batch
+    indented = "\n".join(f"            {line}  #@ {number}" for line in lines)
+    return CHANGE.format(epoch=epoch, batch=batch, number=number, lines=indented) if lines else ""

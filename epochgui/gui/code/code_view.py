@@ -1,6 +1,8 @@
 """The code view: the script with line numbers, and an arrow at the line about to run."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -17,14 +19,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.code.highlighter import PythonHighlighter
+from epochgui.gui.code.in_sight import lines_in_sight, loop_length
 from epochgui.gui.style.colours import LIGHT, Theme
-from epochgui.observations.code import Code, Script
+from epochgui.observations.code import Code
 
 _HIGHLIGHT_ALPHA = 0.18
+_ALONG_ALPHA = 0.07
+_BAR_ALPHA = 0.5
 _ARROW_WIDTH = 14
 _GAP = 6
-# So many lines around the one about to run are kept in sight, where the loop as a whole is not.
-_CONTEXT = 2
 
 
 class CodeView(QPlainTextEdit):
@@ -81,6 +84,15 @@ class CodeView(QPlainTextEdit):
         self._highlight_line()
         self.margin.update()
 
+    @property
+    def height_of_loop(self) -> int:
+        """The height at which the loop over the batches is in sight."""
+        if self.code is None:
+            return 0
+        lines = loop_length(self.code.script) * self._line_height()
+        around = self.document().documentMargin() + 2 * self.frameWidth()
+        return math.ceil(lines + around) + self.horizontalScrollBar().sizeHint().height()
+
     def visible_lines(self) -> list[tuple[int, QRect]]:
         """Return the numbers of the lines in sight, from 1, and where each is."""
         found = []
@@ -94,32 +106,40 @@ class CodeView(QPlainTextEdit):
         return found
 
     def _highlight_line(self) -> None:
-        """Tint the line about to run over its full width."""
+        """Tint the line about to run, and more faintly those that run along with it."""
         selections = []
         if self.code is not None and self.code.next_line is not None:
-            selection = QTextEdit.ExtraSelection()
-            colour = QColor(self.theme.accent)
-            colour.setAlphaF(_HIGHLIGHT_ALPHA)
-            tint: QTextFormat = selection.format
-            tint.setBackground(colour)
-            tint.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            block = self.document().findBlockByNumber(self.code.next_line - 1)
-            selection.cursor = QTextCursor(block)
-            selections.append(selection)
+            selections.append(self._tinted(self.code.next_line, _HIGHLIGHT_ALPHA))
+            selections += [self._tinted(line, _ALONG_ALPHA) for line in self.code.along]
         self.setExtraSelections(selections)
 
+    def _tinted(self, line: int, alpha: float) -> QTextEdit.ExtraSelection:
+        """Return a selection that tints a line over its full width."""
+        selection = QTextEdit.ExtraSelection()
+        colour = QColor(self.theme.accent)
+        colour.setAlphaF(alpha)
+        tint: QTextFormat = selection.format
+        tint.setBackground(colour)
+        tint.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        selection.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+        return selection
+
     def _keep_in_sight(self) -> None:
-        """Scroll, where it is needed, so that the loop is seen, or at least the line in it."""
-        if self.code is None or self.code.next_line is None:
+        """Scroll, where it is needed, so that the loop is seen, or as much as there is room for."""
+        if self.code is None:
             return
-        bar = self.verticalScrollBar()
-        first, n_visible = bar.value() + 1, max(bar.pageStep(), 1)
-        top, bottom = _loop(self.code.script)
-        if bottom - top >= n_visible:
-            line = self.code.next_line
-            top, bottom = max(line - _CONTEXT, 1), line + _CONTEXT
-        if top < first or bottom >= first + n_visible:
+        bar, n_visible = self.verticalScrollBar(), self._n_visible()
+        top, bottom = lines_in_sight(self.code, n_visible)
+        if not bar.value() < top <= bottom <= bar.value() + n_visible:
             bar.setValue((top + bottom - n_visible) // 2)
+
+    def _n_visible(self) -> int:
+        """Return how many lines are seen whole."""
+        room = self.viewport().height() - self.document().documentMargin()
+        return max(int(room / self._line_height()), 1)
+
+    def _line_height(self) -> float:
+        return self.blockBoundingRect(self.document().firstBlock()).height()
 
     @Slot(QRect, int)
     def _on_update_request(self, area: QRect, scrolled_by: int) -> None:
@@ -152,7 +172,10 @@ class _Margin(QWidget):
         super().__init__(view)
         self._view = view
         self.setToolTip(
-            tr("The arrow is at the line that runs next, the dot at the one that ran last.")
+            tr(
+                "The arrow is at the line that runs next, a bar at lines that run along with it, "
+                "the dot at the line that ran last."
+            )
         )
 
     def needed_width(self) -> int:
@@ -180,6 +203,8 @@ class _Margin(QWidget):
             middle = area.top() + area.height() / 2
             if is_next:
                 self._draw_arrow(painter, middle)
+            elif line in code.along:
+                self._draw_bar(painter, area)
             elif line == code.last_line:
                 self._draw_dot(painter, middle)
 
@@ -203,13 +228,13 @@ class _Margin(QWidget):
             )
         )
 
+    def _draw_bar(self, painter: QPainter, area: QRect) -> None:
+        colour = QColor(self._view.theme.accent)
+        colour.setAlphaF(_BAR_ALPHA)
+        middle = self.width() - _ARROW_WIDTH / 2 - _GAP / 2
+        painter.fillRect(QRectF(middle - 1, area.top(), 2, area.height()), colour)
+
     def _draw_dot(self, painter: QPainter, middle: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._view.theme.quiet_ink))
         painter.drawEllipse(QPointF(self.width() - _ARROW_WIDTH / 2 - _GAP / 2, middle), 2.5, 2.5)
-
-
-def _loop(script: Script) -> tuple[int, int]:
-    """Return the first and the last line of the loop over the batches, and a line around it."""
-    numbers = [line.number for line in script.lines.values()]
-    return max(min(numbers) - _CONTEXT, 1), max(numbers) + _CONTEXT

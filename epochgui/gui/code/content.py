@@ -8,6 +8,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.code.code_view import CodeView
 from epochgui.gui.code.inside_view import InsideView
 from epochgui.gui.style.colours import Theme
+from epochgui.observations.code import Code
 
 PREFERRED = QSize(480, 600)
 
@@ -32,12 +33,33 @@ class CodeContent(QSplitter):
         self.code.set_theme(theme)
         self.inside.set_theme(theme)
 
+    def show_code(self, code: Code) -> None:
+        """Show the script, and make room for its loop."""
+        self.code.show_code(code)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the code not be lower than its loop, if there is room for both."""
+        room = self.height() - self.handleWidth() - self.inside.minimumSizeHint().height()
+        is_above = self.orientation() is Qt.Orientation.Vertical
+        least = min(self.code.height_of_loop, room) if is_above else 0
+        self.code.setMinimumHeight(max(least, 0))
+
     def sizeHint(self) -> QSize:
         return PREFERRED
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the two need at least; what the code is given beyond is no need."""
+        code, inside = self.code.minimumSizeHint(), self.inside.minimumSizeHint()
+        if self.orientation() is Qt.Orientation.Vertical:
+            height = code.height() + self.handleWidth() + inside.height()
+            return QSize(max(code.width(), inside.width()), height)
+        return super().minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_wide = self.width() > 1.2 * self.height()
         orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if orientation is not self.orientation():
             self.setOrientation(orientation)
+        self._make_room()
         super().resizeEvent(event)

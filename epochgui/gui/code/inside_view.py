@@ -10,7 +10,7 @@ from epochgui.basics.text import tr, tr_count
 from epochgui.gui.code.batch_cells import batch_cells
 from epochgui.gui.code.cells import MARK, CellTable
 from epochgui.gui.code.parameter_cells import parameter_cells
-from epochgui.gui.code.words import has_done, will_do
+from epochgui.gui.code.words import has_changed_settings, has_done, will_change_settings, will_do
 from epochgui.gui.style.colours import LIGHT, Theme, batch_colour, readable
 from epochgui.observations.inside import Inside, Part
 from epochgui.phrases.numbers import loss_text
@@ -60,12 +60,14 @@ class InsideView(QWidget):
             self._show_batch(*self._shown)
 
     def _show_words(self, inside: Inside) -> None:
-        self.last.setText(
-            tr("<b>Done:</b> {what}", what=has_done(inside.last, inside.is_carried_out))
-        )
-        self.next.setText(
-            tr("<b>Next:</b> {what}", what=will_do(inside.next, inside.next_is_carried_out))
-        )
+        done = has_done(inside.last, inside.is_carried_out)
+        if inside.last_changed_settings:
+            done = has_changed_settings()
+        following = will_do(inside.next, inside.next_is_carried_out)
+        if inside.next_changes_settings:
+            following = will_change_settings()
+        self.last.setText(tr("<b>Done:</b> {what}", what=done))
+        self.next.setText(tr("<b>Next:</b> {what}", what=following))
         mark = f"{MARK} " if Part.LOSS in inside.changed else ""
         loss = tr("not computed yet") if inside.loss is None else f"{mark}{loss_text(inside.loss)}"
         weight = "600" if mark else "400"

@@ -100,7 +100,7 @@ class CodePanel(Panel):
         if self.content is None or self._code is None or self._inside is None:
             return
         self.copy_button.setEnabled(True)
-        self.content.code.show_code(self._code)
+        self.content.show_code(self._code)
         self.content.inside.show_inside(self._inside, run.schedule, run.data.features)
 
     def _build(self) -> "CodeContent":

@@ -48,3 +48,13 @@ def will_do(phase: Phase | None, is_carried_out: bool) -> str:
             return tr("Make no update yet: gradients are still being added up.")
         case Phase.STEP:
             return tr("Let the optimizer move each parameter: the update.")
+
+
+def has_changed_settings() -> str:
+    """Return what the line did that took the first batch with other settings."""
+    return tr("A batch was taken from the data, and from it on the settings are others.")
+
+
+def will_change_settings() -> str:
+    """Return what the line will do that takes the first batch with other settings."""
+    return tr("Take the next batch from the data, and change the settings from it on.")

@@ -17,6 +17,7 @@ from epochgui.observations.inside import (
 )
 from epochgui.observations.look_key import INSIDE
 from epochgui.observations.phase import Phase
+from epochgui.schedule.stages import stages_of
 from epochgui.training.looks.look import Look, WatchedRun
 from epochgui.training.looks.tensors import rows
 from epochgui.training.loop_line import Line, last_line, next_line
@@ -60,6 +61,8 @@ class InsideLook(Look[Inside]):
         self._now: _Kept | None = None
         self._before: _Kept | None = None
         self._last: tuple[int, Inside] | None = None
+        stages = stages_of(self._run.experiment, self._run.schedule)
+        self._changes = {stage.first_batch for stage in stages} - {0}
 
     def see(self) -> Inside:
         """Return what is there now."""
@@ -98,7 +101,13 @@ class InsideLook(Look[Inside]):
             loss=None if loss is None else loss.item(),
             changed=frozenset({_BROUGHT_FORTH[phase]} if phase in _BROUGHT_FORTH else ()),
             parameters=self._parameters(last),
+            last_changed_settings=self._changes_settings(last),
+            next_changes_settings=self._changes_settings(next_),
         )
+
+    def _changes_settings(self, line: Line | None) -> bool:
+        """Return whether a line begins to train with other settings."""
+        return line is not None and line.phase is Phase.BATCH and line.batch in self._changes
 
     def note_before_batch(self) -> None:
         """Remember the parameters: what the next update changes is then known."""

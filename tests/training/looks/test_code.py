@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from epochgui.basics.errors import RunFailed
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.observations.code import Along
 from epochgui.observations.phase import Phase
 from epochgui.parts.data.reader import DataReader
 from epochgui.training.history import History
@@ -162,6 +164,33 @@ def test_the_line_said_to_run_next_is_the_one_that_python_runs_next(
     assert told == lines_run_by_python(stems[name], stops, ifs)
     assert len(told) == run.schedule.n_batches * len(Phase)
     assert run.finished
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_said_to_run_along_is_what_python_runs_between_two_stops(
+    name: str, experiments: dict[str, Experiment], stems: dict[str, Path]
+) -> None:
+    """All lines of both loops are run by the step that tells of them.
+
+    The ifs of the settings are looked at in each batch; they are told where they are true.
+    """
+    run = TrainingRun(experiments[name])
+    look = look_at_code(run)
+    code = look.see()
+    told: list[int] = []
+    while code.next_line is not None:
+        told += [*code.along, code.next_line]
+        run.train_phase()
+        code = look.see()
+    script = code.script
+    (first, _), (last,) = script.along[Along.EPOCH_BEGINS], script.along[Along.EPOCH_ENDS]
+    asked = {lines[0] for lines in script.changes.values()}
+    ran = [int(line) for line in stems[name].with_suffix(".lines").read_text().split()]
+    counted = Counter(line for line in ran if first <= line <= last and line not in asked)
+    counted[first] -= 1  # no epoch is left
+    counted[script.lines[Phase.BATCH].number] -= run.schedule.epochs  # no batch is left
+    assert Counter(line for line in told if line not in asked) == counted
+    assert all(told.count(line) == 1 for lines in script.changes.values() for line in lines)
 
 
 @pytest.mark.parametrize("name", CASES)
