@@ -4,6 +4,9 @@ import math
 
 from epochgui.basics.text import tr
 
+# The longest that is written without a power of ten.
+WIDEST_LOSS = "00000.000000"
+
 
 def loss_text(loss: float) -> str:
     """Return a loss with six decimals, or in powers of ten where those would not do.
@@ -14,9 +17,10 @@ def loss_text(loss: float) -> str:
         return str(loss)
     if loss == 0:
         return "0"
-    if 1e-4 <= abs(loss) < 1e5:
-        return f"{loss:.6f}"
-    return f"{loss:.4e}"
+    text = f"{loss:.6f}"
+    if abs(loss) >= 1e-4 and len(text) <= len(WIDEST_LOSS):
+        return text
+    return f"{loss:.3e}"
 
 
 def short_text(value: float) -> str:

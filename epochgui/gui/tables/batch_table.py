@@ -14,7 +14,7 @@ from epochgui.gui.tables.columns_of_runs import as_far_as_it_goes, beside_each_o
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
-from epochgui.phrases.numbers import loss_text, short_text
+from epochgui.phrases.numbers import WIDEST_LOSS, loss_text, short_text
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 
@@ -195,8 +195,9 @@ def _loss_column(record: Record) -> TableColumn:
         tr("loss"),
         tr("How wrong the model was on this batch, before the batch changed its weights."),
         lambda row: loss_text(losses[row]),
-        "0000.000000",
+        WIDEST_LOSS,
         term="loss",
+        has_point=True,
         tip=lambda row: repr(losses[row]),
     )
 

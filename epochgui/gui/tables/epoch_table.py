@@ -12,7 +12,7 @@ from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
-from epochgui.phrases.numbers import loss_text
+from epochgui.phrases.numbers import WIDEST_LOSS, loss_text
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.names import EPOCH_SECONDS
 from epochgui.record.record import Record
@@ -107,8 +107,9 @@ def _loss_column(kind: EpochLoss, record: Record) -> TableColumn:
         kind.heading,
         kind.explanation,
         lambda row: loss_text(losses[row]),
-        "0000.000000",
+        WIDEST_LOSS,
         term=_TERMS[kind],
         leaves=1 if kind is EpochLoss.SAMPLE_MEAN else 0,
+        has_point=True,
         tip=lambda row: repr(losses[row]),
     )

@@ -25,6 +25,8 @@ class TableColumn:
     text: Callable[[int], str]
     widest: str
     is_number: bool = True
+    has_point: bool = False
+    """Whether its numbers have six decimals, or are in powers of ten: their points line up."""
     stretches: bool = False
     colour: Callable[[int], QColor | None] | None = None
     tip: Callable[[int], str] | None = None

@@ -10,6 +10,8 @@ from epochgui.gui.tables.growing_model import AnyIndex, GrowingModel
 PADDING = 11
 # A text may come this near to the other side of its cell before it is cut short.
 AIR = 2
+# What stands behind the point of a usual number, and of one in powers of ten.
+_DECIMALS, _GREAT, _SMALL = ".000000", ".000e+00", ".000e-00"
 
 
 class TextPainter(QStyledItemDelegate):
@@ -25,6 +27,10 @@ class TextPainter(QStyledItemDelegate):
         self._rows = rows
         self._metrics = QFontMetrics(font)
         self._digit_width = self._metrics.horizontalAdvance("0")
+        decimals, great, small = map(self._metrics.horizontalAdvance, (_DECIMALS, _GREAT, _SMALL))
+        self._right_of_great = max(PADDING + decimals - great, AIR)
+        self._right_of_small = max(PADDING + decimals - small, AIR)
+        self._right_of_whole = PADDING + decimals
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
@@ -40,9 +46,18 @@ class TextPainter(QStyledItemDelegate):
             painter.fillRect(area, self._ground)
             ink = self._chosen_ink
         painter.setPen(ink or self._ink)
+        text = column.text(row)
         left, right = (AIR, PADDING) if column.is_number else (PADDING, AIR)
+        if column.has_point:
+            right = self._right_of(text)
         area = area.adjusted(left, 0, -right, 0)
-        painter.drawText(area, column.alignment, self._fitted(column.text(row), area.width()))
+        painter.drawText(area, column.alignment, self._fitted(text, area.width()))
+
+    def _right_of(self, text: str) -> int:
+        """Return what is left free at the right of a number, so that its point lines up."""
+        if "e" in text:
+            return self._right_of_small if "e-" in text else self._right_of_great
+        return self._right_of_whole if text.isdecimal() else PADDING
 
     def _fitted(self, text: str, width: int) -> str:
         """Return the text, ended by an ellipsis where it would be too wide."""

@@ -13,6 +13,7 @@ from epochgui.gui.tables.column_widths import Wish, shared, staying
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.tables.text_painter import PADDING
 from epochgui.gui.window.main_window import DEFAULT_SIZE
+from epochgui.phrases.numbers import WIDEST_LOSS
 from tests.gui.measure import cells_in_sight
 from tests.gui.user import User
 
@@ -96,7 +97,7 @@ def test_long_lists_of_samples_leave_every_heading_whole(open_window: Callable[.
     for place in seen(table):
         title = table.rows.columns[place].title
         assert table.columnWidth(place) >= metrics.horizontalAdvance(title) + 2 * PADDING
-    assert cell_widths(table)[-1] >= metrics.horizontalAdvance("0000.000000") + PADDING
+    assert cell_widths(table)[-1] >= metrics.horizontalAdvance(WIDEST_LOSS) + PADDING
 
 
 wishes = st.builds(
