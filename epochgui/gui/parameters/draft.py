@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from epochgui.basics.errors import InputError, Problem
-from epochgui.basics.text import tr
 from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import kinds, settings, value_of
@@ -13,6 +12,7 @@ from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.loads import Loads
 from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
 from epochgui.parts.data.source import DataSource
+from epochgui.phrases.branches import branch_changes
 from epochgui.phrases.experiments import difference_text, in_words_of_the_window
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
@@ -223,7 +223,7 @@ class Draft:
     def changes_from(self, other: Experiment) -> list[str]:
         """Return in what the experiment differs from another, a few words for each."""
         changes = [difference_text(one) for one in differences(other, self.experiment)]
-        return [*changes, *[tr("stages")] * self.has_other_stages(other)]
+        return [*changes, *branch_changes(other, self.experiment)]
 
     def has_other_stages(self, other: Experiment) -> bool:
         """Return whether the experiment was trained otherwise before."""

@@ -138,6 +138,9 @@ def test_a_branch_can_be_forgotten_and_undone(user: User) -> None:
     user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
     branch(user)
     user.find(QPushButton, "forget_earlier").click()
+    assert user.text("question_sentence") == (
+        "This run goes on as it began. Changed: no branch at 2:3 any more."
+    )
     assert offered(user) == ["Reset and apply", "Put back"]
     user.wait_for_new_run(lambda: user.answer(user.window.question, "Reset and apply"))
     user.run_to_the_end()
