@@ -85,6 +85,18 @@ class Editor(QObject):
         """Whether training on makes sense: a run goes on as it began, a new one needs the draft."""
         return self._session.now.has_begun or not self.problem
 
+    @property
+    def can_branch(self) -> bool:
+        """Whether the run can go on from where it is with what the form says."""
+        run = self._session.run
+        return (
+            run is not None
+            and not self.problem
+            and bool(self._draft.changes_from(run.experiment))
+            and not self._draft.has_other_stages(run.experiment)
+            and self._session.now.can_branch_to(self.experiment)
+        )
+
     def begin(self) -> None:
         """Show the draft, and have it loaded once that is in sight."""
         self._path_of_run = self.path
@@ -205,22 +217,22 @@ class Editor(QObject):
         branch = Choice(
             tr("Branch from here"),
             tr("Keep what was trained up to this moment, and go on from it with the changes."),
-            self._branch,
+            self.branch,
         )
-        branches = self._session.now.can_branch_to(self.experiment)
-        branches = branches and not self._draft.has_other_stages(run.experiment)
         self._question.ask(
             tr(
                 "This run goes on as it began. Changed: {changes}.",
                 changes="; ".join(changes),
             ),
-            *([] if self.problem else [branch] * branches + [apply]),
+            *([] if self.problem else [branch] * self.can_branch + [apply]),
             put_back,
         )
 
-    def _branch(self) -> None:
-        self._question.dismiss()
-        if self._session.now.can_branch_to(self.experiment):
+    @Slot()
+    def branch(self) -> None:
+        """Go on from where the run is with what the form says, if it can be."""
+        if self.can_branch:
+            self._question.dismiss()
             self._draft.begin_branch()
             self._session.loading.branch(self.experiment)
 

@@ -1,5 +1,6 @@
 """Loading: what is asked of the reader and the worker until a run is there."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,8 +19,11 @@ class Loading:
     session tells of the answers.
     """
 
-    def __init__(self, now: RunState, reader: Link, worker: Link) -> None:
+    def __init__(
+        self, now: RunState, reader: Link, worker: Link, tell_begun: Callable[[], None]
+    ) -> None:
         self._now = now
+        self._tell_begun = tell_begun
         self._reader = reader
         self._worker = worker
         self._experiment = Experiment()
@@ -58,3 +62,4 @@ class Loading:
         self._now.is_loading = True
         self.prepare()  # while the data is read
         self._reader.send(ReadData(experiment.data, uuid4()))
+        self._tell_begun()

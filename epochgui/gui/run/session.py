@@ -31,6 +31,7 @@ from epochgui.gui.run.messages import (
 )
 from epochgui.gui.run.reading import Reader
 from epochgui.gui.run.state import RunState, State
+from epochgui.gui.run.wishes import Wish, Wishes
 from epochgui.gui.run.worker import Worker
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
@@ -50,7 +51,10 @@ class Session(QObject):
     `now` knows the state and what can be done in it; `link` is the way to the worker,
     `reader` that to who reads; `loading` asks both for new runs.
 
-    Signals: loaded(RunLoaded), which is current now; data_described(DataDescription);
+    A step that is asked for before the worker has answered waits for its turn, and a run too.
+
+    Signals: busy_changed(), the worker ends by itself what it is at, or no longer;
+    loaded(RunLoaded), which is current now; data_described(DataDescription);
     rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
     export_failed(Problem); grew(), there is more on record;
     state_changed(State); trouble(Stopped), training stopped with a reason; moved(Moment), the run
@@ -58,6 +62,7 @@ class Session(QObject):
     watched was seen.
     """
 
+    busy_changed = Signal()
     loaded = Signal(object)
     data_described = Signal(object)
     rejected = Signal(object)
@@ -77,11 +82,11 @@ class Session(QObject):
         super().__init__(parent)
         self.now = RunState()
         self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
-        self._wish: Callable[[], None] | None = None
+        self._wishes = Wishes()
         self._watched: dict[object, frozenset[LookKey[Any]]] = {}
         self.link = Link(Worker(training_clock), "training", self)
         self.reader = Link(Reader(), "reading", self)
-        self.loading = Loading(self.now, self.reader, self.link)
+        self.loading = Loading(self.now, self.reader, self.link, self.busy_changed.emit)
         for link in (self.link, self.reader):
             link.happened.connect(self.hear)
 
@@ -117,44 +122,39 @@ class Session(QObject):
 
     def start(self) -> None:
         """Train on to the end at the pace that is set."""
-        self._train(lambda run: Advance(run.record.schedule.n_batches))
+        self._ask(
+            lambda: self._train(lambda run: Advance(run.record.schedule.n_batches)), goes_on=True
+        )
 
     @Slot()
     def step_batch(self) -> None:
         """Train exactly one batch, or what is left of the one under way."""
-        self._train(lambda run: Advance(run.n_done + 1, at_once=True))
+        self._ask(lambda: self._train(lambda run: Advance(run.n_done + 1, at_once=True)))
 
     @Slot()
     def step_epoch(self) -> None:
         """Train to the end of the epoch."""
-        self._train(
-            lambda run: Advance(run.record.schedule.epoch_end_after(run.n_done), at_once=True)
-        )
+        self._ask(lambda: self._train(_to_the_end_of_the_epoch))
 
     @Slot()
     def step_phase(self) -> None:
         """Run one line of the training loop."""
-        self._train(lambda _run: StepPhase())
+        self._ask(lambda: self._train(lambda _run: StepPhase()))
 
     @Slot()
     def step_back(self) -> None:
         """Go to the beginning of the batch under way, or of the last one that is done."""
-        moment = self.moment
-        if moment is not None:
-            is_inside = moment.phase is not Phase.STEP
-            self.go_to(moment.n_done if is_inside else moment.n_done - 1)
+        self._ask(self._move_back)
 
     @Slot(int)
     def go_to(self, n_done: int) -> None:
         """Go to where this many batches were done; what happened later stays on record."""
-        if self.record is not None and self.now.can_move:
-            target = min(max(n_done, 0), self.record.n_batches)
-            self._set_going(State.MOVING, self.now.at_once)
-            self.link.send(GoTo(target))
+        self._wishes.clear()
+        self._move_to(n_done)
 
     def advance_to(self, n_done: int) -> None:
         """Train until this many batches are done, as fast as it goes."""
-        self._train(lambda _run: Advance(n_done, at_once=True))
+        self._ask(lambda: self._train(lambda _run: Advance(n_done, at_once=True)))
 
     def watch(self, watcher: object, *keys: LookKey[Any]) -> None:
         """Let `observed` tell of these looks, as long as this watcher wants them."""
@@ -162,10 +162,12 @@ class Session(QObject):
         self.link.send(Watch(frozenset().union(*self._watched.values())))
 
     def pause(self) -> None:
-        """Train no further than the batch under way."""
-        self._wish = None
+        """Train no further than the batch under way, and do nothing that waits for its turn."""
+        self._wishes.clear()
         if self.state in (State.RUNNING, State.MOVING):
+            self.now.is_pausing = True
             self.link.send(Pause())
+            self.busy_changed.emit()
 
     @Slot(float)
     def set_rate(self, batches_per_second: float) -> None:
@@ -190,21 +192,42 @@ class Session(QObject):
         """Take note of what has happened, and tell the window of it."""
         self.HEARS[type(event)](self, event)
 
+    def _ask(self, act: Callable[[], None], goes_on: bool = False) -> None:
+        """Do something now, or in its turn where the worker is at what ends by itself."""
+        if self.now.ends_soon:
+            self._wishes.add(Wish(act, goes_on, self.now.is_loading))
+        else:
+            act()
+
+    def _go_on(self) -> None:
+        """Do what waits for the worker; what cannot be done any more is left out."""
+        while self._wishes and not self.now.ends_soon:
+            self._wishes.take().act()
+
     def _train(self, plan: Callable[[Run], Advance | StepPhase]) -> None:
-        """Train as planned for where the run is; while another is loaded, once that is there."""
-        if not self.now.can_train:
-            return
-        if self.now.is_loading:
-            self._wish = lambda: self._train(plan)
-        elif self.current is not None:
+        """Train as planned for where the run is."""
+        if self.now.can_train and self.current is not None:
             command = plan(self.current)
             at_once = isinstance(command, StepPhase) or command.at_once
             self._set_going(State.RUNNING, at_once)
             self.link.send(command)
 
+    def _move_back(self) -> None:
+        moment = self.moment
+        if moment is not None and self.now.can_step_back:
+            is_inside = moment.phase is not Phase.STEP
+            self._move_to(moment.n_done if is_inside else moment.n_done - 1)
+
+    def _move_to(self, n_done: int) -> None:
+        if self.record is not None and self.now.can_move:
+            target = min(max(n_done, 0), self.record.n_batches)
+            self._set_going(State.MOVING, self.now.at_once)
+            self.link.send(GoTo(target))
+
     def _set_going(self, state: State, at_once: bool) -> None:
         """Be in a state that only the worker's answer ends."""
         self.now.at_once = at_once
+        self.now.is_pausing = False
         self.now.n_asked += 1
         self._set_state(state)
 
@@ -217,11 +240,9 @@ class Session(QObject):
         self.now.begin(run)
         self.now.is_loading = False
         self._set_state(State.PAUSED if run.n_done else State.READY)
+        self._wishes.keep_those_to_come()
         self.loaded.emit(run)
-        wish = self._wish
-        if wish is not None and not self.now.is_loading:
-            self._wish = None
-            wish()
+        self._go_on()
 
     def _on_read(self, read: DataRead) -> None:
         self.data_described.emit(read.data)
@@ -235,7 +256,7 @@ class Session(QObject):
         self.now.is_loading = False
         self.rejected.emit(rejected)
         if not self.now.is_loading:  # nothing newer is asked for
-            self._wish = None
+            self._wishes.clear()
             if self.run is None:
                 self._set_state(State.BROKEN)
 
@@ -257,7 +278,9 @@ class Session(QObject):
         if self.run is not None and stopped.run_id == self.run.run_id:
             self._set_state(self.now.after(stopped))
             if stopped.problem is not None:
+                self._wishes.clear()
                 self.trouble.emit(stopped)
+            self._go_on()
 
     # What is done for each kind of event.
     HEARS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
@@ -274,3 +297,7 @@ class Session(QObject):
             Stopped: _on_stopped,
         }
     )
+
+
+def _to_the_end_of_the_epoch(run: Run) -> Advance:
+    return Advance(run.record.schedule.epoch_end_after(run.n_done), at_once=True)

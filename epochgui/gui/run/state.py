@@ -48,6 +48,7 @@ class RunState:
         self.is_loading = True
         self.rate = math.inf
         self.at_once = False
+        self.is_pausing = False
         self.n_asked = 0
 
     @property
@@ -57,8 +58,27 @@ class RunState:
 
     @property
     def can_train(self) -> bool:
-        """Whether run and steps make sense now; what is asked while loading is done then."""
+        """Whether run and steps make sense now."""
         return self.state in (State.LOADING, State.READY, State.PAUSED)
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether the worker is at something that ends by itself, so that what is asked waits.
+
+        A run that goes on until it is paused is no such thing.
+        """
+        is_at_step = self.state is State.RUNNING and (self.at_once or self.is_pausing)
+        return self.is_loading or is_at_step or self.state is State.MOVING
+
+    @property
+    def takes_steps(self) -> bool:
+        """Whether run and steps make sense now, or will when it comes to their turn."""
+        return self.can_train or self.ends_soon
+
+    @property
+    def takes_steps_back(self) -> bool:
+        """Whether a step back makes sense now, or may when it comes to its turn."""
+        return self.can_step_back or (self.ends_soon and not self.is_loading)
 
     @property
     def can_move(self) -> bool:

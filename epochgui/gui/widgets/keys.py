@@ -1,5 +1,7 @@
 """Keys that a focused control needs for itself, though the window has a use for them too."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -46,6 +48,38 @@ class ArrowsMove(QObject):
             if plain and moves and Qt.Key(event.key()) in UP_AND_DOWN:
                 event.accept()
                 return True
+        return super().eventFilter(watched, event)
+
+
+class HeldKeys(QObject):
+    """Knows of the key that the window is asked about last whether it is being held down.
+
+    It filters the events of the window, as `ArrowsMove` does.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._is_held = False
+        window.installEventFilter(self)
+
+    def unless_busy(
+        self, act: Callable[[], None], is_busy: Callable[[], bool]
+    ) -> Callable[[], None]:
+        """Return what acts at each press, but not again and again while something is busy.
+
+        What a key that is held down asks for would pile up, and go on when it is let go.
+        """
+
+        def act_unless_busy() -> None:
+            is_held, self._is_held = self._is_held, False
+            if not (is_held and is_busy()):
+                act()
+
+        return act_unless_busy
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._is_held = event.isAutoRepeat()
         return super().eventFilter(watched, event)
 
 

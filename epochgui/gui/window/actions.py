@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from epochgui.basics.text import tr
-from epochgui.gui.run.state import State
+from epochgui.gui.run.state import RunState, State
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.icons import icon
 
@@ -60,6 +60,14 @@ def action_texts() -> dict[str, ActionText]:
             tr("Go back to the start, with the parameters as they stand in the form."),
             ("Ctrl+R",),
             "restart",
+        ),
+        "branch": ActionText(
+            tr("Branch from here"),
+            tr(
+                "Keep what was trained up to this moment, and go on from it with the optimizer and "
+                "loss that the form has now."
+            ),
+            ("Ctrl+B",),
         ),
         "go_to": ActionText(
             tr("Go to…"),
@@ -150,19 +158,20 @@ class Actions(QObject):
         action.setStatusTip("")
         return action
 
-    def show_state(self, state: State, is_usable: bool, can_step_back: bool) -> None:
+    def show_state(self, now: RunState, is_usable: bool, can_branch: bool) -> None:
         """Enable what can be done, and turn run into pause while the run goes on.
 
-        Nothing can be trained that the form does not make usable.
+        Nothing can be trained that the form does not make usable, nor does a run branch off that
+        the form says nothing else about.
         """
-        can_train = is_usable and state in (State.LOADING, State.READY, State.PAUSED)
-        is_running = state in (State.RUNNING, State.MOVING)
-        self["step_back"].setEnabled(can_step_back)
-        self["go_to"].setEnabled(can_step_back)
-        self["run"].setEnabled(can_train or is_running)
-        self["step_phase"].setEnabled(can_train)
-        self["step_batch"].setEnabled(can_train)
-        self["step_epoch"].setEnabled(can_train)
+        takes_steps = is_usable and now.takes_steps
+        is_running = now.state in (State.RUNNING, State.MOVING)
+        self["step_back"].setEnabled(now.takes_steps_back)
+        self["go_to"].setEnabled(now.can_step_back)
+        self["branch"].setEnabled(can_branch)
+        self["run"].setEnabled(takes_steps or is_running)
+        for name in ("step_phase", "step_batch", "step_epoch"):
+            self[name].setEnabled(takes_steps)
         if is_running is not self._is_running:
             self._is_running = is_running
             self._show_run_or_pause()

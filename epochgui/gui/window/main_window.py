@@ -28,7 +28,7 @@ from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.icons import program_icon
 from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch, style_sheet
 from epochgui.gui.widgets.dialogs import Dialogs
-from epochgui.gui.widgets.keys import ArrowsMove
+from epochgui.gui.widgets.keys import ArrowsMove, HeldKeys
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.notice import Notice
 from epochgui.gui.widgets.panel import PanelContext
@@ -154,13 +154,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, actions = self.session, self.actions_
+        held, is_busy = HeldKeys(self), lambda: session.now.ends_soon
         handlers = {
             "run": self._run_or_pause,
             "step_back": session.step_back,
             "step_phase": self._step_phase,
-            "step_batch": session.step_batch,
-            "step_epoch": session.step_epoch,
+            "step_batch": held.unless_busy(session.step_batch, is_busy),
+            "step_epoch": held.unless_busy(session.step_epoch, is_busy),
             "reset": self.editor.load,
+            "branch": self.editor.branch,
             "go_to": self._ask_where_to_go,
             "choose_none": self._choose_none,
             "capture": self.captures.ask,
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
         session.trouble.connect(self._on_trouble)
         session.moved.connect(self.views.status.show_move)
         session.moved.connect(self._enable_actions)
+        session.busy_changed.connect(self._enable_actions)
         self.views.scrubber.wanted.connect(session.go_to)
         self.views.form.browse_requested.connect(self.files.open_data)
         self.theme_switch.changed.connect(self._apply_theme)
@@ -229,8 +232,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _enable_actions(self) -> None:
-        session = self.session
-        self.actions_.show_state(session.state, self.editor.is_usable, session.now.can_step_back)
+        editor = self.editor
+        self.actions_.show_state(self.session.now, editor.is_usable, editor.can_branch)
 
     @Slot()
     def _ask_where_to_go(self) -> None:

@@ -36,6 +36,7 @@ def fill_menu_bar(
         "step_epoch",
         "go_to",
         "",
+        "branch",
         "reset",
     )
     view = bar.addMenu(tr("&View"))

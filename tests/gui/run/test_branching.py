@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QMenu, QPushButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import experiment_as_toml
@@ -130,6 +131,31 @@ def test_while_training_nothing_branches_off(user: User) -> None:
     user.press("run")
     user.wait_for(State.PAUSED)
     assert "Branch from here" in offered(user)
+
+
+def test_a_key_and_the_menu_branch_off_exactly_where_the_question_offers_it(user: User) -> None:
+    user.run_to_the_end()
+    assert not user.is_enabled("branch")
+    go_to(user, 7)
+    assert not user.is_enabled("branch")  # there is no change to go on with
+    for name, text, is_offered in (("batch_size", "4", False), ("batch_size", "3", False)):
+        user.type_text(user.find(QAbstractSpinBox, name), text)
+        assert user.is_enabled("branch") is is_offered
+    user.type_text(user.find(QAbstractSpinBox, "lr"), "0.002")
+    assert user.is_enabled("branch")
+    assert "Branch from here" in offered(user)
+    go_to(user, 0)
+    assert not user.is_enabled("branch")
+    go_to(user, 7)
+    user.give_keyboard_to(user.window.views.batches)
+    with user.qtbot.waitSignal(user.window.session.loaded):
+        user.type_key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    user.wait_for(State.PAUSED)
+    assert user.window.editor.experiment.earlier == (EarlierStage(epoch=2, batch=3),)
+    assert not user.is_enabled("branch")
+    run_menu = user.window.menuBar().actions()[2].menu()
+    assert isinstance(run_menu, QMenu)
+    assert user.window.actions_["branch"] in run_menu.actions()
 
 
 def test_a_branch_can_be_forgotten_and_undone(user: User) -> None:

@@ -25,7 +25,8 @@ def painted(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     table.show()
     table.show_runs([run])
     left = table.columnViewportPosition(table.rows.columnCount() - 1)
-    metrics, found = QFontMetrics(table.font()), {}
+    metrics = QFontMetrics(table.font())
+    found: dict[str, float] = {}
     draw_text = QPainter.drawText
 
     def listen(painter: QPainter, *arguments: Any) -> Any:
