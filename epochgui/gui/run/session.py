@@ -31,10 +31,9 @@ from epochgui.gui.run.messages import (
 )
 from epochgui.gui.run.reading import Reader
 from epochgui.gui.run.state import RunState, State
-from epochgui.gui.run.wishes import Wish, Wishes
+from epochgui.gui.run.wishes import Wishes
 from epochgui.gui.run.worker import Worker
 from epochgui.observations.look_key import LookKey
-from epochgui.observations.phase import Phase
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
 from epochgui.record.runs import Run, Runs
@@ -82,7 +81,7 @@ class Session(QObject):
         super().__init__(parent)
         self.now = RunState()
         self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
-        self._wishes = Wishes()
+        self._wishes = Wishes(self.now)
         self._watched: dict[object, frozenset[LookKey[Any]]] = {}
         self.link = Link(Worker(training_clock), "training", self)
         self.reader = Link(Reader(), "reading", self)
@@ -122,29 +121,29 @@ class Session(QObject):
 
     def start(self) -> None:
         """Train on to the end at the pace that is set."""
-        self._ask(
+        self._wishes.ask(
             lambda: self._train(lambda run: Advance(run.record.schedule.n_batches)), goes_on=True
         )
 
     @Slot()
     def step_batch(self) -> None:
         """Train exactly one batch, or what is left of the one under way."""
-        self._ask(lambda: self._train(lambda run: Advance(run.n_done + 1, at_once=True)))
+        self._wishes.ask(lambda: self._train(lambda run: Advance(run.n_done + 1, at_once=True)))
 
     @Slot()
     def step_epoch(self) -> None:
         """Train to the end of the epoch."""
-        self._ask(lambda: self._train(_to_the_end_of_the_epoch))
+        self._wishes.ask(lambda: self._train(_to_the_end_of_the_epoch))
 
     @Slot()
     def step_phase(self) -> None:
         """Run one line of the training loop."""
-        self._ask(lambda: self._train(lambda _run: StepPhase()))
+        self._wishes.ask(lambda: self._train(lambda _run: StepPhase()))
 
     @Slot()
     def step_back(self) -> None:
         """Go to the beginning of the batch under way, or of the last one that is done."""
-        self._ask(self._move_back)
+        self._wishes.ask(lambda: self._move_to(self.now.n_done_a_step_back))
 
     @Slot(int)
     def go_to(self, n_done: int) -> None:
@@ -154,7 +153,7 @@ class Session(QObject):
 
     def advance_to(self, n_done: int) -> None:
         """Train until this many batches are done, as fast as it goes."""
-        self._ask(lambda: self._train(lambda _run: Advance(n_done, at_once=True)))
+        self._wishes.ask(lambda: self._train(lambda _run: Advance(n_done, at_once=True)))
 
     def watch(self, watcher: object, *keys: LookKey[Any]) -> None:
         """Let `observed` tell of these looks, as long as this watcher wants them."""
@@ -192,18 +191,6 @@ class Session(QObject):
         """Take note of what has happened, and tell the window of it."""
         self.HEARS[type(event)](self, event)
 
-    def _ask(self, act: Callable[[], None], goes_on: bool = False) -> None:
-        """Do something now, or in its turn where the worker is at what ends by itself."""
-        if self.now.ends_soon:
-            self._wishes.add(Wish(act, goes_on, self.now.is_loading))
-        else:
-            act()
-
-    def _go_on(self) -> None:
-        """Do what waits for the worker; what cannot be done any more is left out."""
-        while self._wishes and not self.now.ends_soon:
-            self._wishes.take().act()
-
     def _train(self, plan: Callable[[Run], Advance | StepPhase]) -> None:
         """Train as planned for where the run is."""
         if self.now.can_train and self.current is not None:
@@ -212,14 +199,8 @@ class Session(QObject):
             self._set_going(State.RUNNING, at_once)
             self.link.send(command)
 
-    def _move_back(self) -> None:
-        moment = self.moment
-        if moment is not None and self.now.can_step_back:
-            is_inside = moment.phase is not Phase.STEP
-            self._move_to(moment.n_done if is_inside else moment.n_done - 1)
-
-    def _move_to(self, n_done: int) -> None:
-        if self.record is not None and self.now.can_move:
+    def _move_to(self, n_done: int | None) -> None:
+        if n_done is not None and self.record is not None and self.now.can_move:
             target = min(max(n_done, 0), self.record.n_batches)
             self._set_going(State.MOVING, self.now.at_once)
             self.link.send(GoTo(target))
@@ -242,7 +223,7 @@ class Session(QObject):
         self._set_state(State.PAUSED if run.n_done else State.READY)
         self._wishes.keep_those_to_come()
         self.loaded.emit(run)
-        self._go_on()
+        self._wishes.go_on()
 
     def _on_read(self, read: DataRead) -> None:
         self.data_described.emit(read.data)
@@ -280,7 +261,7 @@ class Session(QObject):
             if stopped.problem is not None:
                 self._wishes.clear()
                 self.trouble.emit(stopped)
-            self._go_on()
+            self._wishes.go_on()
 
     # What is done for each kind of event.
     HEARS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(

@@ -94,6 +94,13 @@ class RunState:
         return is_after_start and self.state in AT_REST
 
     @property
+    def n_done_a_step_back(self) -> int | None:
+        """How many batches were done where this batch began, or the last; None if nowhere."""
+        if self.moment is None or not self.can_step_back:
+            return None
+        return self.moment.n_done - (not self._is_inside)
+
+    @property
     def has_begun(self) -> bool:
         """Whether there is, or soon will be, a batch that a new run would take away."""
         has_batches = self.record is not None and self.record.n_batches > 0

@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
+from epochgui.gui.run.state import RunState
+
 # More presses than fingers make while they wait would go on long after the last of them.
 MOST_WAITING = 20
 
@@ -23,21 +25,24 @@ class Wish(NamedTuple):
 class Wishes:
     """Those that wait, in order: each is done as if it had been made when it comes to its turn."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: RunState) -> None:
+        self._now = now
         self._waiting: deque[Wish] = deque()
 
-    def __len__(self) -> int:
-        return len(self._waiting)
+    def ask(self, act: Callable[[], None], goes_on: bool = False) -> None:
+        """Do something now, or in its turn where the worker is at what ends by itself.
 
-    def add(self, wish: Wish) -> None:
-        """Let one wait behind the others; behind a run that goes on there is nothing to step."""
-        goes_on = bool(self._waiting) and self._waiting[-1].goes_on
-        if not goes_on and len(self) < MOST_WAITING:
-            self._waiting.append(wish)
+        Behind a run that goes on there is nothing to step.
+        """
+        if not self._now.ends_soon:
+            act()
+        elif len(self._waiting) < MOST_WAITING and not self._will_go_on:
+            self._waiting.append(Wish(act, goes_on, self._now.is_loading))
 
-    def take(self) -> Wish:
-        """Return the one that has waited longest; it waits no more."""
-        return self._waiting.popleft()
+    def go_on(self) -> None:
+        """Do what waits for the worker; what cannot be done any more does nothing."""
+        while self._waiting and not self._now.ends_soon:
+            self._waiting.popleft().act()
 
     def keep_those_to_come(self) -> None:
         """Forget those that were for the run before the one that has just been loaded."""
@@ -46,3 +51,7 @@ class Wishes:
     def clear(self) -> None:
         """Forget all."""
         self._waiting.clear()
+
+    @property
+    def _will_go_on(self) -> bool:
+        return bool(self._waiting) and self._waiting[-1].goes_on
