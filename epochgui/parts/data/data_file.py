@@ -10,6 +10,7 @@ from epochgui.basics.errors import Key
 from epochgui.basics.files import named_from
 from epochgui.basics.text import N_
 from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.data.file.readings import ColumnReadings
 from epochgui.parts.data.source import DataSource, Described, Parse, Reading, Standardize
 from epochgui.parts.python_text import literal
@@ -17,13 +18,6 @@ from epochgui.parts.section import ELSEWHERE, conflict, tuple_from_list
 
 if TYPE_CHECKING:
     from epochgui.parts.data.samples import Samples
-
-READ = """\
-# The data: the columns of a file, all as numbers; the last of them is the target.
-{frame}table = frame[[{columns}]].drop_nulls().cast(polars.Float64).to_torch()
-"""
-STANDARDIZED = "table = (table - table.mean(dim=0)) / table.std(dim=0)\n"
-SPLIT = "inputs, labels = table[:, :-1].float(), table[:, -1:].float()\n"
 
 
 class DataFile(DataSource):
@@ -101,7 +95,13 @@ class DataFile(DataSource):
         """Choose the columns of the file; raises InputError where they cannot be learned from."""
         from epochgui.parts.data.file.table import chosen_columns
 
-        return chosen_columns(self, parse(Path(self.source)))
+        return chosen_columns(self, parse(Path(self.source), self.dialect, self.columns))
+
+    def settled(self, imported: Imported) -> Self:
+        """Return the same with how the file is written and each column is read."""
+        found = {one.name: one.reading for one in imported.columns if not one.is_plain}
+        columns = tuple((dict(self.columns) | found).items())
+        return self.model_copy(update={"dialect": imported.dialect, "columns": columns})
 
     def build(self, reading: Reading) -> "Samples":
         """Make tensors of the chosen columns."""
@@ -111,7 +111,7 @@ class DataFile(DataSource):
         assert isinstance(reading, Table)
         columns = reading.frame.to_torch()
         if self.standardize:
-            columns = standardized(columns)
+            columns = standardized(columns, has_constant=bool(reading.constant))
         samples = columns.float()
         return Samples(
             samples[:, :-1].contiguous(),
@@ -120,6 +120,7 @@ class DataFile(DataSource):
             reading.target_names,
             reading.columns,
             reading.imported,
+            reading.constant,
         )
 
     def imports(self, described: Described) -> tuple[str, ...]:
@@ -128,11 +129,11 @@ class DataFile(DataSource):
 
     def script(self, described: Described, folder: Path) -> str:
         """Return the same in lines."""
-        names = (*described.features, *described.target_names)
-        columns = ", ".join(map(literal, names))
+        from epochgui.parts.data.file.table_script import table_script
+
         path = literal(named_from(Path(self.source), folder))
-        read = READ.format(frame=self._frame(described, path)[1], columns=columns)
-        return read + (STANDARDIZED if self.standardize else "") + SPLIT
+        _imports, frame = self._frame(described, path)
+        return table_script(frame, described, self.missing, self.standardize)
 
     def _frame(self, described: Described, path: str) -> tuple[tuple[str, ...], str]:
         """Return the imports and the lines that make `frame` of the file at a path, as code."""

@@ -23,6 +23,7 @@ class Samples:
     target_names: tuple[str, ...]
     columns: Columns = NO_COLUMNS
     imported: Imported | None = None
+    constant: tuple[str, ...] = ()
 
     @property
     def n_samples(self) -> int:
@@ -44,6 +45,12 @@ class Samples:
         return replace(self, inputs=self.inputs.to(device), targets=self.targets.to(device))
 
 
-def standardized(columns: torch.Tensor) -> torch.Tensor:
-    """Return each column shifted and scaled to mean 0 and deviation 1, as the script does it."""
-    return (columns - columns.mean(dim=0)) / columns.std(dim=0)
+def standardized(columns: torch.Tensor, has_constant: bool = False) -> torch.Tensor:
+    """Return each column shifted and scaled to mean 0 and deviation 1, as the script does it.
+
+    A column with the same value in every row is only shifted.
+    """
+    deviation = columns.std(dim=0)
+    if has_constant:
+        deviation[columns.amin(dim=0) == columns.amax(dim=0)] = 1.0
+    return (columns - columns.mean(dim=0)) / deviation

@@ -10,15 +10,17 @@ from pydantic import Field
 
 from epochgui.basics.text import N_
 from epochgui.parts.data.columns import NO_COLUMNS, Columns
+from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import Imported, Note
+from epochgui.parts.data.file.readings import ColumnReadings
 from epochgui.parts.section import Section
 
 if TYPE_CHECKING:
     from epochgui.parts.data.file.table import ParsedFile
     from epochgui.parts.data.samples import Samples
 
-Parse = Callable[[Path], "ParsedFile"]
-"""Read every column of a CSV file."""
+Parse = Callable[[Path, Dialect, ColumnReadings], "ParsedFile"]
+"""Read every column of a file that is written so, some of them as they are asked to be read."""
 
 Standardize = Annotated[
     bool,
@@ -52,6 +54,10 @@ class Described(Protocol):
         """How a file was read."""
 
     @property
+    def constant(self) -> tuple[str, ...]:
+        """Which of all these columns have the same value in every sample, where that matters."""
+
+    @property
     def n_inputs(self) -> int:
         """How many numbers the model's first layer sees."""
 
@@ -67,7 +73,8 @@ class Reading:
 
     The names are those of what the model sees and of what it predicts; `columns` are those that a
     file offers, `imported` is how it was read. `notes` are all that is to be told of it: those of
-    the file, and what the choice of columns has left out.
+    the file, and what the choice of columns has left out. `constant` are columns that are not
+    scaled, because they have the same value in every sample.
     """
 
     n_samples: int
@@ -76,6 +83,7 @@ class Reading:
     columns: Columns = NO_COLUMNS
     imported: Imported | None = None
     notes: tuple[Note, ...] = ()
+    constant: tuple[str, ...] = ()
 
     @property
     def n_inputs(self) -> int:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
-from epochgui.parts.data.file import table
-from epochgui.parts.data.file.table import ParsedFile, parsed_file
+from epochgui.parts.data.file import raw
+from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.progress import Progress
+from epochgui.parts.data.file.raw import read_raw
 from tests.gui.answers import Answers
 from tests.gui.conftest import leftovers
 from tests.gui.user import User
@@ -33,16 +35,16 @@ class Parser:
         self.may_go_on = Event()
         self.may_go_on.set()
 
-    def parse(self, path: Path) -> ParsedFile:
+    def read(self, path: Path, asked: Dialect, tell: Progress) -> raw.RawTable:
         self.threads.append(current_thread().name)
         assert self.may_go_on.wait(timeout=60)
-        return parsed_file(path)
+        return read_raw(path, asked, tell)
 
 
 @pytest.fixture
 def parser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Parser]:
     parser = Parser()
-    monkeypatch.setattr(table, "parsed_file", parser.parse)
+    monkeypatch.setattr(raw, "read_raw", parser.read)
     yield parser
     parser.may_go_on.set()
 

@@ -6,6 +6,7 @@ import pytest
 
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.file.raw import read_raw
 from epochgui.parts.data.file.table import Table, chosen_columns, parsed_file
 
 XY = "x,y\n1,2\n2,4\n3,7\n"
@@ -18,7 +19,8 @@ def write(folder: Path, content: str | bytes, name: str = "data.csv") -> str:
 
 
 def read_table(settings: DataFile) -> Table:
-    return chosen_columns(settings, parsed_file(Path(settings.source)))
+    raw = read_raw(Path(settings.source), settings.dialect)
+    return chosen_columns(settings, parsed_file(raw, dict(settings.columns)))
 
 
 def read(folder: Path, content: str | bytes, **chosen: object) -> Table:

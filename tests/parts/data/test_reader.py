@@ -7,7 +7,9 @@ import pytest
 
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.data.file import table
+from epochgui.parts.data.file import raw
+from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.progress import Progress
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.reader import DataReader
 
@@ -15,13 +17,13 @@ from epochgui.parts.data.reader import DataReader
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the paths of the files that are parsed, in order."""
-    parse, paths = table.parsed_file, list[Path]()
+    read, paths = raw.read_raw, list[Path]()
 
-    def noted(path: Path) -> table.ParsedFile:
+    def noted(path: Path, asked: Dialect, tell: Progress) -> raw.RawTable:
         paths.append(path)
-        return parse(path)
+        return read(path, asked, tell)
 
-    monkeypatch.setattr(table, "parsed_file", noted)
+    monkeypatch.setattr(raw, "read_raw", noted)
     return paths
 
 

@@ -60,8 +60,8 @@ def test_features_keep_the_order_in_which_they_are_named(tmp_path: Path) -> None
     assert table.frame.rows() == [(2.0, 1.0, 3.0), (5.0, 4.0, 6.0)]
 
 
-def test_columns_of_text_and_of_truth_values_are_no_features(tmp_path: Path) -> None:
-    table = read(tmp_path, "name,a,ok,day,y\nann,1,true,2024-01-01,3\nbob,2,false,2024-01-02,5\n")
+def test_columns_of_text_are_no_features(tmp_path: Path) -> None:
+    table = read(tmp_path, "name,a,y\nann,1,3\nbob,2,5\n")
     assert table.features == ("a",)
     assert table.columns.numeric == ("a", "y")
 

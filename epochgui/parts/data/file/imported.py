@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from epochgui.basics.errors import Problem
 from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.readings import ReadingKind
 
 TYPED_BY: Final = 10_000
 """How many rows tell the types of columns, unless those further down contradict them."""
@@ -37,6 +38,8 @@ class ColumnSeen(NamedTuple):
 
     `reading` is a value of the setting `data.columns`: "number", "truth", "text" and so on;
     `choices` are those that are possible for it. `is_numeric` tells that a model can learn from it.
+    `conversion` is what a script calls on it to have numbers, such as `.str.strip_chars()`; ""
+    where it holds some already.
     """
 
     name: str
@@ -45,6 +48,12 @@ class ColumnSeen(NamedTuple):
     is_numeric: bool
     n_missing: int = 0
     is_named_by_us: bool = False
+    conversion: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it holds numbers and is read as such, so that there was nothing to find out."""
+        return self.reading == ReadingKind.NUMBER and not self.conversion
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,41 +1,44 @@
-"""A table of numbers read from a CSV file, or one sentence that says what is wrong with it.
+"""A table of numbers read from a data file, or one sentence that says what is wrong with it.
 
-The values are, to the last bit, those of these two plain lines:
-
-    frame = polars.read_csv(path, infer_schema_length=10000, glob=False)
-    frame = frame[[*features, target]].drop_nulls().cast(polars.Float64)
-
-Names stand in brackets because select takes "*" and "^...$" for patterns. In a file that was
-accepted only blank lines have nulls in these columns, so that drop_nulls drops nothing else.
+The values are, to the last bit, those of the lines that `raw_script` and `table_script` write.
 """
 
-import difflib
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import polars
 
-from epochgui.basics.errors import InputError, Key
+from epochgui.basics.errors import InputError
 from epochgui.parts.data.columns import Columns, UnusableColumns
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.data.file.csv_text import quoted
-from epochgui.parts.data.file.dialect import Dialect
-from epochgui.parts.data.file.imported import Imported
-from epochgui.parts.data.file.progress import Progress, unheard
-from epochgui.parts.data.file.raw import RawTable, read_raw
+from epochgui.parts.data.file.choosing import (
+    Readings,
+    check_readings,
+    features_of,
+    offered,
+    target_of,
+)
+from epochgui.parts.data.file.cited import named, told
+from epochgui.parts.data.file.column_notes import column_notes
+from epochgui.parts.data.file.column_reading import ColumnReading, column_readings
+from epochgui.parts.data.file.faults import check_cells
+from epochgui.parts.data.file.gaps import check_enough, whole
+from epochgui.parts.data.file.imported import Imported, Note, NoteKind
+from epochgui.parts.data.file.raw import RawTable
+from epochgui.parts.data.file.steps import applied
 from epochgui.parts.data.source import Reading
-
-_COLUMNS_LISTED = 12
 
 
 # Two frames cannot be compared with ==, so neither can two tables.
 @dataclass(frozen=True, slots=True, eq=False)
 class ParsedFile:
-    """Every column of a file with the type that its values have, and which of them hold numbers."""
+    """Every column of a file, and how it is read."""
 
     raw: RawTable
+    readings: Mapping[str, ColumnReading]
     columns: Columns
     imported: Imported
 
@@ -53,12 +56,19 @@ class Table(Reading):
         return self.target_names[0]
 
 
-def parsed_file(path: Path, dialect: Dialect | None = None, tell: Progress = unheard) -> ParsedFile:
-    """Return the columns of a file; raises InputError, with the line to blame, for none."""
-    raw = read_raw(path, dialect or Dialect(), tell)
-    numeric = tuple(column.name for column in raw.frame if _is_numeric(column))
-    imported = Imported(raw.dialect, (), raw.rows, raw.frame.height, raw.notes, raw.typed_by)
-    return ParsedFile(raw, Columns(numeric, raw.frame.columns[-1]), imported)
+def parsed_file(raw: RawTable, asked: Mapping[str, str]) -> ParsedFile:
+    """Return how the columns of a file are read, some as they are asked to be."""
+    readings = column_readings(raw, asked)
+    imported = Imported(
+        raw.dialect,
+        tuple(one.seen for one in readings),
+        raw.rows,
+        raw.frame.height,
+        (*raw.notes, *column_notes(readings, raw.rows)),
+        raw.typed_by,
+    )
+    by_name = {one.name: one for one in readings}
+    return ParsedFile(raw, by_name, offered(readings), imported)
 
 
 def chosen_columns(settings: DataFile, parsed: ParsedFile) -> Table:
@@ -74,200 +84,70 @@ def chosen_columns(settings: DataFile, parsed: ParsedFile) -> Table:
 
 
 def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
-    file, columns = parsed.raw, parsed.columns
-    frame = file.frame
-    target = _target(settings, file, frame, columns.numeric)
-    features = _features(settings, file, frame, columns.numeric, target)
-    for name in (*features, target):
-        _check_finite(file, frame, name)
-    chosen = frame[[*features, target]].cast(polars.Float64)
+    raw, readings, file = parsed.raw, parsed.readings, parsed.raw.name
+    check_readings(settings, file, readings)
+    target = target_of(settings, file, readings, parsed.columns)
+    features = features_of(settings, file, readings, target)
+    names = [*features, target]
+    for name in names:
+        check_cells(raw, readings[name])
+    converted = _converted(raw.frame, readings, names)
+    frame, notes = whole(converted, settings.missing)
+    check_enough(frame, converted, file)
+    constant = _constant(frame) if settings.standardize else ()
     if settings.standardize:
-        _check_deviations(file, chosen)
+        _check_deviations(frame, constant, file)
     return Table(
-        n_samples=chosen.height,
+        n_samples=frame.height,
         features=features,
         target_names=(target,),
-        columns=columns,
+        columns=parsed.columns,
         imported=parsed.imported,
-        notes=parsed.imported.notes,
-        path=file.path,
-        frame=chosen,
+        notes=(*parsed.imported.notes, *notes, *_told_of_constant(constant)),
+        constant=constant,
+        path=raw.path,
+        frame=frame,
     )
 
 
-def _is_numeric(column: polars.Series) -> bool:
-    """Whether a column is meant to hold numbers: at least half of what it holds are some."""
-    if column.dtype != polars.String:
-        return column.dtype.is_numeric()
-    n_numbers = _numbers(_unnamed(column).str.strip_chars()).count()
-    return n_numbers > 0 and 2 * n_numbers >= column.count()
-
-
-def _numbers(column: polars.Series) -> polars.Series:
-    """Return the values as Float64, null where they are not numbers."""
-    return _unnamed(column).cast(polars.Float64, strict=False)
-
-
-def _unnamed(column: polars.Series) -> polars.Series:
-    """Return the column without its name, in which polars would look for patterns."""
-    return column.alias("")
-
-
-def _target(
-    settings: DataFile, file: RawTable, frame: polars.DataFrame, numeric: tuple[str, ...]
-) -> str:
-    """Return the name of the target: as asked, and if none was asked for, the last column."""
-    name = frame.columns[-1] if settings.target is None else settings.target
-    _check_choice(file, frame, numeric, name, "data.target")
-    return name
-
-
-def _features(
-    settings: DataFile,
-    file: RawTable,
-    frame: polars.DataFrame,
-    numeric: tuple[str, ...],
-    target: str,
-) -> tuple[str, ...]:
-    """Return the features: as asked, and if none were asked for, all other numeric columns."""
-    if settings.features is None:
-        others = tuple(name for name in numeric if name != target)
-        if not others:
-            raise InputError(
-                "{file} has no numeric column besides the target {target}; "
-                "at least one is needed to predict from",
-                file=file.name,
-                target=quoted(target),
-                key="data.source",
-            )
-        return others
-    for name in settings.features:
-        _check_choice(file, frame, numeric, name, "data.features")
-    if target in settings.features:
-        raise InputError(
-            "column {name} is the last of {file} and so the target; leave it out of "
-            "{key} or name another target in {setting}",
-            name=quoted(target),
-            setting=Key("data.target"),
-            file=file.name,
-            key="data.features",
+def _converted(frame: polars.DataFrame, readings: Readings, names: list[str]) -> polars.DataFrame:
+    """Return columns by their names, read as they are meant."""
+    # Names stand in brackets because select takes "*" and "^...$" for patterns.
+    return frame.with_columns(
+        *(
+            applied(one.steps, one.column).alias(one.name)
+            for one in map(readings.__getitem__, names)
+            if one.steps
         )
-    return settings.features
+    )[names]
 
 
-def _check_choice(
-    file: RawTable, frame: polars.DataFrame, numeric: tuple[str, ...], name: str, key: str
-) -> None:
-    """Raise InputError unless the file has this column and it is numeric."""
-    if name not in frame.columns:
-        raise _no_such_column(file, frame.columns, name, key)
-    if name in numeric:
-        return
-    values = _unnamed(frame[name]).drop_nulls().cast(polars.String)
-    if len(values):
-        raise InputError(
-            "column {name} of {file} holds text such as {value}; name a numeric column in {key}",
-            name=quoted(name),
-            file=file.name,
-            value=quoted(values[0]),
-            key=key,
-        )
-    raise InputError(
-        "column {name} of {file} holds no values; name a numeric column in {key}",
-        name=quoted(name),
-        file=file.name,
-        key=key,
+def _constant(frame: polars.DataFrame) -> tuple[str, ...]:
+    """Return the columns that have the same value in every row."""
+    return tuple(column.name for column in frame if column.min() == column.max())
+
+
+def _told_of_constant(constant: tuple[str, ...]) -> tuple[Note, ...]:
+    if not constant:
+        return ()
+    note = InputError(
+        "shifted to 0 and not scaled, because the value is the same in every row: {columns}",
+        key="data.standardize",
+        columns=told(constant),
     )
+    return (Note(NoteKind.CONVERTED, note.problem),)
 
 
-def _no_such_column(file: RawTable, columns: list[str], name: str, key: str) -> InputError:
-    """Return the error of a column that the file lacks, with the one that may be meant."""
-    listed = ", ".join(quoted(column) for column in columns[:_COLUMNS_LISTED])
-    n_more = len(columns) - _COLUMNS_LISTED
-    words = {"file": file.name, "name": quoted(name), "columns": listed, "key": key}
-    folded = {column.strip().casefold(): column for column in columns}
-    close = difflib.get_close_matches(name.strip().casefold(), folded, n=1)
-    if close and n_more > 0:
-        return InputError(
-            "{file} has no column {name}, did you mean {guess}? Its columns are {columns} and "
-            "{n_more} more",
-            guess=quoted(folded[close[0]]),
-            n_more=n_more,
-            **words,
-        )
-    if close:
-        return InputError(
-            "{file} has no column {name}, did you mean {guess}? Its columns are {columns}",
-            guess=quoted(folded[close[0]]),
-            **words,
-        )
-    if n_more > 0:
-        return InputError(
-            "{file} has no column {name}; its columns are {columns} and {n_more} more",
-            n_more=n_more,
-            **words,
-        )
-    return InputError("{file} has no column {name}; its columns are {columns}", **words)
-
-
-def _check_finite(file: RawTable, frame: polars.DataFrame, name: str) -> None:
-    """Raise InputError for the first line whose value in this column is not a finite number."""
-    if _are_finite(frame[name]).all():
-        return
-    # By its place, because polars leaves doubled quotes in a name as they are.
-    lines, cells = file.column(frame.columns.index(name))
-    fault = _are_finite(polars.Series(cells, dtype=polars.String)).to_list().index(False)
-    raise _fault(cells[fault], name, file.name, lines[fault])
-
-
-def _are_finite(column: polars.Series) -> polars.Series:
-    """Return for each value whether it is a finite number."""
-    return _numbers(column).is_finite().fill_null(value=False)
-
-
-def _fault(text: str, column: str, file: str, line: int) -> InputError:
-    """Return the error of a cell that does not hold a finite number."""
-    cell: dict[str, Any] = {"column": quoted(column), "file": file, "line": line}
-    if not text.strip():
-        return InputError(
-            "column {column} of {file} has no value in line {line}; fill it in or remove the line",
-            key="data.source",
-            **cell,
-        )
-    if _numbers(polars.Series([text])).count():
-        return InputError(
-            "column {column} of {file} holds {value} in line {line}; only finite numbers can be "
-            "learned from",
-            key="data.source",
-            value=quoted(text),
-            **cell,
-        )
-    return InputError(
-        "column {column} of {file} holds the text {value} in line {line}, where a number such as "
-        "1.5 belongs",
-        key="data.source",
-        value=quoted(text),
-        **cell,
-    )
-
-
-def _check_deviations(file: RawTable, chosen: polars.DataFrame) -> None:
+def _check_deviations(frame: polars.DataFrame, constant: tuple[str, ...], file: str) -> None:
     """Raise InputError for a column whose deviation is not a number to divide by."""
-    for column in chosen:
-        if column.min() == column.max():
-            raise InputError(
-                "column {name} of {file} has the value {value} in every line and cannot be "
-                "standardized; choose other columns or set {key} to false",
-                name=quoted(column.name),
-                file=file.name,
-                value=column[0],
-                key="data.standardize",
-            )
+    for column in frame:
+        if column.name in constant:
+            continue
         if not 0 < cast(float, column.std()) < math.inf:
             raise InputError(
                 "column {name} of {file} has values too close together or too large and cannot be "
                 "standardized; choose other columns or set {key} to false",
-                name=quoted(column.name),
-                file=file.name,
+                name=named(column.name),
+                file=file,
                 key="data.standardize",
             )

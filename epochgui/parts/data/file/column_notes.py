@@ -1,0 +1,186 @@
+"""What is to be told of how the columns of a file are read, and of those that are left out."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Final
+
+import polars
+
+from epochgui.basics.errors import InputError, Problem
+from epochgui.parts.data.file.cited import told
+from epochgui.parts.data.file.column_reading import ColumnReading, values_by
+from epochgui.parts.data.file.csv_text import quoted
+from epochgui.parts.data.file.dates import steps_of
+from epochgui.parts.data.file.imported import Note, NoteKind
+from epochgui.parts.data.file.readings import ReadingKind, form_of
+
+_EPOCH: Final = date(1970, 1, 1)
+
+Rows = Sequence[Sequence[str]]
+"""The texts of the first rows of a file, column by column."""
+
+
+def column_notes(readings: Sequence[ColumnReading], rows: Rows) -> tuple[Note, ...]:
+    """Return what is to be told of the columns of a file, whatever is chosen of them."""
+    converted = [one for one in readings if one.is_converted and not one.is_left_out]
+    in_order = sorted(converted, key=_group)  # which leaves those of a group in their order
+    groups = [list(group) for _, group in groupby(in_order, _group)]
+    first_texts = dict(zip((one.name for one in readings), zip(*rows, strict=False), strict=False))
+    notes = [_converted(group, first_texts.get(group[0].name, ())) for group in groups]
+    return (*notes, *_left_out(readings))
+
+
+def _group(reading: ColumnReading) -> tuple[str, ...]:
+    """Return what columns have in common that are told of in one sentence."""
+    if reading.kind == ReadingKind.DATE:
+        return reading.kind, reading.seen.reading, reading.other
+    return reading.kind, reading.seen.conversion
+
+
+def _converted(group: Sequence[ColumnReading], first_texts: Sequence[str]) -> Note:
+    first = group[0]
+    key = _key(group)
+    names = told([one.name for one in group])
+    if first.kind == ReadingKind.TRUTH:
+        sentence = _truth(first, first_texts, key, names)
+    elif first.kind == ReadingKind.DATE:
+        sentence = _date(first, first_texts, key, names)
+    else:
+        sentence = _number(first, key, names)
+    return Note(NoteKind.CONVERTED, sentence, is_doubtful=bool(first.other))
+
+
+def _number(reading: ColumnReading, key: str, names: str) -> Problem:
+    at = _first_changed(reading)
+    return InputError(
+        "{columns}: {text} is read as {number}",
+        key=key,
+        columns=names,
+        text=quoted(reading.column[at]),
+        number=shown(reading.values()[at]),
+    ).problem
+
+
+def _truth(reading: ColumnReading, first_texts: Sequence[str], key: str, names: str) -> Problem:
+    yes, no = _truth_words(reading, first_texts)
+    if not yes or not no:
+        return InputError(
+            "{columns}: {text} is read as {number}",
+            key=key,
+            columns=names,
+            text=quoted(yes or no),
+            number="1" if yes else "0",
+        ).problem
+    return InputError(
+        "{columns}: {yes} is read as 1, {no} as 0",
+        key=key,
+        columns=names,
+        yes=quoted(yes),
+        no=quoted(no),
+    ).problem
+
+
+def _date(reading: ColumnReading, first_texts: Sequence[str], key: str, names: str) -> Problem:
+    values = reading.values()
+    if not reading.other:
+        at = values.is_not_null().arg_max() or 0
+        is_text = reading.column.dtype == polars.String
+        text = reading.column[at] if is_text else next(iter(first_texts), "")
+        return InputError(
+            "{columns}: {text} is read as {number}, the days since 1970-01-01",
+            key=key,
+            columns=names,
+            text=quoted(text or str(reading.column[at])),
+            number=shown(values[at]),
+        ).problem
+    others = values_by(steps_of(form_of(reading.other)), reading.column.str.strip_chars())
+    at = (values != others).fill_null(value=False).arg_max() or 0
+    return InputError(
+        "{columns}: {text} is read as {date}, but could be {other} too; it is {number} days since "
+        "1970-01-01",
+        key=key,
+        columns=names,
+        text=quoted(reading.column[at]),
+        date=_day(values[at]),
+        other=_day(others[at]),
+        number=shown(values[at]),
+    ).problem
+
+
+def _left_out(readings: Sequence[ColumnReading]) -> list[Note]:
+    """Return what is to be told of columns that are no features by themselves."""
+    texts = [one for one in readings if one.kind == ReadingKind.TEXT and not one.is_left_out]
+    empty = [one for one in readings if one.is_empty]
+    rest = [one for one in readings if one.is_left_out and not one.is_empty]
+    unnamed = [one for one in rest if one.is_index]
+    asked = [one for one in rest if not one.is_index]
+    told_of = {_text: texts, _index: unnamed, _nothing: empty, _asked: asked}
+    return [
+        Note(NoteKind.LEFT_OUT, sentence(_key(group), told([one.name for one in group])))
+        for sentence, group in told_of.items()
+        if group
+    ]
+
+
+def _text(key: str, columns: str) -> Problem:
+    return InputError(
+        "left out, because text is no number: {columns}", key=key, columns=columns
+    ).problem
+
+
+def _index(key: str, columns: str) -> Problem:
+    return InputError(
+        "left out, because what has no name mostly just counts the rows: {columns}",
+        key=key,
+        columns=columns,
+    ).problem
+
+
+def _nothing(_key: str, columns: str) -> Problem:
+    return InputError("left out, because nothing is in it: {columns}", columns=columns).problem
+
+
+def _asked(key: str, columns: str) -> Problem:
+    return InputError("left out, as asked: {columns}", key=key, columns=columns).problem
+
+
+def shown(number: float) -> str:
+    """Return a number as a sentence says it: in full, with no zeros behind it."""
+    return f"{number:.15g}"
+
+
+def _key(group: Sequence[ColumnReading]) -> str:
+    """Return the setting by which columns are read otherwise."""
+    return f"data.columns.{group[0].name}" if len(group) == 1 else "data.columns"
+
+
+def _first_changed(reading: ColumnReading) -> int:
+    """Return the first row whose text is not simply its number; the first with one if none is."""
+    values = reading.values()
+    plain = reading.column.cast(polars.Float64, strict=False)
+    is_changed = values.is_not_null() & (plain.is_null() | (plain != values))
+    return (is_changed if is_changed.any() else values.is_not_null()).arg_max() or 0
+
+
+def _truth_words(reading: ColumnReading, first_texts: Sequence[str]) -> tuple[str, str]:
+    """Return what the file writes for 1 and for 0; "" for one that is not among what is known."""
+    if reading.column.dtype != polars.String:
+        return _words_like(first_texts)
+    values = reading.values()
+    found = [reading.column.filter(values == number).head(1) for number in (1, 0)]
+    yes, no = (one[0] if len(one) else "" for one in found)
+    return yes, no
+
+
+def _words_like(texts: Sequence[str]) -> tuple[str, str]:
+    """Return the two truth values spelled as the texts spell one of them."""
+    spelled = next((text for text in texts if text.lower() in {"true", "false"}), "true")
+    for spell in (str.lower, str.upper, str.title):
+        if spell(spelled) == spelled:
+            return spell("true"), spell("false")
+    return "true", "false"
+
+
+def _day(days: float) -> str:
+    return (_EPOCH + timedelta(days=days)).isoformat()

@@ -1,0 +1,106 @@
+"""What becomes of samples that lack a value: left out, or filled in."""
+
+from typing import Literal, NamedTuple
+
+import polars
+
+from epochgui.basics.errors import InputError
+from epochgui.parts.data.file.cited import named, told
+from epochgui.parts.data.file.imported import Note, NoteKind
+
+Missing = Literal["drop", "mean", "median"]
+
+
+class Whole(NamedTuple):
+    """Samples that lack nothing, as Float64, and what is to be told of those that did."""
+
+    frame: polars.DataFrame
+    notes: tuple[Note, ...]
+
+
+def whole(chosen: polars.DataFrame, missing: Missing) -> Whole:
+    """Return the samples of chosen columns, of which the last is the target."""
+    before = chosen.filter(~polars.all_horizontal(polars.all().is_null()))
+    if missing == "drop":
+        frame = chosen.drop_nulls().cast(polars.Float64)
+        return Whole(frame, _left_out(before, before.height - frame.height))
+    frame = chosen.cast(polars.Float64)
+    frame = frame.filter(frame[:, -1].is_not_null()).rechunk()
+    filled = frame.with_columns(
+        polars.all().fill_null(polars.all().mean() if missing == "mean" else polars.all().median())
+    )
+    notes = _without_target(before, before.height - frame.height)
+    return Whole(filled, (*notes, *_filled(frame, missing)))
+
+
+def _left_out(before: polars.DataFrame, n_rows: int) -> tuple[Note, ...]:
+    if not n_rows:
+        return ()
+    gaps = [column.name for column in before if column.null_count()]
+    note = InputError.counted(
+        "{count} of {n_rows} rows is left out, because it lacks a value in {columns}",
+        "{count} of {n_rows} rows are left out, because they lack a value in {columns}",
+        n_rows,
+        key="data.missing",
+        n_rows=f"{before.height:,}",
+        columns=told(gaps),
+    )
+    return (Note(NoteKind.LEFT_OUT, note.problem),)
+
+
+def _without_target(before: polars.DataFrame, n_rows: int) -> tuple[Note, ...]:
+    if not n_rows:
+        return ()
+    note = InputError.counted(
+        "{count} of {n_rows} rows is left out, because it lacks the target {target}",
+        "{count} of {n_rows} rows are left out, because they lack the target {target}",
+        n_rows,
+        key="data.missing",
+        n_rows=f"{before.height:,}",
+        target=named(before.columns[-1]),
+    )
+    return (Note(NoteKind.LEFT_OUT, note.problem),)
+
+
+def _filled(frame: polars.DataFrame, missing: Missing) -> tuple[Note, ...]:
+    gaps = [column for column in frame if column.null_count()]
+    n_gaps = sum(column.null_count() for column in gaps)
+    if not n_gaps:
+        return ()
+    names = told([column.name for column in gaps])
+    if missing == "mean":
+        note = InputError.counted(
+            "{count} missing value is filled in with the mean of its column: {columns}",
+            "{count} missing values are filled in with the mean of their column: {columns}",
+            n_gaps,
+            key="data.missing",
+            columns=names,
+        )
+    else:
+        note = InputError.counted(
+            "{count} missing value is filled in with the median of its column: {columns}",
+            "{count} missing values are filled in with the median of their column: {columns}",
+            n_gaps,
+            key="data.missing",
+            columns=names,
+        )
+    return (Note(NoteKind.CONVERTED, note.problem),)
+
+
+def check_enough(frame: polars.DataFrame, before: polars.DataFrame, file: str) -> None:
+    """Raise InputError where too few samples are left to learn from."""
+    if frame.height >= 2:
+        return
+    worst = max(before, key=lambda column: column.null_count())
+    raise InputError.counted(
+        "only {count} of {n_rows} rows of {file} has a value in every column that is chosen, and "
+        "two are needed; leave out {worst}, which lacks {n_missing}, or fill them in by {key}",
+        "only {count} of {n_rows} rows of {file} have a value in every column that is chosen, and "
+        "two are needed; leave out {worst}, which lacks {n_missing}, or fill them in by {key}",
+        frame.height,
+        key="data.missing",
+        n_rows=f"{before.height:,}",
+        file=file,
+        worst=named(worst.name),
+        n_missing=f"{worst.null_count():,}",
+    )
