@@ -72,7 +72,7 @@ class EpochsPage(QWidget):
     def _text(self) -> str:
         if not self._runs:
             return ""
-        words = why_losses_differ(self._runs[0].record)
+        words = why_losses_differ(self._runs[0])
         if len(self._runs) == 1:
             return words
         return tr("Of “{run}”: {words}", run=self._names[0], words=words)

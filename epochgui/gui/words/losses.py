@@ -63,7 +63,7 @@ def loss_words() -> tuple[Word, ...]:
                 "The loss over all samples with the parameters as they are when the epoch has "
                 "ended; the means before were taken while the parameters still moved."
             ),
-            tr("Press Shift+Right once: in the first epoch it is far below the two means."),
+            tr("Press Shift+Right once: in the first epoch it is mostly far below the two means."),
             _final_loss,
             ("mean_of_batches", "mean_of_samples", "epoch"),
             (tr("after the epoch"), tr("loss after the epoch"), tr("final")),
@@ -95,8 +95,11 @@ def _label(facts: Facts) -> list[str]:
     data = facts.experiment.data
     if isinstance(data, DataFile):
         return [] if data.target is None else [tr("Here: the column {name}.", name=data.target)]
-    is_first = isinstance(data, FirstExample)
-    return [tr("Here: label = 2 × input, from 2 to 20.")] if is_first else []
+    if not isinstance(data, FirstExample):
+        return []
+    if data.is_standardized:
+        return [tr("Here: label = 2 × input, from 2 to 20, and then standardized.")]
+    return [tr("Here: label = 2 × input, from 2 to 20.")]
 
 
 def _mean_of_batches(facts: Facts) -> list[str]:
