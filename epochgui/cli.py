@@ -142,9 +142,9 @@ def _add_experiment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "experiment",
         nargs="?",
-        type=Path,
+        type=_path_here,
         metavar="EXPERIMENT.toml",
-        help=tr("what to train; without it, the first example: y = 2x"),
+        help=tr("what to train, or a data file to learn from; without it, the first example"),
     )
     parser.add_argument(
         "--set",
@@ -153,6 +153,18 @@ def _add_experiment(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help=tr("override a setting, as in --set batching.batch_size=4; may be repeated"),
     )
+
+
+def _path_here(text: str) -> Path:
+    """Return a path; raises InputError for a web address, of which a path would keep little."""
+    from epochgui.basics.files import is_web_address
+
+    if is_web_address(text):
+        raise InputError(
+            "{address} is a web address; download the file first, and name where you put it",
+            address=text,
+        )
+    return Path(text)
 
 
 def _train_parser() -> _Parser:
@@ -226,7 +238,8 @@ def _train(options: argparse.Namespace) -> int:
     from epochgui.experiment.file import load_experiment
 
     experiment = load_experiment(options.experiment, options.set)
-    train(experiment, options.csv, options.show_batches, sys.stdout, sys.stderr)
+    given = (options.csv, options.show_batches)
+    train(experiment, *given, sys.stdout, sys.stderr, options.experiment)
     return EXIT_DONE
 
 
@@ -261,7 +274,7 @@ def _capture(options: argparse.Namespace) -> int:
         request = PictureRequest(
             options.out, options.view, options.after, options.scale, options.theme, options.size
         )
-        take_picture(request, experiment)
+        take_picture(request, experiment, options.experiment)
     return EXIT_DONE
 
 
@@ -270,7 +283,7 @@ def _open_window(options: argparse.Namespace) -> int:
     from epochgui.basics.garbage import rest_from_searching
 
     rest_from_searching()  # the worker ends it when it has loaded torch
-    from epochgui.experiment.file import load_experiment
+    from epochgui.experiment.file import is_experiment, load_experiment
 
     experiment = load_experiment(options.experiment, options.set)
     problem = display_problem(os.environ)
@@ -279,5 +292,7 @@ def _open_window(options: argparse.Namespace) -> int:
     with _qt_needed():
         from epochgui.gui.process.start import open_window
 
-        is_interrupted = open_window(experiment, options.experiment)
+        path = options.experiment
+        is_document = path is not None and is_experiment(path)
+        is_interrupted = open_window(experiment, path if is_document else None)
     return EXIT_INTERRUPTED if is_interrupted else EXIT_DONE

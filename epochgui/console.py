@@ -2,39 +2,50 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, NoReturn, TextIO
 
 from tqdm import tqdm
 
 from epochgui.basics.errors import RunFailed
-from epochgui.basics.files import writing_beside
+from epochgui.basics.files import check_place, writing_beside
 from epochgui.basics.interrupts import ANY_END, Interrupt, on_interrupt
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.file import files_read
 from epochgui.training.run import TrainingRun
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")
 
 
 def train(
-    experiment: Experiment, csv_path: Path | None, show_batches: bool, out: TextIO, bar: TextIO
+    experiment: Experiment,
+    csv_path: Path | None,
+    show_batches: bool,
+    out: TextIO,
+    bar: TextIO,
+    path: Path | None = None,
 ) -> None:
     """Train the whole experiment, print each epoch, and write a row of each batch.
 
-    The rows so far are kept when the run fails or is interrupted. Raises InputError before the
-    first batch where the input or the CSV's place is unusable, RunFailed later, and
-    KeyboardInterrupt behind the batch in which Ctrl+C is pressed or the process is told to end.
+    Where the bar's file is no terminal, there is no bar. The rows so far are kept when the run
+    fails or is interrupted. Raises InputError before the first batch where the input or the CSV's
+    place is unusable, also where that is the data or the file, at `path`, that the experiment is
+    in; RunFailed later, and KeyboardInterrupt behind the batch in which Ctrl+C is pressed or the
+    process is told to end.
     """
+    spared = files_read(experiment, path)
+    if csv_path is not None:
+        check_place(csv_path, spared)
     run = _prepared(experiment)
     interrupt = Interrupt()
     write = tqdm.write if bar.isatty() else print  # only a terminal shows both at once
     with (
         on_interrupt(interrupt.note, ANY_END),
-        _log_at(csv_path) as log,
-        tqdm(total=run.schedule.n_batches, unit=tr(" batches"), file=bar, leave=False) as progress,
+        _log_at(csv_path, spared) as log,
+        _bar_of(run, bar) as progress,
     ):
         for _ in _batches(run, interrupt):
             progress.update()
@@ -80,13 +91,22 @@ class BatchLog:
         self._text.detach()
 
 
+def _bar_of(run: TrainingRun, file: TextIO) -> "tqdm[NoReturn]":
+    """Return the progress bar, which stays away where it would only fill a file."""
+    total, unit = run.schedule.n_batches, tr(" batches")
+    return tqdm(total=total, unit=unit, file=file, leave=False, disable=not file.isatty())
+
+
 @contextmanager
-def _log_at(path: Path | None) -> Iterator[BatchLog | None]:
+def _log_at(path: Path | None, spared: Iterable[Path]) -> Iterator[BatchLog | None]:
     """Open the log at a path; whatever happens, the rows so far stay."""
     if path is None:
         yield None
         return
-    with writing_beside(path, keep_on_error=True) as file, closing(BatchLog(file)) as log:
+    with (
+        writing_beside(path, keep_on_error=True, spared=spared) as file,
+        closing(BatchLog(file)) as log,
+    ):
         yield log
 
 

@@ -41,6 +41,9 @@ def test_the_help_is_translated(command: str, capsys: pytest.CaptureFixture[str]
     "arguments",
     [
         "train none.toml",
+        "train https://example.org/x.csv",
+        "train --set data.source=https://example.org/x.csv",
+        "train same.csv --csv same.csv",
         "train bad.toml",
         "train broken.toml",
         "train bytes.toml",

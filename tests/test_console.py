@@ -105,13 +105,18 @@ def test_the_inputs_of_wide_batches_stay_on_one_line(tmp_path: Path) -> None:
     assert [line.partition(" ")[0] for line in shown] == 2 * ["inputs:", "inputs:", "Epoch"]
 
 
-@pytest.mark.parametrize("bar", [io.StringIO(), Terminal()], ids=["no terminal", "terminal"])
-def test_progress_goes_to_the_bar_and_the_lines_do_not(bar: io.StringIO) -> None:
-    out = io.StringIO()
+def test_progress_goes_to_the_bar_and_the_lines_do_not() -> None:
+    out, bar = io.StringIO(), Terminal()
     train(FIRST_EXAMPLE, None, False, out, bar)
     assert "/40 " in bar.getvalue()
     assert "Epoch" not in bar.getvalue()
     assert out.getvalue() == printed(FIRST_EXAMPLE)
+
+
+def test_there_is_no_bar_where_nobody_watches() -> None:
+    bar = io.StringIO()
+    train(FIRST_EXAMPLE, None, False, io.StringIO(), bar)
+    assert bar.getvalue() == ""
 
 
 def test_whoever_reads_along_sees_each_epoch_when_it_ends() -> None:

@@ -1,8 +1,12 @@
-"""Files are written beside their place and then renamed: whole, or not at all."""
+"""Files are written beside their place and then renamed: whole, or not at all.
+
+What is being read is never written over: whoever writes names the files that are `spared`.
+"""
 
 import os
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
@@ -10,23 +14,23 @@ from typing import IO
 from epochgui.basics.errors import InputError
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, spared: Iterable[Path] = ()) -> None:
     """Write a file so that nobody ever finds half of it; what stood there before is replaced.
 
-    Raises InputError, naming the file and the reason, where it cannot be written.
+    Raises InputError, naming the file and the reason, where it cannot be written, or is spared.
     """
-    with writing_beside(path) as file:
+    with writing_beside(path, spared=spared) as file:
         file.write(content)
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, spared: Iterable[Path] = ()) -> None:
     """Raise InputError where no file can be written, before the work that is to be written there.
 
     What goes wrong later, as when the disk is full, is told when the file is written.
     """
     place = Path(os.path.realpath(path))
     try:
-        _check_file(path, place)
+        _check_file(path, place, spared)
         if not _is_device_or_pipe(place):
             _check_folder(path, place.parent)
     except OSError as error:
@@ -34,15 +38,18 @@ def check_place(path: Path) -> None:
 
 
 @contextmanager
-def writing_beside(path: Path, keep_on_error: bool = False) -> Iterator[IO[bytes]]:
+def writing_beside(
+    path: Path, keep_on_error: bool = False, spared: Iterable[Path] = ()
+) -> Iterator[IO[bytes]]:
     """Open a file beside the path, and put it in its place at the end of the block.
 
     When the block raises, what was written goes, or with keep_on_error takes its place all the
     same. A link stays, and the file that it names is replaced; a device or a pipe is written to
-    as it is. Raises InputError, naming the file and the reason, where it cannot be written.
+    as it is. Raises InputError, naming the file and the reason, where it cannot be written, or is
+    one of those that are spared.
     """
     try:
-        with _opened(path, keep_on_error) as file:
+        with _opened(path, keep_on_error, spared) as file:
             yield file
     except BrokenPipeError:
         raise  # the reader of what the block prints has left, which is no fault of this file
@@ -50,9 +57,11 @@ def writing_beside(path: Path, keep_on_error: bool = False) -> Iterator[IO[bytes
         raise _cannot_write(path, error) from error
 
 
-def _opened(path: Path, keep_on_error: bool) -> AbstractContextManager[IO[bytes]]:
+def _opened(
+    path: Path, keep_on_error: bool, spared: Iterable[Path]
+) -> AbstractContextManager[IO[bytes]]:
     place = Path(os.path.realpath(path))
-    _check_file(path, place)
+    _check_file(path, place, spared)
     return place.open("wb") if _is_device_or_pipe(place) else _beside(place, keep_on_error)
 
 
@@ -60,7 +69,13 @@ def _is_device_or_pipe(place: Path) -> bool:
     return place.exists() and not place.is_file()
 
 
-def _check_file(path: Path, place: Path) -> None:
+def _check_file(path: Path, place: Path, spared: Iterable[Path]) -> None:
+    if any(_is_same_file(place, one) for one in spared):
+        raise InputError(
+            "cannot write {path}: it is being read, and what it holds would be lost; name "
+            "another file",
+            path=path,
+        )
     if place.is_dir():
         raise InputError(
             "cannot write {path}: it is a folder; name a file in a folder that you may write to",
@@ -72,6 +87,14 @@ def _check_file(path: Path, place: Path) -> None:
             "you may write to",
             path=path,
         )
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths are one file, also through links or in another spelling."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False  # one of them is not there, and cannot be lost
 
 
 def _check_folder(path: Path, folder: Path) -> None:
@@ -122,3 +145,8 @@ def named_from(path: Path, folder: Path) -> str:
     """Return a path relative to a folder where it lies below it, else in full."""
     full, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
     return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether a text is where something lies in the web, and no path."""
+    return re.match(r"(?i)[a-z][a-z0-9+.-]+://", text) is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.files import named_from, write_whole
+from epochgui.basics.files import is_web_address, named_from, write_whole
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.lists import DATA_SOURCES
@@ -18,21 +18,43 @@ Values = dict[str, Any]
 _NO_TOML = (ValueError, RecursionError)
 
 
+def is_experiment(path: Path) -> bool:
+    """Return whether a file is meant to hold an experiment, and not data to learn from."""
+    return path.suffix.lower() in (".toml", "")
+
+
+def files_read(experiment: Experiment, path: Path | None) -> tuple[Path, ...]:
+    """Return the files that an experiment is read from: its own, if it is in one, and its data."""
+    data = (Path(experiment.data.source),) if experiment.data.is_file else ()
+    return data if path is None else (path, *data)
+
+
 def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experiment:
     """Return the experiment of a file, or the first example, with single settings overridden.
 
-    A relative data.source in the file is meant from the file's folder; in an override, from the
-    working folder. Raises InputError, naming the file, for whatever is wrong.
+    Of a data file it is the one that learns from it. A relative data.source in the file is meant
+    from the file's folder; in an override, from the working folder. Raises InputError, naming the
+    file, for whatever is wrong.
     """
-    values = {} if path is None else _read(path)
-    if path is not None:
-        _validated(values, path)  # what is wrong in the file is not for an override to mend
-    _resolve_source(values, path.parent if path else Path())
+    if path is not None and not is_experiment(path):
+        values = {"data": {"source": os.path.abspath(path)}}
+    else:
+        values = _values_of(path)
     for override in overrides:
         given = _parsed(override)
         _resolve_source(given, Path())
         _merge(values, given)
     return validated(values)
+
+
+def _values_of(path: Path | None) -> Values:
+    """Return the values in an experiment's file, which are right by themselves."""
+    if path is None:
+        return {}
+    values = _read(path)
+    _validated(values, path)  # what is wrong in the file is not for an override to mend
+    _resolve_source(values, path.parent)
+    return values
 
 
 def _validated(values: Values, path: Path) -> Experiment:
@@ -43,13 +65,14 @@ def _validated(values: Values, path: Path) -> Experiment:
         raise InputError("{file}: {error}", key=error.key, file=path, error=error) from None
 
 
-def save_experiment(path: Path, experiment: Experiment) -> None:
+def save_experiment(path: Path, experiment: Experiment, spared: Iterable[Path] = ()) -> None:
     """Write an experiment as TOML.
 
     A data file below the folder of the TOML file is named from there, so that both can move
-    together. Raises InputError where the file cannot be written.
+    together. Raises InputError where the file cannot be written, or is the data, or spared.
     """
-    write_whole(path, experiment_as_toml(experiment, path.parent).encode())
+    text = experiment_as_toml(experiment, path.parent)
+    write_whole(path, text.encode(), (*spared, *files_read(experiment, None)))
 
 
 def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
@@ -78,7 +101,9 @@ def _read(path: Path) -> Values:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(
-            "cannot read {path}: {reason}; name a TOML file", path=path, reason=reason
+            "cannot read {path}: {reason}; name a TOML file, or a data file such as data.csv",
+            path=path,
+            reason=reason,
         ) from None
 
 
@@ -124,7 +149,9 @@ def _resolve_source(values: Values, folder: Path) -> None:
     if not isinstance(data, dict):
         return
     source = data.get("source")
-    if isinstance(source, str) and source and source not in DATA_SOURCES.names:
+    if not isinstance(source, str) or is_web_address(source):
+        return
+    if source and source not in DATA_SOURCES.names:
         data["source"] = os.path.abspath(folder / _expanded(source))
 
 

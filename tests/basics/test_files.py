@@ -150,3 +150,26 @@ def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
 def test_a_device_is_written_to_and_stays_a_device() -> None:
     write_whole(Path(os.devnull), b"new")
     assert Path(os.devnull).is_char_device()
+
+
+@posix
+def test_what_is_spared_is_never_written_over_in_whatever_spelling(tmp_path: Path) -> None:
+    data = tmp_path / "data.csv"
+    data.write_bytes(b"old")
+    (tmp_path / "soft").symlink_to(data)
+    (tmp_path / "hard").hardlink_to(data)
+    (tmp_path / "inner").mkdir()
+    for place in (
+        data,
+        tmp_path / "inner" / ".." / "data.csv",
+        tmp_path / "soft",
+        tmp_path / "hard",
+    ):
+        for spared in ([data], [tmp_path / "none", tmp_path / "soft"]):
+            with pytest.raises(InputError, match="it is being read"):
+                write_whole(place, b"new", spared)
+            with pytest.raises(InputError, match="it is being read"):
+                check_place(place, spared)
+    assert data.read_bytes() == b"old"
+    write_whole(tmp_path / "other", b"new", [data])
+    assert (tmp_path / "other").read_bytes() == b"new"

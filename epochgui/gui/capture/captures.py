@@ -1,6 +1,6 @@
 """Takes pictures for the window: by dialog, to the clipboard, or to a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -34,9 +34,11 @@ class Captures(QObject):
         theme: Callable[[], Theme],
         dialogs: Dialogs,
         memory: Memory,
+        files_read: Callable[[], Iterable[Path]],
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._files_read = files_read
         self._subjects = {subject.name: subject for subject in subjects}
         self._experiment = experiment
         self._theme = theme
@@ -87,7 +89,7 @@ class Captures(QObject):
     def write(self, path: Path, name: str, scale: float) -> None:
         """Write a picture of a subject, of the kind that the file's name asks for.
 
-        Raises InputError for another kind, or where the file cannot be written.
+        Raises InputError for another kind, or where the file cannot be written, or is being read.
         """
         subject = self._subjects[name]
         kind = check_kind(path, subject.allows_svg)
@@ -97,7 +99,7 @@ class Captures(QObject):
                 content = svg(subject.widget, subject.draw_vector, caption, theme)
         else:
             content = png(self.draw(name, check_scale(scale)))
-        write_whole(path, content)
+        write_whole(path, content, self._files_read())
 
     def check(self, path: Path, name: str) -> None:
         """Raise InputError where a file of this name cannot hold a picture of the subject."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoStack
 
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.file import files_read
 from epochgui.gui.parameters.draft import Document, Draft, Values
 from epochgui.gui.parameters.edits import Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
@@ -74,6 +75,18 @@ class Editor(QObject):
     def path(self) -> Path | None:
         """The file that the experiment is in."""
         return self._draft.path
+
+    @property
+    def data_read(self) -> tuple[Path, ...]:
+        """The files that the data comes from, of the draft and of the run."""
+        run = self._session.run
+        experiments = [self.experiment] if run is None else [self.experiment, run.experiment]
+        return tuple(file for one in experiments for file in files_read(one, None))
+
+    @property
+    def files_read(self) -> tuple[Path, ...]:
+        """The files that nothing may be written over: the experiment's own, and its data."""
+        return self.data_read if self.path is None else (self.path, *self.data_read)
 
     @property
     def problem(self) -> str:

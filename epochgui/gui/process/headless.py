@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.files import check_place
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.file import files_read
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.capture.picture import check_scale
 from epochgui.gui.process.no_window import explaining_no_window
@@ -40,19 +41,20 @@ class PictureRequest:
     size: str
 
 
-def take_picture(request: PictureRequest, experiment: Experiment) -> None:
+def take_picture(request: PictureRequest, experiment: Experiment, path: Path | None = None) -> None:
     """Train up to the moment, off screen, and write the picture.
 
     The same request gives the same picture: no clock is shown in it, and nothing that a window
-    remembers. Raises InputError for a request that cannot be met, RunFailed when the model fails,
-    and also, behind the picture, when the loss on the way was no finite number any more.
+    remembers. Raises InputError for a request that cannot be met, also one that would write over
+    the data or the file, at `path`, that the experiment is in; RunFailed when the model fails, and
+    also, behind the picture, when the loss on the way was no finite number any more.
     """
     for name in OF_THIS_DESKTOP:
         os.environ.pop(name, None)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     check_scale(request.scale)
     size = _size(request.size)
-    check_place(request.out)
+    check_place(request.out, files_read(experiment, path))
     with explaining_no_window():
         application = create_application(["epochgui"])
     window = create_window(experiment, training_clock=_stopped_clock)

@@ -48,9 +48,11 @@ class Loading:
         """Ask what a data set holds; `data_described` or `rejected` answers."""
         self._reader.send(ReadData(source))
 
-    def export_script(self, experiment: Experiment, path: Path) -> None:
+    def export_script(
+        self, experiment: Experiment, path: Path, spared: tuple[Path, ...] = ()
+    ) -> None:
         """Ask for a PyTorch script in a file; `exported` or `export_failed` answers."""
-        self._reader.send(ExportScript(experiment, path))
+        self._reader.send(ExportScript(experiment, path, spared))
 
     def go_on(self, read: DataRead) -> None:
         """Have the run built, now that its data is there."""

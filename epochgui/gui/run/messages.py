@@ -102,10 +102,14 @@ class Load(NamedTuple):
 
 
 class ExportScript(NamedTuple):
-    """Write an experiment as a PyTorch script; `ScriptExported` or `ScriptFailed` answers."""
+    """Write an experiment as a PyTorch script; `ScriptExported` or `ScriptFailed` answers.
+
+    It is not written over those files that are `spared`.
+    """
 
     experiment: Experiment
     path: Path
+    spared: tuple[Path, ...] = ()
 
 
 class Advance(NamedTuple):

@@ -50,10 +50,10 @@ class Reader(QObject):
     def _export_script(self, command: ExportScript) -> None:
         from epochgui.training.script import script_on
 
-        experiment, path = command
+        experiment, path, spared = command
         try:
             script = script_on(experiment, self._reader.read(experiment.data), path.parent)
-            write_whole(path, script.text.encode())
+            write_whole(path, script.text.encode(), spared)
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
             self.happened.emit(ScriptFailed(problem_of(error)))
         else:

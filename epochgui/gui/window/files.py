@@ -106,7 +106,9 @@ class Files(QObject):
         kinds = tr("Python files (*.py)")
         path = self.dialogs.place_for(tr("Export script"), "train.py", kinds)
         if path is not None:
-            self._session.loading.export_script(self._editor.experiment, _with_suffix(path, ".py"))
+            path = _with_suffix(path, ".py")
+            experiment, spared = self._editor.experiment, self._editor.files_read
+            self._session.loading.export_script(experiment, path, spared)
 
     def may_be_left(self) -> bool:
         """Ask what is to become of changes that are not saved; return whether all is settled."""
@@ -132,7 +134,7 @@ class Files(QObject):
         if self._is_wrong():
             return False
         try:
-            save_experiment(path, self._editor.experiment)
+            save_experiment(path, self._editor.experiment, self._editor.data_read)
         except InputError as error:
             self._tell(str(error))
             return False

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             lambda: self.theme_switch.theme,
             dialogs,
             self.memory,
+            lambda: self.editor.files_read,
             self,
         )
         self.frames = Frames(session, self.views.of_runs, self)

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from epochgui.basics.errors import Key
-from epochgui.basics.files import named_from
+from epochgui.basics.files import is_web_address, named_from
 from epochgui.basics.text import N_
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import Imported
@@ -50,6 +50,16 @@ class DataFile(DataSource):
         title=N_("Columns"),
         description=N_("How single columns are read, where it is not as they seem to be meant."),
     )
+
+    @field_validator("source")
+    @classmethod
+    def _source_is_here(cls, source: str) -> str:
+        if is_web_address(source):
+            raise conflict(
+                "data.source",
+                N_("{key} is a web address; download the file first, and name where you put it"),
+            )
+        return source
 
     @model_validator(mode="after")
     def _columns_are_named_once(self) -> Self:
