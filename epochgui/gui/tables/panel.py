@@ -77,6 +77,12 @@ class TablesPanel(Panel):
             finally:
                 self.tabs.setCurrentIndex(before)
 
+    def bring_to_front(self, inside: QWidget) -> None:
+        """Show the page that is this widget, or holds it."""
+        for place, page in enumerate((self.batches, self.epochs)):
+            if page is inside or page.isAncestorOf(inside):
+                self.tabs.setCurrentIndex(place)
+
     def _add(self, title: str, explanation: str, table: QWidget) -> None:
         self.tabs.setTabToolTip(self.tabs.addTab(title), explanation)
         self._pages.addWidget(table)

@@ -1,1 +1,1 @@
-"""The guided tour: ten stations that walk the first example with the real controls."""
+"""The guided tour: stations that walk the first example with the real controls."""

@@ -16,13 +16,15 @@ class TourCard(Popup):
 
     Only its buttons take Space, and only while one has the keyboard.
 
-    Signals: next_asked_for(), back_asked_for(), left(), example_asked_for().
+    Signals: next_asked_for(), back_asked_for(), left(), example_asked_for(); way_asked_for(), the
+    keyboard shall go to what is outlined.
     """
 
     next_asked_for = Signal()
     back_asked_for = Signal()
     left = Signal()
     example_asked_for = Signal()
+    way_asked_for = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__("tour_card", WIDTH, window)
@@ -32,11 +34,13 @@ class TourCard(Popup):
         self._hint = self._label("tour_hint", "error")
         self._progress = self._label("tour_progress", "quiet")
         self._example = self._button("tour_example", tr("Load the &example"))
+        self._way = self._button("tour_way", tr("&Go there"))
         self._back = self._button("tour_back", tr("&Back"))
         self._next = self._button("tour_next", tr("&Next"))
         leave = self._button("tour_leave", tr("&Leave"))
         tips = {
             self._example: tr("Put the first example into the form; Ctrl+Z brings yours back."),
+            self._way: tr("Give the keyboard to what is outlined."),
             self._back: tr("Go to the station before."),
             self._next: tr("Go on to the next station."),
             leave: tr("Close the tour; Help > Guided tour takes it up again here."),
@@ -44,13 +48,14 @@ class TourCard(Popup):
         for button, tip in tips.items():
             button.setToolTip(tip)
         self._example.clicked.connect(self.example_asked_for)
+        self._way.clicked.connect(self.way_asked_for)
         self._back.clicked.connect(self.back_asked_for)
         self._next.clicked.connect(self.next_asked_for)
         leave.clicked.connect(self.close_popup)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 4)
         layout.setSpacing(8)
-        for widget in (self._title, self._text, self._task, self._hint, self._example):
+        for widget in (self._title, self._text, self._task, self._hint, self._example, self._way):
             layout.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self._progress, 1)
@@ -76,6 +81,10 @@ class TourCard(Popup):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._example.setVisible(offers_example)
+
+    def offer_to_go_there(self, is_offered: bool) -> None:
+        """Offer to give the keyboard to what is outlined."""
+        self._way.setVisible(is_offered)
 
     def put_beside(self, place: QRect, is_in_row: bool) -> None:
         """Stand beside a place in the window, which may be in a row; in a corner without one."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from epochgui.gui.tour.stations import Station
+from epochgui.gui.tour.station import Station
 from epochgui.gui.tour.window_state import WindowState
 
 

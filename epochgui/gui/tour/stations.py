@@ -1,100 +1,13 @@
-"""The stations of the tour: one thing each, where it is to be seen, and what is to be done."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
+"""The stations of the tour, in their order."""
 
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Experiment
-from epochgui.gui.tour.window_state import WindowState
-from epochgui.parts.batching import Batching
-
-Done = Callable[[WindowState, WindowState], bool]
-"""Return whether what a station asks for was done, from the window before and now."""
-
-SMALL_BATCH, FULL = 3, 10
-
-
-class Needs(Enum):
-    """What a station needs of the run before it makes sense."""
-
-    NOTHING = auto()
-    FUTURE = auto()
-    PAST = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """One thing to see and do.
-
-    `points_at` are objectNames of widgets, from the best on: the first one in sight is outlined,
-    and `then_at` once the form differs from the run. `shows` are panels to be opened. `acts_by` is
-    the action without which there is nothing to be done here but to go on. `is_done` compares with
-    the window at the start of the station, or with how it was a moment ago.
-    """
-
-    name: str
-    title: str
-    text: str
-    task: str
-    is_done: Done
-    points_at: tuple[str, ...]
-    then_at: tuple[str, ...] = ()
-    shows: tuple[str, ...] = ()
-    acts_by: str = ""
-    needs: Needs = Needs.NOTHING
-    batch_sizes: tuple[int, ...] = (SMALL_BATCH,)
-    compares_with_last: bool = False
-
-    def fits(self, now: WindowState) -> bool:
-        """Return whether the example that it speaks of is the one that is loaded."""
-        return any(now.run == first_example(size) for size in self.batch_sizes)
-
-    def hint(self, now: WindowState) -> str:
-        """Return what has to be done before, or nothing."""
-        if self.needs is Needs.FUTURE and now.is_at_end:
-            return tr("The run is at its end: press Reset (Ctrl+R) first.")
-        if self.needs is Needs.PAST and now.n_done == 0:
-            return tr("Nothing is trained yet: press Step batch (→) first.")
-        return ""
-
-
-def first_example(batch_size: int = SMALL_BATCH) -> Experiment:
-    """Return the first example, or it with another batch size."""
-    return Experiment(batching=Batching(batch_size=batch_size))
-
-
-def _never(_before: WindowState, _now: WindowState) -> bool:
-    return False
-
-
-def _a_batch_more(before: WindowState, now: WindowState) -> bool:
-    return now.n_done > before.n_done and not now.is_running
-
-
-def _an_epoch_more(before: WindowState, now: WindowState) -> bool:
-    return now.n_epochs > before.n_epochs and not now.is_running
-
-
-def _another_batch_chosen(before: WindowState, now: WindowState) -> bool:
-    return now.chosen is not None and now.chosen != before.chosen
-
-
-def _gone_back(last: WindowState, now: WindowState) -> bool:
-    return now.is_before(last)
-
-
-def _ran_to_the_end(before: WindowState, now: WindowState) -> bool:
-    return now.is_at_end and not before.is_at_end
-
-
-def _full_batch_applied(_before: WindowState, now: WindowState) -> bool:
-    return now.run == first_example(FULL)
+from epochgui.gui.tour import done
+from epochgui.gui.tour.station import FULL, SMALL_BATCH, Needs, Station
 
 
 def stations() -> tuple[Station, ...]:
-    """Return the ten stations, in their order."""
-    return (*_one_batch(), *_one_epoch(), *_the_whole_run())
+    """Return all stations, in their order."""
+    return (*_one_batch(), *_one_epoch(), *_looking_closer(), *_the_whole_run())
 
 
 def _one_batch() -> tuple[Station, ...]:
@@ -107,7 +20,7 @@ def _one_batch() -> tuple[Station, ...]:
                 "is one sample. It does not know the 2: it begins with a random weight and bias."
             ),
             tr("Press Next, or Alt+N."),
-            _never,
+            done.never,
             ("source",),
         ),
         Station(
@@ -115,10 +28,11 @@ def _one_batch() -> tuple[Station, ...]:
             tr("A batch"),
             tr(
                 "It does not look at all ten at once. Three random samples make a batch: they go "
-                "through the model together, and then the weights change once."
+                "through the model together, and then one optimizer.step() changes the weights. "
+                "That step is an update."
             ),
             tr("Press Step batch, or the → key."),
-            _a_batch_more,
+            done.a_batch_more,
             ("step_batch_button",),
             acts_by="step_batch",
             needs=Needs.FUTURE,
@@ -127,12 +41,11 @@ def _one_batch() -> tuple[Station, ...]:
             "lines",
             tr("Inside a batch"),
             tr(
-                "That was one batch: a dot in the plot, a row in the table, three cells in the "
-                "map. Inside it the same lines run each time: clear the gradients, forward, loss, "
-                "backward, step."
+                "Inside each batch the same lines run: clear the gradients, forward, loss, "
+                "backward, step. Only the last, optimizer.step(), changes the weights."
             ),
             tr("Press Step line, or the ↓ key, six times: one batch, line by line."),
-            _a_batch_more,
+            done.a_batch_more,
             ("step_phase_button", "code_panel"),
             shows=("code_panel",),
             acts_by="step_phase",
@@ -151,8 +64,23 @@ def _one_epoch() -> tuple[Station, ...]:
                 "sample was in a batch once, an epoch is over."
             ),
             tr("Press Step epoch, or Shift+→."),
-            _an_epoch_more,
+            done.an_epoch_more,
             ("step_epoch_button",),
+            acts_by="step_epoch",
+            needs=Needs.FUTURE,
+        ),
+        Station(
+            "mean",
+            tr("What the short batch does"),
+            tr(
+                "The last batch holds 1 sample, and in the mean of batches it counts as much as a "
+                "batch of 3. In the mean over samples each sample counts the same. Final loss is "
+                "measured behind the last update."
+            ),
+            tr("Press Step epoch (Shift+→), and compare the three numbers of its row in Epochs."),
+            done.an_epoch_more,
+            ("epoch_table",),
+            shows=("epoch_table",),
             acts_by="step_epoch",
             needs=Needs.FUTURE,
         ),
@@ -161,24 +89,31 @@ def _one_epoch() -> tuple[Station, ...]:
             tr("Dealt anew"),
             tr(
                 "In the map a row is an epoch, a column a sample, and the colour is the batch it "
-                "was in. Shuffling deals the samples anew in each epoch: the next row will differ."
+                "was in. Shuffling deals the samples anew in each epoch, so that each row differs."
             ),
-            tr("Press Step epoch (Shift+→) again, and compare the two rows."),
-            _an_epoch_more,
+            tr("Press Step epoch (Shift+→) until there are two rows to compare."),
+            done.epochs_to_compare,
             ("membership_map",),
+            shows=("membership_map",),
             acts_by="step_epoch",
             needs=Needs.FUTURE,
         ),
+    )
+
+
+def _looking_closer() -> tuple[Station, ...]:
+    return (
         Station(
             "choose",
             tr("One batch, three views"),
             tr(
-                "Each dot of the plot is the loss of one batch: how wrong the model was on it, "
-                "before the update. The same batch has the same colour everywhere."
+                "Each batch is a dot in the plot, a row in the table and some cells in the map, in "
+                "the same colour. Its loss is how wrong the model was on it, before the update."
             ),
             tr("Choose a batch: click a dot, a row or a cell, or use ↑ in the table."),
-            _another_batch_chosen,
-            ("loss_plot",),
+            done.another_batch_chosen,
+            ("batch_table",),
+            shows=("batch_table",),
             needs=Needs.PAST,
         ),
         Station(
@@ -189,11 +124,40 @@ def _one_epoch() -> tuple[Station, ...]:
                 "as they were, and running on gives the same future."
             ),
             tr("Press the ← key, or the outlined Back in the toolbar."),
-            _gone_back,
+            done.gone_back,
             ("step_back_button", "moment", "place"),
             acts_by="step_back",
             needs=Needs.PAST,
             compares_with_last=True,
+        ),
+        Station(
+            "fit",
+            tr("What it has learned"),
+            tr(
+                "In Fit each dot is a sample, and the line is what the model makes of any x with "
+                "the weights of this moment. Each update moves the line a little."
+            ),
+            tr("Press Step batch (→), and watch the line."),
+            done.a_batch_more,
+            ("fit_panel",),
+            shows=("fit_panel",),
+            acts_by="step_batch",
+            needs=Needs.FUTURE,
+        ),
+        Station(
+            "wander",
+            tr("Why the curve wanders"),
+            tr(
+                "The surface is the loss over weight and bias: one of all ten samples, and one of "
+                "the batch alone. The update goes down that of the batch, which need not be down "
+                "for all. So path and curve wander."
+            ),
+            tr("Press Step batch (→) three times, and compare the two arrows each time."),
+            done.some_batches_more,
+            ("surface_panel",),
+            shows=("surface_panel",),
+            acts_by="step_batch",
+            needs=Needs.FUTURE,
         ),
     )
 
@@ -208,7 +172,7 @@ def _the_whole_run() -> tuple[Station, ...]:
                 "fast they come; at its right end it is full speed."
             ),
             tr("Press Run, or Space, and wait for the end."),
-            _ran_to_the_end,
+            done.ran_to_the_end,
             ("run_button",),
             acts_by="run",
             needs=Needs.FUTURE,
@@ -220,8 +184,8 @@ def _the_whole_run() -> tuple[Station, ...]:
                 "What if all ten samples make one batch? 10 ÷ 10 → 1 batch per epoch: an epoch is "
                 "then a single update."
             ),
-            tr("Set Batch size to 10, then press Reset and apply, above the plot, or Ctrl+R."),
-            _full_batch_applied,
+            tr("Set Batch size to 10. If the window asks, press Reset and apply, or Ctrl+R."),
+            done.full_batch_applied,
             ("batch_size",),
             then_at=("question", "reset_button"),
             batch_sizes=(SMALL_BATCH, FULL),
@@ -230,14 +194,27 @@ def _the_whole_run() -> tuple[Station, ...]:
             "compare",
             tr("Epochs are not updates"),
             tr(
-                "As many passes over the data as before, but 10 updates instead of 40. Epochs "
-                "say how often the samples are seen; the batch size, how many updates that makes."
+                "10 epochs are 40 updates with 3 samples in a batch, and 10 updates with all ten. "
+                "Epochs say how often each sample is seen, the batch size how many updates that "
+                "makes."
             ),
-            tr("Press Run (Space). All terms are explained in Help > Words."),
-            _ran_to_the_end,
+            tr("Press Run (Space), and count the updates."),
+            done.ran_to_the_end,
             ("run_button",),
             acts_by="run",
             needs=Needs.FUTURE,
             batch_sizes=(FULL,),
+        ),
+        Station(
+            "yours",
+            tr("Now with your own data"),
+            tr(
+                "Ctrl+D opens a data file of yours; Ctrl+Z brings back what was there before. Any "
+                "term explains itself when it is clicked, and F1 lists all keys."
+            ),
+            tr("Press Finish, or Enter."),
+            done.never,
+            ("browse_data", "source"),
+            batch_sizes=(),
         ),
     )

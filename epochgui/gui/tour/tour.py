@@ -1,8 +1,8 @@
 """The guided tour: leads from station to station while the user works in the window."""
 
-from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QToolBar, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.parameters.editor import Editor
@@ -12,7 +12,9 @@ from epochgui.gui.run.state import State
 from epochgui.gui.tour.card import TourCard
 from epochgui.gui.tour.course import Course
 from epochgui.gui.tour.outline import Outline
-from epochgui.gui.tour.stations import Station, first_example, stations
+from epochgui.gui.tour.sight import Opened, ancestor, bring_in_sight
+from epochgui.gui.tour.station import Station
+from epochgui.gui.tour.stations import stations
 from epochgui.gui.tour.window_state import WindowState
 from epochgui.gui.widgets.memory import Memory
 from epochgui.observations.phase import Phase
@@ -38,6 +40,7 @@ class Tour(QObject):
         self._memory = memory
         self._window = window
         self._course = Course(stations())
+        self._opened = Opened()
         self.outline = Outline(window)
         self.card = TourCard(window)
         self._connect()
@@ -78,6 +81,7 @@ class Tour(QObject):
         card.back_asked_for.connect(self._on_back)
         card.left.connect(self._on_left)
         card.example_asked_for.connect(self._on_example)
+        card.way_asked_for.connect(self._on_go_there)
         self.outline.moved.connect(self._on_outline_moved)
 
     def _window_state(self) -> WindowState:
@@ -119,12 +123,20 @@ class Tour(QObject):
 
     @Slot()
     def _on_left(self) -> None:
+        self._opened.put_back()
         self.outline.surround(None)
+
+    @Slot()
+    def _on_go_there(self) -> None:
+        """Give the keyboard to what is outlined, which may be many Tabs away."""
+        place = self._keyboard_place()
+        if place is not None:
+            place.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_example(self) -> None:
         """Load the example that the station speaks of, whatever was trained."""
-        self._editor.open(first_example(self.station.batch_sizes[0]), None)
+        self._editor.open(self.station.example, None)
         if self._session.now.has_begun:
             self._editor.load()
 
@@ -139,8 +151,8 @@ class Tour(QObject):
 
     def _show_station(self) -> None:
         station, course = self.station, self._course
-        for name in station.shows:
-            _bring_in_sight(self._window.findChild(QDockWidget, name))
+        shown = [self._window.findChild(QWidget, name) for name in station.shows]
+        self._opened.show_only([widget for widget in shown if widget is not None])
         task = station.task if self._can_act(station) else tr("Press Next, or Alt+N.")
         self.card.show_station(station.title, station.text, task, course.place, course.n_stations)
         self._show_hint()
@@ -152,9 +164,9 @@ class Tour(QObject):
     def _show_hint(self) -> None:
         station, now = self.station, self._window_state()
         fits = now.run is None or station.fits(now)
-        other = tr("The tour walks the first example, and something else is loaded.")
-        self.card.show_hint(station.hint(now) if fits else other, offers_example=not fits)
+        self.card.show_hint(station.hint(now), offers_example=not fits)
         self._point(station, now)
+        self.card.offer_to_go_there(self._keyboard_place() is not None)
 
     def _point(self, station: Station, now: WindowState) -> None:
         is_half_done = now.run is not None and now.form != now.run
@@ -168,8 +180,8 @@ class Tour(QObject):
 
     def _shows(self, widget: QWidget) -> bool:
         """Return whether a widget is in the window; its panel is opened for it."""
-        _bring_in_sight(_ancestor(widget, QDockWidget))
-        area = _ancestor(widget, QScrollArea)
+        bring_in_sight(widget)
+        area = ancestor(widget, QScrollArea)
         if isinstance(area, QScrollArea) and self.outline.target is not widget:
             area.ensureWidgetVisible(widget)
         return widget.isVisibleTo(self._window)
@@ -184,28 +196,24 @@ class Tour(QObject):
         target, place = self.outline.target, self.outline.geometry()
         if target is None or self.outline.isHidden():
             return QRect()
-        form = _ancestor(target, QScrollArea)
+        form = ancestor(target, QScrollArea)
         if form is not None:
             place.setRight(form.mapTo(self._window, form.rect().topRight()).x())
         return place
 
+    def _keyboard_place(self) -> QWidget | None:
+        """Return what takes the keyboard of what is outlined; nothing in a toolbar has no key."""
+        target = self.outline.target
+        if target is None or self.outline.isHidden() or self._is_target_in_toolbar():
+            return None
+        inside = [target, *target.findChildren(QWidget)]
+        return next((one for one in inside if _takes_keyboard(one)), None)
+
     def _is_target_in_toolbar(self) -> bool:
         target = self.outline.target
-        return target is not None and _ancestor(target, QToolBar) is not None
+        return target is not None and ancestor(target, QToolBar) is not None
 
 
-def _ancestor(widget: QWidget, kind: type[QWidget]) -> QWidget | None:
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, kind):
-        parent = parent.parentWidget()
-    return parent
-
-
-def _bring_in_sight(panel: QWidget | None) -> None:
-    """Show a panel that is hidden, or behind another."""
-    if panel is None:
-        return
-    if panel.isHidden():
-        panel.show()
-    if panel.isVisible() and panel.visibleRegion().isEmpty():
-        panel.raise_()
+def _takes_keyboard(widget: QWidget) -> bool:
+    is_on_the_way = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_on_the_way and widget.isEnabled() and widget.isVisible()

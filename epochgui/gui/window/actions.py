@@ -118,7 +118,7 @@ def action_texts() -> dict[str, ActionText]:
         ),
         "words": ActionText(tr("Words…"), tr("Explain every term, with the numbers of this run.")),
         "tour": ActionText(
-            tr("Guided tour"), tr("Walk through epochs and batches in ten short stations.")
+            tr("Guided tour"), tr("Walk through epochs and batches in short stations.")
         ),
         "keys": ActionText(tr("Keys"), tr("Show which key does what."), ("F1",)),
         "about": ActionText(tr("About epochgui"), tr("Show the versions of what this rests on.")),

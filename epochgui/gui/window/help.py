@@ -131,7 +131,7 @@ class Help(QObject):
         self.offer.setProperty("role", "offer")
         self._notices.add(self.offer)
         self.offer.ask(
-            tr("New here? A tour of ten short stations walks through epochs and batches."),
+            tr("New here? A tour of short stations walks through epochs and batches."),
             Choice(
                 tr("Take the tour"),
                 tr("Begin now; it can be left and taken up again at any time."),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.state import State
+from epochgui.gui.tour.stations import stations
 from epochgui.gui.tour.tour import Tour
 from epochgui.gui.window.main_window import MainWindow
 from tests.gui.user import User
@@ -39,7 +40,7 @@ def click(user: User, name: str) -> None:
 
 
 def go_to(user: User, name: str) -> None:
-    for _ in range(10):
+    for _ in stations():
         if tour(user).station.name != name:
             click(user, "tour_next")
     assert tour(user).station.name == name
@@ -71,14 +72,26 @@ def test_the_whole_tour_is_walked_with_the_controls_of_the_window(touring: User)
         window.session.step_phase()
         touring.wait_for(State.PAUSED)
     arrive_at("epoch")
+    assert window.views.code_panel.isHidden()
+    touring.step("step_epoch")
+    arrive_at("mean")
+    assert window.views.epochs.isVisible()
     touring.step("step_epoch")
     arrive_at("map")
     assert is_outlined(touring, window.views.map)
     touring.step("step_epoch")
     arrive_at("choose")
+    assert window.views.batches.isVisible()
     window.selection.choose(2)
     arrive_at("back")
     window.session.step_back()
+    arrive_at("fit")
+    assert is_outlined(touring, window.views.fit_panel)
+    touring.step("step_batch")
+    arrive_at("wander")
+    assert is_outlined(touring, window.views.surface_panel)
+    for _ in range(3):
+        touring.step("step_batch")
     arrive_at("run")
     touring.run_to_the_end()
     arrive_at("batch_size")
@@ -90,17 +103,53 @@ def test_the_whole_tour_is_walked_with_the_controls_of_the_window(touring: User)
     arrive_at("compare")
     touring.wait_for(State.READY)
     touring.run_to_the_end()
-    touring.wait_until(lambda: not tour(touring).is_open)
-    assert names == [f"{number} of 10" for number in range(1, 11)]
+    arrive_at("yours")
+    click(touring, "tour_next")
+    assert not tour(touring).is_open
+    assert names == [f"{number} of 14" for number in range(1, 15)]
     assert tour(touring).outline.isHidden()
+
+
+def test_what_the_tour_has_opened_is_put_away_behind_it(touring: User) -> None:
+    go_to(touring, "wander")
+    assert touring.window.views.surface_panel.isVisible()
+    click(touring, "tour_leave")
+    assert touring.window.views.surface_panel.isHidden()
+    assert touring.window.views.fit_panel.isHidden()
+
+
+def test_a_panel_that_was_open_before_its_station_stays(touring: User) -> None:
+    touring.window.views.fit_panel.show()
+    go_to(touring, "fit")
+    go_to(touring, "wander")
+    assert not touring.window.views.fit_panel.isHidden()
+
+
+def test_the_keyboard_is_led_to_what_is_outlined(touring: User) -> None:
+    go_to(touring, "batch_size")
+    touring.window.activateWindow()
+    touring.type_key(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    box = touring.find(QSpinBox, "batch_size")
+    touring.wait_until(box.hasFocus)
+    go_to(touring, "compare")
+    assert not touring.find(QPushButton, "tour_way").isVisible()
+
+
+def test_a_station_that_was_reached_by_skipping_loads_what_it_speaks_of(touring: User) -> None:
+    go_to(touring, "compare")
+    assert "batch size is to be 10" in touring.text("tour_hint")
+    touring.wait_for_new_run(lambda: click(touring, "tour_example"))
+    assert touring.text("tour_hint") == ""
+    touring.run_to_the_end()
+    touring.wait_until(lambda: tour(touring).station.name == "yours")
 
 
 def test_back_goes_back_and_next_on(touring: User) -> None:
     assert not touring.find(QPushButton, "tour_back").isEnabled()
     click(touring, "tour_next")
-    assert touring.text("tour_progress") == "2 of 10"
+    assert touring.text("tour_progress") == "2 of 14"
     click(touring, "tour_back")
-    assert touring.text("tour_progress") == "1 of 10"
+    assert touring.text("tour_progress") == "1 of 14"
 
 
 def test_the_keys_of_the_window_keep_their_meaning_during_the_tour(touring: User) -> None:
@@ -116,12 +165,12 @@ def test_the_keys_of_the_window_keep_their_meaning_during_the_tour(touring: User
 def test_the_keyboard_alone_walks_the_tour(touring: User) -> None:
     touring.window.activateWindow()
     touring.type_key(Qt.Key.Key_Return)
-    assert touring.text("tour_progress") == "2 of 10"
+    assert touring.text("tour_progress") == "2 of 14"
     touring.type_key(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    touring.wait_until(lambda: touring.text("tour_progress") == "3 of 10")
+    touring.wait_until(lambda: touring.text("tour_progress") == "3 of 14")
     touring.give_keyboard_to(touring.find(QPushButton, "tour_next"))
     touring.type_key(Qt.Key.Key_Space)
-    assert touring.text("tour_progress") == "4 of 10"
+    assert touring.text("tour_progress") == "4 of 14"
     assert touring.state is State.READY
     assert tour(touring).card.hasFocus()
     touring.type_key(Qt.Key.Key_Escape)
@@ -147,11 +196,11 @@ def test_a_tour_that_was_left_is_taken_up_where_it_was(
 
 
 def test_a_tour_that_was_finished_begins_anew(touring: User) -> None:
-    go_to(touring, "compare")
+    go_to(touring, "yours")
     click(touring, "tour_next")
     assert not tour(touring).is_open
     touring.press("tour")
-    assert touring.text("tour_progress") == "1 of 10"
+    assert touring.text("tour_progress") == "1 of 14"
 
 
 def test_a_panel_that_is_hidden_is_shown_for_its_station(touring: User) -> None:
@@ -173,7 +222,7 @@ def test_outline_and_card_follow_when_the_window_changes_its_size(touring: User)
 
 
 def test_the_card_covers_nothing_that_it_points_at(touring: User) -> None:
-    for _ in range(9):
+    for _ in stations()[1:]:
         target = tour(touring).outline.target
         if target is not None:
             assert not tour(touring).card.geometry().intersects(place(touring, target))
