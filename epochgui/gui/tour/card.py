@@ -55,8 +55,10 @@ class TourCard(Popup):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 4)
         layout.setSpacing(8)
-        for widget in (self._title, self._text, self._task, self._hint, self._example, self._way):
-            layout.addWidget(widget)
+        for label in (self._title, self._text, self._task, self._hint):
+            layout.addWidget(label)
+        for button in (self._example, self._way):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.addWidget(self._progress, 1)
         for button in (leave, self._back, self._next):

@@ -167,6 +167,7 @@ class Tour(QObject):
         self.card.show_hint(station.hint(now), offers_example=not fits)
         self._point(station, now)
         self.card.offer_to_go_there(self._keyboard_place() is not None)
+        self._on_outline_moved()
 
     def _point(self, station: Station, now: WindowState) -> None:
         is_half_done = now.run is not None and now.form != now.run
@@ -175,8 +176,6 @@ class Tour(QObject):
         target = next((widget for widget in widgets if widget and self._shows(widget)), None)
         if target is not self.outline.target:
             self.outline.surround(target)
-        else:
-            self._on_outline_moved()
 
     def _shows(self, widget: QWidget) -> bool:
         """Return whether a widget is in the window; its panel is opened for it."""

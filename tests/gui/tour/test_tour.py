@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.state import State
@@ -221,8 +221,12 @@ def test_outline_and_card_follow_when_the_window_changes_its_size(touring: User)
         assert not card.geometry().intersects(place(touring, window.views.map))
 
 
-def test_the_card_covers_nothing_that_it_points_at(touring: User) -> None:
+def test_the_card_shows_all_its_text_and_covers_nothing_that_it_points_at(
+    touring: User,
+) -> None:
     for _ in stations()[1:]:
+        text = touring.find(QLabel, "tour_text")
+        assert text.height() >= text.heightForWidth(text.width())
         target = tour(touring).outline.target
         if target is not None:
             assert not tour(touring).card.geometry().intersects(place(touring, target))
