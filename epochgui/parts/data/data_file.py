@@ -151,8 +151,7 @@ class DataFile(DataSource):
 
         imported = described.imported
         assert imported is not None
-        named_by_us = (column.name for column in imported.columns if column.is_named_by_us)
-        return raw_script(imported.dialect, path, tuple(named_by_us), imported.typed_by)
+        return raw_script(imported.dialect, path, imported.way)
 
     def caption(self) -> str:
         """Return the file's name without its folder."""

@@ -4,6 +4,7 @@ import math
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import polars
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.data.file.script import read_options
+from epochgui.parts.data.file.raw import raw_script
 from epochgui.parts.data.file.table import Table
+from epochgui.parts.python_text import literal
 from tests.parts.data.tables import XY, read, read_table, refusal, write
 
 
@@ -27,8 +29,12 @@ def table_or_error(data: DataFile) -> Table | InputError:
 def read_plainly(table: Table) -> polars.DataFrame:
     """Read the table as the module says that a plain script does."""
     assert table.imported is not None
-    options = read_options(table.imported.dialect, table.imported.typed_by)
-    frame = polars.read_csv(table.path, **options)
+    imported = table.imported
+    imports, lines = raw_script(imported.dialect, literal(str(table.path)), imported.way)
+    made: dict[str, Any] = {}
+    exec("\n".join((*imports, lines)), made)  # noqa: S102  the lines of the script
+    frame = made["frame"]
+    assert isinstance(frame, polars.DataFrame)
     return frame[[*table.features, table.target]].drop_nulls().cast(polars.Float64)
 
 

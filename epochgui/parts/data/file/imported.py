@@ -12,6 +12,36 @@ TYPED_BY: Final = 10_000
 """How many rows tell the types of columns, unless those further down contradict them."""
 
 
+class Packing(StrEnum):
+    """What the text of a file is packed in."""
+
+    NONE = "none"
+    GZIP = "gzip"
+    ZIP = "zip"
+    WORKBOOK = "workbook"
+
+
+class Way(NamedTuple):
+    """What the lines of a script have to know of a file beside its dialect.
+
+    `typed_by` is how many rows have told the types of the columns, None where it took all.
+    `has_lone_returns` tells that a carriage return alone ends a line. `renamed` are names that
+    polars gives and their own. Where the header has not one name for each column, `names` are all
+    of them, and the first `n_above` lines, the header included, are not read.
+    """
+
+    packing: Packing = Packing.NONE
+    typed_by: int | None = TYPED_BY
+    has_lone_returns: bool = False
+    renamed: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+    n_above: int = 0
+
+
+PLAIN_WAY: Final = Way()
+"""That of a file which polars reads as it is."""
+
+
 class NoteKind(StrEnum):
     """What a note is about."""
 
@@ -61,8 +91,7 @@ class Imported:
     """How a file was read: the dialect with nothing left open, its columns, its first rows.
 
     `rows` are the texts of the first rows as the file writes them, column by column as `columns`.
-    `n_rows` is how many rows there are, before any are left out. `typed_by` is how many rows have
-    told the types of the columns; None where it took all.
+    `n_rows` is how many rows there are, before any are left out.
     """
 
     dialect: Dialect
@@ -70,4 +99,4 @@ class Imported:
     rows: tuple[tuple[str, ...], ...]
     n_rows: int
     notes: tuple[Note, ...] = ()
-    typed_by: int | None = TYPED_BY
+    way: Way = PLAIN_WAY

@@ -5,17 +5,26 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import polars
 
 from epochgui.basics.errors import InputError
-from epochgui.parts.data.file.csv_text import CsvText
-from epochgui.parts.data.file.dialect import Dialect
-from epochgui.parts.data.file.imported import TYPED_BY, Note
+from epochgui.basics.text import N_
+from epochgui.parts.data.file.csv_text import CsvText, quoted
+from epochgui.parts.data.file.dialect import BLANKS, Dialect
+from epochgui.parts.data.file.guess import Layout, guessed, layout_of
+from epochgui.parts.data.file.imported import PLAIN_WAY, TYPED_BY, Note, Way
+from epochgui.parts.data.file.late import found_late
+from epochgui.parts.data.file.naming import given_names, n_columns, named
+from epochgui.parts.data.file.opening import opened
 from epochgui.parts.data.file.progress import Progress, unheard
-from epochgui.parts.data.file.script import PLAIN, raw_script, read_options
+from epochgui.parts.data.file.script import changed, raw_script, read_options
+from epochgui.parts.data.file.text import Text, text_of
 
 __all__ = ["RawTable", "raw_script", "read_raw"]
+
+N_ROWS_SHOWN: Final = 20
 
 
 # Two frames cannot be compared with ==, so neither can two tables.
@@ -25,7 +34,7 @@ class RawTable:
 
     `dialect` has nothing left open that means something for the file. Every column of the frame
     has a name of its own; `named_by_us` are those that have none in the file. `rows` are the texts
-    of the first rows, as the file writes them. `typed_by` is how many rows have told the types.
+    of the first rows, as the file writes them. `way` is what else its script has to know.
     """
 
     path: Path
@@ -35,7 +44,7 @@ class RawTable:
     named_by_us: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[Note, ...] = ()
-    typed_by: int | None = TYPED_BY
+    way: Way = PLAIN_WAY
 
     @property
     def name(self) -> str:
@@ -47,54 +56,102 @@ class RawTable:
         return self.text.column(index)
 
 
-def read_raw(path: Path, asked: Dialect, tell: Progress = unheard) -> RawTable:  # noqa: ARG001
+def read_raw(path: Path, asked: Dialect, tell: Progress = unheard) -> RawTable:
     """Return the columns of a file, written as asked; what is not asked for is found out.
 
     Raises InputError with what is the matter where it cannot be read.
     """
-    text = CsvText.read(path)
-    frame, typed_by = _frame(text)
-    return RawTable(path, PLAIN, frame, text, typed_by=typed_by)
+    tell(0.0)
+    text = text_of(opened(path, asked.sheet), path.name, asked)
+    tell(0.2)
+    layout = layout_of(text.data, text.dialect)
+    table = _Parsing(path, text, layout)
+    frame = table.frame()
+    tell(0.7)
+    dialect = found_late(frame, table.dialect, asked)
+    if dialect != table.dialect:
+        table.dialect = dialect
+        frame = table.frame()
+    tell(0.9)
+    names, way = named(layout, frame.columns, table.way)
+    frame.columns = list(names.columns)
+    csv_text = table.csv_text()
+    return RawTable(
+        path=path,
+        dialect=table.dialect,
+        frame=frame,
+        text=csv_text,
+        named_by_us=names.by_us,
+        rows=csv_text.first(N_ROWS_SHOWN),
+        notes=(*text.notes, *layout.notes, *names.notes, *_marked(asked, table.dialect)),
+        way=way,
+    )
 
 
-def _frame(file: CsvText) -> tuple[polars.DataFrame, int | None]:
-    """Return every column of the file with the type that its values have, without blank lines."""
-    typed_by: int | None = TYPED_BY
-    try:
-        frame = polars.read_csv(file.data, **read_options(PLAIN, typed_by))
-        if _has_late_values(frame):
-            typed_by = None
-    except polars.exceptions.PolarsError:
-        typed_by = None
-    if typed_by is None:
-        frame = _frame_typed_by_all(file)
-    # Where a line has too few fields polars fills it up with nulls.
-    if any(frame.null_count().row(0)):
-        file.check_lines()
-    frame = frame.filter(~polars.all_horizontal(polars.all().is_null()))
-    if frame.height == 0:
-        raise InputError("{file} holds a header and no samples", file=file.name, key="data.source")
-    if frame.height == 1:
-        raise InputError(
-            "{file} holds a single sample; at least two are needed",
-            file=file.name,
-            key="data.source",
-        )
-    return frame, typed_by
+class _Parsing:
+    """A text on its way to be a frame; the dialect may become another when more is known."""
 
+    def __init__(self, path: Path, text: Text, layout: Layout) -> None:
+        self.dialect = layout.dialect
+        names = given_names(layout)
+        self.way = text.way._replace(names=names, n_above=layout.n_above if names else 0)
+        self._path, self._layout = path, layout
+        self._data = text.data
+        if self.dialect.separator == BLANKS:
+            self._data = changed(text.data.decode(), self.dialect, PLAIN_WAY).encode()
 
-def _frame_typed_by_all(file: CsvText) -> polars.DataFrame:
-    try:
-        return polars.read_csv(file.data, **read_options(PLAIN, None))
-    except polars.exceptions.PolarsError as error:
-        file.check_lines()
-        reason = str(error).partition("\n")[0]
-        raise InputError(
-            "{file} cannot be read; check its quotation marks and its numbers ({reason})",
-            file=file.name,
-            reason=reason,
-            key="data.source",
-        ) from error
+    def csv_text(self) -> CsvText:
+        """Return the text for those who cite it."""
+        layout = self._layout
+        return CsvText(self._path, self._data, self.dialect, layout.n_above, n_columns(layout))
+
+    def frame(self) -> polars.DataFrame:
+        """Return every column with the type that its values have, without blank lines.
+
+        Raises InputError where the lines cannot be split into columns.
+        """
+        try:
+            frame = self._read(TYPED_BY)
+            if _has_late_values(frame):
+                frame = self._read(None)
+        except polars.exceptions.PolarsError:
+            frame = self._read_or_blame()
+        is_filled = polars.any_horizontal(polars.all().is_not_null())
+        filled = frame.filter(is_filled)
+        # Where a line has too few fields polars fills it up with nulls.
+        n_expected = n_columns(self._layout)
+        if filled.width > n_expected or filled[:, n_expected - 1].null_count():
+            self.csv_text().check_lines()
+        self._check_height(filled.height)
+        return filled
+
+    def _read(self, typed_by: int | None) -> polars.DataFrame:
+        self.way = self.way._replace(typed_by=typed_by)
+        return polars.read_csv(self._data, **read_options(self.dialect, self.way))
+
+    def _read_or_blame(self) -> polars.DataFrame:
+        try:
+            return self._read(None)
+        except polars.exceptions.PolarsError as error:
+            self.csv_text().check_lines()
+            raise InputError(
+                "{file} cannot be read; check its quotation marks and its numbers ({reason})",
+                file=self._path.name,
+                reason=str(error).partition("\n")[0],
+                key="data.source",
+            ) from error
+
+    def _check_height(self, height: int) -> None:
+        if height == 0:
+            raise InputError(
+                "{file} holds a header and no samples", file=self._path.name, key="data.source"
+            )
+        if height == 1:
+            raise InputError(
+                "{file} holds a single sample; at least two are needed",
+                file=self._path.name,
+                key="data.source",
+            )
 
 
 def _has_late_values(frame: polars.DataFrame) -> bool:
@@ -106,3 +163,15 @@ def _has_late_values(frame: polars.DataFrame) -> bool:
         n_nulls == TYPED_BY and column.null_count() < frame.height
         for n_nulls, column in zip(nothing, frame, strict=True)
     )
+
+
+def _marked(asked: Dialect, dialect: Dialect) -> tuple[Note, ...]:
+    """Return the note of what is taken for missing values and for groups of digits."""
+    notes = []
+    if asked.markers is None and dialect.markers:
+        marks = ", ".join(map(quoted, dialect.markers))
+        notes.append(guessed("markers", N_("{marks} stands for a missing value"), marks=marks))
+    if asked.thousands is None and dialect.thousands:
+        sign = quoted(dialect.thousands)
+        notes.append(guessed("thousands", N_("{sign} stands between groups of digits"), sign=sign))
+    return tuple(notes)

@@ -65,7 +65,7 @@ def parsed_file(raw: RawTable, asked: Mapping[str, str]) -> ParsedFile:
         raw.rows,
         raw.frame.height,
         (*raw.notes, *column_notes(readings, raw.rows)),
-        raw.typed_by,
+        raw.way,
     )
     by_name = {one.name: one for one in readings}
     return ParsedFile(raw, by_name, offered(readings), imported)

@@ -1,0 +1,67 @@
+"""What only the whole of a file shows: the first lines may have no value missing, nor thousands."""
+
+from typing import TYPE_CHECKING, Final
+
+from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.figures import Evidence, digits_of, is_value, thousands_of
+from epochgui.parts.data.file.header import MARKERS
+
+if TYPE_CHECKING:
+    import polars
+
+_N_LOOKED_AT: Final = 1000
+_NANS: Final = ("NaN", "nan", "NAN", "-nan")
+_PLAIN: Final = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
+
+
+def found_late(frame: "polars.DataFrame", dialect: Dialect, asked: Dialect) -> Dialect:
+    """Return the dialect with what columns of text tell of it that are mostly numbers."""
+    columns = _mostly_numbers(frame)
+    found: dict[str, object] = {}
+    if asked.markers is None:
+        markers = dict.fromkeys((*(dialect.markers or ()), *_markers(frame, columns)))
+        found["markers"] = tuple(markers)
+    decimal = dialect.decimal or "."
+    if not dialect.thousands and (asked.thousands is None or asked.decimal is None):
+        texts = [text for column in columns for text in _written_oddly(column)]
+        numbers = [number for text in texts if (number := digits_of(text)) is not None]
+        seen, is_either = Evidence.of(numbers).decimal(dialect.separator or ",")
+        if asked.decimal is None and seen == "," and not is_either:
+            decimal = seen
+        found["decimal"] = decimal
+        if asked.thousands is None:
+            found["thousands"] = thousands_of(numbers, decimal)
+    return dialect.model_copy(update=found)
+
+
+def _mostly_numbers(frame: "polars.DataFrame") -> list["polars.Series"]:
+    """Return the columns of text whose first values are mostly numbers, without their names."""
+    import polars
+
+    columns = []
+    for column in frame:
+        if column.dtype != polars.String:
+            continue
+        texts = column.alias("").drop_nulls()
+        held = [cell for cell in texts.head(_N_LOOKED_AT) if cell.strip() not in MARKERS]
+        if len(texts) and 2 * sum(map(is_value, held)) >= len(held):
+            columns.append(texts)
+    return columns
+
+
+def _markers(frame: "polars.DataFrame", columns: list["polars.Series"]) -> dict[str, None]:
+    """Return what stands for missing values; a number that is none counts as one too."""
+    found = dict[str, None]()
+    for column in frame:
+        if column.dtype.is_float() and column.alias("").is_nan().any():
+            found |= dict.fromkeys(_NANS)
+    for texts in columns:
+        marks = texts.filter(texts.str.strip_chars().is_in(list(MARKERS)))
+        if 0 < len(marks) < len(texts):
+            found |= dict.fromkeys(marks.unique(maintain_order=True))
+    return found
+
+
+def _written_oddly(column: "polars.Series") -> list[str]:
+    """Return some values that are not written as polars reads numbers."""
+    return column.filter(~column.str.contains(_PLAIN)).head(_N_LOOKED_AT).to_list()

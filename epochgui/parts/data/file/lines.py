@@ -1,0 +1,58 @@
+"""The lines of a data file: how they end, and those that are no samples."""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+Separator = Literal[",", ";", "\t", "|", " "]
+
+SEPARATORS: Final[tuple[Separator, ...]] = (",", ";", "\t", "|", " ")
+COMMENT_SIGNS: Final = ("#", "%", "//")
+_QUOTED = re.compile(rb'"[^"]*"')
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<separator>[,;|\t ])"?')
+
+
+def has_lone_returns(data: bytes) -> bool:
+    """Whether a carriage return alone ends a line, as older programs for the Mac write it.
+
+    One within quotation marks is part of a text. Two in a row before a line feed count too: they
+    come from programs that end each line twice.
+    """
+    if data.count(b"\r") == data.count(b"\r\n"):
+        return False
+    return _LONE_RETURN.search(_QUOTED.sub(b"", data)) is not None
+
+
+def separator_line(text: str) -> Separator | None:
+    """Return the separator that the first line names for Excel, as in sep=; , if it does."""
+    found = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].strip(" \r"))
+    if found is None:
+        return None
+    return next(sign for sign in SEPARATORS if sign == found["separator"])
+
+
+class Preamble(NamedTuple):
+    """The comments at the beginning of a file: their sign, and how many lines they are."""
+
+    sign: str
+    n_lines: int
+
+
+def preamble(lines: list[str]) -> Preamble:
+    """Return the comments with which a text begins; the sign is "" for none."""
+    first = next((line for line in lines if line.strip()), "")
+    for sign in COMMENT_SIGNS:
+        if first.startswith(sign):
+            others = (
+                n for n, line in enumerate(lines) if line.strip() and line[: len(sign)] != sign
+            )
+            return Preamble(sign, next(others, len(lines)))
+    return Preamble("", 0)
+
+
+def first_lines(data: bytes, most: int) -> str:
+    """Return whole lines from the beginning of UTF-8 text, of about so many bytes at most."""
+    sample = data[:most]
+    if len(sample) < len(data):
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    return sample.decode("utf-8-sig", errors="ignore")

@@ -1,0 +1,198 @@
+"""Opening a data file: what kind of file it is, and the bytes of the text in it."""
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import N_, Marked
+from epochgui.parts.data.file.imported import Packing
+
+_WORKBOOK_PARTS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
+_TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt", ".data", ".dat", ".tab", ".asc", ""})
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+
+_PICTURE = N_("{file} is a picture, not a table; name a CSV file or a workbook in {key}")
+_PACKED = N_("{file} is an archive that cannot be read here; unpack it and name the table in it")
+_OTHER_TABLE = N_("{file} is a {kind} file; save its table as CSV")
+_BEGINNINGS: Final[tuple[tuple[bytes, Marked, str], ...]] = (
+    (b"\x89PNG", _PICTURE, ""),
+    (b"\xff\xd8\xff", _PICTURE, ""),
+    (b"GIF8", _PICTURE, ""),
+    (b"RIFF", _PICTURE, ""),
+    (b"II*\0", _PICTURE, ""),
+    (b"MM\0*", _PICTURE, ""),
+    (b"%PDF", N_("{file} is a PDF, not a table; ask for the table as CSV or as a workbook"), ""),
+    (b"Rar!", _PACKED, ""),
+    (b"7z\xbc\xaf", _PACKED, ""),
+    (b"BZh", _PACKED, ""),
+    (b"\xfd7zXZ", _PACKED, ""),
+    (b"(\xb5/\xfd", _PACKED, ""),
+    (b"PAR1", _OTHER_TABLE, "Parquet"),
+    (b"ARROW1", _OTHER_TABLE, "Arrow"),
+    (b"FEA1", _OTHER_TABLE, "Feather"),
+    (b"\x89HDF", _OTHER_TABLE, "HDF5"),
+    (b"\x93NUMPY", _OTHER_TABLE, "NumPy"),
+    (b"SQLite format 3", _OTHER_TABLE, "SQLite"),
+    (b"MATLAB 5.0", _OTHER_TABLE, "MATLAB"),
+    (b"$FL2", _OTHER_TABLE, "SPSS"),
+    (b"<stata_dta>", _OTHER_TABLE, "Stata"),
+    (b"RDX", _OTHER_TABLE, "R"),
+    (b"{\\rtf", _OTHER_TABLE, "RTF"),
+    (
+        b"version https://git-lfs",
+        N_("{file} only points to data that Git LFS keeps; fetch it with: git lfs pull"),
+        "",
+    ),
+)
+_PAGE = N_(
+    "{file} is a web page, not a table; download the data itself, which a site such as GitHub "
+    "offers as Raw or Download"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The bytes of a file's text, and what they were packed in.
+
+    Of a workbook they are its own. `member` is the file within a zip archive, `others` those that
+    it may have been as well.
+    """
+
+    data: bytes
+    packing: Packing = Packing.NONE
+    member: str | None = None
+    others: tuple[str, ...] = ()
+
+
+def opened(path: Path, member: str | None) -> Opened:
+    """Return what a file holds, within an archive the member that is asked for.
+
+    Raises InputError where it is not a table, or not there.
+    """
+    data = _bytes_of(path)
+    if data.startswith(_OLD_WORKBOOK):
+        return Opened(data, Packing.WORKBOOK)
+    if data.startswith(_ZIP):
+        return _unzipped(path, data, member)
+    if data.startswith(_GZIP):
+        data = _gunzipped(path, data)
+        check_kind(data, path.name)
+        return Opened(data, Packing.GZIP)
+    check_kind(data, path.name)
+    return Opened(data)
+
+
+def check_kind(data: bytes, file: str) -> None:
+    """Raise InputError for what is no text, or another kind of text."""
+    for beginning, sentence, kind in _BEGINNINGS:
+        if data.startswith(beginning):
+            raise InputError.marked(sentence, file=file, kind=kind, key="data.source")
+    if data[257:262] == b"ustar":
+        raise InputError.marked(_PACKED, file=file, key="data.source")
+    head = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if re.match(rb"(?i)<!doctype html|<html|<head|<body", head):
+        raise InputError.marked(_PAGE, file=file, key="data.source")
+    if head.startswith((b"<?xml", b"<svg")):
+        raise InputError.marked(_OTHER_TABLE, file=file, kind="XML", key="data.source")
+    if re.match(rb'\{\s*["}]|\[\s*[\[{]', head):
+        raise InputError.marked(_OTHER_TABLE, file=file, kind="JSON", key="data.source")
+    if re.search(rb"(?im)^@relation\b", data[:20_000]) and re.search(rb"(?im)^@data", data):
+        raise InputError.marked(_OTHER_TABLE, file=file, kind="ARFF", key="data.source")
+    if _is_binary(data[:4000]):
+        raise InputError(
+            "{file} is not text; name a CSV file or a workbook in {key}",
+            file=file,
+            key="data.source",
+        )
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether bytes are no text: UTF-16 has many zeros, but all in even or all in odd places."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    zeros = (head[::2].count(0), head[1::2].count(0))
+    if max(zeros) > len(head) / 8 and min(zeros) <= max(zeros) / 8:
+        return False
+    return sum(zeros) > 0 or len(re.findall(rb"[\x01-\x08\x0e-\x19]", head)) > len(head) / 50
+
+
+def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
+    """Return the table within a zip archive, or the workbook that the archive is."""
+    try:
+        archive = zipfile.ZipFile(path)
+        names = [name for name in archive.namelist() if _is_member(name)]
+        if _WORKBOOK_PARTS.intersection(names):
+            return Opened(data, Packing.WORKBOOK)
+        tables = [name for name in names if _ending(name) in _TABLE_ENDINGS]
+        if member is None and not tables:
+            raise InputError(
+                "{file} holds no table; name a CSV file or a workbook in {key}",
+                file=path.name,
+                key="data.source",
+            )
+        if member is not None and member not in names:
+            raise InputError(
+                "{file} holds no file {member}; it holds {members}",
+                file=path.name,
+                member=repr(member),
+                members=", ".join(map(repr, names[:12])),
+                key="data.dialect.sheet",
+            )
+        chosen = tables[0] if member is None else member
+        text = archive.read(chosen)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError) as error:
+        raise InputError.marked(_PACKED, file=path.name, key="data.source") from error
+    check_kind(text, chosen)
+    others = () if member else tuple(tables[1:])
+    return Opened(text, Packing.ZIP, chosen, others)
+
+
+def _is_member(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return not (name.endswith("/") or "__MACOSX" in parts or parts[-1].startswith("."))
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _gunzipped(path: Path, data: bytes) -> bytes:
+    import gzip
+
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            "{file} is damaged: it cannot be unpacked to its end; download or copy it anew",
+            file=path.name,
+            key="data.source",
+        ) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what the file holds; raises InputError where it cannot be read."""
+    try:
+        # Asked first, because Windows calls reading a folder a lack of permission.
+        if not path.is_dir():
+            return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    raise InputError("{path} is a folder; name a CSV file in {key}", path=path, key="data.source")
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return InputError(
+            "there is no file {path}; name a CSV file in {key}", path=path, key="data.source"
+        )
+    if isinstance(error, PermissionError):
+        return InputError("you have no permission to read {path}", path=path, key="data.source")
+    reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+    return InputError(
+        "{path} cannot be read: {reason}", path=path, reason=reason, key="data.source"
+    )

@@ -1,0 +1,61 @@
+"""The text of a data file in UTF-8, with lines that end as polars expects it."""
+
+from dataclasses import dataclass
+
+from epochgui.basics.errors import InputError
+from epochgui.basics.text import N_
+from epochgui.parts.data.file.csv_text import quoted
+from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.encoding import Encoding, decoded, encoding_of, is_utf_8
+from epochgui.parts.data.file.guess import guessed
+from epochgui.parts.data.file.imported import Note, Way
+from epochgui.parts.data.file.lines import has_lone_returns
+from epochgui.parts.data.file.opening import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in UTF-8, what was changed in it, and what was found out in doing so."""
+
+    data: bytes
+    dialect: Dialect
+    way: Way
+    notes: tuple[Note, ...]
+
+
+def text_of(file: Opened, name: str, asked: Dialect) -> Text:
+    """Return the text of a file; raises InputError where it is none, or empty."""
+    encoding = Encoding(asked.encoding) if asked.encoding else encoding_of(file.data, name)
+    data = file.data
+    if asked.encoding or not is_utf_8(encoding.name):
+        text = decoded(data, encoding.name, name)
+        data = data if is_utf_8(encoding.name) else text.encode(errors="replace")
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+        raise InputError(
+            "{file} is empty; a header and at least two lines are needed",
+            file=name,
+            key="data.source",
+        )
+    has_returns = has_lone_returns(data)
+    if has_returns:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    dialect = asked.model_copy(update={"encoding": encoding.name, "sheet": file.member})
+    way = Way(packing=file.packing, has_lone_returns=has_returns)
+    return Text(data, dialect, way, tuple(_notes(file, encoding, asked)))
+
+
+def _notes(file: Opened, encoding: Encoding, asked: Dialect) -> list[Note]:
+    notes = []
+    if file.others:
+        sentence = N_("{member} is read; the archive also holds {others}")
+        others = ", ".join(map(quoted, file.others[:5]))
+        member = quoted(file.member or "")
+        notes.append(guessed("sheet", sentence, is_doubtful=True, member=member, others=others))
+    if asked.encoding is None and encoding.is_doubtful:
+        sentence = N_("letters are read as {encoding}; another encoding may be meant")
+        notes.append(guessed("encoding", sentence, is_doubtful=True, encoding=encoding.name))
+    elif asked.encoding is None and not is_utf_8(encoding.name):
+        notes.append(
+            guessed("encoding", N_("letters are read as {encoding}"), encoding=encoding.name)
+        )
+    return notes
