@@ -78,6 +78,24 @@ def layout_of(data: bytes, asked: Dialect) -> Layout:
     return _settled(asked, split, body, n_above, before, is_marked=marked is not None)
 
 
+def layout_of_records(records: list[list[str]], asked: Dialect) -> Layout:
+    """Return how the cells of a sheet are written, row by row from its first; a dialect of few."""
+    n_fields = len(records[0])
+    n_above = asked.skip_lines
+    if n_above is None:
+        n_filled = [sum(map(bool, record)) for record in records]
+        enough = max(n_filled) // 2 + 1
+        n_above = next(n for n, count in enumerate(n_filled) if count >= enough)
+    ends = list(range(1, len(records) - n_above + 1))
+    split = Split(",", '"', records[n_above:], ends, n_fields)
+    head = _heading(asked, split)
+    header = split.records[0] if head.is_header else []
+    found = {"skip_lines": n_above, "header": head.is_header, "decimal": asked.decimal or "."}
+    dialect = asked.model_copy(update=found)
+    notes = _notes(asked, dialect, split, head, is_either=False, is_marked=True)
+    return Layout(dialect, header, n_fields, n_above + head.is_header, tuple(notes))
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     """The lines of a table, and their numbers in the file."""

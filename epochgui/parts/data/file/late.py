@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING, Final
 
+from epochgui.basics.text import N_
+from epochgui.parts.data.file.csv_text import quoted
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.figures import Evidence, digits_of, is_value, thousands_of
+from epochgui.parts.data.file.guess import guessed
 from epochgui.parts.data.file.header import MARKERS
+from epochgui.parts.data.file.imported import Note
 
 if TYPE_CHECKING:
     import polars
@@ -32,6 +36,18 @@ def found_late(frame: "polars.DataFrame", dialect: Dialect, asked: Dialect) -> D
         if asked.thousands is None:
             found["thousands"] = thousands_of(numbers, decimal)
     return dialect.model_copy(update=found)
+
+
+def notes_of_late(asked: Dialect, dialect: Dialect) -> tuple[Note, ...]:
+    """Return the notes of what is taken for missing values and for groups of digits."""
+    notes = []
+    if asked.markers is None and dialect.markers:
+        marks = ", ".join(map(quoted, dialect.markers))
+        notes.append(guessed("markers", N_("{marks} stands for a missing value"), marks=marks))
+    if asked.thousands is None and dialect.thousands:
+        sign = quoted(dialect.thousands)
+        notes.append(guessed("thousands", N_("{sign} stands between groups of digits"), sign=sign))
+    return tuple(notes)
 
 
 def _mostly_numbers(frame: "polars.DataFrame") -> list["polars.Series"]:

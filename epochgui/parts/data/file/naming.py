@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from epochgui.basics.errors import Problem
 from epochgui.basics.text import N_
-from epochgui.parts.data.file.csv_text import quoted
+from epochgui.parts.data.file import cited
 from epochgui.parts.data.file.guess import Layout, guessed
 from epochgui.parts.data.file.imported import Note, NoteKind, Way
 
@@ -65,7 +65,7 @@ def named(layout: Layout, columns: list[str], way: Way) -> tuple[Names, Way]:
             NoteKind.GUESSED,
             Problem(
                 N_("two columns are named {name}; the second is called {given}"),
-                values=(("name", quoted(name)), ("given", quoted(given))),
+                values=(("name", cited.named(name)), ("given", cited.named(given))),
             ),
         )
         for place, (name, given) in enumerate(zip(layout.header, columns, strict=False))
@@ -89,5 +89,7 @@ def _unused(name: str, names: list[str]) -> str:
 def _named(name: str) -> Note:
     return Note(
         NoteKind.GUESSED,
-        Problem(N_("a column without a name is called {name}"), values=(("name", quoted(name)),)),
+        Problem(
+            N_("a column without a name is called {name}"), values=(("name", cited.named(name)),)
+        ),
     )

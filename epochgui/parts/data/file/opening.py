@@ -18,7 +18,7 @@ _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 _PICTURE = N_("{file} is a picture, not a table; name a CSV file or a workbook in {key}")
 _PACKED = N_("{file} is an archive that cannot be read here; unpack it and name the table in it")
-_OTHER_TABLE = N_("{file} is a {kind} file; save its table as CSV")
+_OTHER_TABLE = N_("{file} is of the kind {kind}; save its table as CSV")
 _BEGINNINGS: Final[tuple[tuple[bytes, Marked, str], ...]] = (
     (b"\x89PNG", _PICTURE, ""),
     (b"\xff\xd8\xff", _PICTURE, ""),

@@ -3,57 +3,28 @@
 `raw_script` writes the lines of a script that make the same frame.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import polars
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import N_
-from epochgui.parts.data.file.csv_text import CsvText, quoted
+from epochgui.parts.data.file.csv_text import CsvText
 from epochgui.parts.data.file.dialect import BLANKS, Dialect
-from epochgui.parts.data.file.guess import Layout, guessed, layout_of
-from epochgui.parts.data.file.imported import PLAIN_WAY, TYPED_BY, Note, Way
-from epochgui.parts.data.file.late import found_late
+from epochgui.parts.data.file.guess import Layout, layout_of
+from epochgui.parts.data.file.imported import PLAIN_WAY, TYPED_BY, Packing
+from epochgui.parts.data.file.late import found_late, notes_of_late
 from epochgui.parts.data.file.naming import given_names, n_columns, named
 from epochgui.parts.data.file.opening import opened
 from epochgui.parts.data.file.progress import Progress, unheard
+from epochgui.parts.data.file.raw_table import RawTable
 from epochgui.parts.data.file.script import changed, raw_script, read_options
 from epochgui.parts.data.file.text import Text, text_of
+from epochgui.parts.data.file.workbook import read_workbook
 
 __all__ = ["RawTable", "raw_script", "read_raw"]
 
 N_ROWS_SHOWN: Final = 20
-
-
-# Two frames cannot be compared with ==, so neither can two tables.
-@dataclass(frozen=True, slots=True, eq=False)
-class RawTable:
-    """The columns of a file with the types that polars gives them.
-
-    `dialect` has nothing left open that means something for the file. Every column of the frame
-    has a name of its own; `named_by_us` are those that have none in the file. `rows` are the texts
-    of the first rows, as the file writes them. `way` is what else its script has to know.
-    """
-
-    path: Path
-    dialect: Dialect
-    frame: polars.DataFrame
-    text: CsvText
-    named_by_us: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    notes: tuple[Note, ...] = ()
-    way: Way = PLAIN_WAY
-
-    @property
-    def name(self) -> str:
-        """The file's name without its folder."""
-        return self.path.name
-
-    def column(self, index: int) -> tuple[list[int], list[str]]:
-        """Return the lines, the first line of the file being 1, and the texts of a column."""
-        return self.text.column(index)
 
 
 def read_raw(path: Path, asked: Dialect, tell: Progress = unheard) -> RawTable:
@@ -62,7 +33,11 @@ def read_raw(path: Path, asked: Dialect, tell: Progress = unheard) -> RawTable:
     Raises InputError with what is the matter where it cannot be read.
     """
     tell(0.0)
-    text = text_of(opened(path, asked.sheet), path.name, asked)
+    file = opened(path, asked.sheet)
+    tell(0.1)
+    if file.packing is Packing.WORKBOOK:
+        return read_workbook(path, file.data, asked)
+    text = text_of(file, path.name, asked)
     tell(0.2)
     layout = layout_of(text.data, text.dialect)
     table = _Parsing(path, text, layout)
@@ -83,7 +58,7 @@ def read_raw(path: Path, asked: Dialect, tell: Progress = unheard) -> RawTable:
         text=csv_text,
         named_by_us=names.by_us,
         rows=csv_text.first(N_ROWS_SHOWN),
-        notes=(*text.notes, *layout.notes, *names.notes, *_marked(asked, table.dialect)),
+        notes=(*text.notes, *layout.notes, *names.notes, *notes_of_late(asked, table.dialect)),
         way=way,
     )
 
@@ -163,15 +138,3 @@ def _has_late_values(frame: polars.DataFrame) -> bool:
         n_nulls == TYPED_BY and column.null_count() < frame.height
         for n_nulls, column in zip(nothing, frame, strict=True)
     )
-
-
-def _marked(asked: Dialect, dialect: Dialect) -> tuple[Note, ...]:
-    """Return the note of what is taken for missing values and for groups of digits."""
-    notes = []
-    if asked.markers is None and dialect.markers:
-        marks = ", ".join(map(quoted, dialect.markers))
-        notes.append(guessed("markers", N_("{marks} stands for a missing value"), marks=marks))
-    if asked.thousands is None and dialect.thousands:
-        sign = quoted(dialect.thousands)
-        notes.append(guessed("thousands", N_("{sign} stands between groups of digits"), sign=sign))
-    return tuple(notes)

@@ -3,13 +3,16 @@
 What polars' options cannot say is changed in the text before: few plain steps, no parser.
 """
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from epochgui.parts.data.file.dialect import BLANKS, Dialect
 from epochgui.parts.data.file.encoding import codec, is_utf_8
 from epochgui.parts.data.file.imported import PLAIN_WAY, Packing, Way
 from epochgui.parts.data.file.splitting import one_blank
 from epochgui.parts.python_text import call, literal
+
+if TYPE_CHECKING:
+    import polars
 
 PLAIN: Final = Dialect(
     encoding="utf-8",
@@ -35,6 +38,9 @@ text = re.sub(r"(?m)^ | (?=\r?$)", "", text)
 NUMBERED = """\
 frame.columns = [f"column {number}" for number in range(1, frame.width + 1)]
 """
+WITHOUT_MARKS = """\
+frame = frame.with_columns(polars.col(polars.String).replace({markers}, None))
+"""
 
 Script = tuple[tuple[str, ...], str]
 
@@ -58,10 +64,7 @@ def raw_script(dialect: Dialect, path: str, way: Way = PLAIN_WAY) -> Script:
             imports.add("import re")
     options = {name: _written(value) for name, value in read_options(dialect, way).items()}
     frame = call("polars.read_csv", source, **options)
-    if way.renamed:
-        names = ", ".join(f"{literal(old)}: {literal(new)}" for old, new in way.renamed)
-        frame += f".rename({{{names}}})"
-    lines += f"frame = {frame}\n"
+    lines += f"frame = {frame}{_renaming(way)}\n"
     if not dialect.header and not way.names:
         lines += NUMBERED
     ordered = sorted(imports, key=lambda line: (line.startswith("from"), line))
@@ -123,8 +126,39 @@ def _reading(dialect: Dialect, path: str, way: Way) -> tuple[str, set[str]]:
     return READ_FILE.format(path=path, codec=encoding), {"from pathlib import Path"}
 
 
+def sheet_options(dialect: Dialect) -> dict[str, Any]:
+    """Return what polars is told of a sheet that is written so."""
+    options: dict[str, Any] = {"sheet_name": dialect.sheet}
+    if dialect.header is False:
+        options |= {"has_header": False, "read_options": {"skip_rows": dialect.skip_lines or 0}}
+    elif dialect.skip_lines:
+        options["read_options"] = {"header_row": dialect.skip_lines}
+    return options | {"infer_schema_length": None, "drop_empty_cols": False}
+
+
+def without_marks(frame: "polars.DataFrame", dialect: Dialect) -> "polars.DataFrame":
+    """Return the columns of a sheet without what stands for missing values."""
+    import polars
+
+    if not dialect.markers:
+        return frame
+    return frame.with_columns(polars.col(polars.String).replace([*dialect.markers], None))
+
+
 def _workbook_script(dialect: Dialect, path: str, way: Way) -> Script:
-    raise NotImplementedError
+    options = {name: _written(value) for name, value in sheet_options(dialect).items()}
+    lines = f"frame = {call('polars.read_excel', path, **options)}{_renaming(way)}\n"
+    if dialect.markers:
+        lines += WITHOUT_MARKS.format(markers=_written([*dialect.markers]))
+    if not dialect.header:
+        lines += NUMBERED
+    return ("import polars",), lines
+
+
+def _renaming(way: Way) -> str:
+    """Return the call that gives columns their names."""
+    names = ", ".join(f"{literal(old)}: {literal(new)}" for old, new in way.renamed)
+    return f".rename({{{names}}})" if names else ""
 
 
 def _written(value: Any) -> str:

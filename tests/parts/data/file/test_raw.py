@@ -4,14 +4,13 @@ import gzip
 import io
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import polars
 import pytest
 
 from epochgui.parts.data.file.dialect import Dialect
-from epochgui.parts.data.file.raw import RawTable, raw_script, read_raw
-from epochgui.parts.python_text import literal
+from epochgui.parts.data.file.raw import RawTable, read_raw
+from tests.parts.data.file.reading import scripted
 from tests.parts.data.tables import write
 
 NUMBERS = {"x": [1.5, 2.5, 1000.25], "y": [2, 4, 7]}
@@ -23,16 +22,6 @@ def zipped(**members: str) -> bytes:
         for name, text in members.items():
             archive.writestr(name.replace("_", "."), text)
     return packed.getvalue()
-
-
-def scripted(table: RawTable) -> polars.DataFrame:
-    """Return the frame that the lines of the script make, without blank lines."""
-    imports, lines = raw_script(table.dialect, literal(str(table.path)), table.way)
-    made: dict[str, Any] = {}
-    exec("\n".join((*imports, lines)), made)  # noqa: S102  the lines of the script
-    frame = made["frame"]
-    assert isinstance(frame, polars.DataFrame)
-    return frame.filter(polars.any_horizontal(polars.all().is_not_null()))
 
 
 def read(folder: Path, content: str | bytes, **asked: object) -> RawTable:
