@@ -1,7 +1,9 @@
 """What tests of tables share: files written, read, and refused."""
 
+import runpy
 from pathlib import Path
 
+import polars
 import pytest
 
 from epochgui.basics.errors import InputError
@@ -38,3 +40,20 @@ def refused_source(source: Path) -> InputError:
     with pytest.raises(InputError) as caught:
         read_table(DataFile(source=str(source)))
     return caught.value
+
+
+def bits(frame: polars.DataFrame) -> list[bytes]:
+    """Return the bytes of each column, so that -0.0 differs from 0.0."""
+    return [column.to_numpy().tobytes() for column in frame]
+
+
+def check_script(settings: DataFile, folder: Path) -> None:
+    """Run the lines of the script that read the data: they make the same tensors, to the bit."""
+    reading = read_table(settings)
+    samples = settings.build(reading)
+    script = folder / "script.py"
+    imports = "\n".join((*settings.imports(reading), "import torch"))
+    script.write_text(f"{imports}\n{settings.script(reading, folder / 'other')}", encoding="utf-8")
+    made = runpy.run_path(str(script))
+    assert made["inputs"].numpy().tobytes() == samples.inputs.numpy().tobytes()
+    assert made["labels"].numpy().tobytes() == samples.targets.numpy().tobytes()

@@ -16,7 +16,7 @@ from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.file.raw import raw_script
 from epochgui.parts.data.file.table import Table
 from epochgui.parts.python_text import literal
-from tests.parts.data.tables import XY, read, read_table, refusal, write
+from tests.parts.data.tables import XY, bits, read, read_table, refusal, write
 
 
 def table_or_error(data: DataFile) -> Table | InputError:
@@ -36,11 +36,6 @@ def read_plainly(table: Table) -> polars.DataFrame:
     frame = made["frame"]
     assert isinstance(frame, polars.DataFrame)
     return frame[[*table.features, table.target]].drop_nulls().cast(polars.Float64)
-
-
-def bits(frame: polars.DataFrame) -> list[bytes]:
-    """Return the bytes of each column, so that -0.0 differs from 0.0."""
-    return [column.to_numpy().tobytes() for column in frame]
 
 
 # Which columns

@@ -115,8 +115,8 @@ def _column_reading(
     is_left_out = asked == _LEFT_OUT if asked is not None else is_index or not n_values
     seen = ColumnSeen(
         name,
-        _LEFT_OUT if is_left_out else found.reading,
-        tuple(dict.fromkeys([found.reading, *found.choices, _TEXT, _LEFT_OUT])),
+        str(_LEFT_OUT if is_left_out else found.reading),
+        tuple(map(str, dict.fromkeys([found.reading, *found.choices, _TEXT, _LEFT_OUT]))),
         is_numeric=found.kind != _TEXT,
         n_missing=len(column) - n_values,
         is_named_by_us=is_ours,

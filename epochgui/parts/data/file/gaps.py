@@ -18,17 +18,23 @@ class Whole(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def whole(chosen: polars.DataFrame, missing: Missing) -> Whole:
-    """Return the samples of chosen columns, of which the last is the target."""
+def whole(chosen: polars.DataFrame, missing: Missing, file: str) -> Whole:
+    """Return the samples of chosen columns, of which the last is the target.
+
+    Raises InputError where there are too few, or nothing to fill in.
+    """
     before = chosen.filter(~polars.all_horizontal(polars.all().is_null()))
     if missing == "drop":
         frame = chosen.drop_nulls().cast(polars.Float64)
+        _check_enough(frame, before, file)
         return Whole(frame, _left_out(before, before.height - frame.height))
     frame = chosen.cast(polars.Float64)
     frame = frame.filter(frame[:, -1].is_not_null()).rechunk()
+    _check_targets(frame, before, file)
     filled = frame.with_columns(
         polars.all().fill_null(polars.all().mean() if missing == "mean" else polars.all().median())
     )
+    _check_filled(filled, file)
     notes = _without_target(before, before.height - frame.height)
     return Whole(filled, (*notes, *_filled(frame, missing)))
 
@@ -87,8 +93,21 @@ def _filled(frame: polars.DataFrame, missing: Missing) -> tuple[Note, ...]:
     return (Note(NoteKind.CONVERTED, note.problem),)
 
 
-def check_enough(frame: polars.DataFrame, before: polars.DataFrame, file: str) -> None:
-    """Raise InputError where too few samples are left to learn from."""
+def _check_filled(filled: polars.DataFrame, file: str) -> None:
+    """Raise InputError where a column has nothing to be filled in with, or too much."""
+    for column in filled:
+        if not column.is_finite().fill_null(value=False).all():
+            raise InputError(
+                "column {name} of {file} has nothing that its missing values could be filled in "
+                "with; leave it out",
+                name=named(column.name),
+                file=file,
+                key="data.features",
+            )
+
+
+def _check_enough(frame: polars.DataFrame, before: polars.DataFrame, file: str) -> None:
+    """Raise InputError where too few samples have a value in each column."""
     if frame.height >= 2:
         return
     worst = max(before, key=lambda column: column.null_count())
@@ -103,4 +122,21 @@ def check_enough(frame: polars.DataFrame, before: polars.DataFrame, file: str) -
         file=file,
         worst=named(worst.name),
         n_missing=f"{worst.null_count():,}",
+    )
+
+
+def _check_targets(frame: polars.DataFrame, before: polars.DataFrame, file: str) -> None:
+    """Raise InputError where too few samples have a target."""
+    if frame.height >= 2:
+        return
+    raise InputError.counted(
+        "only {count} of {n_rows} rows of {file} has a value of the target {target}, and two are "
+        "needed; name another column in {key}",
+        "only {count} of {n_rows} rows of {file} have a value of the target {target}, and two are "
+        "needed; name another column in {key}",
+        frame.height,
+        key="data.target",
+        n_rows=f"{before.height:,}",
+        file=file,
+        target=named(before.columns[-1]),
     )

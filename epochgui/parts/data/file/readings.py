@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+
+from epochgui.basics.text import N_
+from epochgui.parts.section import conflict
 
 
 class ReadingKind(StrEnum):
@@ -40,9 +43,26 @@ def _pairs(value: object) -> object:
     return tuple(value.items()) if isinstance(value, Mapping) else value
 
 
+def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    for column, reading in pairs:
+        try:
+            kind_of(reading)
+        except ValueError:
+            raise conflict(
+                f"data.columns.{column}",
+                N_(
+                    '{key} is "{value}"; right would be "number", "units", "truth", "date", a date '
+                    'in a form such as "date %d.%m.%Y", "text" or "left out"'
+                ),
+                value=reading,
+            ) from None
+    return pairs
+
+
 ColumnReadings = Annotated[
     tuple[tuple[str, str], ...],
     BeforeValidator(_pairs),
+    AfterValidator(_known),
     PlainSerializer(dict, return_type=dict[str, str]),
 ]
 """Names and readings of columns: {"volume": "units", "Date": "date %d.%m.%Y"} in a file."""

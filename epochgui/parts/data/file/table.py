@@ -25,7 +25,7 @@ from epochgui.parts.data.file.cited import named, told
 from epochgui.parts.data.file.column_notes import column_notes
 from epochgui.parts.data.file.column_reading import ColumnReading, column_readings
 from epochgui.parts.data.file.faults import check_cells
-from epochgui.parts.data.file.gaps import check_enough, whole
+from epochgui.parts.data.file.gaps import whole
 from epochgui.parts.data.file.imported import Imported, Note, NoteKind
 from epochgui.parts.data.file.raw import RawTable
 from epochgui.parts.data.file.steps import applied
@@ -92,8 +92,7 @@ def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
     for name in names:
         check_cells(raw, readings[name])
     converted = _converted(raw.frame, readings, names)
-    frame, notes = whole(converted, settings.missing)
-    check_enough(frame, converted, file)
+    frame, notes = whole(converted, settings.missing, file)
     constant = _constant(frame) if settings.standardize else ()
     if settings.standardize:
         _check_deviations(frame, constant, file)
