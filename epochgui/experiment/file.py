@@ -9,13 +9,10 @@ from typing import Any
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import is_web_address, named_from, write_whole
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.override import parsed_override
+from epochgui.experiment.toml_text import Values, values_of_file
 from epochgui.experiment.validation import validated
 from epochgui.parts.lists import DATA_SOURCES
-
-Values = dict[str, Any]
-
-# TOMLDecodeError is a ValueError; so is a number of thousands of digits.
-_NO_TOML = (ValueError, RecursionError)
 
 
 def is_experiment(path: Path) -> bool:
@@ -41,7 +38,7 @@ def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experim
     else:
         values = _values_of(path)
     for override in overrides:
-        given = _parsed(override)
+        given = parsed_override(override)
         _resolve_source(given, Path())
         _merge(values, given)
     return validated(values)
@@ -91,13 +88,11 @@ def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
 
 def _read(path: Path) -> Values:
     try:
-        return _parsed_toml(path.read_text(encoding="utf-8-sig"))
+        return values_of_file(path.read_text(encoding="utf-8-sig"), path)
     except UnicodeDecodeError as error:
         raise InputError(
             "{path}: not UTF-8 text (byte {at}); save it as UTF-8", path=path, at=error.start
         ) from None
-    except _NO_TOML as error:
-        raise InputError("{path}: not valid TOML: {error}", path=path, error=str(error)) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(
@@ -105,34 +100,6 @@ def _read(path: Path) -> Values:
             path=path,
             reason=reason,
         ) from None
-
-
-def _parsed_toml(text: str) -> Values:
-    import tomllib
-
-    return tomllib.loads(text)
-
-
-def _parsed(override: str) -> Values:
-    """Return KEY=VALUE as nested values; a value that is no TOML is a text."""
-    key, equals, text = override.partition("=")
-    key = key.strip()
-    if not equals or not all(key.split(".")):
-        raise InputError(
-            '"{text}" sets nothing; right would be KEY=VALUE, as in batching.batch_size=4',
-            text=override,
-        )
-    value = _value(text)
-    for part in reversed(key.split(".")):
-        value = {part: value}
-    return dict(value)
-
-
-def _value(text: str) -> Any:
-    try:
-        return _parsed_toml(f"value = {text}")["value"]
-    except _NO_TOML:
-        return text
 
 
 def _merge(values: Values, given: Mapping[str, Any]) -> None:

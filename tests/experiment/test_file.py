@@ -128,6 +128,26 @@ def test_every_setting_but_those_left_open_is_written(tmp_path: Path) -> None:
     assert keys == set(settings(Experiment()))
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r'source = "C:\Users\ann\prices.csv"', r"'C:\Users\ann\prices.csv'"),
+        (r'source = "C:\data\prices.csv"', r"'C:\data\prices.csv'"),
+        (r'source = "D:\temp\new.csv"', r"'D:\temp\new.csv'"),
+        (r'source = "\\server\share\prices.csv"', r"'\\server\share\prices.csv'"),
+        (r'source = "my data\prices.csv"', r"'my data\prices.csv'"),
+    ],
+)
+def test_a_path_of_windows_is_told_how_it_is_written(
+    written: str, meant: str, tmp_path: Path
+) -> None:
+    error = refusal(write(tmp_path, f"[data]\n{written}\n"))
+    assert "a backslash has another meaning" in str(error)
+    assert f"write the path in single quotes, {meant}, or with slashes" in str(error)
+    right = write(tmp_path, f"[data]\nsource = {meant}\n")
+    assert load_experiment(right).data.is_file
+
+
 SAVED_BEFORE = """
 epochs = 10
 seed = 0

@@ -9,6 +9,12 @@ from epochgui.experiment.file import load_experiment
 from epochgui.experiment.validation import validated
 from tests.experiment.files import refusal, write
 
+FILE = "data.source=/data.csv"
+
+
+def of_file(**values: object) -> dict[str, Any]:
+    return {"data": {"source": "/data.csv", **values}}
+
 
 @pytest.mark.parametrize(
     ("overrides", "expected"),
@@ -25,6 +31,37 @@ from tests.experiment.files import refusal, write
         (
             ["data.source=/a=b.csv", "data.target=# no", 'data.features=["x y", "é"]'],
             {"data": {"source": "/a=b.csv", "target": "# no", "features": ["x y", "é"]}},
+        ),
+        (["model.hidden=8"], {"model": {"hidden": [8]}}),
+        (["model.hidden=8,4"], {"model": {"hidden": [8, 4]}}),
+        (["model.hidden="], {"model": {"hidden": []}}),
+        ([FILE, "data.target=1957"], of_file(target="1957")),
+        ([FILE, "data.target=2024-01-31"], of_file(target="2024-01-31")),
+        ([FILE, "data.target=true"], of_file(target="true")),
+        ([FILE, "data.target=Chance of Admit "], of_file(target="Chance of Admit ")),
+        ([FILE, "data.features=v1,v2"], of_file(features=["v1", "v2"])),
+        ([FILE, "data.features=v1"], of_file(features=["v1"])),
+        ([FILE, "data.features=1952, 1957"], of_file(features=["1952", "1957"])),
+        ([FILE, "data.features=[1952, 1957]"], of_file(features=["1952", "1957"])),
+        ([FILE, "data.features=[v1, v2]"], of_file(features=["v1", "v2"])),
+        ([FILE, 'data.features="a, b"'], of_file(features=["a, b"])),
+        ([FILE, 'data.features="a, b", c'], of_file(features=['"a', 'b"', "c"])),
+        ([FILE, 'data.features="a, b", "c"'], of_file(features=["a, b", "c"])),
+        ([FILE, "data.dialect.markers=?,-99"], of_file(dialect={"markers": ["?", "-99"]})),
+        ([FILE, "data.dialect.separator=;"], of_file(dialect={"separator": ";"})),
+        ([FILE, 'data.dialect.separator="\\t"'], of_file(dialect={"separator": "\t"})),
+        ([FILE, "data.dialect.thousands="], of_file(dialect={"thousands": ""})),
+        ([FILE, "data.dialect.header=false"], of_file(dialect={"header": False})),
+        ([FILE, "data.columns.volume=units"], of_file(columns={"volume": "units"})),
+        ([FILE, "data.columns.Adj. Close=number"], of_file(columns={"Adj. Close": "number"})),
+        (
+            [FILE, "data.columns.Change %=units", "data.columns.d=date %d.%m.%Y"],
+            of_file(columns={"Change %": "units", "d": "date %d.%m.%Y"}),
+        ),
+        ([FILE, 'data.columns={ x = "text" }'], of_file(columns={"x": "text"})),
+        (
+            ['data.source="/C:\\Users\\a.csv"'],
+            {"data": {"source": "/C:\\Users\\a.csv"}},
         ),
     ],
 )
