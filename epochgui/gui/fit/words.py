@@ -33,13 +33,13 @@ def promise() -> str:
 
 
 def titles(samples: FitSamples) -> tuple[str, str]:
-    """Return the titles of the x and the y axis."""
-    target = _name(samples, samples.target)
+    """Return the titles of the x and the y axis, which the axes shorten as they have to."""
+    target = _whole_name(samples, samples.target)
     match len(samples.features):
         case 1:
-            return _name(samples, samples.features[0]), target
+            return _whole_name(samples, samples.features[0]), target
         case 2:
-            first, second = (_name(samples, name) for name in samples.features)
+            first, second = (_whole_name(samples, name) for name in samples.features)
             return first, second
         case _:
             return target, tr("prediction of {target}", target=target)
@@ -79,7 +79,11 @@ def notes(fit: Fit, content: Content) -> str:
 
 def _name(samples: FitSamples, name: str) -> str:
     short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    return tr("{name} (standardized)", name=short) if samples.is_standardized else short
+    return _whole_name(samples, short)
+
+
+def _whole_name(samples: FitSamples, name: str) -> str:
+    return tr("{name} (standardized)", name=name) if samples.is_standardized else name
 
 
 def _samples(samples: FitSamples) -> str:

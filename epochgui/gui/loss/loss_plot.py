@@ -19,12 +19,14 @@ from epochgui.gui.plot.ticks import Ticks
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.terms import set_term
+from epochgui.phrases.loss_units import loss_title
 from epochgui.phrases.runs import run_names
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 
 # A lower plot needs its room: its legend has a single line, and says what fits into that.
 _HIGH = 180
+_BESIDE_TITLE = 16
 
 
 class LossPlot(QWidget):
@@ -99,7 +101,7 @@ class LossPlot(QWidget):
     def set_epoch_losses(self, kinds: tuple[EpochLoss, ...]) -> None:
         """Draw these losses of the epochs, any number of them, and tell them in the legend."""
         self.drawing.set_epoch_losses(kinds)
-        self._viewpoint.shows_final = EpochLoss.FINAL in kinds
+        self._viewpoint.of_epochs = kinds
         self._draw_all()
 
     @Slot(bool)
@@ -120,7 +122,9 @@ class LossPlot(QWidget):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; several are told apart by their colours."""
         self._runs = tuple(runs)
-        names = run_names([run.experiment for run in runs])
+        experiments = [run.experiment for run in runs]
+        names = run_names(experiments)
+        self._canvas.axes.y.set_title(loss_title(experiments))
         self._pointing.show_runs(self._runs, names)
         self._viewpoint.start([run.record for run in runs])
         self.drawing.start(self._runs)
@@ -157,11 +161,11 @@ class LossPlot(QWidget):
         self.setMinimumSize(240, 88)
         self.setFocusProxy(self._canvas)
         self.legend.raise_()
-        self._canvas.axes.y.set_title(tr("loss"))
 
     def _place_legend(self) -> None:
-        area = self._canvas.view.geometry()
-        self.legend.fit_into(area.width(), can_break=self.height() >= _HIGH)
+        area, title = self._canvas.view.geometry(), self._canvas.axes.y
+        room = area.right() - max(area.left(), title.title_end + _BESIDE_TITLE)
+        self.legend.fit_into(max(room, 0), can_break=self.height() >= _HIGH)
         self.legend.move(round(area.right()) - self.legend.width(), 4)
         self._canvas.keep_above(self.legend.height_beyond_a_line)
 

@@ -8,7 +8,7 @@ from epochgui.gui.loss.extremes import LossExtremes
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.span import Span, united
 from epochgui.gui.plot.ticks import Ticks, count_ticks, linear_ticks, log_ticks
-from epochgui.record.names import EPOCH_FINAL_LOSS
+from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -26,15 +26,15 @@ _MOST_Y = 1.5
 class Viewpoint:
     """Holds the visible spans; with `follow` they show all of the runs so far, as they grow.
 
-    With `shows_final` also the final losses of the epochs, which may lie beyond all losses of
-    batches; the means never do.
+    With them, those losses of the epochs that are `of_epochs`: a final loss may lie beyond all
+    losses of batches, and on a logarithmic scale the mean of a loss and of 0 below all but 0.
     """
 
     def __init__(self) -> None:
         self.scale = LossScale(log=True)
         self.in_epochs = False
         self.follow = True
-        self.shows_final = False
+        self.of_epochs: tuple[EpochLoss, ...] = ()
         self.start(())
 
     def start(self, records: Sequence[Record]) -> None:
@@ -44,7 +44,7 @@ class Viewpoint:
         self._n_planned = max((record.schedule.n_batches for record in records), default=0)
         self._n_planned = self._n_planned or _NO_RUN.n_batches
         self._extremes = [LossExtremes() for _record in records]
-        self._final_extremes = [LossExtremes() for _record in records]
+        self._epoch_extremes = [{kind: LossExtremes() for kind in EpochLoss} for _record in records]
         self._losses_span: Span | None = None
         self.x = self._whole_x()
         self.y = follow.y_span(None, self.scale.log)
@@ -67,8 +67,8 @@ class Viewpoint:
     @property
     def has_zero(self) -> bool:
         """Whether the axis has a place for losses of 0, which a logarithmic one cannot reach."""
-        seen = (*self._extremes, *(self._final_extremes if self.shows_final else ()))
-        return self.scale.log and any(extremes.has_zero for extremes in seen)
+        of_epochs = (found[kind] for found in self._epoch_extremes for kind in self.of_epochs)
+        return self.scale.log and any(one.has_zero for one in (*self._extremes, *of_epochs))
 
     def move(self, x: Span, y: Span) -> None:
         """Look at these spans, as far as there is something to see and to write at the ticks."""
@@ -114,14 +114,14 @@ class Viewpoint:
 
     def _whole_y(self) -> Span:
         log, span = self.scale.log, None
-        for record, extremes, final in zip(
-            self._records, self._extremes, self._final_extremes, strict=True
+        for record, extremes, of_epochs in zip(
+            self._records, self._extremes, self._epoch_extremes, strict=True
         ):
             extremes.update(record.losses)
             span = united(span, extremes.span(log))
-            if self.shows_final:
-                final.update(record.series(EPOCH_FINAL_LOSS))
-                span = united(span, final.span(log))
+            for kind in self.of_epochs:
+                of_epochs[kind].update(record.series(kind.series))
+                span = united(span, of_epochs[kind].span(log))
         self._losses_span = span
         return follow.y_span(span, log)
 

@@ -1,10 +1,11 @@
 """The two axes: ticks, numbers and titles."""
 
+import math
 from collections.abc import Callable
 from html import escape
 
 from pyqtgraph import AxisItem
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from epochgui.gui.plot.span import Span
@@ -26,11 +27,14 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
     """An axis whose title stands at its beginning, in line with its numbers.
 
     The title of the y axis is above its numbers, that of the x axis to the left of them, as the
-    heads of a table's column and row are. A long title of the x axis stands below its numbers.
+    heads of a table's column and row are. A long title of the x axis stands below its numbers. One
+    for which there is no room is shortened in its middle, and its tip says all of it.
     """
 
     def __init__(self, orientation: str, font: QFont, has_long_title: bool = False) -> None:
-        self._line = QFontMetricsF(font).height()
+        self._metrics = QFontMetricsF(font)
+        self._line = self._metrics.height()
+        self._title_room = math.inf
         self._has_long_title = has_long_title
         self._ticks_of: Callable[[Span, float], Ticks] | None = None
         self._ticks_for: tuple[Span, float] | None = None
@@ -46,11 +50,37 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
     def set_title(self, title: str) -> None:
         """Name what the axis counts."""
         self.setLabel(title)
+        self._write_title()
+
+    def set_title_room(self, room: float) -> None:
+        """Leave the title so many pixels."""
+        if room != self._title_room:
+            self._title_room = room
+            self._write_title()
+
+    @property
+    def title_end(self) -> float:
+        """Where the title ends, in pixels from the left of the axis."""
+        return float(self.label.pos().x()) + self.title_width
+
+    @property
+    def title_width(self) -> float:
+        """How many pixels the title takes."""
+        return self.label.boundingRect().width() if self.labelText else 0.0
+
+    def _write_title(self) -> None:
+        self.label.setHtml(self.labelString())
+        self.label.setToolTip(self.labelText if self._shown_title() != self.labelText else "")
         self.resizeEvent()
+
+    def _shown_title(self) -> str:
+        # What has room must not be shortened because of a fraction of a pixel.
+        room = min(self._title_room, 1e6) + 0.5
+        return self._metrics.elidedText(self.labelText, Qt.TextElideMode.ElideMiddle, room)
 
     def labelString(self) -> str:
         # The original leaves room for a unit, which would push the title out of line.
-        colour, text = self.labelStyle.get("color", ""), escape(self.labelText)
+        colour, text = self.labelStyle.get("color", ""), escape(self._shown_title())
         return f'<span style="color: {colour}">{text}</span>'
 
     def set_ticks(self, ticks_of: Callable[[Span, float], Ticks] | None) -> None:
@@ -96,7 +126,7 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
             right = self.size().width() - past_ticks
             at = QPointF(max(right - size.width(), _GAP), -size.height() - _ABOVE / 2)
         elif self._has_long_title:
-            middle = (self.size().width() - size.width()) / 2
+            middle = max((self.size().width() - size.width()) / 2, 0)
             at = QPointF(middle, past_ticks + self._line + _GAP / 2)
         else:
             at = QPointF(-past_ticks - size.width(), past_ticks)
@@ -113,6 +143,8 @@ class Axes:
         self._view = view
         self._metrics = QFontMetricsF(font)
         self._lines_below = 2 if has_long_titles else 1
+        # Beside a short one there are others, above the plot too.
+        self._title_share = 1.0 if has_long_titles else 0.5
         self.kept_above = 0.0
         self.x = TitledAxis("bottom", font, has_long_titles)
         self.y = TitledAxis("left", font)
@@ -133,6 +165,9 @@ class Axes:
         """Put view and axes on a canvas of this size."""
         area = self._area(width, height)
         self._view.setGeometry(area)
+        title_room = self._title_share * (width - 2 * _GAP)
+        self.y.set_title_room(title_room)
+        self.x.set_title_room(area.width() if self._lines_below > 1 else title_room)
         self.y.setWidth(area.left())
         self.x.setHeight(self._height_below())
         self.y.setGeometry(QRectF(0, area.top(), area.left(), area.height()))

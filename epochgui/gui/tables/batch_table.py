@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import Theme, batch_colour, readable
-from epochgui.gui.tables.columns_of_runs import as_far_as_it_goes, beside_each_other
+from epochgui.gui.tables.columns_of_runs import as_far_as_it_goes, beside_each_other, in_units
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
@@ -47,7 +47,8 @@ class BatchTable(RecordTable):
         if len(runs) > 1:
             columns = [as_far_as_it_goes(column, record, self.n_rows_of) for column in columns]
             columns.insert(0, _number_column(runs))
-        return [*columns, *beside_each_other(runs, _loss_column, self.n_rows_of)]
+        losses = beside_each_other(runs, _loss_column, self.n_rows_of)
+        return [*columns, *in_units(runs, losses)]
 
     def _columns_in_front(self, record: Record) -> list[TableColumn]:
         """Return which batch it is, and its samples; inputs only where there is one feature."""

@@ -7,6 +7,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.style.theme_colour import run_colour
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.phrases.experiments import experiment_line
+from epochgui.phrases.loss_units import loss_unit
 from epochgui.phrases.runs import run_names
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
@@ -31,6 +32,15 @@ def beside_each_other(
             run_colour=run_colour(place, len(runs)),
         )
         for place, (run, name) in enumerate(zip(runs, names, strict=True))
+    ]
+
+
+def in_units(runs: Sequence[Run], columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """Return the columns of losses, one of each run, that also say what these are measured in."""
+    units = (loss_unit(run.experiment) for run in runs)
+    return [
+        replace(column, explanation=f"{column.explanation} {unit}") if unit else column
+        for column, unit in zip(columns, units, strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other
+from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other, in_units
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
@@ -52,10 +52,19 @@ class EpochTable(RecordTable):
             f"{most:,}",
             term="epoch",
         )
-        losses: list[ColumnOf] = [partial(_loss_column, kind) for kind in EpochLoss]
-        groups: list[ColumnOf] = [_batches_column, _seen_column, *losses, _seconds_column]
-        columns = (beside_each_other(runs, column_of, self.n_rows_of) for column_of in groups)
-        return [count, *chain.from_iterable(columns)]
+        return [
+            count,
+            *self._of_runs(runs, _batches_column),
+            *self._of_runs(runs, _seen_column),
+            *chain.from_iterable(
+                in_units(runs, self._of_runs(runs, partial(_loss_column, kind)))
+                for kind in EpochLoss
+            ),
+            *self._of_runs(runs, _seconds_column),
+        ]
+
+    def _of_runs(self, runs: Sequence[Run], column_of: ColumnOf) -> list[TableColumn]:
+        return beside_each_other(runs, column_of, self.n_rows_of)
 
 
 def _seconds_text(seconds: float) -> str:

@@ -6,6 +6,7 @@ from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.first_example import FirstExample
+from epochgui.phrases.loss_units import loss_unit
 from epochgui.phrases.numbers import loss_text, short_text
 from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Record
@@ -72,7 +73,8 @@ def loss_words() -> tuple[Word, ...]:
 
 
 def _loss(facts: Facts) -> list[str]:
-    return [facts.experiment.loss.formula(), *_newest_loss(facts)]
+    unit = loss_unit(facts.experiment)
+    return [facts.experiment.loss.formula(), *([unit] if unit else []), *_newest_loss(facts)]
 
 
 def _newest_loss(facts: Facts) -> list[str]:

@@ -1,6 +1,6 @@
 """The mean of distances."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from epochgui.basics.text import tr
 from epochgui.parts.losses.loss import Loss
@@ -8,6 +8,8 @@ from epochgui.parts.losses.loss import Loss
 
 class L1Loss(Loss):
     """The mean of distances."""
+
+    power: ClassVar[int | None] = 1
 
     name: Literal["L1Loss"] = "L1Loss"
 

@@ -17,6 +17,8 @@ class Loss(Section, ABC):
     """One of torch's losses, with its name and its defaults: how wrong a prediction is."""
 
     is_torchs: ClassVar[bool] = True
+    # In which power of the target's unit it is measured; None where that depends on the distance.
+    power: ClassVar[int | None] = None
 
     name: str = Field(
         title=N_("Loss"),

@@ -1,6 +1,6 @@
 """The mean of squared distances."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from epochgui.basics.text import tr
 from epochgui.parts.losses.loss import Loss
@@ -8,6 +8,8 @@ from epochgui.parts.losses.loss import Loss
 
 class MSELoss(Loss):
     """The mean of squared distances."""
+
+    power: ClassVar[int | None] = 2
 
     name: Literal["MSELoss"] = "MSELoss"
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 
+from epochgui.experiment.validation import validated
 from epochgui.gui.loss.epoch_marks import COLOURS
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.loss.symbols import BatchSymbol, EpochSymbol, Sign
@@ -109,6 +110,17 @@ def test_a_legend_without_room_in_one_line_has_two_where_the_plot_is_high(read: 
     assert legend.height_beyond_a_line > 0
     assert legend.x() >= reader.canvas.view.geometry().left()
     assert legend.geometry().bottom() <= reader.canvas.view.geometry().top() + 1
+
+
+def test_a_legend_keeps_off_the_title_of_the_axis(read: Read) -> None:
+    run = new_run(FIRST_EXAMPLE, experiment=validated({"data": {"standardize": True}}))
+    train(run, decay(23))
+    reader = read(run)
+    for width in (980, 520, 300):
+        reader.plot.resize(width, 260)
+        title = reader.canvas.axes.y
+        assert title.label.toPlainText().startswith("loss")
+        assert reader.plot.legend.x() >= title.title_end
 
 
 def test_in_a_low_plot_the_batches_are_left_out_and_rings_before_them(read: Read) -> None:

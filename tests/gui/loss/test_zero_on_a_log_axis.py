@@ -115,6 +115,13 @@ def test_a_final_loss_of_0_counts_only_while_it_is_drawn(read: Read) -> None:
     assert reader.canvas.shown.has_zero
 
 
+def test_the_mean_of_a_loss_and_of_0_is_in_sight_though_no_batch_lost_so_little(read: Read) -> None:
+    reader = read(trained([100.0, 0.0, 0.0, 0.0]))
+    mean = reader.drawing.of_epochs[EpochLoss.BATCH_MEAN].line.ys[0]
+    assert mean < 2
+    assert mean in reader.canvas.shown.y
+
+
 def test_what_lies_below_the_axis_is_not_drawn_in_the_place_of_0() -> None:
     shown = Shown(Span(0, 10), Span(0, 2), 100, 200, has_zero=True)
     assert shown.pixel_y(2) == 0
