@@ -1,11 +1,9 @@
 """The Code panel; what it holds is made when it is first shown."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -32,6 +30,8 @@ class CodePanel(Panel):
     term = "training_loop"
     # Lines of code are long; plot and tables need room too.
     place = FullHeight(424, share=0.32)
+    least_size = (270, 300)
+    shelters = ("parameters",)
     is_hidden_at_first = True
     look_keys = (CODE, INSIDE)
 
@@ -55,17 +55,6 @@ class CodePanel(Panel):
         if not self.isVisible() or self.visibleRegion().isEmpty():
             self.show()
             self.raise_()
-
-    @contextmanager
-    def in_sight(self) -> Iterator[None]:
-        """Show the panel, with what there is to see now, while the context lasts."""
-        was_visible = self.isVisible()
-        with super().in_sight():
-            if not was_visible:
-                _lay_out()  # without its place in the window no room can be made for the panel
-                self.opened.emit()
-                _lay_out()
-            yield
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -123,15 +112,7 @@ class CodePanel(Panel):
         if self.content is None:
             self.content = self._build()
             self._draw()
-            # Once the window has laid the panel out; a remembered layout says how wide it is.
-            if self.window().isVisible():
-                QTimer.singleShot(0, self.opened.emit)
         super().showEvent(event)
-
-
-def _lay_out() -> None:
-    """Let every layout that waits for the event loop be done now."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _copy_button() -> QToolButton:

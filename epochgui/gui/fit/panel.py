@@ -15,6 +15,8 @@ class FitPanel(LookPanel):
     name = "fit"
     term = "forward"
     place = NextTo("loss", Side.RIGHT)
+    least_size = (260, 200)
+    shelters = ("code", "parameters")
     is_hidden_at_first = True
     look_keys = (FIT,)
 

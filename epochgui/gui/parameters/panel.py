@@ -18,7 +18,8 @@ class ParametersPanel(Panel):
     """Holds the form and the schedule card. No picture is taken of it alone."""
 
     name = "parameters"
-    place = FullHeight(WIDTH, LEAST_WIDTH)
+    place = FullHeight(WIDTH)
+    least_size = (LEAST_WIDTH, 240)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

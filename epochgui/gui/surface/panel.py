@@ -22,6 +22,8 @@ class SurfacePanel(LookPanel):
     name = "surface"
     term = "loss_surface"
     place = NextTo("fit", Side.BEHIND)
+    least_size = (260, 220)
+    shelters = ("code", "parameters")
     is_hidden_at_first = True
     look_keys = (SURFACE_ALONG_PATH, SURFACE_THROUGH_POINTS)
 

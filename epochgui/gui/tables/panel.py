@@ -23,6 +23,8 @@ class TablesPanel(Panel):
     name = "tables"
     term = "batch"
     place = NextTo("loss", Side.BELOW)
+    least_size = (260, 130)
+    shelters = ("loss",)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMainWindow,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -72,12 +73,13 @@ class Panel(QDockWidget):
     title and its view. While it is shown, the run is watched under its `watched_keys`, and
     `show_seen` is told what was seen.
 
-    Signals: opened(), it wants the room that its place gives it; complete(), all that it watches
-    has been seen since it was shown; said(str), a sentence for the status line;
+    Signals: opened(), it is shown and wants to be seen; closed(), it is hidden; complete(), all
+    that it watches has been seen since it was shown; said(str), a sentence for the status line;
     capture_wanted(str), a picture is asked for, of the panel with this name.
     """
 
     opened = Signal()
+    closed = Signal()
     complete = Signal()
     said = Signal(str)
     capture_wanted = Signal(str)
@@ -87,6 +89,10 @@ class Panel(QDockWidget):
     name: ClassVar[str]
     """Of its objectName, before `_panel`, and of its picture on the command line."""
     place: ClassVar[PanelPlace]
+    least_size: ClassVar[tuple[int, int]] = (240, 150)
+    """What it needs to be of use, in a font of the usual size."""
+    shelters: ClassVar[tuple[str, ...]] = ()
+    """Behind which panels it may go where room is short, the best first."""
     is_hidden_at_first: ClassVar[bool] = False
     look_keys: ClassVar[tuple[LookKey[Any], ...]] = ()
     """All under which it may watch the run."""
@@ -97,7 +103,9 @@ class Panel(QDockWidget):
         set_term(self, self.term)
         self.session = context.session
         self.title_end = _hide_button(self)
-        self.toggleViewAction().triggered.connect(self._come_forward)
+        self._was_in_front = True
+        self.toggleViewAction().triggered.connect(self._on_toggled)
+        self.visibilityChanged.connect(self._on_visibility_changed)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         self._unseen: set[LookKey[Any]] = set()
         if self.look_keys:
@@ -160,10 +168,16 @@ class Panel(QDockWidget):
         self.capture_wanted.emit(self.name)
 
     @Slot(bool)
-    def _come_forward(self, is_shown: bool) -> None:
-        """Come in front of the panels that share the place."""
-        if is_shown:
+    def _on_toggled(self, is_shown: bool) -> None:
+        """Come in front of the panels that share the place, also where it only was behind them."""
+        if is_shown or not self._was_in_front:
+            self.show()
             self.raise_()
+
+    @Slot(bool)
+    def _on_visibility_changed(self, is_in_front: bool) -> None:
+        if not self.isHidden():
+            self._was_in_front = is_in_front
 
     def put_above(self, widget: QWidget) -> None:
         """Put something between the title and the view."""
@@ -186,7 +200,9 @@ class Panel(QDockWidget):
     def in_sight(self) -> Iterator[None]:
         """Show the panel, with what there is to see now, while the context lasts."""
         was_hidden, was_visible = self.isHidden(), self.isVisible()
+        before = self._panel_in_front()
         self.show()
+        self.raise_()
         try:
             is_watching = self.look_keys and self.isVisible() and not was_visible
             if is_watching and self.session.run is not None:
@@ -194,6 +210,20 @@ class Panel(QDockWidget):
             yield
         finally:
             self.setHidden(was_hidden)
+            if before is not None:
+                before.raise_()
+
+    def _panel_in_front(self) -> QDockWidget | None:
+        """Return which other panel is in front in the same place."""
+        window = self.parentWidget()
+        others = window.tabifiedDockWidgets(self) if isinstance(window, QMainWindow) else []
+        return next((one for one in others if not one.visibleRegion().isEmpty()), None)
+
+    def setVisible(self, visible: bool) -> None:
+        was_hidden = self.isHidden()
+        super().setVisible(visible)
+        if visible is was_hidden:
+            (self.opened if visible else self.closed).emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -17,12 +17,11 @@ class Side(Enum):
 class FullHeight:
     """From top to bottom of the window, right of those that come before in the list.
 
-    It is `width` wide, or of this share of the window if that is more; where room is short, only
-    `least_width`. One without a width has what the others leave.
+    It is `width` wide, or of this share of the window if that is more; where room is short, less.
+    One without a width has what the others leave.
     """
 
     width: int = 0
-    least_width: int = 0
     share: float = 0.0
 
 

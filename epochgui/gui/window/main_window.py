@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QMouseEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
             self.restoreState(panels)
             if not is_as_it_was:
                 self.arrangement.arrange_those_in_sight()
+            else:
+                self.arrangement.take_over(self.memory.switch("panels_as_planned", default=False))
             self.notices.arrange()  # what was said the last time is said no more
 
     def choose_theme(self, choice: ThemeChoice) -> None:
@@ -299,8 +302,13 @@ class MainWindow(QMainWindow):
         self._is_asking = False
         self.close()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrangement.settle()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.arrangement.settle()
         self.editor.wait_for_paint()  # what panels hold is made by now, and took its time
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -308,6 +316,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.memory.keep_layout(self.saveGeometry(), self.saveState())
+        self.memory.keep("panels_as_planned", self.arrangement.is_as_planned)
         self.help.close_all()
         self.hide()
         self.shutdown()
