@@ -45,9 +45,8 @@ def change_text(change: StageChange, schedule: Schedule) -> str:
     )
 
 
-def _changes(experiment: Experiment, before: Stage, after: Stage) -> Iterator[str]:
+def telling_differences(old: Experiment, new: Experiment) -> Iterator[Difference]:
     """Yield what differs, but for what a part that is new brings with it, or leaves unused."""
-    old, new = _in_stage(experiment, before), _in_stage(experiment, after)
     told, idle = settings(new), idle_settings(new)
     found = list(differences(old, new))
     other_parts = {one.setting.key.split(".")[0] for one in found if _is_name(one)}
@@ -56,7 +55,12 @@ def _changes(experiment: Experiment, before: Stage, after: Stage) -> Iterator[st
         is_brought = section in other_parts and one.setting.is_torchs
         is_left_alone = is_brought and one.after == one.setting.default
         if one.setting.key in told and one.setting.key not in idle and not is_left_alone:
-            yield _change(one)
+            yield one
+
+
+def _changes(experiment: Experiment, before: Stage, after: Stage) -> Iterator[str]:
+    old, new = _in_stage(experiment, before), _in_stage(experiment, after)
+    return map(_change, telling_differences(old, new))
 
 
 def _in_stage(experiment: Experiment, stage: Stage) -> Experiment:

@@ -10,11 +10,12 @@ from epochgui.gui.loss.epoch_bands import EpochBands
 from epochgui.gui.loss.epoch_curve import EpochCurve
 from epochgui.gui.loss.epoch_marks import COLOURS
 from epochgui.gui.loss.future import Future
+from epochgui.gui.loss.left_runs import LeftRuns
 from epochgui.gui.loss.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing
 from epochgui.gui.loss.run_curves import RunCurves
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.loss.stage_lines import StageLines, changes_of
-from epochgui.gui.loss.symbols import Drawn, EpochSymbol, Sign
+from epochgui.gui.loss.symbols import Drawn, EpochSymbol, LeftSymbol, Sign
 from epochgui.gui.loss.zero_break import ZeroBreak
 from epochgui.gui.plot.axes import TitledAxis
 from epochgui.gui.plot.curve_layer import CurveLayer
@@ -40,6 +41,7 @@ class LossDrawing:
         self.bands = EpochBands(view)
         self.grid = Grid(view, y_axis)
         self.zero_break = ZeroBreak(view)
+        self.left = LeftRuns(view)
         self.curves = [RunCurves(view)]
         self.points = BatchPoints(view)
         self.future = Future(view)
@@ -60,7 +62,7 @@ class LossDrawing:
         losses = (layer for curves in self.curves for layer in curves.layers)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
         front = (self.points, self.future, self.stages, *pointers, self.notice)
-        return (self.bands, self.grid, self.zero_break, *losses, *front)
+        return (self.bands, self.grid, self.zero_break, *self.left.lines, *losses, *front)
 
     @property
     def batch_line(self) -> CurveLayer:
@@ -84,9 +86,13 @@ class LossDrawing:
         for layer in self.layers:
             layer.set_shown(shown)
 
-    def start(self, runs: Sequence[Run]) -> None:
-        """Begin the drawing of these runs."""
+    def start(self, runs: Sequence[Run], left: Sequence[Run] = ()) -> None:
+        """Begin the drawing of these runs, and of those that were left at a branch."""
         self._make_curves(max(len(runs), 1))
+        self.left.start(left, behind=self.curves[0].layers[0])
+        for line in self.left.lines:
+            line.set_theme(self._theme)
+            line.set_shown(self._shown)
         for place, curves in enumerate(self.curves):
             curves.start(runs[place].record.schedule if runs else None)
         self.bands.set_schedule(runs[0].record.schedule if runs else None)
@@ -111,6 +117,7 @@ class LossDrawing:
         is_alone = len(runs) == 1
         for run, curves in zip(runs, self.curves, strict=True):
             curves.draw(run.record, self.epoch_losses, self._shown, n_columns, scale, is_alone)
+        self.left.draw(self._shown, n_columns, scale)
         first = runs[0]
         self._has_points = len(runs) * self._shown.x.width <= _MOST_POINTS
         self._draw_points(first.record.schedule.batches_per_epoch)
@@ -121,7 +128,8 @@ class LossDrawing:
         """Return what is drawn now and has to be explained."""
         symbols = (curves.symbol(self._has_points) for curves in self.curves)
         batches = tuple((place, one) for place, one in enumerate(symbols) if one is not None)
-        return Drawn(batches, tuple(self._epoch_symbols()), tuple(self._signs()))
+        left = tuple(map(LeftSymbol, self.left.in_sight))
+        return Drawn(batches, tuple(self._epoch_symbols()), tuple(self._signs()), left)
 
     def _epoch_symbols(self) -> Iterator[EpochSymbol]:
         for kind in EpochLoss:

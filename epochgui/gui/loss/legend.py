@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from epochgui.basics.text import tr
 from epochgui.gui.loss.epoch_marks import set_mark, shape_of
 from epochgui.gui.loss.future import VEIL_ALPHA, present_pen
+from epochgui.gui.loss.left_runs import DASHES, faintness
 from epochgui.gui.loss.stage_lines import change_pen
-from epochgui.gui.loss.symbols import BatchSymbol, Drawn, EpochSymbol, Sign
+from epochgui.gui.loss.symbols import BatchSymbol, Drawn, EpochSymbol, LeftSymbol, Sign
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
 
@@ -27,6 +28,7 @@ class LossLegend(EntryLegend):
         super().__init__(parent)
         self._drawn = Drawn()
         self._names: tuple[str, ...] = ()
+        self._names_of_left: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Legend of the loss plot"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -36,9 +38,9 @@ class LossLegend(EntryLegend):
         """What it says, from left to right."""
         return [entry.text for entry in self.entries]
 
-    def show_runs(self, names: Sequence[str]) -> None:
-        """Call the runs so from now on."""
-        self._names = tuple(names)
+    def show_runs(self, names: Sequence[str], names_of_left: Sequence[str] = ()) -> None:
+        """Call the runs so from now on, and those that were left at a branch."""
+        self._names, self._names_of_left = tuple(names), tuple(names_of_left)
 
     def explain(self, drawn: Drawn) -> None:
         """Explain what is drawn, and nothing else."""
@@ -59,10 +61,11 @@ class LossLegend(EntryLegend):
         self.adjustSize()
 
     def _all_entries(self) -> list[Entry]:
-        batches, epochs, signs = self._drawn
+        batches, epochs, signs, left = self._drawn
         return [
             *(Entry(symbol, self._text_of_batches(place, symbol)) for place, symbol in batches),
             *(Entry(symbol, symbol.kind.title) for symbol in epochs),
+            *(Entry(symbol, self._names_of_left[symbol.place]) for symbol in left),
             *(Entry(sign, _text_of_sign(sign)) for sign in signs),
         ]
 
@@ -78,6 +81,8 @@ class LossLegend(EntryLegend):
         match entry.symbol:
             case BatchSymbol() as symbol:
                 self._draw_batches(painter, symbol, left, y)
+            case LeftSymbol(place):
+                self._draw_left(painter, place, left, y)
             case EpochSymbol() as symbol:
                 self._draw_epochs(painter, symbol, left, y)
             case Sign() as sign:
@@ -98,6 +103,11 @@ class LossLegend(EntryLegend):
             painter.setPen(QPen(ink, 1.0))
             painter.setBrush(ink)
             painter.drawEllipse(QPointF(left + _SYMBOL / 2, y), 3.5, 3.5)
+
+    def _draw_left(self, painter: QPainter, place: int, left: float, y: float) -> None:
+        faint = QColor(self._theme.quiet_ink)
+        faint.setAlphaF(faintness(place))
+        self._draw_line(painter, QPen(faint, 1.5, DASHES[place % len(DASHES)]), left, y)
 
     def _draw_epochs(self, painter: QPainter, symbol: EpochSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)

@@ -19,10 +19,11 @@ from epochgui.gui.plot.ticks import Ticks
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.terms import set_term
+from epochgui.phrases.branches import names_of_left
 from epochgui.phrases.loss_units import loss_title
 from epochgui.phrases.runs import run_names
 from epochgui.record.epoch_loss import EpochLoss
-from epochgui.record.runs import Run
+from epochgui.record.runs import Run, in_hand, left
 
 # A lower plot needs its room: its legend has a single line, and says what fits into that.
 _HIGH = 180
@@ -120,15 +121,18 @@ class LossPlot(QWidget):
         self.drawing.bad.point_at(bad)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """Draw these runs from now on; several are told apart by their colours."""
-        self._runs = tuple(runs)
-        experiments = [run.experiment for run in runs]
+        """Draw these runs from now on; several are told apart by their colours.
+
+        Those that were left at a branch are faint, and nothing of them is pointed at.
+        """
+        self._runs, behind = in_hand(runs), left(runs)
+        experiments = [run.experiment for run in self._runs]
         names = run_names(experiments)
         self._canvas.axes.y.set_title(loss_title(experiments))
         self._pointing.show_runs(self._runs, names)
-        self._viewpoint.start([run.record for run in runs])
-        self.drawing.start(self._runs)
-        self.legend.show_runs(names)
+        self._viewpoint.start([run.record for run in (*self._runs, *behind)])
+        self.drawing.start(self._runs, behind)
+        self.legend.show_runs(names, names_of_left(behind))
         self._explained = None
         self.set_follow(True)
         self._draw_all()

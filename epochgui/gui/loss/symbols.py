@@ -20,6 +20,12 @@ class BatchSymbol(NamedTuple):
     are_extremes: bool
 
 
+class LeftSymbol(NamedTuple):
+    """The faint line of a run that was left at a branch, by its place among those."""
+
+    place: int
+
+
 class EpochSymbol(NamedTuple):
     """One of the losses of the epochs; without a colour, that of several runs."""
 
@@ -44,3 +50,4 @@ class Drawn(NamedTuple):
     batches: tuple[tuple[int, BatchSymbol], ...] = ()
     epochs: tuple[EpochSymbol, ...] = ()
     signs: tuple[Sign, ...] = ()
+    left: tuple[LeftSymbol, ...] = ()

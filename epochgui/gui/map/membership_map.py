@@ -32,7 +32,7 @@ from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.runs import run_names
-from epochgui.record.runs import Run
+from epochgui.record.runs import Run, in_hand
 
 
 class MembershipMap(QAbstractScrollArea):
@@ -66,10 +66,10 @@ class MembershipMap(QAbstractScrollArea):
         selection.changed.connect(self._on_selection_changed)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """Draw these runs from now on."""
-        self._runs = tuple(runs)
-        self._names = run_names([run.experiment for run in runs])
-        self._cells = [(CellReader(run.record), CellImages()) for run in runs]
+        """Draw these runs from now on; one that was left at a branch had the same batches."""
+        self._runs = in_hand(runs)
+        self._names = run_names([run.experiment for run in self._runs])
+        self._cells = [(CellReader(run.record), CellImages()) for run in self._runs]
         self._zoom = 1.0
         self._cursor, self._shows_cursor = MapCell(0, 0), False
         self._lay_out()

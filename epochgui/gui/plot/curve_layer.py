@@ -3,7 +3,7 @@
 import numpy
 from numpy.typing import NDArray
 from pyqtgraph import PlotCurveItem
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -41,13 +41,19 @@ class CurveLayer(PlotLayer):
     """
 
     def __init__(
-        self, area: QGraphicsItem, colour: ThemeColour, width: float = 1.0, dense_share: float = 1.0
+        self,
+        area: QGraphicsItem,
+        colour: ThemeColour,
+        width: float = 1.0,
+        dense_share: float = 1.0,
+        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> None:
         super().__init__(area)
         self.setFlag(_NO_CONTENTS)
         self._colour = colour
         self._width = width
         self._dense_share = dense_share
+        self._style = style
         self._curve = PlotCurveItem(connect="finite")
         self._curve.setParentItem(self)
         self.xs = self.ys = _NO_PLACES
@@ -97,7 +103,7 @@ class CurveLayer(PlotLayer):
         self._curve.setData(
             xs,
             ys,
-            pen=QPen(self.ink, self._width),
+            pen=QPen(self.ink, self._width, self._style),
             antialias=self.n_points <= _MOST_SMOOTHED,
         )
 

@@ -11,7 +11,7 @@ from epochgui.observations.phase import Phase
 from epochgui.record.names import BATCH_LOSS
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
-from epochgui.record.runs import Run, Runs
+from epochgui.record.runs import Branch, Run, Runs, too_many
 
 
 class State(Enum):
@@ -125,17 +125,27 @@ class RunState:
     def begin(self, run: RunLoaded) -> None:
         """Have a new run, with an empty record or that of the batches before it branched off.
 
-        It takes the place of the one before.
+        It takes the place of the one before. What came behind a branch is left to be looked at,
+        but a run that starts anew has nothing in common with what was left.
         """
         before = self.current
         if run.n_done and before is not None:
             record = before.record.branch(run.run_id, run.schedule, run.n_done)
+            left = self._left_by(before, run)
+            removed = [before, *too_many((*left, *self.runs.left))]
         else:
             record = Record(run.run_id, run.schedule, run.order_of_seed, run.inputs)
+            left, removed = [], list(self.runs)
         self.run = run
         self.current = Run(run.experiment, record, run.n_done)
         self.moment = Moment(run.run_id, run.n_done)
-        self.runs.change(added=[self.current], removed=[] if before is None else [before])
+        self.runs.change(added=[self.current, *left], removed=removed)
+
+    def _left_by(self, before: Run, run: RunLoaded) -> list[Run]:
+        """Return what there was behind a branch: nothing where it is at the end of the record."""
+        if before.record.n_batches <= run.n_done:
+            return []
+        return [before.left_at(Branch(run.n_done, run.experiment))]
 
     def grow(self, grew: SeriesGrew) -> None:
         """Put on record what has happened; a run is then where its last batch is done."""

@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QWidget
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import Theme, batch_colour, readable
-from epochgui.gui.tables.columns_of_runs import as_far_as_it_goes, beside_each_other, in_units
+from epochgui.gui.tables.columns_of_runs import (
+    as_far_as_it_goes,
+    beside_each_other,
+    in_units,
+    of_left,
+)
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
@@ -49,6 +54,10 @@ class BatchTable(RecordTable):
             columns.insert(0, _number_column(runs))
         losses = beside_each_other(runs, _loss_column, self.n_rows_of)
         return [*columns, *in_units(runs, losses)]
+
+    def columns_of_left(self, runs: Sequence[Run]) -> list[TableColumn]:
+        """Return the losses that came behind the branches in the runs that were left."""
+        return of_left(runs, _loss_column, _first_row_left, self.n_rows_of, self.faint_ink)
 
     def _columns_in_front(self, record: Record) -> list[TableColumn]:
         """Return which batch it is, and its samples; inputs only where there is one feature."""
@@ -178,6 +187,10 @@ class BatchTable(RecordTable):
         chosen = self.selectionModel().selectedRows()
         if chosen:
             self._selection.choose(chosen[0].row())
+
+
+def _first_row_left(run: Run) -> int:
+    return 0 if run.left is None else run.left.n_done
 
 
 def _number_column(runs: Sequence[Run]) -> TableColumn:

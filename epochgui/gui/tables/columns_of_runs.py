@@ -3,14 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtGui import QColor
+
 from epochgui.basics.text import tr
 from epochgui.gui.style.theme_colour import run_colour
 from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.phrases.branches import headings_of_left, names_of_left
 from epochgui.phrases.experiments import experiment_line
 from epochgui.phrases.loss_units import loss_unit
 from epochgui.phrases.runs import run_names
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
+
+# Where room is short, what was is less needed than what is.
+LEAVES_FIRST = 9
 
 ColumnOf = Callable[[Record], TableColumn]
 RowsOf = Callable[[Record], int]
@@ -58,6 +64,38 @@ def as_far_as_it_goes(column: TableColumn, record: Record, n_rows_of: RowsOf) ->
         colour=None
         if colour is None
         else lambda row: colour(row) if row < n_rows_of(record) else None,
+    )
+
+
+def of_left(
+    runs: Sequence[Run],
+    column_of: ColumnOf,
+    first_row_of: Callable[[Run], int],
+    n_rows_of: RowsOf,
+    ink: Callable[[], QColor],
+) -> list[TableColumn]:
+    """Return a faint column for each run that was left: of what was to come behind the branch."""
+    names, headings = names_of_left(runs), headings_of_left(runs)
+    return [
+        _faint(column_of(run.record), range(first_row_of(run), n_rows_of(run.record)), ink, *called)
+        for run, *called in zip(runs, names, headings, strict=True)
+    ]
+
+
+def _faint(
+    column: TableColumn, rows: range, ink: Callable[[], QColor], name: str, heading: str
+) -> TableColumn:
+    tip = column.tip
+    return replace(
+        column,
+        title=f"{column.title}\n{heading}",
+        explanation=tr(
+            "{explanation} Of the run as it was {run}.", explanation=column.explanation, run=name
+        ),
+        text=lambda row: column.text(row) if row in rows else "",
+        tip=None if tip is None else lambda row: tip(row) if row in rows else "",
+        colour=lambda _row: ink(),
+        leaves=LEAVES_FIRST,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other, in_units
+from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other, in_units, of_left
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
@@ -65,6 +65,21 @@ class EpochTable(RecordTable):
 
     def _of_runs(self, runs: Sequence[Run], column_of: ColumnOf) -> list[TableColumn]:
         return beside_each_other(runs, column_of, self.n_rows_of)
+
+    def columns_of_left(self, runs: Sequence[Run]) -> list[TableColumn]:
+        """Return the losses of epochs that ended behind the branches in the runs that were left."""
+        columns = (
+            of_left(
+                runs, partial(_loss_column, kind), _first_row_left, self.n_rows_of, self.faint_ink
+            )
+            for kind in EpochLoss
+        )
+        return list(chain.from_iterable(columns))
+
+
+def _first_row_left(run: Run) -> int:
+    n_done = 0 if run.left is None else run.left.n_done
+    return n_done // run.record.schedule.batches_per_epoch
 
 
 def _seconds_text(seconds: float) -> str:

@@ -12,7 +12,7 @@ from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
 from epochgui.phrases.runs import run_names
-from epochgui.record.runs import Run
+from epochgui.record.runs import Run, in_hand
 
 # The page must be so many times as high as the words.
 _LEAST_PAGES = 2.5
@@ -47,8 +47,8 @@ class EpochsPage(QWidget):
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; the words are about the first."""
-        self._runs = tuple(runs)
-        self._names = run_names([run.experiment for run in runs])
+        self._runs = in_hand(runs)
+        self._names = run_names([run.experiment for run in self._runs])
         self.table.show_runs(runs)
         self._write()
 

@@ -13,7 +13,7 @@ from epochgui.gui.tables.growing_model import GrowingModel, TableColumn
 from epochgui.gui.tables.record_header import RecordHeader
 from epochgui.gui.tables.text_painter import TextPainter
 from epochgui.record.record import Record
-from epochgui.record.runs import Run
+from epochgui.record.runs import Run, in_hand, left
 
 ROW_HEIGHT = 24
 MARK_ALPHA = 0.2
@@ -29,6 +29,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self.rows = GrowingModel(self)
         self.runs: tuple[Run, ...] = ()
+        self.left: tuple[Run, ...] = ()
         self._empty_text = empty_text
         self._theme = LIGHT
         self._pace = ReadingPace()
@@ -49,6 +50,10 @@ class RecordTable(QTableView):
         """Return the columns for runs, of which there is one at least."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
+    def columns_of_left(self, runs: Sequence[Run]) -> list[TableColumn]:
+        """Return the columns of runs that were left at a branch; they come last."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
     def n_rows_of(self, record: Record) -> int:
         """Return how many rows a record has come to."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
@@ -64,10 +69,14 @@ class RecordTable(QTableView):
         return max((self.n_rows_of(run.record) for run in self.runs), default=0)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """Draw these runs from now on, beside each other."""
-        self.runs = tuple(runs)
+        """Draw these runs from now on, beside each other.
+
+        Of those that were left at a branch there is as much as the others have come to.
+        """
+        self.runs, self.left = in_hand(runs), left(runs)
         self._follows_tail = True
-        self.rows.restart(self.columns_of(self.runs) if self.runs else [])
+        columns = self.columns_of(self.runs) if self.runs else []
+        self.rows.restart([*columns, *self.columns_of_left(self.left)])
         self._widths.fit(self.rows.columns, self.fontMetrics())
         self.refresh(at_full_speed=False)
 
@@ -82,6 +91,10 @@ class RecordTable(QTableView):
         self.rows.grow_to(self.n_rows)
         # Now, and not when Qt comes to it: by then the table may have been painted once already.
         self.executeDelayedItemsLayout()
+
+    def faint_ink(self) -> QColor:
+        """Return the ink of what was, or is still to come."""
+        return QColor(self._theme.quiet_ink)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -9,6 +9,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.run.state import RunState, State
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.icons import icon
+from epochgui.record.runs import MOST_KEPT, MOST_KEPT_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ def action_texts() -> dict[str, ActionText]:
                 "loss that the form has now."
             ),
             ("Ctrl+B",),
+        ),
+        "remove_kept": ActionText(
+            tr("Remove kept runs"),
+            tr(
+                "Remove the runs as they were before a branch, which are drawn faint. The newest "
+                "{most} are kept, but older ones only as far as all take {size} MB at most.",
+                most=MOST_KEPT,
+                size=MOST_KEPT_BYTES // 1_000_000,
+            ),
         ),
         "go_to": ActionText(
             tr("Go to…"),
@@ -169,6 +179,7 @@ class Actions(QObject):
         self["step_back"].setEnabled(now.takes_steps_back)
         self["go_to"].setEnabled(now.can_step_back)
         self["branch"].setEnabled(can_branch)
+        self["remove_kept"].setEnabled(bool(now.runs.left))
         self["run"].setEnabled(takes_steps or is_running)
         for name in ("step_phase", "step_batch", "step_epoch"):
             self[name].setEnabled(takes_steps)

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             "step_epoch": held.unless_busy(session.step_epoch, is_busy),
             "reset": self.editor.load,
             "branch": self.editor.branch,
+            "remove_kept": self._remove_kept,
             "go_to": self._ask_where_to_go,
             "choose_none": self._choose_none,
             "capture": self.captures.ask,
@@ -253,6 +254,15 @@ class MainWindow(QMainWindow):
         )
         if answer is not None:
             self.session.go_to(moment_on_record(answer, record))
+
+    @Slot()
+    def _remove_kept(self) -> None:
+        """Let go of the runs that were left at branches; the chosen batch stays chosen."""
+        chosen = self.selection.batch
+        self.selection.choose(None)
+        self.session.runs.change(removed=self.session.runs.left)
+        self.selection.choose(chosen)
+        self._enable_actions()
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:

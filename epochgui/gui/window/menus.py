@@ -37,6 +37,8 @@ def fill_menu_bar(
         "go_to",
         "",
         "branch",
+        "remove_kept",
+        "",
         "reset",
     )
     view = bar.addMenu(tr("&View"))
