@@ -15,8 +15,8 @@ from epochgui.phrases.runs import run_names
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 
-# Where room is short, what was is less needed than what is.
-LEAVES_FIRST = 9
+# Where room is short, what was is less needed than what is, and the older the less.
+LEAVES = 10
 
 ColumnOf = Callable[[Record], TableColumn]
 RowsOf = Callable[[Record], int]
@@ -75,11 +75,11 @@ def of_left(
     ink: Callable[[], QColor],
 ) -> list[TableColumn]:
     """Return a faint column for each run that was left: of what was to come behind the branch."""
-    names, headings = names_of_left(runs), headings_of_left(runs)
-    return [
+    columns = [
         _faint(column_of(run.record), range(first_row_of(run), n_rows_of(run.record)), ink, *called)
-        for run, *called in zip(runs, names, headings, strict=True)
+        for run, *called in zip(runs, names_of_left(runs), headings_of_left(runs), strict=True)
     ]
+    return [replace(column, leaves=LEAVES + place) for place, column in enumerate(columns)]
 
 
 def _faint(
@@ -95,7 +95,6 @@ def _faint(
         text=lambda row: column.text(row) if row in rows else "",
         tip=None if tip is None else lambda row: tip(row) if row in rows else "",
         colour=lambda _row: ink(),
-        leaves=LEAVES_FIRST,
     )
 
 
