@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.style.colours import Theme
-
-VEIL_ALPHA = 0.72
+from epochgui.gui.style.theme_colour import VEIL_ALPHA
 
 
 def present_pen(theme: Theme) -> QPen:

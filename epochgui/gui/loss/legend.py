@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.loss.epoch_marks import set_mark, shape_of
-from epochgui.gui.loss.future import VEIL_ALPHA, present_pen
+from epochgui.gui.loss.future import present_pen
 from epochgui.gui.loss.left_runs import DASHES, faintness
 from epochgui.gui.loss.stage_lines import change_pen
 from epochgui.gui.loss.symbols import BatchSymbol, Drawn, EpochSymbol, LeftSymbol, Sign
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
+from epochgui.gui.style.theme_colour import VEIL_ALPHA
 
 _SYMBOL = 20
 # Of extremes: how far up and down they go, from left to right.

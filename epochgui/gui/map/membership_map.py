@@ -27,7 +27,6 @@ from epochgui.gui.map.margins import Margins, margins_of
 from epochgui.gui.map.paint import Picture, paint, paint_promise
 from epochgui.gui.map.sections import Sections, laid_out
 from epochgui.gui.map.words import batch_at, text_at
-from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.terms import set_term
@@ -51,7 +50,6 @@ class MembershipMap(QAbstractScrollArea):
         self._sections = Sections((), 0)
         self._cells: list[tuple[CellReader, CellImages]] = []
         self._theme = LIGHT
-        self._pace = ReadingPace()
         self._zoom = 1.0
         self._followed_row = 0
         self._drawn: list[tuple[int, int]] = []
@@ -76,9 +74,9 @@ class MembershipMap(QAbstractScrollArea):
         self._followed_row = self._sections.current_row
         self._scroll_to_row(self._followed_row)
 
-    def refresh(self, at_full_speed: bool) -> None:
-        """Draw what is new, if it is in sight; at full speed, a few times a second."""
-        if not self._runs or not self.isVisible() or not self._pace.is_due(at_full_speed):
+    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (a frame shows one moment)
+        """Draw what is new, if it is in sight."""
+        if not self._runs or not self.isVisible():
             return
         is_followed = self._is_in_sight(self._followed_row)
         self._followed_row = self._sections.current_row

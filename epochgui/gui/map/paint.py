@@ -13,6 +13,7 @@ from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.margins import MARGIN, Margins
 from epochgui.gui.map.paint_run import Scene, mark_of, paint_cells, paint_epoch_labels, paint_mark
 from epochgui.gui.map.sections import Section, Sections
+from epochgui.gui.map.to_come import paint_to_come
 from epochgui.gui.map.words import captions, heading_of
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import run_colour
@@ -57,6 +58,8 @@ def paint(
     scenes = picture.scenes()
     for section, scene in scenes:
         paint_cells(painter, scene, *cells[section.place])
+        run = section.run
+        paint_to_come(painter, run.record, run.n_done, scene.grid, picture.theme)
     painter.setFont(picture.margins.font)
     painter.setPen(QColor(picture.theme.quiet_ink))
     _paint_caption(painter, picture)

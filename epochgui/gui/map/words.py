@@ -6,6 +6,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.map.cells import DROPPED, NO_SAMPLE, NOT_YET, content_of
 from epochgui.gui.map.geometry import Grid, MapCell
 from epochgui.gui.map.sections import Section, Sections
+from epochgui.gui.map.to_come import is_taken_back
 from epochgui.phrases.experiments import experiment_line
 from epochgui.record.record import Record
 
@@ -29,6 +30,9 @@ def captions(sections: Sections, names: Sequence[str], grid: Grid) -> list[str]:
     if any(schedule.n_dropped for schedule in schedules):
         dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
         found.insert(0, f"{found[0]}   {dashed if grid.is_tiled else hatched}")
+    if any(is_taken_back(one.run.record, one.run.n_done) for one in sections):
+        faint = tr("faint: will happen again")
+        found = [*(f"{caption}   {faint}" for caption in found), f"{batch}   {faint}", *found]
     top = sections.around(grid.first_row)
     if top.n_heading_rows and grid.first_row in top.rows:  # its heading is out of sight
         found = [f"{names[top.place]}   {caption}" for caption in found]

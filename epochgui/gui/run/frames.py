@@ -21,14 +21,14 @@ class View(Protocol):
         """Draw these runs from now on, in this order; the first is the one in front."""
 
     def refresh(self, at_full_speed: bool) -> None:
-        """Draw what is new. At full speed, what nobody could read may wait."""
+        """Draw what is new: where the run is, and no other moment, also at full speed."""
 
 
 class Frames(QObject):
-    """Refreshes the views for each delivery and answers it when they are painted.
+    """Refreshes all views for each delivery, and answers it when they are painted.
 
-    A timer of no length fires once all that is waiting to be painted has been, so the time from
-    here to there is what the frame has cost.
+    So a frame shows one moment in all of them. A timer of no length fires once all that is waiting
+    to be painted has been, so the time from here to there is what the frame has cost.
     """
 
     def __init__(self, session: Session, views: Sequence[View], parent: QObject) -> None:

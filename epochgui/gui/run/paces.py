@@ -53,11 +53,12 @@ class BatchPace:
         return max(0, round((self._next_due - perf_counter()) * 1000))
 
 
-# Drawing may take this share of the time at full speed, and still five frames a second are drawn.
+# Drawing may take this share of the time at full speed, and still four frames a second are drawn.
+# All views are drawn in each, so that they show one moment.
 DRAWING_SHARE = 0.04
 SHORTEST_FRAME = 1 / 30
-LONGEST_FRAME = 1 / 5
-# The tables are not part of each frame, so what one costs is told by several.
+LONGEST_FRAME = 1 / 4
+# A frame whose axes change, or that is held up, costs more than most: several tell what one costs.
 NEWEST_FRAME_SHARE = 0.25
 
 

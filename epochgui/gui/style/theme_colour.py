@@ -6,6 +6,9 @@ from PySide6.QtGui import QColor
 
 from epochgui.gui.style.colours import Theme, batch_colour, outline
 
+# So far the ground covers what is still to come, where a run was taken back.
+VEIL_ALPHA = 0.72
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeColour:

@@ -110,6 +110,10 @@ class BatchTable(RecordTable):
         """Return a row for each batch."""
         return record.n_batches
 
+    def row_of_moment(self, run: Run) -> int:
+        """Return the row of the batch that comes next."""
+        return run.n_done
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._inks = {}
@@ -127,7 +131,7 @@ class BatchTable(RecordTable):
         run = self.run
         if run is None or self._is_stale:
             return
-        # At the newest batch the rows that come repaint the table, less often at full speed.
+        # At the newest batch the rows that come repaint the table.
         n_done = run.n_done if run.n_done < run.record.n_batches else None
         if n_done != self._back_at:
             self._back_at = n_done

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
@@ -37,7 +36,6 @@ class EpochsPage(QWidget):
         self.words.setContentsMargins(12, 6, 12, 6)
         self._runs: tuple[Run, ...] = ()
         self._names: tuple[str, ...] = ()
-        self._pace = ReadingPace()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -53,9 +51,9 @@ class EpochsPage(QWidget):
         self._write()
 
     def refresh(self, at_full_speed: bool) -> None:
-        """Show what has come since; at full speed, a few times a second."""
+        """Show what has come since."""
         self.table.refresh(at_full_speed)
-        if self.isVisible() and self._pace.is_due(at_full_speed):
+        if self.isVisible():
             self._write()
 
     def set_theme(self, theme: Theme) -> None:

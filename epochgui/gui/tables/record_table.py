@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.tables.column_widths import ColumnWidths
 from epochgui.gui.tables.growing_model import GrowingModel, TableColumn
@@ -32,7 +31,6 @@ class RecordTable(QTableView):
         self.left: tuple[Run, ...] = ()
         self._empty_text = empty_text
         self._theme = LIGHT
-        self._pace = ReadingPace()
         self._is_stale = False
         self._follows_tail = True
         self._header = RecordHeader(self.rows, self)
@@ -58,6 +56,17 @@ class RecordTable(QTableView):
         """Return how many rows a record has come to."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
+    def first_row_to_come(self) -> int | None:
+        """Return the first row that will happen again; None where the run was not taken back."""
+        run = self.run
+        if run is None or run.n_done >= run.record.n_batches:
+            return None
+        return self.row_of_moment(run)
+
+    def row_of_moment(self, run: Run) -> int:
+        """Return the row that is filled next where a run is."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
     @property
     def run(self) -> Run | None:
         """The run in front: the rows are told of as its."""
@@ -76,19 +85,23 @@ class RecordTable(QTableView):
         self.runs, self.left = in_hand(runs), left(runs)
         self._follows_tail = True
         columns = self.columns_of(self.runs) if self.runs else []
+        self._texts.first_to_come = None
         self.rows.restart([*columns, *self.columns_of_left(self.left)])
         self._widths.fit(self.rows.columns, self.fontMetrics())
         self.refresh(at_full_speed=False)
 
-    def refresh(self, at_full_speed: bool) -> None:
-        """Show the rows that have come since; at full speed, a few times a second."""
+    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (a frame shows one moment)
+        """Show the rows that have come since."""
         if not self.isVisible():
             self._is_stale = True
             return
-        if not self.runs or not self._pace.is_due(at_full_speed):
+        if not self.runs:
             return
         self._is_stale = False
         self.rows.grow_to(self.n_rows)
+        if self.first_row_to_come() != self._texts.first_to_come:
+            self._texts.first_to_come = self.first_row_to_come()
+            self.viewport().update()
         # Now, and not when Qt comes to it: by then the table may have been painted once already.
         self.executeDelayedItemsLayout()
 

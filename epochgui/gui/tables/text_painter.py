@@ -8,6 +8,8 @@ from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.tables.growing_model import AnyIndex, GrowingModel
 
 PADDING = 11
+# So much is seen of a text that is still to come again.
+TO_COME_OPACITY = 0.5
 # A text may come this near to the other side of its cell before it is cut short.
 AIR = 2
 # What stands behind the point of a usual number, and of one in powers of ten.
@@ -17,6 +19,8 @@ _DECIMALS, _GREAT, _SMALL = ".000000", ".000e+00", ".000e-00"
 class TextPainter(QStyledItemDelegate):
     """Draws the text of a cell, and the ground of one in the chosen row.
 
+    The rows from `first_to_come` on are faint, for they will happen again.
+
     Qt's own delegate asks a model for seven roles of each cell. Here each question goes to Python
     and waits for the interpreter lock, which made a frame of the table several times as dear.
     """
@@ -24,6 +28,7 @@ class TextPainter(QStyledItemDelegate):
     def __init__(self, rows: GrowingModel, font: QFont, parent: QObject) -> None:
         super().__init__(parent)
         self.chosen_row: int | None = None
+        self.first_to_come: int | None = None
         self._rows = rows
         self._metrics = QFontMetrics(font)
         self._digit_width = self._metrics.horizontalAdvance("0")
@@ -51,7 +56,12 @@ class TextPainter(QStyledItemDelegate):
         if column.has_point:
             right = self._right_of(text)
         area = area.adjusted(left, 0, -right, 0)
+        is_to_come = self.first_to_come is not None and row >= self.first_to_come
+        if is_to_come and row != self.chosen_row:
+            painter.setOpacity(TO_COME_OPACITY)
         painter.drawText(area, column.alignment, self._fitted(text, area.width()))
+        if is_to_come:
+            painter.setOpacity(1.0)
 
     def _right_of(self, text: str) -> int:
         """Return what is left free at the right of a number, so that its point lines up."""

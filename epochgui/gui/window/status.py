@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.run.messages import Moment
-from epochgui.gui.run.paces import ReadingPace
 from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import tabular
 from epochgui.gui.widgets.terms import Part, PartsLabel, set_term
@@ -44,7 +43,6 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._run: Run | None = None
         self._state = State.LOADING
-        self._refreshing = ReadingPace()
         self._since_rate = QElapsedTimer()
         self._n_at_rate = 0
         self._rate = 0.0
@@ -93,11 +91,10 @@ class StatusLine(QStatusBar):
         self._restart_rate()
         self._write()
 
-    def refresh(self, at_full_speed: bool) -> None:
-        """Tell what has changed; at full speed, a few times a second."""
-        if self._refreshing.is_due(at_full_speed):
-            self._measure_rate()
-            self._write()
+    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (a frame shows one moment)
+        """Tell what has changed."""
+        self._measure_rate()
+        self._write()
 
     @Slot(object)
     def show_move(self, moment: Moment) -> None:
