@@ -57,7 +57,8 @@ class BatchTable(RecordTable):
 
     def columns_of_left(self, runs: Sequence[Run]) -> list[TableColumn]:
         """Return the losses that came behind the branches in the runs that were left."""
-        return of_left(runs, _loss_column, _first_row_left, self.n_rows_of, self.faint_ink)
+        losses = of_left(runs, _loss_column, _first_row_left, self.n_rows_of, self.faint_ink)
+        return in_units(runs, losses)
 
     def _columns_in_front(self, record: Record) -> list[TableColumn]:
         """Return which batch it is, and its samples; inputs only where there is one feature."""

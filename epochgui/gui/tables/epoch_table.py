@@ -73,8 +73,15 @@ class EpochTable(RecordTable):
     def columns_of_left(self, runs: Sequence[Run]) -> list[TableColumn]:
         """Return the losses of epochs that ended behind the branches in the runs that were left."""
         columns = (
-            of_left(
-                runs, partial(_loss_column, kind), _first_row_left, self.n_rows_of, self.faint_ink
+            in_units(
+                runs,
+                of_left(
+                    runs,
+                    partial(_loss_column, kind),
+                    _first_row_left,
+                    self.n_rows_of,
+                    self.faint_ink,
+                ),
             )
             for kind in EpochLoss
         )
