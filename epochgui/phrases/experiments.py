@@ -13,13 +13,15 @@ from epochgui.phrases.numbers import exact_text
 
 
 def experiment_line(experiment: Experiment) -> str:
-    """Return the settings that matter for the numbers, on one line."""
+    """Return the settings that matter for the numbers, on one line.
+
+    A run that went on with other settings in its middle has all of them there, stage by stage.
+    """
     return "  ·  ".join(
         (
             _data(experiment),
             experiment.model.caption(),
-            _with_own_settings(experiment.loss.name, experiment.loss, Loss),
-            _optimizer(experiment),
+            *_loss_and_optimizer(experiment),
             _batching(experiment),
             tr_count("{count} epoch", "{count} epochs", experiment.epochs),
             tr("seed {seed}", seed=experiment.seed),
@@ -35,6 +37,42 @@ def source_name(source: str) -> str:
 def _data(experiment: Experiment) -> str:
     name = experiment.data.caption()
     return tr("{data}, standardized", data=name) if experiment.data.is_standardized else name
+
+
+def _loss_and_optimizer(experiment: Experiment) -> tuple[str, ...]:
+    if experiment.earlier:
+        return (_stages(experiment),)
+    return (_loss(experiment), _optimizer(experiment))
+
+
+def _stages(experiment: Experiment) -> str:
+    """Return as in "SGD lr 0.02, MSELoss up to 3:2, then Adam lr 0.01, L1Loss"."""
+    text = ""
+    for stage in experiment.earlier:
+        chosen = {"optimizer": stage.optimizer, "loss": stage.loss}
+        text = _then(
+            text,
+            tr(
+                "{settings} up to {epoch:,}:{batch:,}",
+                settings=_optimizer_and_loss(experiment.model_copy(update=chosen)),
+                epoch=stage.epoch,
+                batch=stage.batch,
+            ),
+        )
+    return _then(text, _optimizer_and_loss(experiment))
+
+
+def _then(before: str, after: str) -> str:
+    return tr("{before}, then {after}", before=before, after=after) if before else after
+
+
+def _optimizer_and_loss(experiment: Experiment) -> str:
+    optimizer, loss = _optimizer(experiment), _loss(experiment)
+    return tr("{optimizer}, {loss}", optimizer=optimizer, loss=loss)
+
+
+def _loss(experiment: Experiment) -> str:
+    return _with_own_settings(experiment.loss.name, experiment.loss, Loss)
 
 
 def _optimizer(experiment: Experiment) -> str:

@@ -87,3 +87,19 @@ def test_a_value_that_reads_like_a_setting_stays_as_it_is() -> None:
     assert in_words_of_the_window(outer.problem) == "epochs: optimizer.lr lacks Target; elsewhere"
     both = InputError("{one}, {other}", one="optimizer.lr", other=Key("optimizer.lr"))
     assert in_words_of_the_window(both.problem) == "optimizer.lr, Learning rate"
+
+
+def test_a_caption_says_all_stages_of_a_run() -> None:
+    stage = {"epoch": 3, "batch": 2, "optimizer": {"lr": 0.02}}
+    last = {"epochs": 4, "loss": {"name": "L1Loss"}, "optimizer": {"name": "Adam"}}
+    line = experiment_line(validated(last | {"earlier": [stage]}))
+    assert line.split("  ·  ")[2:4] == [
+        "SGD lr 0.02, MSELoss up to 3:2, then Adam lr 0.01, L1Loss",
+        "batch size 3, shuffled",
+    ]
+    first = {"epoch": 1, "batch": 4, "loss": {"name": "SmoothL1Loss"}}
+    line = experiment_line(validated(last | {"earlier": [first, stage]}))
+    assert (
+        "SGD lr 0.01, SmoothL1Loss up to 1:4, then SGD lr 0.02, MSELoss up to 3:2, then Adam"
+        in line
+    )
