@@ -245,10 +245,16 @@ def _train(options: argparse.Namespace) -> int:
 
 def _script(options: argparse.Namespace) -> int:
     from epochgui.experiment.file import load_experiment
-    from epochgui.training.script import write_script
+    from epochgui.parts.data.reader import DataReader
+    from epochgui.phrases.importing import note_lines
+    from epochgui.training.script import script_on
 
     experiment = load_experiment(options.experiment, options.set)
-    sys.stdout.buffer.write(write_script(experiment, Path()).encode())
+    reading = DataReader().read(experiment.data)
+    script = script_on(experiment, reading, Path())
+    for line in note_lines(experiment.data.source, reading.notes):
+        _say(line, EXIT_DONE)
+    sys.stdout.buffer.write(script.text.encode())
     sys.stdout.buffer.flush()
     return EXIT_DONE
 

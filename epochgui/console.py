@@ -15,6 +15,9 @@ from epochgui.basics.interrupts import ANY_END, Interrupt, on_interrupt
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
+from epochgui.parts.data.reader import DataReader
+from epochgui.phrases.importing import note_lines
+from epochgui.training.data import SampleMaker
 from epochgui.training.run import TrainingRun
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")
@@ -30,16 +33,16 @@ def train(
 ) -> None:
     """Train the whole experiment, print each epoch, and write a row of each batch.
 
-    Where the bar's file is no terminal, there is no bar. The rows so far are kept when the run
-    fails or is interrupted. Raises InputError before the first batch where the input or the CSV's
-    place is unusable, also where that is the data or the file, at `path`, that the experiment is
-    in; RunFailed later, and KeyboardInterrupt behind the batch in which Ctrl+C is pressed or the
-    process is told to end.
+    What is to be told of the data goes where the bar is; in a file there is no bar. The rows so
+    far are kept when the run fails or is interrupted. Raises InputError before the first batch
+    where the input or the CSV's place is unusable, also where that is the data or the file, at
+    `path`, that the experiment is in; RunFailed later, and KeyboardInterrupt behind the batch in
+    which Ctrl+C is pressed or the process is told to end.
     """
     spared = files_read(experiment, path)
     if csv_path is not None:
         check_place(csv_path, spared)
-    run = _prepared(experiment)
+    run = _prepared(experiment, bar)
     interrupt = Interrupt()
     write = tqdm.write if bar.isatty() else print  # only a terminal shows both at once
     with (
@@ -110,9 +113,13 @@ def _log_at(path: Path | None, spared: Iterable[Path]) -> Iterator[BatchLog | No
         yield log
 
 
-def _prepared(experiment: Experiment) -> TrainingRun:
+def _prepared(experiment: Experiment, told: TextIO) -> TrainingRun:
+    """Return the run; what is to be told of its data is told."""
     try:
-        return TrainingRun(experiment)
+        reading = DataReader().read(experiment.data)
+        for line in note_lines(experiment.data.source, reading.notes):
+            print(f"epochgui: {line}", file=told)
+        return TrainingRun(experiment, lambda source: SampleMaker().make(source, reading))
     except (RuntimeError, MemoryError) as error:  # torch's: no memory, a device that is not well
         raise RunFailed("The run cannot be prepared: {reason}", reason=str(error)) from error
 

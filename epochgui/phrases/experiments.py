@@ -9,6 +9,7 @@ from epochgui.parts.lists import DATA_SOURCES
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.section import Section, own_settings
+from epochgui.phrases.dialects import dialect_text, readings_text
 from epochgui.phrases.numbers import exact_text
 
 
@@ -140,6 +141,11 @@ def setting_text(experiment: Experiment, key: str) -> str:
 def _value_of(setting: Setting, value: object) -> str:
     if setting.key == "data.source" and isinstance(value, str):
         return source_name(value)
+    if setting.key == "data.columns" and isinstance(value, tuple):
+        return readings_text(value)
+    section, _, name = setting.key.rpartition(".")
+    if section == "data.dialect":
+        return dialect_text(name, value)
     return value_text(value)
 
 

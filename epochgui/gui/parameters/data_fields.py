@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.experiment.setting import Setting
 from epochgui.gui.parameters.fields import Field
 from epochgui.gui.run.messages import ColumnChoice
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.icons import icon
 from epochgui.gui.widgets.choice_box import ChoiceBox
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.tick_menu import TickMenu
@@ -19,10 +21,12 @@ from epochgui.phrases.experiments import source_name
 class SourceField(Field[str]):
     """Data with a name, or a file.
 
-    Signals: browse_requested(), the user wants to look for a file.
+    Signals: browse_requested(), the user wants to look for a file; import_requested(), or to see
+    how it is read.
     """
 
     browse_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, setting: Setting) -> None:
         self._box = ChoiceBox()
@@ -33,20 +37,32 @@ class SourceField(Field[str]):
         for name in DATA_SOURCES.names:
             self._box.addItem(source_name(name), name)
         super().__init__(setting, self._box)
-        self._pair_with_button()
+        self._import = _button("import_data", tr("How the file is read"))
+        self._import.setToolTip(
+            tr("See how the file is read, and change it: separator, dates, missing values …")
+        )
+        self._import.clicked.connect(self.import_requested)
+        self._import.hide()  # until there is a file
+        self._pair_with_buttons()
         keep_keys(self._box, BUTTON_KEYS)
         self._box.currentIndexChanged.connect(self.changed)
 
-    def _pair_with_button(self) -> None:
-        button = QToolButton()
+    def _pair_with_buttons(self) -> None:
+        button = _button("browse_data", tr("Open a data file"))
         button.setText("…")
-        button.setObjectName("browse_data")
-        button.setAccessibleName(tr("Open a CSV file"))
-        button.setToolTip(tr("Open a CSV file whose columns the model learns from."))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(button, BUTTON_KEYS)
+        button.setToolTip(tr("Open a data file whose columns the model learns from."))
         button.clicked.connect(self.browse_requested)
-        self.pair_with(button)
+        both = QWidget()
+        layout = QHBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._import)
+        layout.addWidget(button)
+        self.pair_with(both)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the picture of its button in the ink of a theme."""
+        self._import.setIcon(icon("table-eye", theme.ink))
 
     def watch(self) -> QWidget:
         """Return the box with the sources."""
@@ -64,6 +80,17 @@ class SourceField(Field[str]):
             place = self._box.count() - 1
             self._box.setItemData(place, value, Qt.ItemDataRole.ToolTipRole)
         self._box.setCurrentIndex(place)
+        self._import.setVisible(value not in DATA_SOURCES.names)
+
+
+def _button(name: str, says: str) -> QToolButton:
+    """Return a button beside a field, without its picture."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setAccessibleName(says)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    keep_keys(button, BUTTON_KEYS)
+    return button
 
 
 class TargetField(Field[str | None]):

@@ -11,6 +11,7 @@ from epochgui.experiment.setting import kinds, settings, value_of
 from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.loads import Loads
 from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
+from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.data.source import DataSource
 from epochgui.phrases.branches import branch_changes
 from epochgui.phrases.experiments import difference_text, in_words_of_the_window
@@ -187,6 +188,19 @@ class Draft:
         if known is not None:
             self.columns, self.n_samples = known.columns, known.n_samples
 
+    @property
+    def description(self) -> DataDescription | None:
+        """What is known of the data as it is edited."""
+        return self._known.get(self.experiment.data)
+
+    @property
+    def imported(self) -> Imported | None:
+        """How the file of the data was read, also where it cannot be learned from as it is."""
+        data, known, refusal = self.experiment.data, self.description, self._refusal
+        if known is not None:
+            return known.imported
+        return refusal.imported if refusal is not None and refusal.source == data else None
+
     # Which load is wanted
 
     def want_anew(self) -> None:
@@ -203,6 +217,12 @@ class Draft:
     def begin_branch(self) -> None:
         """Take note that the run is being branched off with what is edited."""
         self._loads.begin(self.experiment)
+
+    def cancel_load(self, loaded: Experiment | None) -> None:
+        """Take note that the user no longer waits for data: it is that of what is loaded again."""
+        self._loads.end(is_refused=loaded is None)
+        if loaded is not None:
+            self._take(self.experiment.model_copy(update={"data": loaded.data}))
 
     def take_branch(self, experiment: Experiment) -> None:
         """Have the stages of the run that has branched off; what was edited meanwhile stays.
@@ -237,7 +257,7 @@ class Draft:
             wrong.append(misfit)
         self.faults = [fault.problem for fault in wrong]
         refusal = self._refusal
-        if refusal is not None and self._is_refused(refusal):
+        if refusal is not None and _is_refused(self._right, refusal):
             self.faults.append(refusal.problem)
         n_samples = self._n_samples_of(self.experiment.data)
         is_known = n_samples is not None and not self.faults
@@ -255,15 +275,17 @@ class Draft:
             return error
         return None
 
-    def _is_refused(self, refusal: Rejected) -> bool:
-        """Return whether what is edited is what was refused, as far as its data is to blame."""
-        if not _is_about_data(refusal):
-            return True
-        return self._right is not None and refusal.source == self._right.data
-
     def _n_samples_of(self, data: DataSource) -> int | None:
         known = self._known.get(data)
         return data.n_samples if known is None else known.n_samples
+
+
+def settled(draft: Draft) -> Experiment:
+    """Return the experiment with all that was found out about its data, to read the same again."""
+    experiment, imported = draft.experiment, draft.imported
+    if imported is None:
+        return experiment
+    return experiment.model_copy(update={"data": experiment.data.settled(imported)})
 
 
 def _values_of(experiment: Experiment) -> Values:
@@ -298,6 +320,13 @@ def _nested(values: Mapping[str, Any], before: Experiment) -> Values:
             section = section.setdefault(part, {})
         section[name] = value
     return nested
+
+
+def _is_refused(edited: Experiment | None, refusal: Rejected) -> bool:
+    """Return whether what is edited is what was refused, as far as its data is to blame."""
+    if not _is_about_data(refusal):
+        return True
+    return edited is not None and refusal.source == edited.data
 
 
 def _is_about_data(refusal: Rejected) -> bool:

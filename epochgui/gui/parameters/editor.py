@@ -8,12 +8,11 @@ from PySide6.QtGui import QUndoStack
 
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
-from epochgui.experiment.file import files_read
 from epochgui.gui.parameters.draft import Document, Draft, Values
 from epochgui.gui.parameters.edits import Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
 from epochgui.gui.parameters.schedule_card import ScheduleCard
-from epochgui.gui.run.messages import DataDescription, Rejected, RunLoaded
+from epochgui.gui.run.messages import DataDescription, ReadingCancelled, Rejected, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.notice import Choice, Notice
 from epochgui.phrases.branches import names_of_left
@@ -28,15 +27,19 @@ FIRST_PAINT_MS = 50
 class Editor(QObject):
     """Stands between the draft, which it owns, its views, and the session.
 
+    It is large because all that an edit does to the run is decided here, and nowhere else.
+
     Before the first batch an edit is applied at once. Later it changes nothing until the user
     confirms it in a bar that says what differs.
 
     Signals: path_changed(), the experiment is in another file now, or in none;
-    problem_changed(), something is wrong with the draft, or no longer.
+    problem_changed(), something is wrong with the draft, or no longer; draft_shown(), the draft,
+    or what is known of its data, is another.
     """
 
     path_changed = Signal()
     problem_changed = Signal()
+    draft_shown = Signal()
 
     def __init__(
         self,
@@ -61,11 +64,12 @@ class Editor(QObject):
         self._until_painted.setSingleShot(True)
         self._until_painted.setInterval(FIRST_PAINT_MS)
         self._until_painted.timeout.connect(self._load_at_first)
-        form.edited.connect(self._on_edited)
+        form.edited.connect(self.edit)
         form.forget_wanted.connect(self._forget_stages)
         session.loaded.connect(self._on_loaded)
         session.data_described.connect(self._on_data_described)
         session.rejected.connect(self._on_rejected)
+        session.reading_cancelled.connect(self._on_cancelled)
         session.state_changed.connect(self._on_state_changed)
 
     @property
@@ -74,21 +78,14 @@ class Editor(QObject):
         return self._draft.experiment
 
     @property
+    def draft(self) -> Draft:
+        """What is edited, for those who show it; it is edited here alone."""
+        return self._draft
+
+    @property
     def path(self) -> Path | None:
         """The file that the experiment is in."""
         return self._draft.path
-
-    @property
-    def data_read(self) -> tuple[Path, ...]:
-        """The files that the data comes from, of the draft and of the run."""
-        run = self._session.run
-        experiments = [self.experiment] if run is None else [self.experiment, run.experiment]
-        return tuple(file for one in experiments for file in files_read(one, None))
-
-    @property
-    def files_read(self) -> tuple[Path, ...]:
-        """The files that nothing may be written over: the experiment's own, and its data."""
-        return self.data_read if self.path is None else (self.path, *self.data_read)
 
     @property
     def problem(self) -> str:
@@ -155,7 +152,8 @@ class Editor(QObject):
         self._load_what_is_wanted()
 
     @Slot(object)
-    def _on_edited(self, values: Values) -> None:
+    def edit(self, values: Values) -> None:
+        """Give settings other values, which may be wrong."""
         self._edit(lambda: self._draft.edit(values))
 
     @Slot()
@@ -212,6 +210,7 @@ class Editor(QObject):
         self._form.show_draft(self._draft)
         self._card.show_draft(self._draft)
         self.problem_changed.emit()
+        self.draft_shown.emit()
 
     def _ask_about_differences(self) -> None:
         run = self._session.run
@@ -311,6 +310,12 @@ class Editor(QObject):
         if self._question.is_shown:
             self._ask_about_differences()
         self._load_what_is_wanted()
+
+    @Slot(object)
+    def _on_cancelled(self, _cancelled: ReadingCancelled) -> None:
+        """Have the data again that is loaded, as an edit that can be undone."""
+        run = self._session.run
+        self._edit(lambda: self._draft.cancel_load(None if run is None else run.experiment))
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:

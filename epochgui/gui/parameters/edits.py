@@ -1,6 +1,7 @@
 """Edits of the parameters that can be undone."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtGui import QUndoCommand
 
@@ -9,6 +10,8 @@ from epochgui.experiment.difference import differences
 from epochgui.gui.parameters.draft import Document
 
 _ID = 1
+# Two changes in a row may be of two columns.
+_OF_SEVERAL_THINGS: Final = frozenset({"data.columns"})
 
 
 class Edit(QUndoCommand):
@@ -39,6 +42,8 @@ class Edit(QUndoCommand):
         if not isinstance(other, Edit) or self.is_other_file or other.is_other_file:
             return False
         if len(self._changed) != 1 or other._changed != self._changed:
+            return False
+        if self._changed & _OF_SEVERAL_THINGS:
             return False
         self._after = other._after
         self.setObsolete(self._before == self._after)

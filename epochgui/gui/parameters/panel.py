@@ -44,6 +44,7 @@ class ParametersPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.card.set_theme(theme)
+        self.form.set_theme(theme)
 
     def _page(self) -> QWidget:
         page = QWidget()

@@ -19,6 +19,7 @@ from epochgui.gui.parameters.data_fields import SourceField
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.earlier_note import EarlierNote
 from epochgui.gui.parameters.fields import Field, widget_name
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.experiments import in_words_of_the_window
 
@@ -32,12 +33,13 @@ class ParameterForm(QScrollArea):
 
     Signals: edited(Values), what the fields hold now, right or wrong; forget_wanted(), the run
     shall be as if it had never been trained otherwise; browse_requested(), the user wants to look
-    for a data file.
+    for a data file; import_requested(), or to see how it is read.
     """
 
     edited = Signal(object)
     forget_wanted = Signal()
     browse_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class ParameterForm(QScrollArea):
             field.changed.connect(self._on_changed)
             if isinstance(field, SourceField):
                 field.browse_requested.connect(self.browse_requested)
+                field.import_requested.connect(self.import_requested)
 
     def show_draft(self, draft: Draft) -> None:
         """Show what is edited, with what is wrong beside its field; nothing is emitted."""
@@ -72,6 +75,12 @@ class ParameterForm(QScrollArea):
         self._earlier.show_experiment(draft.experiment)
         self._show_what_matters(draft)
         self._show_faults(draft.faults)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for field in self._fields.values():
+            if isinstance(field, SourceField):
+                field.set_theme(theme)
 
     def shows_error(self, key: str) -> bool:
         """Return whether there is a sentence in sight under the field of a key."""

@@ -35,8 +35,14 @@ class Link(QObject):
             self.thread_.start()
         self.commanded.emit(command)
 
+    def cancel(self) -> None:
+        """End what is being done, if it can be ended before its time."""
+        if isinstance(self._obedient, Reader):
+            self._obedient.cancel()
+
     def close(self) -> None:
         """End the thread behind what is being done; may be called again."""
+        self.cancel()
         if self.thread_.isRunning():
             self.send(Close())
         self._is_closed = True

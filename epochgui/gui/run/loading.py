@@ -54,6 +54,10 @@ class Loading:
         """Ask for a PyTorch script in a file; `exported` or `export_failed` answers."""
         self._reader.send(ExportScript(experiment, path, spared))
 
+    def cancel_reading(self) -> None:
+        """Have the data read no further; the session's `reading_cancelled` answers."""
+        self._reader.cancel()
+
     def go_on(self, read: DataRead) -> None:
         """Have the run built, now that its data is there."""
         if read.run_id is not None:

@@ -18,6 +18,7 @@ from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
+from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.source import DataSource, Reading
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import OrderOfSeed
@@ -38,13 +39,18 @@ class ColumnChoice(NamedTuple):
 
 
 class DataDescription(NamedTuple):
-    """What there is to know of a data set without its numbers."""
+    """What there is to know of a data set without its numbers.
+
+    `imported` is how its file was read, `notes` are what is to be told of that.
+    """
 
     source: DataSource
     n_samples: int
     features: tuple[str, ...]
     columns: ColumnChoice
     n_outputs: int = 1
+    imported: Imported | None = None
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def of(cls, source: DataSource, reading: Reading) -> Self:
@@ -52,7 +58,15 @@ class DataDescription(NamedTuple):
         columns = ColumnChoice(
             reading.columns.numeric, reading.target_names[0], reading.columns.usual_target
         )
-        return cls(source, reading.n_samples, reading.features, columns, reading.n_outputs)
+        return cls(
+            source,
+            reading.n_samples,
+            reading.features,
+            columns,
+            reading.n_outputs,
+            reading.imported,
+            reading.notes,
+        )
 
     @property
     def target(self) -> str:
@@ -195,6 +209,20 @@ class RunLoaded(NamedTuple):
     n_done: int = 0
 
 
+class ReadingWent(NamedTuple):
+    """Of the reading of this data, which may take long, so much is done: from 0 to 1."""
+
+    source: DataSource
+    done: float = 0.0
+
+
+class ReadingCancelled(NamedTuple):
+    """Nobody waited any more for this data to be read, for this run if it was for one."""
+
+    source: DataSource
+    run_id: UUID | None = None
+
+
 class DataRead(NamedTuple):
     """A data set was read, for this run if it is for one."""
 
@@ -206,14 +234,16 @@ class DataRead(NamedTuple):
 class Rejected(NamedTuple):
     """An experiment or its data cannot be used; what was loaded before is still there.
 
-    `columns` are those to choose from instead, where the file could be read that far. `run_id` is
-    that of the load that this answers; a question about data has none.
+    `columns` are those to choose from instead, and `imported` is how the file was read, where it
+    could be read that far. `run_id` is that of the load that this answers; a question about data
+    has none.
     """
 
     source: DataSource
     problem: Problem
     columns: ColumnChoice | None = None
     run_id: UUID | None = None
+    imported: Imported | None = None
 
 
 class ScriptExported(NamedTuple):
@@ -268,6 +298,8 @@ class Stopped(NamedTuple):
 
 Event = (
     RunLoaded
+    | ReadingWent
+    | ReadingCancelled
     | DataRead
     | Rejected
     | ScriptExported

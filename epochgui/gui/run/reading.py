@@ -1,6 +1,8 @@
 """The reader: reads data and writes scripts in a thread of its own, while training goes on."""
 
 from collections.abc import Callable, Mapping
+from threading import Event as Flag
+from time import monotonic
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -14,17 +16,24 @@ from epochgui.gui.run.messages import (
     DataRead,
     ExportScript,
     ReadData,
+    ReadingCancelled,
+    ReadingWent,
     ScriptExported,
     ScriptFailed,
 )
 from epochgui.gui.run.refusing import problem_of, rejected
+from epochgui.parts.data.file.progress import Progress
+from epochgui.parts.data.file.progress import ReadingCancelled as Cancelled
 from epochgui.parts.data.reader import DataReader
+from epochgui.parts.data.source import DataSource
+
+SECONDS_BETWEEN_NEWS = 0.1
 
 
 class Reader(QObject):
     """Lives in a QThread and obeys commands there; it knows no torch.
 
-    Signals: happened(Event), the answer to each command.
+    Signals: happened(Event): how far reading is, and the answer to each command.
     """
 
     happened = Signal(object)
@@ -32,6 +41,11 @@ class Reader(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._reader = DataReader()
+        self._is_cancelled = Flag()
+
+    def cancel(self) -> None:
+        """End the reading that is under way; may be called from any thread."""
+        self._is_cancelled.set()
 
     @Slot(object)
     def obey(self, command: Command) -> None:
@@ -39,13 +53,32 @@ class Reader(QObject):
         self.OBEYS[type(command)](self, command)
 
     def _read(self, command: ReadData) -> None:
+        self._is_cancelled.clear()
         try:
-            reading = self._reader.read(command.source)
+            reading = self._reader.read(command.source, self._telling(command.source))
+        except Cancelled:
+            self.happened.emit(ReadingCancelled(command.source, command.run_id))
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
             self.happened.emit(rejected(error, command.source, command.run_id))
         else:
             data = DataDescription.of(command.source, reading)
             self.happened.emit(DataRead(data, reading, command.run_id))
+
+    def _telling(self, source: DataSource) -> Progress:
+        """Return what is told how far reading is, and passes it on now and then."""
+        if source.is_file:
+            self.happened.emit(ReadingWent(source))
+        told_at = monotonic()
+
+        def tell(done: float) -> None:
+            nonlocal told_at
+            if self._is_cancelled.is_set():
+                raise Cancelled
+            if monotonic() - told_at >= SECONDS_BETWEEN_NEWS:
+                told_at = monotonic()
+                self.happened.emit(ReadingWent(source, done))
+
+        return tell
 
     def _export_script(self, command: ExportScript) -> None:
         from epochgui.training.script import script_on

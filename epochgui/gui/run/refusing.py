@@ -11,12 +11,13 @@ from epochgui.parts.data.source import DataSource
 
 def rejected(error: Exception, source: DataSource, run_id: UUID | None = None) -> Rejected:
     """Return what is wrong with an experiment or its data, and what to choose from instead."""
-    columns = None
+    columns = imported = None
     if isinstance(error, UnusableColumns):
+        imported = error.imported
         usual_target = error.columns.usual_target
         chosen = source.target if isinstance(source, DataFile) else None
         columns = ColumnChoice(error.columns.numeric, chosen or usual_target, usual_target)
-    return Rejected(source, problem_of(error), columns, run_id)
+    return Rejected(source, problem_of(error), columns, run_id, imported)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -20,6 +20,8 @@ from epochgui.gui.run.messages import (
     Moved,
     Observation,
     Pause,
+    ReadingCancelled,
+    ReadingWent,
     Rejected,
     RunLoaded,
     ScriptExported,
@@ -50,12 +52,14 @@ class Session(QObject):
     `now` knows the state and what can be done in it; `link` is the way to the worker,
     `reader` that to who reads; `loading` asks both for new runs.
 
-    A step that is asked for before the worker has answered waits for its turn, and a run too.
+    A step that is asked for before the worker has answered waits for its turn, and a run too. It is
+    large because all that the window may ask for, and all that it hears, comes through here.
 
     Signals: busy_changed(), the worker ends by itself what it is at, or no longer;
     loaded(RunLoaded), which is current now; data_described(DataDescription);
-    rejected(Rejected), with everything else as it was; exported(Path), a script is written, or
-    export_failed(Problem); grew(), there is more on record;
+    rejected(Rejected), with everything else as it was; reading_went(ReadingWent), a file is being
+    read, until one of these three or reading_cancelled(ReadingCancelled); exported(Path), a script
+    is written, or export_failed(Problem); grew(), there is more on record;
     state_changed(State); trouble(Stopped), training stopped with a reason; moved(Moment), the run
     is at another moment, or nearer to the one that it is taken to; observed(Observation), what is
     watched was seen.
@@ -65,6 +69,8 @@ class Session(QObject):
     loaded = Signal(object)
     data_described = Signal(object)
     rejected = Signal(object)
+    reading_went = Signal(object)
+    reading_cancelled = Signal(object)
     exported = Signal(object)
     export_failed = Signal(object)
     grew = Signal()
@@ -241,6 +247,15 @@ class Session(QObject):
             if self.run is None:
                 self._set_state(State.BROKEN)
 
+    def _on_cancelled(self, cancelled: ReadingCancelled) -> None:
+        """Be where it was before the user thought better of it."""
+        if cancelled.run_id is not None:
+            self.now.is_loading = False
+            self._wishes.clear()
+        self.reading_cancelled.emit(cancelled)
+        if self.run is None and not self.now.is_loading:
+            self._set_state(State.BROKEN)
+
     def _on_delivered(self, _event: Delivered) -> None:
         if self.current is not None:
             self.runs.tell_grown(self.current)
@@ -267,6 +282,8 @@ class Session(QObject):
     HEARS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
         {
             RunLoaded: _on_loaded,
+            ReadingWent: lambda self, event: self.reading_went.emit(event),
+            ReadingCancelled: _on_cancelled,
             DataRead: _on_read,
             Rejected: _on_rejected,
             ScriptExported: lambda self, event: self.exported.emit(event.path),

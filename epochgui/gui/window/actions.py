@@ -106,6 +106,11 @@ def action_texts() -> dict[str, ActionText]:
         "open_data": ActionText(
             tr("Open data…"), tr("Learn from the columns of a CSV file."), ("Ctrl+D",)
         ),
+        "import": ActionText(
+            tr("Import…"),
+            tr("See how the data file is read, and change it: separator, dates, missing values …"),
+            ("Ctrl+I",),
+        ),
         "save": ActionText(
             tr("Save experiment"), tr("Save the parameters as a TOML file."), ("Ctrl+S",)
         ),

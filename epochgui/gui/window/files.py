@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMenu
 
 from epochgui.basics.errors import InputError, Problem
 from epochgui.basics.text import tr
-from epochgui.experiment.file import load_experiment, save_experiment
+from epochgui.experiment.file import files_read, load_experiment, save_experiment
+from epochgui.gui.parameters.draft import settled
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Answer, Dialogs
@@ -43,6 +44,19 @@ class Files(QObject):
         session.exported.connect(self.written)
         session.export_failed.connect(self._on_export_failed)
         self.written.connect(self._on_done)
+
+    @property
+    def files_read(self) -> tuple[Path, ...]:
+        """The files that nothing may be written over: the experiment's own, and its data."""
+        path = self._editor.path
+        return self._data_read if path is None else (path, *self._data_read)
+
+    @property
+    def _data_read(self) -> tuple[Path, ...]:
+        """The files that the data comes from, of the draft and of the run."""
+        edited, run = self._editor.experiment, self._session.run
+        experiments = [edited] if run is None else [edited, run.experiment]
+        return tuple(file for one in experiments for file in files_read(one, None))
 
     @Slot()
     def open(self) -> None:
@@ -107,7 +121,7 @@ class Files(QObject):
         path = self.dialogs.place_for(tr("Export script"), "train.py", kinds)
         if path is not None:
             path = _with_suffix(path, ".py")
-            experiment, spared = self._editor.experiment, self._editor.files_read
+            experiment, spared = self._editor.experiment, self.files_read
             self._session.loading.export_script(experiment, path, spared)
 
     def may_be_left(self) -> bool:
@@ -134,7 +148,7 @@ class Files(QObject):
         if self._is_wrong():
             return False
         try:
-            save_experiment(path, self._editor.experiment, self._editor.data_read)
+            save_experiment(path, settled(self._editor.draft), self._data_read)
         except InputError as error:
             self._tell(str(error))
             return False

@@ -38,6 +38,7 @@ from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.arrangement import Arrangement
 from epochgui.gui.window.files import Files
 from epochgui.gui.window.help import Help
+from epochgui.gui.window.imports import Imports
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import WINDOW, Views
@@ -96,12 +97,13 @@ class MainWindow(QMainWindow):
             lambda: self.theme_switch.theme,
             dialogs,
             self.memory,
-            lambda: self.editor.files_read,
+            lambda: self.files.files_read,
             self,
         )
         self.frames = Frames(session, self.views.of_runs, self)
         self._lay_out()
         self.help = Help(session, self.editor, self.selection, self.memory, self.notices, self)
+        self.imports = Imports(self.editor, session, self.notices, self)
         self._connect()
         self._colour_views(self.theme_switch.theme)
         self._show_title()
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
             "copy_window": self.captures.copy_window,
             "open": self.files.open,
             "open_data": self.files.open_data,
+            "import": self.imports.open,
             "save": self.files.save,
             "save_as": self.files.save_as,
             "export_script": self.files.export_script,
@@ -196,6 +199,9 @@ class MainWindow(QMainWindow):
         session.busy_changed.connect(self._enable_actions)
         self.views.scrubber.wanted.connect(session.go_to)
         self.views.form.browse_requested.connect(self.files.open_data)
+        self.views.form.import_requested.connect(self.imports.open)
+        self.imports.file_wanted.connect(self.files.open_data)
+        self.imports.said.connect(self._say_for_a_while)
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.path_changed.connect(self._show_title)
         self.editor.problem_changed.connect(self._enable_actions)
@@ -286,6 +292,7 @@ class MainWindow(QMainWindow):
     def _colour_views(self, theme: Theme) -> None:
         self.actions_.set_theme(theme)
         self.views.set_theme(theme)
+        self.imports.set_theme(theme)
 
     @Slot()
     def _show_title(self) -> None:
@@ -328,6 +335,7 @@ class MainWindow(QMainWindow):
         self.memory.keep_layout(self.saveGeometry(), self.saveState())
         self.memory.keep("panels_as_planned", self.arrangement.is_as_planned)
         self.help.close_all()
+        self.imports.close_all()
         self.hide()
         self.shutdown()
         super().closeEvent(event)

@@ -65,7 +65,7 @@ class Dialect(Section):
     )
     markers: Annotated[tuple[str, ...] | None, BeforeValidator(tuple_from_list)] = Field(
         None,
-        title=N_("Missing values"),
+        title=N_("Missing markers"),
         description=N_("The texts that stand where a value is missing, besides an empty one."),
     )
     sheet: str | None = Field(

@@ -1,0 +1,1 @@
+"""The Import sheet: how a data file is read, for people to see and to change."""

@@ -1,0 +1,45 @@
+"""What is to be told of how a data file was read."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from epochgui.basics.text import tr, tr_count
+from epochgui.parts.data.file.imported import Note
+from epochgui.phrases.experiments import in_words_of_the_window
+
+
+def in_order_of_doubt(notes: Sequence[Note]) -> list[Note]:
+    """Return the notes with those first that may well mean something else."""
+    return sorted(notes, key=lambda note: not note.is_doubtful)
+
+
+def note_text(note: Note) -> str:
+    """Return the sentence of a note, beginning as a sentence does."""
+    sentence = in_words_of_the_window(note.sentence)
+    return sentence if note.sentence.key.startswith("data.columns") else _capitalized(sentence)
+
+
+def note_lines(source: str, notes: Sequence[Note]) -> list[str]:
+    """Return a line for each note on the file at a path, as a command line tells them."""
+    file = Path(source).name
+    lines = []
+    for note in in_order_of_doubt(notes):
+        if note.is_doubtful:
+            lines.append(tr("{file}: please check: {note}", file=file, note=note.sentence))
+        else:
+            lines.append(tr("{file}: {note}", file=file, note=note.sentence))
+    return lines
+
+
+def first_notes_text(file: str, notes: Sequence[Note]) -> str:
+    """Return what is to be told of a file in one line: the first note, and how many there are."""
+    first, *others = in_order_of_doubt(notes)
+    sentence = in_words_of_the_window(first.sentence)
+    if not others:
+        return tr("{file}: {note}.", file=file, note=sentence)
+    more = tr_count("{count} more", "{count} more", len(others))
+    return tr("{file}: {note}; {more} in Import.", file=file, note=sentence, more=more)
+
+
+def _capitalized(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
