@@ -9,7 +9,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.stage import EarlierStage
 from epochgui.phrases.experiments import value_text
 from epochgui.phrases.stages import telling_differences
-from epochgui.record.runs import Branch, Run
+from epochgui.record.runs import MOST_KEPT, Branch, Run
 from epochgui.schedule.schedule import Schedule
 
 Place = tuple[int, int]
@@ -48,6 +48,27 @@ def names_of_left(runs: Sequence[Run]) -> tuple[str, ...]:
     They are called as in "before the branch at 2:3, lr 0.02": by where, and by what was otherwise.
     """
     return _told_apart([_name_of_left(run) for run in runs])
+
+
+def kept_sentence(runs: Sequence[Run], after: Experiment) -> str:
+    """Return which of the runs that were left has just been, by a run of this experiment.
+
+    The newest comes first. Empty where there was nothing behind the branch.
+    """
+    if not runs or runs[0].left is None or runs[0].left.after is not after:
+        return ""
+    name = names_of_left(runs)[0]
+    if len(runs) == 1:
+        return tr(
+            "Kept to be looked at, drawn faint: the run as it was {name}. The Run menu removes it.",
+            name=name,
+        )
+    return tr(
+        "Kept to be looked at, drawn faint: the run as it was {name}. The Run menu removes it, and "
+        "those of other branches; the newest {most} are kept.",
+        name=name,
+        most=MOST_KEPT,
+    )
 
 
 def headings_of_left(runs: Sequence[Run]) -> tuple[str, ...]:

@@ -15,9 +15,8 @@ from epochgui.gui.parameters.schedule_card import ScheduleCard
 from epochgui.gui.run.messages import DataDescription, ReadingCancelled, Rejected, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.notice import Choice, Notice
-from epochgui.phrases.branches import names_of_left
+from epochgui.phrases.branches import kept_sentence
 from epochgui.phrases.experiments import in_words_of_the_window
-from epochgui.record.runs import MOST_KEPT
 
 # Torch while it loads and the window while it is first painted would contend for the interpreter
 # lock, and both come later.
@@ -221,7 +220,7 @@ class Editor(QObject):
         put_back = Choice(
             tr("Put back"),
             tr("Give the form the parameters of this run again; the run goes on."),
-            self._put_back,
+            lambda: self.open(run.experiment, self._path_of_run),
         )
         apply = Choice(
             tr("Reset and apply"),
@@ -256,17 +255,15 @@ class Editor(QObject):
         if self._question.is_shown:
             self._ask_about_differences()
 
-    def _put_back(self) -> None:
-        if self._session.run is not None:
-            self.open(self._session.run.experiment, self._path_of_run)
-
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
         self._message.dismiss()
         self._path_of_run = self.path
         if run.n_done:  # it has branched off from the one before
             self._take_branch(run.experiment)
-            self._tell_of_what_is_kept(run.experiment)
+            kept = kept_sentence(self._session.runs.left, run.experiment)
+            if kept:
+                self._message.tell(kept)
         self._draft.have_loaded(run)
         self._show_draft()
         if self._session.now.has_begun:
@@ -281,27 +278,6 @@ class Editor(QObject):
         self._draft.take_branch(experiment)
         if before != self._draft.document:
             self.undo_stack.push(Edit(before, self._draft.document, self._go_to))
-
-    def _tell_of_what_is_kept(self, experiment: Experiment) -> None:
-        """Say that the run that this one has branched off from is there to be looked at."""
-        left = self._session.runs.left
-        if not left or left[0].left is None or left[0].left.after is not experiment:
-            return  # there was nothing behind the branch
-        name = names_of_left(left)[0]
-        if len(left) == 1:
-            sentence = tr(
-                "Kept to be looked at, drawn faint: the run as it was {name}. The Run menu removes "
-                "it.",
-                name=name,
-            )
-        else:
-            sentence = tr(
-                "Kept to be looked at, drawn faint: the run as it was {name}. The Run menu removes "
-                "it, and those of other branches; the newest {most} are kept.",
-                name=name,
-                most=MOST_KEPT,
-            )
-        self._message.tell(sentence)
 
     @Slot(object)
     def _on_data_described(self, data: DataDescription) -> None:

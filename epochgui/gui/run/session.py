@@ -261,10 +261,6 @@ class Session(QObject):
             self.runs.tell_grown(self.current)
         self.grew.emit()
 
-    def _on_moved(self, moved: Moved) -> None:
-        if self.now.move(moved.moment):
-            self.moved.emit(moved.moment)
-
     def _on_observed(self, observation: Observation) -> None:
         if self.now.is_of_this_run(observation.moment):
             self.observed.emit(observation)
@@ -290,7 +286,9 @@ class Session(QObject):
             ScriptFailed: lambda self, event: self.export_failed.emit(event.problem),
             SeriesGrew: lambda self, event: self.now.grow(event),
             Delivered: _on_delivered,
-            Moved: _on_moved,
+            Moved: lambda self, event: (
+                self.moved.emit(event.moment) if self.now.move(event.moment) else None
+            ),
             Observation: _on_observed,
             Stopped: _on_stopped,
         }

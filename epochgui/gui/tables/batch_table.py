@@ -16,6 +16,7 @@ from epochgui.gui.tables.columns_of_runs import (
     in_units,
     of_left,
 )
+from epochgui.gui.tables.copying import chosen_ranges
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
@@ -101,6 +102,7 @@ class BatchTable(RecordTable):
                 stretches=True,
                 leaves=2,
                 tip=lambda row: _list(record.samples(row).tolist(), _SHOWN_IN_TIP),
+                exact=lambda row: " ".join(map(str, record.samples(row).tolist())),
             ),
         ]
         if record.inputs is not None:
@@ -160,6 +162,7 @@ class BatchTable(RecordTable):
             stretches=True,
             leaves=5,
             tip=lambda row: text(row, _SHOWN_IN_TIP),
+            exact=lambda row: " ".join(map(repr, inputs[record.samples(row)].tolist())),
         )
 
     def _colour_of(self, row: int) -> QColor | None:
@@ -188,10 +191,15 @@ class BatchTable(RecordTable):
 
     @Slot()
     def _on_row_chosen(self) -> None:
-        """Choose the selected row; the current one is also another when the keyboard comes."""
-        chosen = self.selectionModel().selectedRows()
-        if chosen:
-            self._selection.choose(chosen[0].row())
+        """Choose the selected row; the current one is also another when the keyboard comes.
+
+        Of several it is the one that was selected last.
+        """
+        chosen, current = chosen_ranges(self.selectionModel()), self.currentIndex().row()
+        if sum(map(len, chosen)) == 1:
+            self._selection.choose(chosen[0].start)
+        elif any(current in rows for rows in chosen):
+            self._selection.choose(current)
 
 
 def _first_row_left(run: Run) -> int:
@@ -218,6 +226,7 @@ def _loss_column(record: Record) -> TableColumn:
         term="loss",
         has_point=True,
         tip=lambda row: repr(losses[row]),
+        exact=lambda row: repr(losses[row]),
     )
 
 

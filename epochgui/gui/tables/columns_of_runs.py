@@ -60,6 +60,7 @@ def as_far_as_it_goes(column: TableColumn, record: Record, n_rows_of: RowsOf) ->
     return replace(
         column,
         text=within(column.text),
+        exact=within(column.exact_text),
         tip=None if column.tip is None else within(column.tip),
         colour=None
         if colour is None
@@ -93,6 +94,7 @@ def _faint(
             "{explanation} Of the run as it was {run}.", explanation=column.explanation, run=name
         ),
         text=lambda row: column.text(row) if row in rows else "",
+        exact=lambda row: column.exact_text(row) if row in rows else "",
         tip=None if tip is None else lambda row: tip(row) if row in rows else "",
         colour=lambda _row: ink(),
     )

@@ -122,6 +122,7 @@ def _seconds_column(record: Record) -> TableColumn:
         tr("The time spent training in the epoch; waiting between batches is not counted."),
         lambda row: _seconds_text(seconds[row]),
         "000.0000",
+        exact=lambda row: repr(seconds[row]),
         leaves=4,
     )
 
@@ -147,4 +148,5 @@ def _loss_column(kind: EpochLoss, record: Record) -> TableColumn:
         leaves=1 if kind is EpochLoss.SAMPLE_MEAN else 0,
         has_point=True,
         tip=lambda row: repr(losses[row]),
+        exact=lambda row: repr(losses[row]),
     )

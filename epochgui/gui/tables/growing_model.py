@@ -37,6 +37,16 @@ class TableColumn:
     run_colour: ThemeColour | None = None
     """Of the run that it is of, where there are several."""
 
+    exact: Callable[[int], str] | None = None
+    """What is copied of a row, where it is not what is shown without its separators."""
+
+    def exact_text(self, row: int) -> str:
+        """Return what is copied of a row."""
+        if self.exact is not None:
+            return self.exact(row)
+        text = self.text(row)
+        return text.replace(",", "") if self.is_number else text
+
     @property
     def alignment(self) -> int:
         """Where a text stands in its cell, as Qt's flags."""

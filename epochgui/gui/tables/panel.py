@@ -30,6 +30,8 @@ class TablesPanel(Panel):
         super().__init__(context)
         self.batches = BatchTable(context.selection)
         self.epochs = EpochsPage()
+        for table in (self.batches, self.epochs.table):
+            table.said.connect(self.said)
         self.tabs = QTabBar()
         self.tabs.setObjectName("table_tabs")
         self.tabs.setAccessibleName(tr("Tables"))

@@ -1,13 +1,24 @@
 """What the tables over the record have in common: a view that follows a growing model."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from epochgui.basics.text import tr, tr_count
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.tables.column_widths import ColumnWidths
+from epochgui.gui.tables.copying import chosen_ranges, first_of, rows_as_text
 from epochgui.gui.tables.growing_model import GrowingModel, TableColumn
 from epochgui.gui.tables.record_header import RecordHeader
 from epochgui.gui.tables.text_painter import TextPainter
@@ -22,7 +33,11 @@ class RecordTable(QTableView):
     """A view of the record, row by row, that stays at its tail when it is there.
 
     Those who derive from it say which columns there are and how many rows.
+
+    Signals: said(str), a sentence for the status line.
     """
+
+    said = Signal(str)
 
     def __init__(self, empty_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +55,8 @@ class RecordTable(QTableView):
         self.setItemDelegate(self._texts)
         self._set_up()
         self._widths = ColumnWidths(self)
+        self._add_action(tr("Copy rows"), QKeySequence.StandardKey.Copy, self.copy_rows)
+        self._add_action(tr("Choose all rows"), QKeySequence.StandardKey.SelectAll, self.selectAll)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._on_range_changed)
@@ -116,6 +133,35 @@ class RecordTable(QTableView):
         self._header.set_theme(theme)
         self.viewport().update()
 
+    @Slot()
+    def copy_rows(self) -> None:
+        """Put the chosen rows on the clipboard, or all where none is; each column has its tab."""
+        chosen = chosen_ranges(self.selectionModel()) or (range(self.rows.rowCount()),)
+        n_chosen, rows = sum(map(len, chosen)), first_of(chosen)
+        QGuiApplication.clipboard().setText(rows_as_text(self.rows.columns, rows))
+        if n_chosen > len(rows):
+            told = tr(
+                "The first {n:,} of {all:,} rows are on the clipboard; epochgui train --csv "
+                "writes all batches to a file.",
+                n=len(rows),
+                all=n_chosen,
+            )
+        else:
+            told = tr_count(
+                "{count} row is on the clipboard.", "{count} rows are on the clipboard.", n_chosen
+            )
+        self.said.emit(told)
+
+    def _add_action(
+        self, text: str, keys: QKeySequence.StandardKey, act: Callable[[], None]
+    ) -> None:
+        """Offer something in the menu of the table, and by keys while it has the focus."""
+        action = QAction(text, self)
+        action.setShortcuts(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(act)
+        self.addAction(action)
+
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
         self._follows_tail = value >= self.verticalScrollBar().maximum()
@@ -128,7 +174,7 @@ class RecordTable(QTableView):
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -156,8 +202,7 @@ class RecordTable(QTableView):
         return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        chosen = self.selectionModel().selectedRows()
-        self._texts.chosen_row = chosen[0].row() if chosen else None
+        self._texts.chosen = chosen_ranges(self.selectionModel())
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         row = self.marked_row()

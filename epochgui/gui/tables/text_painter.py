@@ -17,7 +17,7 @@ _DECIMALS, _GREAT, _SMALL = ".000000", ".000e+00", ".000e-00"
 
 
 class TextPainter(QStyledItemDelegate):
-    """Draws the text of a cell, and the ground of one in the chosen row.
+    """Draws the text of a cell, and the ground of one in a chosen row.
 
     The rows from `first_to_come` on are faint, for they will happen again.
 
@@ -27,7 +27,7 @@ class TextPainter(QStyledItemDelegate):
 
     def __init__(self, rows: GrowingModel, font: QFont, parent: QObject) -> None:
         super().__init__(parent)
-        self.chosen_row: int | None = None
+        self.chosen: tuple[range, ...] = ()
         self.first_to_come: int | None = None
         self._rows = rows
         self._metrics = QFontMetrics(font)
@@ -47,7 +47,8 @@ class TextPainter(QStyledItemDelegate):
         row, column = index.row(), self._rows.columns[index.column()]
         area: QRect = option.rect
         ink = None if column.colour is None else column.colour(row)
-        if row == self.chosen_row:
+        is_chosen = any(row in rows for rows in self.chosen)
+        if is_chosen:
             painter.fillRect(area, self._ground)
             ink = self._chosen_ink
         painter.setPen(ink or self._ink)
@@ -57,7 +58,7 @@ class TextPainter(QStyledItemDelegate):
             right = self._right_of(text)
         area = area.adjusted(left, 0, -right, 0)
         is_to_come = self.first_to_come is not None and row >= self.first_to_come
-        if is_to_come and row != self.chosen_row:
+        if is_to_come and not is_chosen:
             painter.setOpacity(TO_COME_OPACITY)
         painter.drawText(area, column.alignment, self._fitted(text, area.width()))
         if is_to_come:

@@ -243,8 +243,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _enable_actions(self) -> None:
-        editor = self.editor
-        self.actions_.show_state(self.session.now, editor.is_usable, editor.can_branch)
+        self.actions_.show_state(self.session.now, self.editor.is_usable, self.editor.can_branch)
 
     @Slot()
     def _ask_where_to_go(self) -> None:
@@ -264,9 +263,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _remove_kept(self) -> None:
         """Let go of the runs that were left at branches; the chosen batch stays chosen."""
-        chosen = self.selection.batch
+        chosen, runs = self.selection.batch, self.session.runs
         self.selection.choose(None)
-        self.session.runs.change(removed=self.session.runs.left)
+        runs.change(removed=runs.left)
         self.selection.choose(chosen)
         self._enable_actions()
 

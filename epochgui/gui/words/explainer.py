@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.run.session import Session
@@ -42,12 +42,20 @@ class Explainer(QObject):
         return found is not None
 
     def menu_at(self, position: QPoint) -> QMenu | None:
-        """Return a menu about the term at a position of the screen, or None."""
+        """Return a menu about the term at a position of the screen, or None.
+
+        What can be done with a table there comes first.
+        """
         found = word_under(self._window, position)
         if found is None:
             return None
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        under = QApplication.widgetAt(position)
+        table = None if under is None else under.parentWidget()
+        if isinstance(table, QAbstractItemView) and table.actions():
+            menu.addActions(table.actions())
+            menu.addSeparator()
         question = menu.addAction(tr("What is “{word}”?", word=found.word.title))
         question.setObjectName("what_is")
         question.triggered.connect(lambda _checked=False: self._open(found))
