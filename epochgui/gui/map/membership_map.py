@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip,
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import CellReader
+from epochgui.gui.map.changes import MapChange, changes_of
 from epochgui.gui.map.geometry import Grid, MapCell
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
@@ -47,6 +48,7 @@ class MembershipMap(QAbstractScrollArea):
         self._selection = selection
         self._runs: tuple[Run, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._changes: tuple[tuple[MapChange, ...], ...] = ()
         self._sections = Sections((), 0)
         self._cells: list[tuple[CellReader, CellImages]] = []
         self._theme = LIGHT
@@ -67,6 +69,7 @@ class MembershipMap(QAbstractScrollArea):
         """Draw these runs from now on; one that was left at a branch had the same batches."""
         self._runs = in_hand(runs)
         self._names = run_names([run.experiment for run in self._runs])
+        self._changes = changes_of(self._runs)
         self._cells = [(CellReader(run.record), CellImages()) for run in self._runs]
         self._zoom = 1.0
         self._cursor, self._shows_cursor = MapCell(0, 0), False
@@ -178,7 +181,7 @@ class MembershipMap(QAbstractScrollArea):
         upwards = cell.row < self._cursor.row
         cell = cell._replace(row=self._sections.beside_headings(cell.row, upwards))
         self._cursor, self._shows_cursor = cell, True
-        self.setAccessibleDescription(text_at(self._sections, self._names, cell))
+        self.setAccessibleDescription(text_at(self._sections, self._names, cell, self._changes))
         self._scroll_to_row(cell.row)
         _scroll_to(self.horizontalScrollBar(), cell.sample)
         self.viewport().update()
@@ -222,7 +225,10 @@ class MembershipMap(QAbstractScrollArea):
             return
         area = QRectF(*grid.box(cell)).toAlignedRect()
         QToolTip.showText(
-            event.globalPos(), text_at(self._sections, self._names, cell), self.viewport(), area
+            event.globalPos(),
+            text_at(self._sections, self._names, cell, self._changes),
+            self.viewport(),
+            area,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -286,7 +292,10 @@ class MembershipMap(QAbstractScrollArea):
         self._drawn = [(run.record.n_batches, run.n_done) for run in self._runs]
         cursor = self._cursor if self._shows_cursor and self.hasFocus() else None
         chosen = self._selection.batch
-        picture = Picture(sections, self._names, grid, self._margins(), self._theme, chosen, cursor)
+        margins, theme = self._margins(), self._theme
+        picture = Picture(
+            sections, self._names, grid, margins, theme, chosen, cursor, self._changes
+        )
         paint(painter, picture, self._cells)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import CellReader
+from epochgui.gui.map.changes import MapChange, paint_changes
 from epochgui.gui.map.geometry import Box, Grid, MapCell, label_step
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.margins import MARGIN, Margins
@@ -34,6 +35,7 @@ class Picture:
     theme: Theme
     chosen: int | None
     cursor: MapCell | None
+    changes: tuple[tuple[MapChange, ...], ...]
 
     def scenes(self) -> list[tuple[Section, Scene]]:
         """Return the runs in sight, each on its part of the grid."""
@@ -68,6 +70,8 @@ def paint(
         paint_epoch_labels(painter, scene)
     _paint_headings(painter, picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for section, scene in scenes:
+        paint_changes(painter, picture.changes[section.place], scene.grid, picture.theme)
     for _, scene in scenes:
         paint_mark(painter, scene)
     _paint_cursor(painter, picture)
@@ -86,7 +90,8 @@ def paint_promise(painter: QPainter, area: QRectF, theme: Theme) -> None:
 
 def _paint_caption(painter: QPainter, picture: Picture) -> None:
     metrics, room = QFontMetricsF(picture.margins.font), picture.margins.caption_width
-    texts = captions(picture.sections, picture.names, picture.grid)
+    has_changes = any(picture.changes)
+    texts = captions(picture.sections, picture.names, picture.grid, has_changes)
     fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
     painter.drawText(QPointF(MARGIN, MARGIN + metrics.ascent()), next(fitting, ""))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.cells import DROPPED, NO_SAMPLE, NOT_YET, content_of
+from epochgui.gui.map.changes import MapChange
 from epochgui.gui.map.geometry import Grid, MapCell
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.gui.map.to_come import is_taken_back
@@ -17,7 +18,9 @@ def heading_of(section: Section, names: Sequence[str]) -> str:
     return tr("{run}:  {settings}", run=names[section.place], settings=settings)
 
 
-def captions(sections: Sections, names: Sequence[str], grid: Grid) -> list[str]:
+def captions(
+    sections: Sections, names: Sequence[str], grid: Grid, has_changes: bool = False
+) -> list[str]:
     """Return what may stand above the part of the map in sight, the longest first."""
     schedules = [section.run.record.schedule for section in sections]
     axes = tr("across: samples   down: epochs")
@@ -30,6 +33,9 @@ def captions(sections: Sections, names: Sequence[str], grid: Grid) -> list[str]:
     if any(schedule.n_dropped for schedule in schedules):
         dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
         found.insert(0, f"{found[0]}   {dashed if grid.is_tiled else hatched}")
+    if has_changes:
+        mark = tr("▸ other settings from here on")
+        found = [*(f"{caption}   {mark}" for caption in found), f"{batch}   {mark}", *found]
     if any(is_taken_back(one.run.record, one.run.n_done) for one in sections):
         faint = tr("faint: will happen again")
         found = [*(f"{caption}   {faint}" for caption in found), f"{batch}   {faint}", *found]
@@ -39,12 +45,24 @@ def captions(sections: Sections, names: Sequence[str], grid: Grid) -> list[str]:
     return found
 
 
-def text_at(sections: Sections, names: Sequence[str], cell: MapCell) -> str:
-    """Return what a cell says to those who point at it; of several runs, of which it is too."""
+def text_at(
+    sections: Sections,
+    names: Sequence[str],
+    cell: MapCell,
+    changes: Sequence[Sequence[MapChange]] = (),
+) -> str:
+    """Return what a cell says to those who point at it; of several runs, of which it is too.
+
+    In an epoch in which settings changed, it says that too.
+    """
     section = sections.around(cell.row)
     if cell.row not in section.rows:
         return heading_of(section, names)
-    text = text_of(section.run.record, section.epoch_of(cell.row), cell.sample)
+    epoch = section.epoch_of(cell.row)
+    text = text_of(section.run.record, epoch, cell.sample)
+    for change in changes[section.place] if changes else ():
+        if change.epoch == epoch:
+            text = f"{text}\n{change.told}"
     if not section.n_heading_rows:
         return text
     return tr("{run} · {cell}", run=names[section.place], cell=text)

@@ -23,6 +23,7 @@ from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.numbers import WIDEST_LOSS, loss_text, short_text
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
+from epochgui.schedule.schedule import Schedule
 
 # More samples than this no cell can show; the tooltip and the CSV have them all.
 _SHOWN = 24
@@ -113,9 +114,9 @@ class BatchTable(RecordTable):
         """Return a row for each batch."""
         return record.n_batches
 
-    def row_of_moment(self, run: Run) -> int:
-        """Return the row of the batch that comes next."""
-        return run.n_done
+    def row_of_batch(self, schedule: Schedule, batch: int) -> int:  # noqa: ARG002
+        """Return the row of a batch: its number."""
+        return batch
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

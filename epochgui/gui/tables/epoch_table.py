@@ -42,9 +42,9 @@ class EpochTable(RecordTable):
         """Return a row for each ended epoch."""
         return record.n_epochs
 
-    def row_of_moment(self, run: Run) -> int:
-        """Return the row of the epoch that ends next."""
-        return run.n_done // run.record.schedule.batches_per_epoch
+    def row_of_batch(self, schedule: Schedule, batch: int) -> int:
+        """Return the row of the epoch that a batch is in."""
+        return batch // schedule.batches_per_epoch
 
     def columns_of(self, runs: Sequence[Run]) -> list[TableColumn]:
         """Return the columns, the three losses beside each other, and of each those of all runs."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from epochgui.basics.text import tr
 from epochgui.gui.style.theme_colour import ThemeColour
 from epochgui.gui.widgets.terms import TERM_ROLE
 
@@ -53,13 +54,31 @@ class TableColumn:
         return RIGHT if self.is_number else LEFT
 
 
+class RowChange(NamedTuple):
+    """What changed at a row: in few words, and with its place."""
+
+    words: str
+    told: str
+
+    def and_then(self, other: "RowChange") -> "RowChange":
+        """Return this change and a later one in the same row."""
+        return RowChange(
+            tr("{change}, then {other}", change=self.words, other=other.words),
+            tr("{change}, then {other}", change=self.told, other=other.told),
+        )
+
+
 class GrowingModel(QAbstractTableModel):
-    """Rows that are only ever added at the end, with texts that are computed when shown."""
+    """Rows that are only ever added at the end, with texts that are computed when shown.
+
+    `changes` says at which rows the run went on with other settings; their tips tell of it.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns: list[TableColumn] = []
         self._n_rows = 0
+        self.changes: dict[int, RowChange] = {}
 
     def restart(self, columns: list[TableColumn]) -> None:
         """Begin anew with these columns and no rows."""
@@ -94,9 +113,14 @@ class GrowingModel(QAbstractTableModel):
             colour = self._columns[index.column()].colour
             return None if colour is None else colour(index.row())
         if role == Role.ToolTipRole:
-            tip = self._columns[index.column()].tip
-            return None if tip is None else tip(index.row())
+            return self._tip(index.row(), self._columns[index.column()].tip)
         return None
+
+    def _tip(self, row: int, tip: Callable[[int], str] | None) -> str | None:
+        change, told = self.changes.get(row), None if tip is None else tip(row)
+        if change is None:
+            return told
+        return f"{told}\n{change.told}" if told else change.told
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole

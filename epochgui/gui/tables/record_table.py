@@ -17,13 +17,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.tables.changes import paint_changes
 from epochgui.gui.tables.column_widths import ColumnWidths
 from epochgui.gui.tables.copying import chosen_ranges, first_of, rows_as_text
-from epochgui.gui.tables.growing_model import GrowingModel, TableColumn
+from epochgui.gui.tables.growing_model import GrowingModel, RowChange, TableColumn
 from epochgui.gui.tables.record_header import RecordHeader
 from epochgui.gui.tables.text_painter import TextPainter
+from epochgui.phrases.stages import change_text, stage_changes
 from epochgui.record.record import Record
 from epochgui.record.runs import Run, in_hand, left
+from epochgui.schedule.schedule import Schedule
 
 ROW_HEIGHT = 24
 MARK_ALPHA = 0.2
@@ -78,10 +81,10 @@ class RecordTable(QTableView):
         run = self.run
         if run is None or run.n_done >= run.record.n_batches:
             return None
-        return self.row_of_moment(run)
+        return self.row_of_batch(run.record.schedule, run.n_done)
 
-    def row_of_moment(self, run: Run) -> int:
-        """Return the row that is filled next where a run is."""
+    def row_of_batch(self, schedule: Schedule, batch: int) -> int:
+        """Return the row that a batch of a run belongs to, trained or not."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     @property
@@ -103,9 +106,22 @@ class RecordTable(QTableView):
         self._follows_tail = True
         columns = self.columns_of(self.runs) if self.runs else []
         self._texts.first_to_come = None
+        self.rows.changes = self._changes()
         self.rows.restart([*columns, *self.columns_of_left(self.left)])
         self._widths.fit(self.rows.columns, self.fontMetrics())
         self.refresh(at_full_speed=False)
+
+    def _changes(self) -> dict[int, RowChange]:
+        """Return at which rows the run in front went on with other settings."""
+        run, found = self.run, dict[int, RowChange]()
+        if run is None:
+            return found
+        schedule = run.record.schedule
+        for change in stage_changes(run.experiment, schedule):
+            row = self.row_of_batch(schedule, change.first_batch)
+            one = RowChange(change.words, change_text(change, schedule))
+            found[row] = found[row].and_then(one) if row in found else one
+        return found
 
     def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (a frame shows one moment)
         """Show the rows that have come since."""
@@ -206,6 +222,7 @@ class RecordTable(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         row = self.marked_row()
+        paint_changes(painter, self, self.rows, self._theme)
         if self.rows.rowCount() == 0:
             self._paint_empty(painter)
         elif row is not None:
