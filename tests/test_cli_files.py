@@ -117,3 +117,28 @@ def test_a_web_address_as_the_source_is_told_to_be_one(
 def test_what_is_no_file_gets_the_sentence_that_helps(capsys: pytest.CaptureFixture[str]) -> None:
     assert "there is no file" in refused(["train", "none.csv"], capsys)
     assert "name a TOML file, or a data file" in refused(["train", "inner"], capsys)
+
+
+# What is to be told of a file
+
+
+PRICES = "day;volume;name;price\n01.02.2024;1,5K;a;1,5\n13.02.2024;2K;b;2,5\n14.02.2024;3K;c;4,5\n"
+
+
+@pytest.mark.parametrize("command", ["train", "script"])
+def test_what_was_guessed_converted_and_left_out_is_told_line_by_line_on_stderr(
+    folder: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "prices.csv").write_text(PRICES)
+    assert main([command, "prices.csv", "--set", "epochs=1"]) == 0
+    out, err = capsys.readouterr()
+    lines = err.splitlines()
+    assert {line[: len("epochgui: prices.csv: ")] for line in lines} == {"epochgui: prices.csv: "}
+    for told in ("'volume': '1,5K' is read as 1500", "text is no number: 'name'", "'day': "):
+        assert [line for line in lines if told in line], told
+    assert out.startswith("Epoch 1/1" if command == "train" else '"""')
+
+
+def test_of_a_plain_file_nothing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "two.csv", "--set", "epochs=1"]) == 0
+    assert capsys.readouterr().err == ""

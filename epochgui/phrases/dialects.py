@@ -62,18 +62,18 @@ ENCODINGS: Final = tuple(_SCRIPTS)
 
 # How the parts of a date are written where people are told of its form.
 _PARTS_OF_DATES: Final = {
-    "%Y": "YYYY",
-    "%y": "YY",
-    "%m": "MM",
-    "%d": "DD",
-    "%b": "Mon",
-    "%B": "Month",
-    "%H": "hh",
-    "%M": "mm",
-    "%S": "ss",
-    "%I": "hh",
-    "%p": "AM",
-    "%.f": ".fff",
+    "%Y": N_("YYYY"),
+    "%y": N_("YY"),
+    "%m": N_("MM"),
+    "%d": N_("DD"),
+    "%b": N_("Mon"),
+    "%B": N_("Month"),
+    "%H": N_("hh"),
+    "%M": N_("mm"),
+    "%S": N_("ss"),
+    "%I": N_("hh"),
+    "%p": N_("AM"),
+    "%.f": N_(".fff"),
 }
 
 
@@ -115,7 +115,7 @@ def reading_text(reading: str) -> str:
     if not form:
         return translated(_KINDS[kind])
     for part, text in _PARTS_OF_DATES.items():
-        form = form.replace(part, text)
+        form = form.replace(part, translated(text))
     return tr("date {form}", form=form)
 
 

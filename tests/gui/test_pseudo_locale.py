@@ -42,7 +42,8 @@ NOT_TRANSLATED = {
     ),
     r"\b(MSELoss|L1Loss|SmoothL1Loss|SGD|AdamW?|tanh|relu|sigmoid|cpu|cuda|mps)\b": "torch's names",
     r"\b\d\.(weight|bias)\b": "names of a model's parameters, as torch gives them",
-    r"\b[xy]\b|\ba-file\.(csv|toml)\b|\bfirst_column\b": "names of columns and files",
+    r"\b(utf-8|utf-16|cp\d+|gb18030|big5|euc_jp)\b": "encodings",
+    r"\b[xy]\b|\ba-file\.(csv|toml)\b|\bfirst_column\b|\bcolumn \d\b": "names of columns and files",
     r"\b\d+(\.\d+)?e[+-]?\d+|\b(nan|inf)\b": "numbers in powers of ten",
     r"(?:\b(Ctrl|Shift|Alt)\+)*\b(F\d+|Escape|Esc|Del|Space|Return|Left|Right|Up|Down|[A-Z])\b": (
         "keys, which Qt calls by their names"
@@ -185,6 +186,30 @@ def test_several_features_and_the_columns_of_a_file(
     show_all_panels(user)
     advance(user, 3)
     reader.read(user.window)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (780, 540)])
+def test_the_import_sheet(
+    reader: Reader, open_window: Callable[..., User], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "a-file.csv"
+    rows = "".join(f"{n:02}.01.2024;1,{n};{n}%;{n % 3},5\n" for n in range(1, 9))
+    path.write_text(f"y;x;;first_column\n{rows}")
+    user = open_window(validated({"data": {"source": str(path)}}))
+    user.press("import")
+    sheet = user.window.imports.sheet
+    assert sheet is not None
+    sheet.resize(*size)
+    reader.read(sheet)
+    reader.read(user.window)
+    for column in range(3):
+        menu = sheet.table.menu_of(column)
+        reader.read(menu)
+        menu.deleteLater()
+    user.window.editor.edit({"data.dialect.decimal": ".", "data.missing": "mean"})
+    user.wait_until(sheet.problem.isVisible)
+    reader.read(sheet)
+    sheet.close()
 
 
 def test_the_tour(reader: Reader, user: User) -> None:

@@ -80,7 +80,7 @@ class ImportSheet(QDialog):
         self._shown = shown
         has_file = shown.path is not None
         self.title.setText(shown.path.name if shown.path is not None else tr("No file"))
-        self.title.setToolTip("" if shown.path is None else str(shown.path))
+        self.title.setToolTip(tr("The file {path}", path=shown.path) if has_file else "")
         self.summary.setText(_summary(shown))
         self._show_problem(shown.problem)
         self.table.show_import(shown)
