@@ -3,9 +3,24 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from epochgui.basics.text import N_, Marked, tr, translated
 from epochgui.gui.style.colours import LIGHT, Theme
@@ -15,6 +30,9 @@ from epochgui.phrases.importing import note_text
 
 _KEY = Qt.ItemDataRole.UserRole
 ICON_SIZE = 16
+LETTERS_ABOVE_FONT = 5
+
+Index = QModelIndex | QPersistentModelIndex
 
 _DOUBTFUL: Final = N_("Please check")
 _HEADINGS: Final[dict[NoteKind, Marked]] = {
@@ -27,6 +45,15 @@ _ICONS: Final[dict[NoteKind, str]] = {
     NoteKind.CONVERTED: "swap-horizontal",
     NoteKind.LEFT_OUT: "minus-circle-outline",
 }
+
+
+class _Roomy(QStyledItemDelegate):
+    """Gives each line the height of any script's letters, which may be higher than the font's."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        n_lines = max(round(size.height() / option.fontMetrics.height()), 1)
+        return size + QSize(0, n_lines * LETTERS_ABOVE_FONT)
 
 
 class NotesList(QListWidget):
@@ -43,19 +70,21 @@ class NotesList(QListWidget):
         self.setAccessibleName(tr("What was guessed, converted and left out"))
         self.setToolTip(tr("Return, or a click: go to the setting that changes it."))
         self.setWordWrap(True)
+        self.setItemDelegate(_Roomy(self))
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSpacing(1)
         self._notes: tuple[Note, ...] = ()
+        self._is_read = False
         self._theme = LIGHT
         self.itemActivated.connect(self._on_activated)
         self.itemClicked.connect(self._on_activated)
 
-    def show_notes(self, notes: Sequence[Note]) -> None:
-        """Say these notes."""
-        if tuple(notes) != self._notes or not self.count():
-            self._notes = tuple(notes)
+    def show_notes(self, notes: Sequence[Note], is_read: bool = True) -> None:
+        """Say these notes; that there are none means something once the file is read."""
+        if (tuple(notes), is_read) != (self._notes, self._is_read) or not self.count():
+            self._notes, self._is_read = tuple(notes), is_read
             self._fill()
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,7 +99,7 @@ class NotesList(QListWidget):
         for kind, heading in _HEADINGS.items():
             of_kind = [note for note in self._notes if note.kind == kind and not note.is_doubtful]
             self._add_group(translated(heading), of_kind)
-        if not self._notes:
+        if not self._notes and self._is_read:
             self._add_line(tr("Nothing had to be guessed, converted or left out."))
         first = next((row for row in range(self.count()) if self._is_note(row)), -1)
         self.setCurrentRow(first, QItemSelectionModel.SelectionFlag.NoUpdate)

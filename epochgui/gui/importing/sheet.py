@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -21,14 +20,15 @@ from epochgui.gui.importing.setting_fields import SettingField, setting_field
 from epochgui.gui.importing.shown import COLUMNS, SETTINGS, Shown
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.dialogs import closing_buttons
+from epochgui.gui.widgets.fitted_dialog import ContentArea, FittedDialog
 from epochgui.gui.widgets.notice import Notice
 
-SIZE = (900, 600)
+SIZE = (940, 610)
 MARGIN = 16
 FIELDS_IN_A_ROW = 2
 
 
-class ImportSheet(QDialog):
+class ImportSheet(FittedDialog):
     """Shows a file as it is read; what is changed is read anew at once. The window goes on.
 
     Signals: edited(dict), settings shall have these values, by their keys; file_wanted(), the user
@@ -94,7 +94,7 @@ class ImportSheet(QDialog):
             self._labels[key].setVisible(matters)
         self._settings.setVisible(has_file)
         self._told.setVisible(has_file)
-        self.notes.show_notes(shown.notes)
+        self.notes.show_notes(shown.notes, is_read=shown.imported is not None)
         self.as_found.setEnabled(has_file and not shown.is_as_found)
 
     def set_theme(self, theme: Theme) -> None:
@@ -136,7 +136,10 @@ class ImportSheet(QDialog):
         layout.addWidget(self.nothing, 3)
         below = QHBoxLayout()
         below.setSpacing(24)
-        self._settings = self._settings_page()
+        page = self._settings_page()
+        self._settings = ContentArea(page)
+        room = self._settings.sizeHint().width() - page.sizeHint().width()
+        self._settings.setMinimumWidth(page.minimumSizeHint().width() + room)
         self._told = self._notes_page()
         below.addWidget(self._settings, 5)
         below.addWidget(self._told, 4)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from epochgui.gui.widgets import fitted_dialog
 from epochgui.gui.widgets.go_to_dialog import GoToDialog
 from epochgui.gui.window.about import about_dialog, keys_dialog
+from tests.gui.importing.imports import shown
 from tests.gui.user import User
 from tests.pseudo import spoken
 
@@ -48,9 +49,18 @@ def words(user: User) -> QDialog:
     return dialog
 
 
+def sheet(user: User) -> QDialog:
+    user.press("import")
+    dialog = user.window.imports.sheet
+    assert dialog is not None
+    dialog.show_import(shown())
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[User], QDialog]] = {
     "keys": keys,
     "words": words,
+    "import": sheet,
     "about": lambda user: about_dialog(user.window),
     "go to": lambda user: GoToDialog("1:2", print, user.window),
 }
