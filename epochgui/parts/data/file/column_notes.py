@@ -15,6 +15,7 @@ from epochgui.parts.data.file.dates import steps_of
 from epochgui.parts.data.file.imported import Note, NoteKind
 from epochgui.parts.data.file.readings import ReadingKind, form_of
 
+_FIRST: Final = 1000
 _EPOCH: Final = date(1970, 1, 1)
 
 Rows = Sequence[Sequence[str]]
@@ -52,13 +53,13 @@ def _converted(group: Sequence[ColumnReading], first_texts: Sequence[str]) -> No
 
 
 def _number(reading: ColumnReading, key: str, names: str) -> Problem:
-    at = _first_changed(reading)
+    text, number = _changed_text(reading)
     return InputError(
         "{columns}: {text} is read as {number}",
         key=key,
         columns=names,
-        text=quoted(reading.column[at]),
-        number=shown(reading.values()[at]),
+        text=quoted(text),
+        number=shown(number),
     ).problem
 
 
@@ -82,18 +83,18 @@ def _truth(reading: ColumnReading, first_texts: Sequence[str], key: str, names: 
 
 
 def _date(reading: ColumnReading, first_texts: Sequence[str], key: str, names: str) -> Problem:
-    values = reading.values()
     if not reading.other:
-        at = values.is_not_null().arg_max() or 0
+        at = reading.column.is_not_null().arg_max() or 0
         is_text = reading.column.dtype == polars.String
-        text = reading.column[at] if is_text else next(iter(first_texts), "")
+        text = reading.column[at] if is_text or at else next(iter(first_texts), "")
         return InputError(
             "{columns}: {text} is read as {number}, the days since 1970-01-01",
             key=key,
             columns=names,
-            text=quoted(text or str(reading.column[at])),
-            number=shown(values[at]),
+            text=quoted(str(text or reading.column[at])),
+            number=shown(values_by(reading.steps, reading.column[at : at + 1])[0]),
         ).problem
+    values = reading.values()
     others = values_by(steps_of(form_of(reading.other)), reading.column.str.strip_chars())
     at = (values != others).fill_null(value=False).arg_max() or 0
     return InputError(
@@ -155,20 +156,25 @@ def _key(group: Sequence[ColumnReading]) -> str:
     return f"data.columns.{group[0].name}" if len(group) == 1 else "data.columns"
 
 
-def _first_changed(reading: ColumnReading) -> int:
-    """Return the first row whose text is not simply its number; the first with one if none is."""
-    values = reading.values()
-    plain = reading.column.cast(polars.Float64, strict=False)
-    is_changed = values.is_not_null() & (plain.is_null() | (plain != values))
-    return (is_changed if is_changed.any() else values.is_not_null()).arg_max() or 0
+def _changed_text(reading: ColumnReading) -> tuple[str, float]:
+    """Return the first text that is not simply its number, and the number."""
+    for column in (reading.column.head(_FIRST), reading.column):
+        values = values_by(reading.steps, column)
+        plain = column.cast(polars.Float64, strict=False)
+        is_changed = values.is_not_null() & (plain.is_null() | (plain != values))
+        if is_changed.any():
+            break
+    at = (is_changed if is_changed.any() else values.is_not_null()).arg_max() or 0
+    return column[at], values[at]
 
 
 def _truth_words(reading: ColumnReading, first_texts: Sequence[str]) -> tuple[str, str]:
     """Return what the file writes for 1 and for 0; "" for one that is not among what is known."""
     if reading.column.dtype != polars.String:
         return _words_like(first_texts)
-    values = reading.values()
-    found = [reading.column.filter(values == number).head(1) for number in (1, 0)]
+    words = reading.column.drop_nulls().unique(maintain_order=True)
+    values = values_by(reading.steps, words)
+    found = [words.filter(values == number).head(1) for number in (1, 0)]
     yes, no = (one[0] if len(one) else "" for one in found)
     return yes, no
 

@@ -64,10 +64,6 @@ class ColumnReading:
         """Return what it holds as Float64: null where nothing, or nothing that can be read."""
         return values_by(self.steps, self.column)
 
-    def faults(self) -> polars.Series:
-        """Return for each row whether it holds a text that cannot be read."""
-        return _holds(self.column) & self.values().is_null()
-
 
 def values_by(steps: Steps, column: polars.Series) -> polars.Series:
     """Return what steps make of a column as Float64, null where they cannot read it."""
@@ -110,7 +106,7 @@ def _column_reading(
     is_ours: bool,
     is_index: bool,
 ) -> ColumnReading:
-    n_values = int(_holds(column).sum())
+    n_values = _n_values(column)
     found = _found(column, dialect, asked) if n_values else _Found(_TEXT, _LEFT_OUT)
     is_left_out = asked == _LEFT_OUT if asked is not None else is_index or not n_values
     seen = ColumnSeen(
@@ -132,8 +128,9 @@ def _found(column: polars.Series, dialect: Dialect, asked: str | None) -> _Found
         return _Found(_TEXT, _TEXT, (), (found.reading, *found.choices))
     is_asked = asked is not None and asked != _LEFT_OUT
     if column.dtype == polars.String:
-        found = _found_in_texts(column, dialect)
-        return _asked_of_texts(column, dialect, asked, found) if asked and is_asked else found
+        distinct = column.drop_nulls().unique(maintain_order=True)
+        found = _found_in_texts(column, distinct, dialect)
+        return _asked_of_texts(distinct, dialect, asked, found) if asked and is_asked else found
     found = _found_by_type(column)
     if asked is not None and is_asked:
         return _asked_of_numbers(column, dialect, asked, found)
@@ -172,45 +169,46 @@ def _asked_of_texts(texts: polars.Series, dialect: Dialect, asked: str, found: _
     return _Found(kind_of(asked), converted.reading, converted.steps, choices)
 
 
-def _found_in_texts(texts: polars.Series, dialect: Dialect) -> _Found:
-    """Return the reading that fits all texts, or else one that fits at least half of them."""
-    guesses = [one for conversion in CONVERSIONS for one in _guesses(conversion, texts, dialect)]
-    fitting = [one for one in guesses if one.fits]
-    if not fitting:
-        fitting = [
-            max(half, key=lambda one: one.n_values)
-            for half in [[one for one in guesses if one.fits_half]]
-            if half
-        ]
-    if not fitting:
+def _found_in_texts(texts: polars.Series, distinct: polars.Series, dialect: Dialect) -> _Found:
+    """Return the likeliest reading that fits all texts, or else at least half of them."""
+    for conversion in CONVERSIONS:
+        fitting = [one for one in _guesses(conversion, distinct, dialect) if one.fits]
+        if fitting:
+            first, *others = fitting
+            choices = tuple(one.reading for one in others)
+            other = choices[0] if choices else ""
+            return _Found(conversion.kind, first.reading, first.steps, choices, other)
+    half = [
+        one
+        for conversion in CONVERSIONS
+        if conversion.forgives
+        for one in _guesses(conversion, texts, dialect)
+        if one.fits_half
+    ]
+    if not half:
         return _Found(_TEXT, _TEXT)
-    first, *others = fitting
-    same_kind = [one for one in others if kind_of(one.reading) == kind_of(first.reading)]
-    return _Found(
-        kind_of(first.reading),
-        first.reading,
-        first.steps,
-        tuple(one.reading for one in others),
-        same_kind[0].reading if same_kind else "",
-    )
+    most = max(half, key=lambda one: one.n_values)
+    return _Found(kind_of(most.reading), most.reading, most.steps)
 
 
 def _guesses(conversion: Conversion, texts: polars.Series, dialect: Dialect) -> list[Converted]:
     """Return what a conversion makes of the texts, if it makes anything of the first of them."""
-    sample = texts.filter(_holds(texts)).head(_SAMPLE)
+    sample = texts.head(2 * _SAMPLE)
+    sample = sample.filter(holds(sample))
+    if not len(sample):
+        sample = texts.filter(holds(texts)).head(_SAMPLE)
     if not any(one.n_values for one in conversion.guesses(sample, dialect)):
         return []
-    found = conversion.guesses(texts, dialect)
-    return found if conversion.forgives else [one for one in found if one.fits]
+    return conversion.guesses(texts, dialect)
 
 
 def _conversion(reading: str) -> Conversion:
     return next(one for one in CONVERSIONS if one.kind == kind_of(reading))
 
 
-def _holds(column: polars.Series) -> polars.Series:
-    """Return for each row whether it holds something."""
-    return holds(column) if column.dtype == polars.String else column.is_not_null()
+def _n_values(column: polars.Series) -> int:
+    """Return in how many rows a column holds something."""
+    return int(holds(column).sum()) if column.dtype == polars.String else column.count()
 
 
 def _is_numbered_by_pandas(column: polars.Series) -> bool:

@@ -163,20 +163,20 @@ def with_values(
 
 
 def signs_of(
-    texts: polars.Series, decimal: str, thousands: str
+    texts: polars.Series, decimal: str, thousands: str, end: str = r"\b"
 ) -> tuple[polars.Series | None, Steps]:
     """Return which texts group their digits wrongly, and the steps that make plain numbers.
 
-    The texts have no blanks around them.
+    The texts have no blanks around them. What a group does not end with is no group.
     """
     steps = () if decimal == "." else (exchanged(decimal, "."),)
     if not thousands:
         return None, steps
     sign = {" ": r"\s", "'": "['’]"}.get(thousands, re.escape(thousands))
-    whole = rf"\d{{1,3}}(?:{sign}\d{{3}})+"
+    whole = rf"[1-9]\d{{0,2}}(?:{sign}\d{{3}})+"
     grouped = rf"^\D*{whole}(?:{re.escape(decimal)}\d*)?(?:[^\d{sign}].*)?$"
     are_wrong = texts.str.contains(sign) & ~texts.str.contains(grouped)
-    return are_wrong.fill_null(value=False), (replaced(sign, ""), *steps)
+    return are_wrong.fill_null(value=False), (replaced(rf"{sign}(\d{{3}}){end}", "${1}"), *steps)
 
 
 def _few(texts: polars.Series) -> set[str]:

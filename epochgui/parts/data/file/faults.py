@@ -3,20 +3,32 @@
 import math
 from typing import Any
 
+import polars
+
 from epochgui.basics.errors import InputError, Key
 from epochgui.parts.data.file.cited import named
 from epochgui.parts.data.file.column_reading import ColumnReading
+from epochgui.parts.data.file.conversions import holds
 from epochgui.parts.data.file.csv_text import quoted
 from epochgui.parts.data.file.raw import RawTable
 
 
-def check_cells(raw: RawTable, reading: ColumnReading) -> None:
-    """Raise InputError for the first cell of a column that holds no finite number, nor nothing."""
+def finite_values(raw: RawTable, reading: ColumnReading) -> polars.Series:
+    """Return the values of a column as Float64, null where there are none.
+
+    Raises InputError for the first cell that holds something else than a finite number.
+    """
     values = reading.values()
-    is_wrong = reading.faults() | (values.is_not_null() & ~values.is_finite())
-    row = is_wrong.fill_null(value=False).arg_max() if is_wrong.any() else None
-    if row is None:
-        return
+    is_wrong = ~values.is_finite()  # null where there is none
+    if reading.column.dtype == polars.String and values.null_count():
+        is_wrong = is_wrong.fill_null(value=False) | (values.is_null() & holds(reading.column))
+    if is_wrong.any():
+        raise _fault(raw, reading, values, is_wrong.fill_null(value=False).arg_max() or 0)
+    return values.alias(reading.name)
+
+
+def _fault(raw: RawTable, reading: ColumnReading, values: polars.Series, row: int) -> InputError:
+    """Return what is wrong with a cell."""
     line, text = _cell(raw, reading, row)
     cell: dict[str, Any] = {
         "column": named(reading.name),
@@ -25,13 +37,13 @@ def check_cells(raw: RawTable, reading: ColumnReading) -> None:
         "value": quoted(text),
     }
     if values[row] is not None:
-        raise InputError(
+        return InputError(
             "column {column} of {file} holds {value} in line {line}; only finite numbers can be "
             "learned from",
             key="data.source",
             **cell,
         )
-    raise InputError(
+    return InputError(
         "column {column} of {file} holds the text {value} in line {line}, where a number such as "
         "1.5 belongs; correct it, add it to {markers}, or leave the column out",
         key="data.source",

@@ -19,17 +19,18 @@ class Whole(NamedTuple):
 
 
 def whole(chosen: polars.DataFrame, missing: Missing, file: str) -> Whole:
-    """Return the samples of chosen columns, of which the last is the target.
+    """Return the samples of chosen columns of Float64, of which the last is the target.
 
     Raises InputError where there are too few, or nothing to fill in.
     """
+    if not any(chosen.null_count().row(0)):
+        return Whole(chosen, ())
     before = chosen.filter(~polars.all_horizontal(polars.all().is_null()))
     if missing == "drop":
-        frame = chosen.drop_nulls().cast(polars.Float64)
+        frame = chosen.drop_nulls()
         _check_enough(frame, before, file)
         return Whole(frame, _left_out(before, before.height - frame.height))
-    frame = chosen.cast(polars.Float64)
-    frame = frame.filter(frame[:, -1].is_not_null()).rechunk()
+    frame = chosen.filter(chosen[:, -1].is_not_null()).rechunk()
     _check_targets(frame, before, file)
     filled = frame.with_columns(
         polars.all().fill_null(polars.all().mean() if missing == "mean" else polars.all().median())

@@ -14,21 +14,14 @@ import polars
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.columns import Columns, UnusableColumns
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.data.file.choosing import (
-    Readings,
-    check_readings,
-    features_of,
-    offered,
-    target_of,
-)
+from epochgui.parts.data.file.choosing import check_readings, features_of, offered, target_of
 from epochgui.parts.data.file.cited import named, told
 from epochgui.parts.data.file.column_notes import column_notes
 from epochgui.parts.data.file.column_reading import ColumnReading, column_readings
-from epochgui.parts.data.file.faults import check_cells
+from epochgui.parts.data.file.faults import finite_values
 from epochgui.parts.data.file.gaps import whole
 from epochgui.parts.data.file.imported import Imported, Note, NoteKind
 from epochgui.parts.data.file.raw import RawTable
-from epochgui.parts.data.file.steps import applied
 from epochgui.parts.data.source import Reading
 
 
@@ -89,10 +82,8 @@ def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
     target = target_of(settings, file, readings, parsed.columns)
     features = features_of(settings, file, readings, target)
     names = [*features, target]
-    for name in names:
-        check_cells(raw, readings[name])
-    converted = _converted(raw.frame, readings, names)
-    frame, notes = whole(converted, settings.missing, file)
+    chosen = polars.DataFrame([finite_values(raw, readings[name]) for name in names])
+    frame, notes = whole(chosen, settings.missing, file)
     constant = _constant(frame) if settings.standardize else ()
     if settings.standardize:
         _check_deviations(frame, constant, file)
@@ -107,18 +98,6 @@ def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
         path=raw.path,
         frame=frame,
     )
-
-
-def _converted(frame: polars.DataFrame, readings: Readings, names: list[str]) -> polars.DataFrame:
-    """Return columns by their names, read as they are meant."""
-    # Names stand in brackets because select takes "*" and "^...$" for patterns.
-    return frame.with_columns(
-        *(
-            applied(one.steps, one.column).alias(one.name)
-            for one in map(readings.__getitem__, names)
-            if one.steps
-        )
-    )[names]
 
 
 def _constant(frame: polars.DataFrame) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ CURRENCIES: Final = frozenset((
 # Blanks are gone. A unit begins with no digit, so that 40-49 and 18:00 are none.
 _PARTS: Final = (
     r"^(?P<open>\()?(?P<before>[^\d.,()+\-−]+)?[+\-−]?(?P<behind>[^\d.,()+\-−]+)?"
-    r"(?:\d[\d.,'’]*|[.,]\d+)(?:[eE][+\-]?\d+)?(?P<after>[^\d.,:;/()+\-−'’][^()]*)?(?P<close>\))?$"
+    r"(?P<number>\d[\d.,'’]*|[.,]\d+)(?:[eE][+\-]?\d+)?(?P<after>[^\d.,:;/()+\-−'’][^()]*)?(?P<close>\))?$"
 )
 _POINT_OF_UNIT: Final = r"\pL\.\d"
 """As in Rs.50, whose point is none of the number."""
@@ -72,21 +72,18 @@ class Units(Conversion):
         if steps is None:
             return None
         decimal = dialect.decimal or "."
-        found = [
-            self._read(reading, (*blankless, *steps), texts, sign) for sign in self._signs(decimal)
-        ]
-        return max(found, key=lambda one: one.n_values)
-
-    def _signs(self, decimal: str) -> tuple[str, str]:
-        """Return the decimal signs that there may be, the one of the file first."""
-        return decimal, self.DECIMALS[decimal]
+        usual = self._read(reading, (*blankless, *steps), texts, decimal)
+        if usual.fits:
+            return usual
+        other = self._read(reading, (*blankless, *steps), texts, self.DECIMALS[decimal])
+        return other if other.n_values > usual.n_values else usual
 
     def _read(self, reading: str, steps: Steps, texts: polars.Series, decimal: str) -> Converted:
         """Return the numbers with this decimal sign; the other one groups their digits."""
         powers = tuple(step for step in steps if step in _ALL_POWERS)
         steps = tuple(step for step in steps if step not in powers)
         bare = applied(steps, texts)
-        are_wrong, signs = signs_of(bare, decimal, self.DECIMALS[decimal])
+        are_wrong, signs = signs_of(bare, decimal, self.DECIMALS[decimal], end="")
         steps = (*steps, *needed((*signs, MINUS), bare), *powers)
         return with_values(reading, steps, texts, are_wrong)
 
@@ -113,7 +110,7 @@ def _without_units(texts: polars.Series) -> Steps | None:
 def _around(texts: polars.Series) -> _Around | None:
     """Return what stands around most numbers; None where too much does."""
     parts = texts.drop_nulls().str.extract_groups(_PARTS).struct.unnest()
-    parts = parts.filter(texts.drop_nulls().str.contains(_PARTS))
+    parts = parts.filter(parts["number"].is_not_null())
     units = parts.select("before", "behind", "after").unique()
     if not 0 < units.height <= _MOST_UNITS:
         return None
