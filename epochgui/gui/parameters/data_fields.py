@@ -141,7 +141,7 @@ def _usual(name: str) -> str:
 
 
 class FeaturesField(Field[Sequence[str] | None]):
-    """The columns to predict from; none chosen means all others."""
+    """The columns to predict from; none chosen means all others but those that are left out."""
 
     def __init__(self, setting: Setting) -> None:
         self._button = QToolButton()
@@ -153,6 +153,7 @@ class FeaturesField(Field[Sequence[str] | None]):
         keep_keys(self._button, BUTTON_KEYS)
         self._chosen: tuple[str, ...] | None = None
         self._offered: tuple[str, ...] = ()
+        self._usual: tuple[str, ...] = ()
         self._write()
 
     def value(self) -> list[str] | None:
@@ -169,20 +170,20 @@ class FeaturesField(Field[Sequence[str] | None]):
 
     def offer(self, columns: ColumnChoice, _n_samples: int | None) -> None:
         """Offer the columns of the file."""
-        offered = tuple(name for name in columns.numeric if name != columns.target)
-        if offered != self._offered:
-            self._offered = offered
+        offered, usual = columns.features, columns.usual_features
+        if (offered, usual) != (self._offered, self._usual):
+            self._offered, self._usual = offered, usual
             self._fill()
 
     def _fill(self) -> None:
         names = {name: name for name in self._offered}
-        self._menu.fill(names, self._offered if self._chosen is None else self._chosen)
+        self._menu.fill(names, self._usual if self._chosen is None else self._chosen)
         self._write()
 
     @Slot()
     def _on_ticked(self) -> None:
         ticked = self._menu.ticked
-        self._chosen = None if ticked == self._offered else ticked
+        self._chosen = None if ticked == self._usual else ticked
         self._write()
         self.changed.emit()
 

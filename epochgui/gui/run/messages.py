@@ -18,6 +18,7 @@ from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
+from epochgui.parts.data.columns import Columns
 from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.source import DataSource, Reading
 from epochgui.record.progress import SeriesGrew
@@ -30,12 +31,30 @@ from epochgui.schedule.schedule import Schedule
 class ColumnChoice(NamedTuple):
     """The numeric columns of a file, of which one is, or would be, the target.
 
-    `usual_target` is the column that is the target when none is named, numeric or not.
+    `usual_target` is the column that is the target when none is named, numeric or not. Those that
+    are `left_out` are no features unless they are named.
     """
 
     numeric: tuple[str, ...] = ()
     target: str = ""
     usual_target: str = ""
+    left_out: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, columns: Columns, target: str | None) -> Self:
+        """Return what a file offers, of which this is the target, or the usual one."""
+        usual = columns.usual_target
+        return cls(columns.numeric, target or usual, usual, columns.left_out)
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The columns that can be features."""
+        return tuple(name for name in self.numeric if name != self.target)
+
+    @property
+    def usual_features(self) -> tuple[str, ...]:
+        """The features where none are named."""
+        return tuple(name for name in self.features if name not in self.left_out)
 
 
 class DataDescription(NamedTuple):
@@ -55,9 +74,7 @@ class DataDescription(NamedTuple):
     @classmethod
     def of(cls, source: DataSource, reading: Reading) -> Self:
         """Return what there is to know where this was read."""
-        columns = ColumnChoice(
-            reading.columns.numeric, reading.target_names[0], reading.columns.usual_target
-        )
+        columns = ColumnChoice.of(reading.columns, reading.target_names[0])
         return cls(
             source,
             reading.n_samples,

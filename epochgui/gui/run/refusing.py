@@ -14,9 +14,8 @@ def rejected(error: Exception, source: DataSource, run_id: UUID | None = None) -
     columns = imported = None
     if isinstance(error, UnusableColumns):
         imported = error.imported
-        usual_target = error.columns.usual_target
         chosen = source.target if isinstance(source, DataFile) else None
-        columns = ColumnChoice(error.columns.numeric, chosen or usual_target, usual_target)
+        columns = ColumnChoice.of(error.columns, chosen)
     return Rejected(source, problem_of(error), columns, run_id, imported)
 
 

@@ -12,10 +12,12 @@ class Columns:
     """What a file offers: its numeric columns, in its order.
 
     `usual_target` is the column that is the target when none is named: the last, numeric or not.
+    Those that are `left_out` are no features unless they are named.
     """
 
     numeric: tuple[str, ...]
     usual_target: str
+    left_out: tuple[str, ...] = ()
 
 
 NO_COLUMNS = Columns((), "")

@@ -14,6 +14,7 @@ from tests.gui.user import User
 GOOD = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
 THREE = "x,noise,a&b,y\n" + "".join(f"{x},{x % 3},{x * x},{3 * x}\n" for x in range(8))
 HUGE = "a,huge,b,c\n" + "".join(f"{x},{x}e200,{x * x},{2 * x}\n" for x in range(8))
+NUMBERED = ",a,b,y\n" + "".join(f"{x},{x % 3},{x * x},{3 * x}\n" for x in range(8))
 TEXT_LAST = "a,b,name\n" + "".join(f"{x},{3 * x},n{x}\n" for x in range(8))
 RAGGED = "a,b\n1,2\n3,4,5\n"
 
@@ -54,6 +55,25 @@ def test_a_column_of_huge_numbers_can_be_left_out_of_a_file_that_was_rejected_fo
     assert run is not None
     assert run.data.features == ("a", "b")
     assert error(user, "standardize") == ""
+
+
+def test_a_column_that_only_counts_the_rows_is_offered_and_not_taken_by_itself(
+    user: User, tmp_path: Path
+) -> None:
+    user.wait_for_new_run(lambda: open_data(user, file(tmp_path, NUMBERED)))
+    run = user.window.session.run
+    assert run is not None
+    assert run.data.features == ("a", "b")
+    actions = user.find(QToolButton, "features").menu().actions()
+    assert [(action.text(), action.isChecked()) for action in actions] == [
+        ("column 1", False),
+        ("a", True),
+        ("b", True),
+    ]
+    user.wait_for_new_run(actions[0].trigger)
+    run = user.window.session.run
+    assert run is not None
+    assert run.data.features == ("column 1", "a", "b")
 
 
 def test_another_target_can_be_chosen_where_the_last_column_holds_text(
