@@ -35,6 +35,7 @@ assert not [name for name in sys.modules if name.startswith("epochgui")]
 
 ODD_NAMES = ['sepal "length"', "größe {cm}", "it's\\n", "^x.*$", "nothing, 50 %\n\N{SNOWMAN}"]
 CURVE, ODD, LONG = "curve.csv", "données {1}.csv", "long.csv"
+PRICES = "prices.csv"
 
 ADAM = {"name": "Adam", "lr": 0.05}
 MLP = {"hidden": [8, 8]}
@@ -119,6 +120,8 @@ CASES: dict[str, dict[str, Any]] = {
         },
         "optimizer": {"momentum": 0.5},
     },
+    "columns of texts, one of one value": {"data": {"source": PRICES}, "model": MLP},
+    "values filled in": {"data": {"source": PRICES, "missing": "mean"}, "model": MLP},
     "many rows on two threads": {
         "data": {"source": LONG},
         "batching": {"batch_size": 9000},
@@ -154,12 +157,23 @@ def write_table(path: Path, names: list[str], n_rows: int) -> None:
             rows.writerow(["a, b", *(chance.gauss(row % 7, 3) for _ in names)])
 
 
+def write_prices(path: Path, n_rows: int) -> None:
+    """Write a table as a broker's page exports it: its numbers are texts, and some are missing."""
+    rows = (
+        f'{row},"Jan {row % 28 + 1}, 2024",{row % 9}.5K,{row % 7 / 4}%,{row % 3 == 0},USD,7,'
+        f'"{f"{row * 321:,}" if row % 5 else ""}"\n'
+        for row in range(n_rows)
+    )
+    path.write_text(f",Date,Vol.,Change %,up,currency,same,Price\n{''.join(rows)}")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("scripts")
     write_table(folder / CURVE, ["x", "y"], 50)
     write_table(folder / ODD, ODD_NAMES, 60)
     write_table(folder / LONG, ["a", "b", "c"], 20_000)
+    write_prices(folder / PRICES, 40)
     return folder
 
 

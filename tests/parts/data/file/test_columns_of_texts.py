@@ -221,6 +221,12 @@ def test_numbers_whose_thousands_are_not_in_threes_are_not_numbers(tmp_path: Pat
     assert "x" not in table.features or numbers(table) == [1.5, 2.25]
 
 
+def test_a_comma_that_groups_no_three_digits_is_never_passed_over(tmp_path: Path) -> None:
+    content = table_of('"1,234"', '"1,5"', '"2,000"', "7")
+    error = refusal(tmp_path, content, dialect={"thousands": ",", "decimal": "."})
+    assert "column 'x' of data.csv holds the text '1,5' in line 3" in str(error)
+
+
 def test_notes_can_be_sent(tmp_path: Path) -> None:
     [note] = read(tmp_path, table_of("1K", "2K")).notes
     assert isinstance(note, Note)
