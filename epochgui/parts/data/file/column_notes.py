@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Final
 
 import polars
@@ -25,10 +24,11 @@ Rows = Sequence[Sequence[str]]
 def column_notes(readings: Sequence[ColumnReading], rows: Rows) -> tuple[Note, ...]:
     """Return what is to be told of the columns of a file, whatever is chosen of them."""
     converted = [one for one in readings if one.is_converted and not one.is_left_out]
-    in_order = sorted(converted, key=_group)  # which leaves those of a group in their order
-    groups = [list(group) for _, group in groupby(in_order, _group)]
+    groups: dict[tuple[str, ...], list[ColumnReading]] = {}
+    for one in converted:
+        groups.setdefault(_group(one), []).append(one)
     first_texts = dict(zip((one.name for one in readings), zip(*rows, strict=False), strict=False))
-    notes = [_converted(group, first_texts.get(group[0].name, ())) for group in groups]
+    notes = [_converted(group, first_texts.get(group[0].name, ())) for group in groups.values()]
     return (*notes, *_left_out(readings))
 
 

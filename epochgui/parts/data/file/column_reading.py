@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars
 
@@ -11,10 +11,12 @@ from epochgui.parts.data.file.conversions import Conversion, Converted, Number, 
 from epochgui.parts.data.file.dates import DAYS_OF_DATETIME, Date
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import ColumnSeen
-from epochgui.parts.data.file.raw import RawTable
 from epochgui.parts.data.file.readings import ReadingKind, kind_of
 from epochgui.parts.data.file.steps import Step, Steps, applied, source_of
 from epochgui.parts.data.file.units import Units
+
+if TYPE_CHECKING:
+    from epochgui.parts.data.file.raw import RawTable
 
 CONVERSIONS: Final[tuple[Conversion, ...]] = (Number(), Truth(), Date(), Units())
 """All ways in which texts become numbers, the likeliest first. A new one is added here."""
@@ -80,7 +82,7 @@ class _Found(NamedTuple):
     other: str = ""
 
 
-def column_readings(raw: RawTable, asked: Mapping[str, str]) -> tuple[ColumnReading, ...]:
+def column_readings(raw: "RawTable", asked: Mapping[str, str]) -> tuple[ColumnReading, ...]:
     """Return how each column of a file is read, some as they are asked to be."""
     # polars takes names such as "*" and "^x.*$" for patterns, so what is computed has none.
     named_by_us = set(raw.named_by_us)
@@ -167,6 +169,14 @@ def _asked_of_texts(texts: polars.Series, dialect: Dialect, asked: str, found: _
     if converted is None or not converted.n_values:
         return _Found(_TEXT, asked, (), choices)
     return _Found(kind_of(asked), converted.reading, converted.steps, choices)
+
+
+def are_meant_as_numbers(texts: polars.Series, dialect: Dialect) -> bool:
+    """Return whether one of the conversions can read all of these texts."""
+    distinct = texts.unique(maintain_order=True)
+    return any(
+        one.fits for conversion in CONVERSIONS for one in _guesses(conversion, distinct, dialect)
+    )
 
 
 def _found_in_texts(texts: polars.Series, distinct: polars.Series, dialect: Dialect) -> _Found:

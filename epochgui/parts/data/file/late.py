@@ -23,7 +23,7 @@ def found_late(frame: "polars.DataFrame", dialect: Dialect, asked: Dialect) -> D
     columns = _mostly_numbers(frame)
     found: dict[str, object] = {}
     if asked.markers is None:
-        markers = dict.fromkeys((*(dialect.markers or ()), *_markers(frame, columns)))
+        markers = dict.fromkeys((*(dialect.markers or ()), *_markers(frame, columns, dialect)))
         found["markers"] = tuple(markers)
     decimal = dialect.decimal or "."
     if not dialect.thousands and (asked.thousands is None or asked.decimal is None):
@@ -65,17 +65,40 @@ def _mostly_numbers(frame: "polars.DataFrame") -> list["polars.Series"]:
     return columns
 
 
-def _markers(frame: "polars.DataFrame", columns: list["polars.Series"]) -> dict[str, None]:
+def _markers(
+    frame: "polars.DataFrame", columns: list["polars.Series"], dialect: Dialect
+) -> dict[str, None]:
     """Return what stands for missing values; a number that is none counts as one too."""
     found = dict[str, None]()
     for column in frame:
         if column.dtype.is_float() and column.alias("").is_nan().any():
             found |= dict.fromkeys(_NANS)
-    for texts in columns:
-        marks = texts.filter(texts.str.strip_chars().is_in(list(MARKERS)))
+    for texts in (*columns, *_converted(frame, dialect)):
+        marks = texts.filter(_are_marks(texts))
         if 0 < len(marks) < len(texts):
             found |= dict.fromkeys(marks.unique(maintain_order=True))
     return found
+
+
+def _converted(frame: "polars.DataFrame", dialect: Dialect) -> list["polars.Series"]:
+    """Return the columns of text that hold marks, and else only such as truth values and dates."""
+    import polars
+
+    from epochgui.parts.data.file.column_reading import are_meant_as_numbers
+
+    columns = []
+    for column in frame:
+        if column.dtype == polars.String:
+            texts = column.alias("").drop_nulls()
+            are_marks = _are_marks(texts)
+            rest = texts.filter(~are_marks).head(_N_LOOKED_AT) if are_marks.any() else texts.head(0)
+            if len(rest) and are_meant_as_numbers(rest, dialect):
+                columns.append(texts)
+    return columns
+
+
+def _are_marks(texts: "polars.Series") -> "polars.Series":
+    return texts.str.strip_chars().is_in(list(MARKERS))
 
 
 def _written_oddly(column: "polars.Series") -> list[str]:

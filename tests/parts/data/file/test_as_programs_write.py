@@ -1,0 +1,112 @@
+"""Tables as the programs that people use write them, from the bytes to the samples."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from epochgui.console import train
+from epochgui.experiment.validation import validated
+from epochgui.parts.data.data_file import DataFile
+from tests.parts.data.tables import check_script, read
+
+DAYS = [(date(2024, 1, day) - date(1970, 1, 1)).days for day in (30, 31)]
+
+EXPORTS: dict[str, tuple[bytes, list[str], list[list[float]], tuple[str, ...]]] = {
+    "blanks behind numbers": (
+        b"x,y\n1.0 ,2\n2.0 ,4\n3.0 ,7\n",
+        ["x", "y"],
+        [[1, 2], [2, 4], [3, 7]],
+        ("'x': '1.0 ' is read as 1",),
+    ),
+    "decimal commas in quotation marks": (
+        b'time,co,temp,no2,nox\n18:00,"2,6","13,6",113,166\n19:00,"2,1","13,3",92,103\n',
+        ["co", "temp", "no2", "nox"],
+        [[2.6, 13.6, 113, 166], [2.1, 13.3, 92, 103]],
+        ("left out, because text is no number: 'time'",),
+    ),
+    "no header, though there is text": (
+        b"M,0.45,0.36,15\nM,0.35,0.26,7\nF,0.53,0.42,9\nI,0.33,0.25,7\n",
+        ["column 2", "column 3", "column 4"],
+        [[0.45, 0.36, 15], [0.35, 0.26, 7], [0.53, 0.42, 9], [0.33, 0.25, 7]],
+        ("left out, because text is no number: 'column 1'",),
+    ),
+    "semicolons and quotation marks": (
+        b'"x";"y"\n1.5;2\n2.5;3\n',
+        ["x", "y"],
+        [[1.5, 2], [2.5, 3]],
+        (),
+    ),
+    "truth values": (
+        b"x,alone\n1,True\n2,False\n3,True\n",
+        ["x", "alone"],
+        [[1, 1], [2, 0], [3, 1]],
+        ("'alone': 'True' is read as 1, 'False' as 0",),
+    ),
+    "units": (
+        b"price,volume,change,next\n10,1.5K,2.1%,11\n11,0.7K,-0.4%,10\n10,1.1K,0.3%,12\n",
+        ["price", "volume", "change", "next"],
+        [[10, 1500, 2.1, 11], [11, 700, -0.4, 10], [10, 1100, 0.3, 12]],
+        ("'volume': '1.5K' is read as 1500", "'change': '2.1%' is read as 2.1"),
+    ),
+    "Excel in German": (
+        "Datum;Preis;Anteil;gültig;Menge\r\n30.01.2024;1.234,50 €;2,5 %;WAHR;3\r\n"
+        "31.01.2024;99,00 €;10,0 %;FALSCH;4\r\n".encode("cp1252"),
+        ["Datum", "Preis", "Anteil", "gültig", "Menge"],
+        [[DAYS[0], 1234.5, 2.5, 1, 3], [DAYS[1], 99, 10, 0, 4]],
+        ("'gültig': 'WAHR' is read as 1, 'FALSCH' as 0",),
+    ),
+    "Excel in Chinese": (
+        "日期,价格,有效,数量\r\n2024/1/30,12.5,是,3\r\n2024/1/31,13,否,4\r\n".encode("gb18030"),
+        ["日期", "价格", "有效", "数量"],
+        [[DAYS[0], 12.5, 1, 3], [DAYS[1], 13, 0, 4]],
+        ("'有效': '是' is read as 1, '否' as 0",),
+    ),
+    "Excel in English": (
+        b'Date,Price,Profit\r\n1/30/2024,"$1,234.50","(1,000)"\r\n1/31/2024,$99.00,"2,500"\r\n',
+        ["Date", "Price", "Profit"],
+        [[DAYS[0], 1234.5, -1000], [DAYS[1], 99, 2500]],
+        ("'Profit': '(1,000)' is read as -1000",),
+    ),
+    "R, write.csv": (
+        b'"","when","ok","y"\n"1","2024-01-30",TRUE,1.5\n"2","2024-01-31",FALSE,2.5\n"3",NA,NA,4\n',
+        ["when", "ok", "y"],
+        [[DAYS[0], 1, 1.5], [DAYS[1], 0, 2.5]],
+        ("1 of 3 rows is left out, because it lacks a value in 'when', 'ok'",),
+    ),
+    "pandas, to_csv": (
+        b",when,ok,y\n0,2024-01-30 12:00:00,True,1.5\n1,2024-01-31 00:00:00,False,2.5\n2,,True,3\n",
+        ["when", "ok", "y"],
+        [[DAYS[0] + 0.5, 1, 1.5], [DAYS[1], 0, 2.5]],
+        ("1 of 3 rows is left out, because it lacks a value in 'when'",),
+    ),
+    "LibreOffice in French": (
+        b"mois\tvaleur\tactif\n2024-01\t1 234,5\tVRAI\n2024-02\t2,5\tFAUX\n",
+        ["mois", "valeur", "actif"],
+        [[19723, 1234.5, 1], [19754, 2.5, 0]],
+        ("'actif': 'VRAI' is read as 1, 'FAUX' as 0",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "names", "samples", "told"), EXPORTS.values(), ids=EXPORTS)
+def test_what_a_program_writes_is_read_as_it_is_meant_and_told(
+    content: bytes,
+    names: list[str],
+    samples: list[list[float]],
+    told: tuple[str, ...],
+    tmp_path: Path,
+) -> None:
+    table = read(tmp_path, content)
+    assert table.frame.columns == names
+    assert [list(row) for row in table.frame.rows()] == samples
+    assert set(told) <= {str(note.sentence) for note in table.notes}
+    check_script(DataFile(source=str(table.path)), tmp_path)
+
+
+def test_a_file_of_zeros_can_be_learned_from(tmp_path: Path) -> None:
+    (tmp_path / "zeros.csv").write_text("x,y\n0,0\n0,0\n0,0\n")
+    experiment = validated({"data": {"source": str(tmp_path / "zeros.csv")}})
+    with (tmp_path / "out").open("w") as out, (tmp_path / "bar").open("w") as bar:
+        train(experiment, None, False, out, bar)
+    assert "Epoch 10/10, Loss: " in (tmp_path / "out").read_text()
