@@ -1,4 +1,7 @@
-"""The main window: puts the session, the views and the controls together."""
+"""The main window: puts the session, the views and the controls together.
+
+It is long because every part of the window is made and joined to the others here, and nowhere else.
+"""
 
 from contextlib import nullcontext
 from pathlib import Path
