@@ -4,12 +4,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QTableView
 
+from epochgui.basics.text import tr
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.growing_model import GrowingModel
 from epochgui.gui.tables.text_painter import PADDING
-
-# Shorter words would tell nothing.
-_LEAST_LETTERS = 8
 
 
 def paint_changes(painter: QPainter, table: QTableView, rows: GrowingModel, theme: Theme) -> None:
@@ -35,10 +33,12 @@ def _write(painter: QPainter, table: QTableView, rows: GrowingModel, row: int, w
         for place, column in enumerate(rows.columns)
         if column.stretches
     }
-    place = max(free, key=lambda place: free[place], default=None)
-    if place is None or free[place] < _LEAST_LETTERS * metrics.averageCharWidth():
+    if not free:
         return
-    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, free[place])
+    place = max(free, key=lambda place: free[place])
+    few = tr("other settings")  # cut short, what changed would tell nothing
+    fitting = (text for text in (words, few) if metrics.horizontalAdvance(text) <= free[place])
+    text = next(fitting, "")
     left, width = table.columnViewportPosition(place), table.columnWidth(place)
     area = QRect(left, table.rowViewportPosition(row), width - PADDING, table.rowHeight(row))
     painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
