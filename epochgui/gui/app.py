@@ -10,6 +10,7 @@ from epochgui.basics.text import language
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.icons import program_icon
+from epochgui.gui.style.tips import TipStyle
 from epochgui.gui.window.main_window import MainWindow
 
 STYLE = "Fusion"
@@ -22,7 +23,7 @@ def create_application(arguments: list[str]) -> QApplication:
     application.setApplicationDisplayName("epochgui")
     application.setOrganizationName("epochgui")
     application.setDesktopFileName("epochgui")
-    application.setStyle(STYLE)
+    application.setStyle(TipStyle(STYLE))
     application.setWindowIcon(program_icon())
     _speak(application, language())
     return application
