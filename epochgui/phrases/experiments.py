@@ -1,5 +1,7 @@
 """An experiment in words: for captions, titles, and what differs."""
 
+from datetime import datetime
+
 from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr, tr_count, translated
 from epochgui.experiment.difference import Difference
@@ -33,6 +35,22 @@ def experiment_line(experiment: Experiment) -> str:
 def source_name(source: str) -> str:
     """Return what a source is called: a file by its name without its folder."""
     return DATA_SOURCES.validated({DATA_SOURCES.key: source}).caption()
+
+
+def kept_data_text(source: str, read_at: datetime, is_missing: bool) -> str:
+    """Return that a file is gone whose samples are in memory, read at a time of that day."""
+    file, time = source_name(source), f"{read_at:%H:%M}"
+    if is_missing:
+        return tr(
+            "{file} is not there any more; these are the samples read at {time}.",
+            file=file,
+            time=time,
+        )
+    return tr(
+        "{file} cannot be read any more; these are the samples read at {time}.",
+        file=file,
+        time=time,
+    )
 
 
 def _data(experiment: Experiment) -> str:

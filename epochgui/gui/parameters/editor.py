@@ -6,17 +6,25 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.parameters.draft import Document, Draft, Values
 from epochgui.gui.parameters.edits import Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
 from epochgui.gui.parameters.schedule_card import ScheduleCard
-from epochgui.gui.run.messages import DataDescription, ReadingCancelled, Rejected, RunLoaded
+from epochgui.gui.run.messages import (
+    DataDescription,
+    DataKept,
+    ReadingCancelled,
+    Rejected,
+    RunLoaded,
+)
 from epochgui.gui.run.session import Session
+from epochgui.gui.widgets.messages import About, Messages
 from epochgui.gui.widgets.notice import Choice, Notice
 from epochgui.phrases.branches import kept_sentence
-from epochgui.phrases.experiments import in_words_of_the_window
+from epochgui.phrases.experiments import in_words_of_the_window, kept_data_text
 
 # Torch while it loads and the window while it is first painted would contend for the interpreter
 # lock, and both come later.
@@ -47,7 +55,7 @@ class Editor(QObject):
         form: ParameterForm,
         card: ScheduleCard,
         question: Notice,
-        message: Notice,
+        message: Messages,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +66,8 @@ class Editor(QObject):
         self._card = card
         self._question = question
         self._message = message
-        self._path_of_run: Path | None = None
+        self.path_of_run: Path | None = None
+        self._told: Problem | None = None
         self._until_painted = QTimer(self)
         self._until_painted.setSingleShot(True)
         self._until_painted.setInterval(FIRST_PAINT_MS)
@@ -66,6 +75,7 @@ class Editor(QObject):
         form.edited.connect(self.edit)
         form.forget_wanted.connect(self._forget_stages)
         session.loaded.connect(self._on_loaded)
+        session.data_kept.connect(self._on_data_kept)
         session.data_described.connect(self._on_data_described)
         session.rejected.connect(self._on_rejected)
         session.reading_cancelled.connect(self._on_cancelled)
@@ -110,7 +120,7 @@ class Editor(QObject):
 
     def begin(self) -> None:
         """Show the draft, and have it loaded once that is in sight."""
-        self._path_of_run = self.path
+        self.path_of_run = self.path
         self._show_draft()
         self._until_painted.start()
 
@@ -133,9 +143,17 @@ class Editor(QObject):
         self._edit(lambda: self._draft.learn_from(path))
         self.path_changed.emit()  # what is in no file is called by its data
 
+    @property
+    def differs(self) -> bool:
+        """Whether the form says something else than what the run was made of."""
+        run = self._session.run
+        return run is not None and bool(self._draft.changes_from(run.experiment))
+
     def set_path(self, path: Path | None) -> None:
         """Take note that the experiment is in this file, as it stands."""
         self._draft.path = path
+        if not self.differs:
+            self.path_of_run = path
         self.undo_stack.setClean()
         self.path_changed.emit()
 
@@ -143,10 +161,12 @@ class Editor(QObject):
     def load(self) -> None:
         """Start anew with the draft as it is."""
         if not self._draft.is_loadable:
-            self._message.tell(tr("Not reset: {problem}.", problem=self.problem))
+            self._told = self._draft.faults[0]
+            sentence = tr("Not reset: {problem}.", problem=self.problem)
+            self._message.tell(sentence, About.FORM)
             return
         self._question.dismiss()
-        self._message.dismiss()
+        self._message.take_back(*About)
         self._draft.want_anew()
         self._load_what_is_wanted()
 
@@ -182,7 +202,7 @@ class Editor(QObject):
         if has_begun:
             self._ask_about_differences()
         elif not self.problem:
-            self._message.dismiss()
+            self._message.take_back(About.FORM, About.FILE)
         in_doubt = self._draft.wanted_description(has_begun)
         if in_doubt is not None:
             self._session.loading.describe(in_doubt)
@@ -201,11 +221,14 @@ class Editor(QObject):
         experiment = self._draft.next_load(loaded, now.has_begun)
         if experiment is not None:
             self._until_painted.stop()
+            self._message.take_back(About.DATA)
             self._session.loading.load(experiment)
         return experiment is not None
 
     def _show_draft(self) -> None:
         """Let all views show the draft as it is."""
+        if self._told not in self._draft.faults:
+            self._message.take_back(About.FORM)
         self._form.show_draft(self._draft)
         self._card.show_draft(self._draft)
         self.problem_changed.emit()
@@ -220,7 +243,7 @@ class Editor(QObject):
         put_back = Choice(
             tr("Put back"),
             tr("Give the form the parameters of this run again; the run goes on."),
-            lambda: self.open(run.experiment, self._path_of_run),
+            lambda: self.open(run.experiment, self.path_of_run),
         )
         apply = Choice(
             tr("Reset and apply"),
@@ -234,7 +257,7 @@ class Editor(QObject):
         )
         self._question.ask(
             tr(
-                "This run goes on as it began. Changed: {changes}.",
+                "Changed: {changes}. This run goes on as it began.",
                 changes="; ".join(changes),
             ),
             *([] if self.problem else [branch] * self.can_branch + [apply]),
@@ -257,8 +280,8 @@ class Editor(QObject):
 
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
-        self._message.dismiss()
-        self._path_of_run = self.path
+        self._message.take_back(About.FORM, About.FILE, About.RUN)
+        self.path_of_run = self.path
         if run.n_done:  # it has branched off from the one before
             self._take_branch(run.experiment)
             kept = kept_sentence(self._session.runs.left, run.experiment)
@@ -294,6 +317,12 @@ class Editor(QObject):
         self._edit(lambda: self._draft.cancel_load(None if run is None else run.experiment))
 
     @Slot(object)
+    def _on_data_kept(self, kept: DataKept) -> None:
+        """Tell that there is no file any more, although its data is there."""
+        sentence = kept_data_text(kept.source.source, kept.read_at, kept.is_missing)
+        self._message.tell(sentence, About.DATA)
+
+    @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:
         """Say what is wrong beside the field where there is one in sight, else in the bar."""
         is_of_load = rejected.run_id is not None
@@ -304,7 +333,8 @@ class Editor(QObject):
             return  # something newer than what was refused
         self._show_draft()
         if not self._form.shows_error(rejected.problem.key):
-            self._message.tell(in_words_of_the_window(rejected.problem))
+            self._told = rejected.problem
+            self._message.tell(in_words_of_the_window(rejected.problem), About.FORM)
         if is_of_load and not self._draft.knows(rejected.source):
             self._session.loading.describe(rejected.source)
         if self._session.now.has_begun:

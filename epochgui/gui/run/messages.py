@@ -7,6 +7,7 @@ the two. They hold numbers and read-only arrays, never tensors.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self, cast
 from uuid import UUID
@@ -248,6 +249,17 @@ class DataRead(NamedTuple):
     run_id: UUID | None = None
 
 
+class DataKept(NamedTuple):
+    """The samples come from memory, where they are since then, for their file cannot be read.
+
+    Told before the answer to what they were asked for.
+    """
+
+    source: DataSource
+    read_at: datetime
+    is_missing: bool
+
+
 class Rejected(NamedTuple):
     """An experiment or its data cannot be used; what was loaded before is still there.
 
@@ -318,6 +330,7 @@ Event = (
     | ReadingWent
     | ReadingCancelled
     | DataRead
+    | DataKept
     | Rejected
     | ScriptExported
     | ScriptFailed

@@ -9,10 +9,12 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from epochgui.basics.files import write_whole
+from epochgui.gui.run.kept_data import KeptData
 from epochgui.gui.run.messages import (
     Close,
     Command,
     DataDescription,
+    DataKept,
     DataRead,
     ExportScript,
     ReadData,
@@ -24,7 +26,6 @@ from epochgui.gui.run.messages import (
 from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.parts.data.file.progress import Progress
 from epochgui.parts.data.file.progress import ReadingCancelled as Cancelled
-from epochgui.parts.data.reader import DataReader
 from epochgui.parts.data.source import DataSource
 
 SECONDS_BETWEEN_NEWS = 0.1
@@ -40,7 +41,7 @@ class Reader(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reader = DataReader()
+        self._data = KeptData()
         self._is_cancelled = Flag()
 
     def cancel(self) -> None:
@@ -55,12 +56,15 @@ class Reader(QObject):
     def _read(self, command: ReadData) -> None:
         self._is_cancelled.clear()
         try:
-            reading = self._reader.read(command.source, self._telling(command.source))
+            reading, kept = self._data.read(command.source, self._telling(command.source))
         except Cancelled:
             self.happened.emit(ReadingCancelled(command.source, command.run_id))
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
             self.happened.emit(rejected(error, command.source, command.run_id))
         else:
+            if command.run_id is not None:
+                self._data.keep(command.source, reading)
+                self._tell_if(kept)
             data = DataDescription.of(command.source, reading)
             self.happened.emit(DataRead(data, reading, command.run_id))
 
@@ -85,12 +89,18 @@ class Reader(QObject):
 
         experiment, path, spared = command
         try:
-            script = script_on(experiment, self._reader.read(experiment.data), path.parent)
+            reading, kept = self._data.read(experiment.data)
+            script = script_on(experiment, reading, path.parent)
             write_whole(path, script.text.encode(), spared)
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
             self.happened.emit(ScriptFailed(problem_of(error)))
         else:
+            self._tell_if(kept)
             self.happened.emit(ScriptExported(path))
+
+    def _tell_if(self, kept: DataKept | None) -> None:
+        if kept is not None:
+            self.happened.emit(kept)
 
     def _close(self, _command: Close) -> None:
         QThread.currentThread().quit()

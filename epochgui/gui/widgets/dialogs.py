@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.text import tr
 from epochgui.gui.widgets.go_to_dialog import Check, GoToDialog
+from epochgui.phrases.numbers import duration_text
 
 
 class Answer(Enum):
@@ -54,6 +55,22 @@ class Dialogs:
         answer = dialog.moment if dialog.exec() else None
         dialog.deleteLater()
         return answer
+
+    def may_end_run(self, seconds: float) -> bool:
+        """Ask whether a run that took long is to be given up with its window; no is the usual."""
+        buttons = QMessageBox.StandardButton
+        question = tr(
+            "This run was trained for {time}. Closing the window gives it up. Close it?",
+            time=duration_text(seconds),
+        )
+        pressed = QMessageBox.question(
+            self._parent,
+            tr("A long run"),
+            question,
+            buttons.Close | buttons.Cancel,
+            buttons.Cancel,
+        )
+        return pressed == buttons.Close
 
     def about_changes(self, name: str) -> Answer:
         """Ask what is to become of the changes to a file."""

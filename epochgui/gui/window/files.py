@@ -12,8 +12,9 @@ from epochgui.gui.parameters.draft import settled
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Answer, Dialogs
+from epochgui.gui.widgets.elided import LETTERS_IN_MENU, shortened
 from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.notice import Notice
+from epochgui.gui.widgets.messages import About, Messages
 from epochgui.phrases.experiments import in_words_of_the_window
 
 
@@ -29,7 +30,7 @@ class Files(QObject):
         self,
         editor: Editor,
         session: Session,
-        message: Notice,
+        message: Messages,
         memory: Memory,
         dialogs: Dialogs,
         parent: QObject,
@@ -40,7 +41,6 @@ class Files(QObject):
         self._session = session
         self._message = message
         self._memory = memory
-        self._told = ""
         session.exported.connect(self.written)
         session.export_failed.connect(self._on_export_failed)
         self.written.connect(self._on_done)
@@ -139,7 +139,7 @@ class Files(QObject):
         """Offer the files opened or saved last."""
         menu.clear()
         for path in self._memory.recent_files():
-            action = menu.addAction(path.name)
+            action = menu.addAction(shortened(path.name, LETTERS_IN_MENU))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.open_experiment(path))
         menu.setEnabled(not menu.isEmpty())
@@ -168,15 +168,12 @@ class Files(QObject):
         self._tell(in_words_of_the_window(problem))
 
     def _tell(self, sentence: str) -> None:
-        self._told = sentence
-        self._message.tell(sentence)
+        self._message.tell(sentence, About.FILE)
 
     @Slot()
     def _on_done(self) -> None:
         """Take back what was told of a file that could not be used: another one could."""
-        if self._told and self._message.sentence.text() == self._told:
-            self._message.dismiss()
-        self._told = ""
+        self._message.take_back(About.FILE)
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

@@ -10,6 +10,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
+from epochgui.gui.run.state import State
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.notice import Choice, Notice
 from epochgui.gui.window.notices import NoticeArea
@@ -44,6 +45,7 @@ class Help(QObject):
         self._explainer: Explainer | None = None
         self._tour: Tour | None = None
         self.offer: Notice | None = None
+        session.state_changed.connect(self._on_state_changed)
         if memory.remembers and not memory.switch(OFFERED, default=False):
             session.loaded.connect(self._offer_tour)
 
@@ -121,6 +123,12 @@ class Help(QObject):
         if run is None or current is None:
             return facts_before_loading(self._editor.experiment)
         return facts_of_run(current, len(run.data.features), run.data.n_outputs)
+
+    @Slot(object)
+    def _on_state_changed(self, state: State) -> None:
+        """Offer nothing any more after the first run: who has trained one knows the way."""
+        if state is State.FINISHED and self.offer is not None:
+            self.offer.dismiss()
 
     @Slot()
     def _offer_tour(self) -> None:

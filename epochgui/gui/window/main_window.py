@@ -34,11 +34,13 @@ from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch, style_sheet
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.keys import ArrowsMove, HeldKeys
 from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.messages import Messages
 from epochgui.gui.widgets.notice import Notice
 from epochgui.gui.widgets.panel import PanelContext
 from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.arrangement import Arrangement
+from epochgui.gui.window.closing import may_close
 from epochgui.gui.window.files import Files
 from epochgui.gui.window.help import Help
 from epochgui.gui.window.imports import Imports
@@ -46,14 +48,14 @@ from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import WINDOW, Views
 from epochgui.gui.window.speed import SpeedControl
+from epochgui.gui.window.title import name_of, title_of
 from epochgui.gui.window.toolbar import Toolbar
-from epochgui.parts.data.first_example import FirstExample
+from epochgui.gui.window.training_time import TrainingTime
 from epochgui.phrases.experiments import in_words_of_the_window
 from epochgui.phrases.moments import moment_on_record
 
 DEFAULT_SIZE = (1280, 800)
 SMALLEST_SIZE = (800, 560)
-TOLD_FOR_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.session = session
         session.setParent(self)
         self._is_asking = True
+        self._number = 1
         self.memory = Memory(settings)
         self.selection = Selection(self)
         self.theme_switch = ThemeSwitch(self)
@@ -81,7 +84,7 @@ class MainWindow(QMainWindow):
         self.views = Views(PanelContext(session, self.selection, self.memory))
         self.arrangement = Arrangement(self.views.panels, self)
         self.question = Notice("question")
-        self.message = Notice("message")
+        self.message = Messages()
         dialogs = Dialogs(self)
         self.editor = Editor(
             Draft(experiment),
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
             lambda: self.files.files_read,
             self,
         )
+        self.training_time = TrainingTime(session)
         self.frames = Frames(session, self.views.of_runs, self)
         self._lay_out()
         self.help = Help(session, self.editor, self.selection, self.memory, self.notices, self)
@@ -135,6 +139,11 @@ class MainWindow(QMainWindow):
                 self.arrangement.take_over(self.memory.switch("panels_as_planned", default=False))
             self.notices.arrange()  # what was said the last time is said no more
 
+    def set_number(self, number: int) -> None:
+        """Tell the window which one it is of several, so that its title tells them apart."""
+        self._number = number
+        self._show_title()
+
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""
         self.theme_switch.choose(choice)
@@ -144,7 +153,10 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         toolbar = Toolbar(self.actions_, self.speed)
         self.notices = NoticeArea(
-            (self.question, self.message), self.views.loss_panel, toolbar.last_button
+            (self.question, self.message),
+            self.views.loss_panel,
+            toolbar.last_button,
+            self.views.loss,
         )
         self.addToolBar(toolbar)
         self.addToolBarBreak()
@@ -238,6 +250,7 @@ class MainWindow(QMainWindow):
     def _on_loaded(self, _run: RunLoaded) -> None:
         self.selection.choose(None)
         self.views.loss.mark_bad(None)
+        self._show_title()
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
@@ -278,7 +291,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _say_for_a_while(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, TOLD_FOR_MS)
+        self.views.status.tell_for_a_while(sentence)
 
     @Slot(object)
     def _on_trouble(self, stopped: Stopped) -> None:
@@ -298,11 +311,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        path, data = self.editor.path, self.editor.experiment.data
-        unsaved = tr("first example") if isinstance(data, FirstExample) else data.caption()
-        name = unsaved if path is None else path.name
-        self.setWindowTitle(tr("{name}[*] — epochgui", name=name))
-        self.setWindowModified(path is not None and not self.editor.undo_stack.isClean())
+        run, editor = self.session.run, self.editor
+        form = name_of(editor.experiment, editor.path)
+        name = form if run is None else name_of(run.experiment, editor.path_of_run)
+        self.setWindowTitle(title_of(name, form, editor.differs, self._number))
+        self.setWindowModified(editor.path is not None and not editor.undo_stack.isClean())
 
     @Slot()
     def _show_keys(self) -> None:
@@ -331,7 +344,8 @@ class MainWindow(QMainWindow):
         self.editor.wait_for_paint()  # what panels hold is made by now, and took its time
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_asking and self.isWindowModified() and not self.files.may_be_left():
+        is_modified = self.isWindowModified()
+        if self._is_asking and not may_close(self.training_time, self.files, is_modified):
             event.ignore()
             return
         self.memory.keep_layout(self.saveGeometry(), self.saveState())

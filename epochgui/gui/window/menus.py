@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from epochgui.basics.text import tr
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.style.theme import ThemeChoice
+from epochgui.gui.widgets.elided import LETTERS_IN_MENU, shortened
 from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.files import Files
 from epochgui.gui.window.panels import Views
@@ -65,6 +66,7 @@ def _fill_edit_menu(menu: QMenu, editor: Editor) -> None:
     stack.undoTextChanged.connect(undo.show_change)
     redo = EditAction(_redo_text, menu)
     redo.setShortcuts(QKeySequence.StandardKey.Redo)
+    menu.setToolTipsVisible(True)
     redo.triggered.connect(stack.redo)
     stack.redoTextChanged.connect(redo.show_change)
     menu.addActions([undo, redo])
@@ -84,7 +86,9 @@ class EditAction(QAction):
     @Slot(str)
     def show_change(self, change: str) -> None:
         """Say which change it is about; "" for none."""
-        self.setText(self._text(change))
+        shown = shortened(change, LETTERS_IN_MENU)
+        self.setText(self._text(shown))
+        self.setToolTip(self._text(change))
         self.setEnabled(bool(change))
 
 

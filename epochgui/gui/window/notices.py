@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QToolBar, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QToolBar, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.widgets.notice import Notice
@@ -21,11 +22,18 @@ class NoticeArea(QObject):
 
     While the plot's panel is narrow, hidden, behind another or taken out of the window, they are
     above all panels, and Tab comes to their buttons after `before_bar`.
+
+    Only one of them is seen, so that the plot gives up no more than one: the one that has said
+    something last. What had the keyboard before one of its buttons gets it back when that is gone,
+    or `home` does.
     """
 
-    def __init__(self, notices: Sequence[Notice], panel: Panel, before_bar: QWidget) -> None:
+    def __init__(
+        self, notices: Sequence[Notice], panel: Panel, before_bar: QWidget, home: QWidget
+    ) -> None:
         super().__init__(panel)
-        self._notices = list(notices)
+        self._notices: list[Notice] = []  # the one that spoke last is the last
+        self._home = self._worked_in = home
         self._panel = panel
         self._before_bar = before_bar
         self._is_in_front = self._was_above_plot = True
@@ -37,8 +45,10 @@ class NoticeArea(QObject):
         self.bar = self._make_bar()
         panel.put_above(self._page)
         for notice in notices:
-            layout.addWidget(notice)
-            notice.shown_changed.connect(self.arrange)
+            self.add(notice)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         panel.visibilityChanged.connect(self._on_visibility_changed)
         panel.topLevelChanged.connect(self.arrange)
         panel.installEventFilter(self)
@@ -53,10 +63,45 @@ class NoticeArea(QObject):
         return bar
 
     def add(self, notice: Notice) -> None:
-        """Take in another bar, below the others."""
+        """Take in another bar."""
         self._notices.append(notice)
         self._layout.addWidget(notice)
+        notice.said.connect(self._put_last)
         notice.shown_changed.connect(self.arrange)
+        notice.keyboard_left.connect(self._give_keyboard_back)
+        notice.all_asked_for.connect(self._show_all)
+
+    @property
+    def sentences(self) -> list[str]:
+        """All there is to say, the newest first."""
+        shown = [notice for notice in reversed(self._notices) if notice.is_shown]
+        return [sentence for notice in shown for sentence in notice.sentences]
+
+    @Slot(object)
+    def _put_last(self, notice: Notice) -> None:
+        self._notices.remove(notice)
+        self._notices.append(notice)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Remember where the user works, while the keyboard is in a bar."""
+        if not shiboken6.isValid(self._page):
+            return  # the window is being taken apart
+        was_in_bar = old is None or self._page.isAncestorOf(old)
+        if new is not None and self._page.isAncestorOf(new) and not was_in_bar:
+            self._worked_in = old or self._home
+
+    @Slot()
+    def _give_keyboard_back(self) -> None:
+        worked_in = self._worked_in
+        is_there = shiboken6.isValid(worked_in) and worked_in.isVisible() and worked_in.isEnabled()
+        (worked_in if is_there else self._home).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_all(self) -> None:
+        from epochgui.gui.widgets.messages_dialog import MessagesDialog
+
+        MessagesDialog(self.sentences, self._panel.window()).open()
 
     @property
     def _is_above_plot(self) -> bool:
@@ -79,7 +124,12 @@ class NoticeArea(QObject):
     def arrange(self) -> None:
         """Put the bars where they can be seen, and there in the order of Tab."""
         is_above_plot = self._was_above_plot = self._is_above_plot
-        is_needed = any(notice.is_shown for notice in self._notices)
+        shown = [notice for notice in self._notices if notice.is_shown]
+        is_needed = bool(shown)
+        n_earlier = len(self.sentences) - 1
+        for notice in self._notices:
+            is_in_front = notice in shown[-1:]
+            notice.put_in_front(is_in_front, n_earlier if is_in_front else 0)
         if is_above_plot:
             self._panel.put_above(self._page)
         else:
@@ -91,8 +141,8 @@ class NoticeArea(QObject):
         self._set_tab_order(self._panel.title_end if is_above_plot else self._before_bar)
 
     def _set_tab_order(self, last: QWidget) -> None:
-        for notice in self._notices:
-            for button in notice.buttons:
+        for notice in (one for one in self._notices if one.is_shown):
+            for button in (*notice.buttons, notice.earlier):
                 QWidget.setTabOrder(last, button)
                 last = button
 

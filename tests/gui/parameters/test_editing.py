@@ -132,7 +132,7 @@ def test_the_question_says_what_differs(user: User) -> None:
     set_batch_size(user, 4)
     user.find(QCheckBox, "shuffle").click()
     assert user.text("question_sentence") == (
-        "This run goes on as it began. Changed: Batch size 3 → 4; Shuffle on → off."
+        "Changed: Batch size 3 → 4; Shuffle on → off. This run goes on as it began."
     )
 
 
@@ -210,7 +210,7 @@ def test_undoing_in_mid_run_is_an_edit_like_any_other(user: User) -> None:
     user.wait_for_new_run(lambda: set_batch_size(user, 5))
     user.step("step_batch")
     user.window.editor.undo_stack.undo()
-    assert user.text("question_sentence").endswith("Batch size 5 → 3.")
+    assert user.text("question_sentence").startswith("Changed: Batch size 5 → 3.")
     assert user.n_batches == 1
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from epochgui.basics.errors import RunFailed
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.messages import Delivered, Event, Stopped
 from epochgui.gui.run.state import State
+from epochgui.gui.window import closing
 from epochgui.gui.window.main_window import MainWindow
 from epochgui.training.run import TrainingRun
+from tests.gui.answers import Answers
 from tests.gui.conftest import leftovers
 from tests.gui.user import User
 from tests.record.telling import batches, epochs
@@ -121,3 +124,126 @@ def test_two_windows_train_side_by_side_and_close_one_by_one(
     first.window.close()
     second.step("step_batch")
     assert second.n_batches == 1
+
+
+# What is asked
+
+
+class Clock:
+    """Tells the seconds that it is set to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class AnswersAboutRuns(Answers):
+    """Notes how long the runs were that it is asked about."""
+
+    def __init__(self, may_end: bool) -> None:
+        super().__init__(None)
+        self.may_end = may_end
+        self.seconds: list[float] = []
+
+    def may_end_run(self, seconds: float) -> bool:
+        """Answer whether a run may be given up."""
+        self.seconds.append(seconds)
+        return self.may_end
+
+
+@pytest.fixture
+def trained(open_window: Callable[..., User]) -> Callable[[float, bool], User]:
+    """Return what gives a user a run that was trained for so long, and dialogs that answer."""
+
+    def train(seconds: float, may_end: bool) -> User:
+        user = open_window(LONG)
+        clock = Clock()
+        user.window.training_time.clock = clock
+        user.window.files.dialogs = AnswersAboutRuns(may_end)
+        user.set_full_speed()
+        user.press("run")
+        user.wait_until(lambda: user.n_batches > 0)
+        clock.now = seconds
+        return user
+
+    return train
+
+
+def asked(user: User) -> list[float]:
+    dialogs = user.window.files.dialogs
+    assert isinstance(dialogs, AnswersAboutRuns)
+    return dialogs.seconds
+
+
+def test_a_run_of_more_than_a_minute_is_not_ended_without_a_question(
+    trained: Callable[[float, bool], User],
+) -> None:
+    user = trained(61, False)
+    user.press("quit")
+    assert asked(user) == [61]
+    assert user.window.isVisible()
+    assert user.state is State.RUNNING
+    user.press("run")
+    user.wait_for(State.PAUSED)
+    user.window.close()
+    assert len(asked(user)) == 2  # what is trained is lost, whether it goes on or not
+    assert user.window.isVisible()
+
+
+def test_a_run_that_may_be_ended_is(trained: Callable[[float, bool], User]) -> None:
+    user = trained(61, True)
+    user.press("quit")
+    assert asked(user) == [61]
+    assert leftovers() == []
+
+
+def test_a_short_run_ends_without_a_question(trained: Callable[[float, bool], User]) -> None:
+    user = trained(59, False)
+    user.press("quit")
+    assert asked(user) == []
+    assert leftovers() == []
+
+
+def test_ctrl_c_and_the_end_of_a_session_ask_nothing(
+    trained: Callable[[float, bool], User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = trained(61, False)
+    user.window.close_at_once()
+    assert asked(user) == []
+    user = trained(61, False)
+    monkeypatch.setattr(closing, "_session_is_ending", lambda: True)
+    user.window.close()
+    assert asked(user) == []
+    assert leftovers() == []
+
+
+def test_only_the_time_in_which_a_run_goes_on_counts(user: User) -> None:
+    clock = Clock()
+    user.window.training_time.clock = clock
+    clock.now = 100
+    user.step("step_batch")
+    clock.now = 200
+    assert user.window.training_time.seconds == 0
+    user.reset()
+    assert user.window.training_time.seconds == 0
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_is_the_answer_that_return_gives(user: User) -> None:
+    asked: list[str] = []
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        asked.append(question.text())
+        button = question.defaultButton()
+        assert button is question.button(QMessageBox.StandardButton.Cancel)
+        button.click()
+
+    QTimer.singleShot(0, look)
+    assert not user.window.files.dialogs.may_end_run(125)
+    assert asked == [
+        "This run was trained for 2 min 5 s. Closing the window gives it up. Close it?"
+    ]
