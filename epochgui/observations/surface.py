@@ -42,16 +42,32 @@ class Contoured:
 
 
 @dataclass(frozen=True, slots=True)
+class Lowest:
+    """Where the loss of the whole data set is least in what is drawn of a plane, and how large.
+
+    At the edge it falls on beyond what is drawn, or may do so.
+    """
+
+    place: Numbers
+    loss: float
+    is_at_edge: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Current:
     """The batch under way, or else the last one: its loss around, and where its gradient points.
 
-    `step` is minus lr times the gradient, its part in the plane; `batch` counts from 0.
+    `step` is minus lr times the gradient, its part in the plane; `batch` counts from 0. Losses are
+    those of `n_used` of its `size` samples. Where it has all samples, `contoured` is the very
+    object that the whole data set has.
     """
 
     epoch: int
     batch: int
     contoured: Contoured
     step: Numbers
+    size: int
+    n_used: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,8 @@ class LossSurface:
     directions. `path` has a row for each place of the way, at which `path_n_done` batches were
     done, and ends at the present one. `best` is where of it the loss was least, if the plane goes
     through there. `step` is minus lr times the gradient of the whole data set, its part in the
-    plane. Losses are those of `n_used` of `n_samples` samples.
+    plane. Losses are those of `n_used` of `n_samples` samples. `is_of_now` says that only where the
+    path wanders now is drawn, and not where it began.
     """
 
     plane: Plane
@@ -77,3 +94,5 @@ class LossSurface:
     step: Numbers | None = None
     current: Current | None = None
     best: Numbers | None = None
+    lowest: Lowest | None = None
+    is_of_now: bool = False

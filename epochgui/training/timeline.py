@@ -57,6 +57,11 @@ class Timeline:
         is_on_the_way = nearest.n_done <= run.n_done <= n_done
         if not (is_on_the_way and run.is_between_batches):
             run.restore(nearest)
+        yield from self.train_again(n_done, slice_seconds)
+
+    def train_again(self, n_done: int, slice_seconds: float) -> Iterator[int]:
+        """Train every batch from here to there once more, as `go_to` does where it has to."""
+        run = self.run
         while run.n_done < n_done:
             try:
                 run.train_until(n_done, perf_counter() + slice_seconds)

@@ -116,22 +116,15 @@ def test_pausing_anywhere_changes_no_number(experiment: Experiment, cuts: list[i
     assert weights(paused) == weights(straight)
 
 
-@pytest.mark.parametrize(
-    ("batch_size", "accumulate", "lr"),
-    [
-        (4, 1, 0.3 * 4 / 7),
-        ("full", 1, 0.3 * 10 / 7),
-        (4, 3, 0.3 * 12 / 7),
-        ("full", 2, 0.3 * 20 / 7),
-    ],
-)
-def test_the_optimizer_gets_the_lr_scaled_by_the_samples_of_an_update(
-    batch_size: int | str, accumulate: int, lr: float
+@pytest.mark.parametrize(("batch_size", "size"), [(4, 4), ("full", 10)])
+@pytest.mark.parametrize("accumulate", [1, 3])
+def test_the_lr_is_scaled_by_the_samples_of_an_update(
+    batch_size: int | str, size: int, accumulate: int
 ) -> None:
     optimizer = {"lr": 0.3, "scale_lr": True, "base_batch_size": 7}
     batching = {"batch_size": batch_size, "accumulate": accumulate}
     run = TrainingRun(validated({"batching": batching, "optimizer": optimizer}))
-    assert [group["lr"] for group in run.optimizer.param_groups] == [lr]
+    assert run.optimizer.param_groups[0]["lr"] == 0.3 * (size * accumulate) / 7
 
 
 @pytest.mark.parametrize("accumulate", [1, 2, 3, 4, 5, 100])

@@ -13,7 +13,13 @@ class EmptyNotice(PlotLayer):
     def __init__(self, area: QGraphicsItem, font: QFont, text: str) -> None:
         super().__init__(area)
         self._font = font
-        self._text = text
+        self.text = text
+
+    def set_text(self, text: str) -> None:
+        """Say this from now on."""
+        if text != self.text:
+            self.text = text
+            self.update()
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -22,4 +28,4 @@ class EmptyNotice(PlotLayer):
         painter.setPen(QColor(self.theme.quiet_ink))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         area = self.boundingRect().adjusted(16, 8, -16, -8)
-        painter.drawText(area, int(flags), self._text)
+        painter.drawText(area, int(flags), self.text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.gui.plot.canvas import PlotCanvas
@@ -13,6 +13,8 @@ from epochgui.gui.plot.span import Shown, Span
 from epochgui.gui.style.colours import LIGHT, Theme
 
 _SIDE = 12
+# With its axes; below this a note goes first.
+_LEAST_PLOT = 130
 
 Spans = tuple[Span, Span]
 
@@ -102,6 +104,7 @@ class LookPlot(QWidget, Generic[Drawing]):
         if is_other:
             self.note.setText(note)
             self.setAccessibleDescription(note)
+            self._make_room()
         return is_other
 
     def show_whole(self, whole: Spans | None, is_new: bool) -> None:
@@ -142,6 +145,15 @@ class LookPlot(QWidget, Generic[Drawing]):
         layout.addWidget(self.canvas, 1)
         layout.addLayout(_indented(self.note, above_and_below))
 
+    def _make_room(self) -> None:
+        """Leave the note out where the plot would have no room beside it; its tip tells it then."""
+        needed = self.note.heightForWidth(self.width() - 2 * _SIDE)
+        room = self.height() - self.legend.height() - _LEAST_PLOT
+        has_room = needed <= room
+        is_kept = bool(self.note.text()) or self.note.minimumHeight() > 0
+        self.note.setVisible(is_kept and has_room)
+        self.canvas.setToolTip("" if has_room else self.note.text())
+
     def _show_spans(self, spans: Spans | None) -> None:
         """Show these spans. New ticks are dear: not for each frame."""
         if spans == self._spans and spans is not None:
@@ -168,6 +180,10 @@ class LookPlot(QWidget, Generic[Drawing]):
     @Slot()
     def _on_fit_wanted(self) -> None:
         self.show_whole(self._whole, is_new=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
 
 def _indented(widget: QWidget, above_and_below: int) -> QVBoxLayout:

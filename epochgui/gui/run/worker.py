@@ -37,7 +37,8 @@ SHORTEST_PAUSE_BETWEEN_LOOKS = 0.4
 class Worker(QObject):
     """Owns the torch side of a run. Lives in a QThread and obeys commands there.
 
-    At most one delivery is under way: the next one waits until `Drawn` answers the last.
+    At most one delivery is under way: the next one waits until `Drawn` answers the last. It is one
+    object because all that touches a run has to live in one thread.
 
     Signals: happened(Event), in the order in which it happened.
     """

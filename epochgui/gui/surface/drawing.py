@@ -14,12 +14,18 @@ from epochgui.gui.plot.ticks import nice_step
 from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import Theme, batch_colour
 from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.surface.contour_labels import ContourLabels
 from epochgui.gui.surface.contours import levels
 from epochgui.gui.surface.layers import Arrow, Contours, Landmarks, Relief, Steps
+from epochgui.gui.surface.words import has_all_samples, lack
 from epochgui.observations.surface import LossSurface
 
 # Shorter arrows are drawn some times as long.
 _SHORTEST = 24.0
+# Of the contours of a batch, and of the numbers at contours, each second is drawn.
+_EVERY = 2
+# Numbers stay away from so many places of the path.
+_MOST_AVOIDED = 200
 
 
 class SurfaceDrawing:
@@ -28,7 +34,8 @@ class SurfaceDrawing:
     def __init__(self, view: PlotView, font: QFont) -> None:
         self.relief = Relief(view)
         self.whole = Contours(view, 1.0)
-        self.batch = Contours(view, 1.25, every=2)
+        self.batch = Contours(view, 1.25)
+        self.labels = ContourLabels(view, font)
         self.path = CurveLayer(view, ThemeColour("ink"), 1.5)
         self.steps = Steps(view)
         self.landmarks = Landmarks(view)
@@ -39,7 +46,7 @@ class SurfaceDrawing:
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
         """All layers, from the back to the front, in the order in which they were made."""
-        surface = (self.relief, self.whole, self.batch)
+        surface = (self.relief, self.whole, self.batch, self.labels)
         way = (self.path, self.steps, self.landmarks, self.whole_step, self.batch_step)
         return (*surface, *way, self.notice)
 
@@ -64,26 +71,36 @@ class SurfaceDrawing:
         self.relief.set_contoured(None)
         for contours in (self.whole, self.batch):
             contours.set_contoured(None, [])
+        self.labels.set_contours([], numpy.empty((0, 2)))
         self.path.clear()
         self.steps.set_steps(numpy.empty((0, 2)), [], 1)
         self.landmarks.set_places(None, None, None)
         for arrow in (self.whole_step, self.batch_step):
             arrow.set_step(None, None)
+        self.notice.set_text(_promise())
         self.notice.show()
 
     def draw(self, surface: LossSurface) -> None:
         """Draw what was seen."""
         self.notice.setVisible(not len(surface.path) and surface.whole is None)
+        self.notice.set_text(lack(surface) or _promise())
         current, at = surface.current, levels(surface.whole.losses) if surface.whole else []
         colour = colour_of(surface)
         self.relief.set_contoured(surface.whole)
         self.whole.set_contoured(surface.whole, at)
-        self.batch.set_contoured(current.contoured if current else None, at, colour)
+        self.batch.is_dashed = is_the_same = has_all_samples(surface)
+        of_batch = at if is_the_same else at[::_EVERY]
+        self.batch.set_contoured(current.contoured if current else None, of_batch, colour)
         path = surface.path
         self.path.set_points(path[:, 0].copy(), path[:, 1].copy())
         self.steps.set_steps(path, surface.path_n_done.tolist(), surface.batches_per_epoch)
         start, present = (path[0], path[-1]) if len(path) else (None, None)
-        self.landmarks.set_places(start, present, surface.best)
+        lowest = surface.lowest
+        bottom = None if lowest is None or lowest.is_at_edge else lowest.place
+        self.landmarks.set_places(start, present, surface.best, bottom)
+        marked = [one[None] for one in (present, surface.best, bottom) if one is not None]
+        avoided = numpy.concatenate([path[:: max(len(path) // _MOST_AVOIDED, 1)], *marked])
+        self.labels.set_contours(self.whole.of_levels[::_EVERY], avoided)
         self.whole_step.set_step(present, surface.step)
         self.batch_step.set_step(present, current.step if current else None, colour)
         self._scale_arrows()

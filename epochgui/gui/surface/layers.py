@@ -18,6 +18,8 @@ from epochgui.observations.surface import Contoured, Numbers
 
 _MOST_STEPS = 120
 _HEAD = 9.0
+_CROSS = 9.0
+_DASHES = (5.0, 4.0)
 _NO_PIECES = numpy.empty((0, 4))
 
 
@@ -68,13 +70,14 @@ class Relief(PlotLayer):
 class Contours(PlotLayer):
     """Lines of equal loss, in a colour of the theme until it gets one."""
 
-    def __init__(self, area: QGraphicsItem, width: float, every: int = 1) -> None:
+    def __init__(self, area: QGraphicsItem, width: float) -> None:
         super().__init__(area)
         self._width = width
-        self._every = every
         self._colour: QColor | None = None
         self._drawn: tuple[Contoured | None, list[float]] = (None, [])
+        self.of_levels: list[tuple[float, Numbers]] = []
         self.pieces: NDArray[numpy.float64] = _NO_PIECES
+        self.is_dashed = False
         self._lines: list[QLineF] = []
 
     def set_contoured(
@@ -85,9 +88,10 @@ class Contours(PlotLayer):
         drawn, at = self._drawn
         if contoured is not drawn or at != levels:
             self._drawn = contoured, levels
-            some = levels[:: self._every]
-            pieces = [contour(contoured, level) for level in some] if contoured else []
-            self.pieces = numpy.concatenate([_NO_PIECES, *pieces])
+            self.of_levels = []
+            if contoured is not None:
+                self.of_levels = [(level, contour(contoured, level)) for level in levels]
+            self.pieces = numpy.concatenate([_NO_PIECES, *(one for _, one in self.of_levels)])
             self._place()
         self.update()
 
@@ -97,11 +101,7 @@ class Contours(PlotLayer):
 
     def _place(self) -> None:
         """Find the lines in pixels."""
-        pixels = numpy.empty_like(self.pieces)
-        for x, y in ((0, 1), (2, 3)):
-            pixels[:, x] = self.shown.pixels_x(self.pieces[:, x])
-            pixels[:, y] = self.shown.pixels_y(self.pieces[:, y])
-        self._lines = [QLineF(*ends) for ends in pixels.tolist()]
+        self._lines = [QLineF(*ends) for ends in in_pixels(self.pieces, self.shown).tolist()]
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -111,8 +111,19 @@ class Contours(PlotLayer):
         colour = self._colour or QColor(self.theme.quiet_ink)
         pen = QPen(outline(colour.rgba(), background.name()), self._width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.is_dashed:
+            pen.setDashPattern(_DASHES)
         painter.setPen(pen)
         painter.drawLines(self._lines)
+
+
+def in_pixels(pieces: Numbers, shown: Shown) -> Numbers:
+    """Return pieces of lines, rows of x1, y1, x2, y2, in the pixels of what is shown."""
+    pixels = numpy.empty_like(pieces)
+    for x, y in ((0, 1), (2, 3)):
+        pixels[:, x] = shown.pixels_x(pieces[:, x])
+        pixels[:, y] = shown.pixels_y(pieces[:, y])
+    return pixels
 
 
 class Steps(PlotLayer):
@@ -142,19 +153,24 @@ class Steps(PlotLayer):
 
 
 class Landmarks(PlotLayer):
-    """Where the path began, where it is, and where it was best."""
+    """Where the path began, where it is, where it was best, and where the loss is least."""
 
     def __init__(self, area: QGraphicsItem) -> None:
         super().__init__(area)
         self._start: Numbers | None = None
         self._present: Numbers | None = None
         self._best: Numbers | None = None
+        self.lowest: Numbers | None = None
 
     def set_places(
-        self, start: Numbers | None, present: Numbers | None, best: Numbers | None
+        self,
+        start: Numbers | None,
+        present: Numbers | None,
+        best: Numbers | None,
+        lowest: Numbers | None = None,
     ) -> None:
         """Mark these."""
-        self._start, self._present, self._best = start, present, best
+        self._start, self._present, self._best, self.lowest = start, present, best, lowest
         self.update()
 
     def paint(
@@ -167,6 +183,9 @@ class Landmarks(PlotLayer):
             painter.setBrush(surface)
             middle = self._at(self._start)
             painter.drawRect(QRectF(middle.x() - 4, middle.y() - 4, 8, 8))
+        if self.lowest is not None:
+            draw_cross(painter, self._at(self.lowest), surface, 5.0)
+            draw_cross(painter, self._at(self.lowest), ink, 2.0)
         if self._best is not None:
             painter.setPen(QPen(surface, 1.5))
             painter.setBrush(QColor(self.theme.accent))
@@ -223,6 +242,14 @@ class Arrow(PlotLayer):
         colour = readable(self._colour or QColor(self.theme.ink), surface, 3.0)
         draw_arrow(painter, line, surface, self._width + 2.5)
         draw_arrow(painter, line, colour, self._width)
+
+
+def draw_cross(painter: QPainter, middle: QPointF, colour: QColor, width: float) -> None:
+    """Draw a cross, which marks the lowest loss."""
+    painter.setPen(QPen(colour, width))
+    half = _CROSS / 2
+    for up in (-half, half):
+        painter.drawLine(middle + QPointF(-half, up), middle + QPointF(half, -up))
 
 
 def draw_arrow(painter: QPainter, line: QLineF, colour: QColor, width: float) -> None:

@@ -9,7 +9,7 @@ from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.plot.shapes import diamond
 from epochgui.gui.style.colours import outline
-from epochgui.gui.surface.layers import draw_arrow
+from epochgui.gui.surface.layers import draw_arrow, draw_cross
 from epochgui.gui.surface.words import Symbol
 
 _MARK = 22
@@ -43,6 +43,8 @@ class SurfaceLegend(EntryLegend):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
             painter.drawPolygon(diamond(middle, 6.0))
+        elif symbol is Symbol.LOWEST:
+            draw_cross(painter, middle, QColor(theme.ink), 2.0)
         else:
             self._draw_path(painter, left, y)
 

@@ -35,15 +35,16 @@ class SurfacePlot(LookPlot[SurfaceDrawing]):
 
     def show_surface(self, surface: LossSurface) -> None:
         """Draw what was seen."""
-        is_new = self.surface is None or surface.plane is not self.surface.plane
-        if is_new:
+        before = self.surface
+        is_other = before is None or surface.plane is not before.plane
+        is_new = before is None or is_other or before.is_of_now is not surface.is_of_now
+        if is_other:
             self.set_titles(*titles(surface))
         self.surface = surface
         self.drawing.draw(surface)
         self.show_whole(_whole(surface), is_new)
         self.legend.set_entries(legend(surface), colour_of(surface))
         if self.show_note(notes(surface, self.drawing.factor)):
-            self.note.setVisible(bool(self.note.text()))
             self.note.setToolTip(explanation(surface))
 
 

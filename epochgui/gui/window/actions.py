@@ -126,6 +126,11 @@ def action_texts() -> dict[str, ActionText]:
         "default_layout": ActionText(
             tr("Default layout"), tr("Put all panels back where they were at first.")
         ),
+        "surface_range": ActionText(
+            tr("Loss surface: whole path or now"),
+            tr("Show in the loss surface the path from its start, or only where it wanders now."),
+            ("Ctrl+L",),
+        ),
         "explain": ActionText(
             tr("Explain this"),
             tr("Explain what has the keyboard: its word, with the numbers of this run."),

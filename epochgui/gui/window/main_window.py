@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
             "remove_kept": self._remove_kept,
             "go_to": self._ask_where_to_go,
             "choose_none": self._choose_none,
+            "surface_range": self.views.surface_panel.take_other_range,
             "capture": self.captures.ask,
             "copy_window": self.captures.copy_window,
             "open": self.files.open,

@@ -44,7 +44,7 @@ def fill_menu_bar(
     )
     view = bar.addMenu(tr("&View"))
     view.addActions(views.toggles)
-    _add(view, actions, "default_layout", "", "choose_none", "")
+    _add(view, actions, "default_layout", "", "surface_range", "choose_none", "")
     _fill_theme_menu(view.addMenu(tr("Theme")), theme, choose_theme)
     _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")
 

@@ -6,7 +6,12 @@ from epochgui.training.looks.code import CodeLook
 from epochgui.training.looks.fit import FitLook
 from epochgui.training.looks.inside import InsideLook
 from epochgui.training.looks.look import Look
-from epochgui.training.looks.surface import SurfaceAlongPath, SurfaceThroughPoints
+from epochgui.training.looks.surface import (
+    SurfaceAlongPath,
+    SurfaceAlongPathNow,
+    SurfaceThroughPoints,
+    SurfaceThroughPointsNow,
+)
 
 LOOKS: tuple[type[Look[Any]], ...] = (
     CodeLook,  # before the values of its lines, which are drawn with it
@@ -14,4 +19,6 @@ LOOKS: tuple[type[Look[Any]], ...] = (
     FitLook,
     SurfaceAlongPath,
     SurfaceThroughPoints,
+    SurfaceAlongPathNow,
+    SurfaceThroughPointsNow,
 )

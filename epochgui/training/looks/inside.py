@@ -119,12 +119,11 @@ class InsideLook(Look[Inside]):
         values = [parameter.detach().clone() for parameter in run.model.parameters()]
         self._now = _Kept(run.n_done, values)
 
-    @property
-    def lacks_last_batch(self) -> bool:
-        """Whether nobody looked before the last batch, so that what it changed is not known."""
+    def lacks_since(self) -> int | None:
+        """Return where the last batch began, if nobody looked there: what it changed is unknown."""
         n_before = self._run.n_done - 1
         known = (one.n_done for one in (self._now, self._before) if one is not None)
-        return n_before >= 0 and n_before not in known
+        return None if n_before < 0 or n_before in known else n_before
 
     def _parameters(self, last: Line | None) -> tuple[ParameterSeen, ...]:
         befores = self._values_before(last)

@@ -6,9 +6,10 @@ import numpy
 import torch
 from numpy.typing import NDArray
 
-from epochgui.observations.surface import Contoured, Numbers, Plane
+from epochgui.observations.surface import Contoured, Lowest, Numbers, Plane
 from epochgui.training.looks.look import WatchedRun
 from epochgui.training.looks.loss_field import MOST_SAMPLES, LossField, affordable, evenly
+from epochgui.training.looks.lowest import lowest_of
 from epochgui.training.looks.path import (
     ParameterPath,
     is_noted,
@@ -32,13 +33,15 @@ from epochgui.training.snapshot import Snapshot
 
 Kind = TypeVar("Kind", bound=numpy.generic)
 
-# A look computes two grids, of all the samples and of a batch.
-_SECONDS_PER_GRID = 0.012
+# A look computes two grids, of all the samples and of a batch, some hundredths of a second each.
+_OPERATIONS_PER_GRID = 60_000_000
 # Of so many places of the path, the one with the least loss is the best.
 _MOST_JUDGED = 16
 # The window of a model with more parameters is at least this share of their length wide.
 _LEAST_SHARE = 0.1
 _LEAST_WIDTH = 0.05
+# Where only the latest part of the path is looked at, it may be so many times as narrow.
+_NARROWER = 50
 
 
 class Landscape:
@@ -52,7 +55,7 @@ class Landscape:
         self.n_parameters = sum(one.numel() for one in run.model.parameters())
         self.n_tensors = len(list(run.model.parameters()))
         self.grid = affordable(
-            self.field, self.present, run.data.inputs, run.data.targets, _SECONDS_PER_GRID
+            run.data.n_samples, self.n_parameters, self.field.n_units, _OPERATIONS_PER_GRID
         )
         n_samples = self.grid[0] if self.grid else min(run.data.n_samples, MOST_SAMPLES)
         self.samples = evenly(run.data.n_samples, n_samples).to(run.device)
@@ -61,8 +64,9 @@ class Landscape:
         length = float(self.present.norm())
         self.least_width = max(_LEAST_SHARE * length, _LEAST_WIDTH) if length < torch.inf else 1.0
         self._judged: dict[int, float] = {}
-        self._directions: tuple[int, torch.Tensor] | None = None
+        self._directions: tuple[int, int, torch.Tensor] | None = None
         self._whole: Contoured | None = None
+        self._valley: tuple[Contoured, Lowest | None] | None = None
         self._path: ParameterPath | None = None
         if is_noted(self.n_parameters):
             most = places_for(self.n_parameters)
@@ -98,17 +102,28 @@ class Landscape:
             n: place for (n, place), is_it in zip(places.items(), are_finite, strict=True) if is_it
         }
 
-    def axes(self, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the places of a grid along both axes, wide enough to see these places."""
-        resolution = self.grid[1] if self.grid else 2
-        if self.lowest is not None:
+    def lacks_since(self) -> int | None:
+        """Return from where on the latest part of the path is not known batch by batch."""
+        return None if self._path is None else self._path.lacks_since(self._run.n_done)
+
+    def axes(self, places: Numbers, n_first: int = 0) -> tuple[Numbers, Numbers]:
+        """Return the places of a grid along both axes, wide enough to see these places.
+
+        All of them, or those without the first ones, which may lie closer together.
+        """
+        resolution, least = self.grid[1] if self.grid else 2, self.least_width
+        if n_first:
+            places, least = places[n_first:], least / _NARROWER
+        elif self.lowest is not None:
             places = numpy.vstack([places, self.lowest])
-        columns = (window(column.tolist(), self.least_width) for column in places.T)
+        columns = (window(column.tolist(), least) for column in places.T)
         xs, ys = (frozen(numpy.linspace(low, high, resolution)) for low, high in columns)
         return xs, ys
 
-    def plane(self, path: dict[int, torch.Tensor], by_points: bool) -> ParameterPlane:
-        """Return the plane to look at."""
+    def plane(
+        self, path: dict[int, torch.Tensor], by_points: bool, n_first: int = 0
+    ) -> ParameterPlane:
+        """Return the plane to look at; the first places do not count for its directions."""
         present = next(reversed(path.values()))
         if self.n_parameters == 2:
             unit = torch.eye(2, dtype=torch.float64)
@@ -120,7 +135,7 @@ class Landscape:
         if by_points:
             kind, found = self._through_points(path)
         else:
-            kind, found = Plane.PATH, self._along_path(path)
+            kind, found = Plane.PATH, self._along_path(path, n_first)
         return ParameterPlane(kind, first, present, orthonormal([*found, *fixed]))
 
     def best(self, path: dict[int, torch.Tensor]) -> int:
@@ -146,6 +161,20 @@ class Landscape:
             kept = self._whole = self.contoured(plane, xs, ys, self.inputs, self.targets)
         return kept
 
+    def valley(self, plane: ParameterPlane, whole: Contoured) -> Lowest | None:
+        """Return where the loss over all the samples is least in what is drawn."""
+        if self._valley is None or self._valley[0] is not whole:
+
+            def losses_at(places: Numbers) -> Numbers:
+                at = torch.from_numpy(places)
+                return as_numbers(self.field.losses(at, plane.at, self.inputs, self.targets))
+
+            known = as_numbers(plane.places(plane.present[None]))
+            if self.lowest is not None:
+                known = numpy.vstack([known, self.lowest])
+            self._valley = whole, lowest_of(whole, known, losses_at)
+        return self._valley[1]
+
     def contoured(
         self,
         plane: ParameterPlane,
@@ -164,13 +193,14 @@ class Landscape:
         """Return the snapshots of the way to here."""
         return [one for one in self._history.snapshots if one.n_done <= self._run.n_done]
 
-    def _along_path(self, path: dict[int, torch.Tensor]) -> list[torch.Tensor]:
+    def _along_path(self, path: dict[int, torch.Tensor], n_first: int) -> list[torch.Tensor]:
         """Return the leading directions of the path up to its last milestone."""
         until = milestone(next(reversed(path)))
-        if self._directions is None or self._directions[0] != until:
-            places = [place for n, place in path.items() if n <= until] or [*path.values()]
-            self._directions = until, leading_directions(torch.stack(places))
-        return list(self._directions[1])
+        if self._directions is None or self._directions[:2] != (until, n_first):
+            later = [*path.items()][n_first:]
+            places = [place for n, place in later if n <= until] or [place for _, place in later]
+            self._directions = until, n_first, leading_directions(torch.stack(places))
+        return list(self._directions[2])
 
     def _through_points(self, path: dict[int, torch.Tensor]) -> tuple[Plane, list[torch.Tensor]]:
         """Return directions from the first parameters to the present and to the best."""

@@ -46,7 +46,9 @@ class Look(ABC, Generic[Seen]):
     def note_before_batch(self) -> None:
         """Take note of what a batch is about to change."""
 
-    @property
-    def lacks_last_batch(self) -> bool:
-        """Whether nobody looked before the last batch, so that what it changed is not known."""
-        return False
+    def lacks_since(self) -> int | None:
+        """Return after how many batches the run would have to be gone through once more.
+
+        That is where something is not known because nobody looked; None where all is known.
+        """
+        return None

@@ -1,9 +1,7 @@
 """The loss as a function of the parameters, at many places at once."""
 
-import math
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from time import perf_counter
 
 import torch
 from torch import nn
@@ -18,6 +16,10 @@ MOST_SAMPLES = 1_000
 _FEWEST_SAMPLES = 60
 # With no more samples times parameters than this the finest grid is computed in no time.
 _FEW_NUMBERS = 2_000
+# What else there is to do beside multiplying, as multiplications; measured.
+_PER_ACTIVATION = 25
+_PER_PARAMETER = 8
+_PER_PLACE = 15_000
 
 Places = Callable[[torch.Tensor], torch.Tensor]
 
@@ -31,6 +33,7 @@ class LossField:
         self._names = [name for name, _ in model.named_parameters()]
         self._shapes = [parameter.shape for parameter in model.parameters()]
         self._sizes = [parameter.numel() for parameter in model.parameters()]
+        self.n_units = sum(shape[0] for shape in self._shapes if len(shape) > 1)
         self._widest = max((shape[0] for shape in self._shapes if shape), default=1)
 
     def follow(self, model: nn.Module, criterion: nn.Module) -> None:
@@ -79,24 +82,20 @@ class LossField:
 
 
 def affordable(
-    field: LossField,
-    vector: torch.Tensor,
-    inputs: torch.Tensor,
-    targets: torch.Tensor,
-    seconds: float,
+    n_samples: int, n_parameters: int, n_units: int, n_operations: float
 ) -> tuple[int, int] | None:
-    """Return on how many samples and how fine a grid one can afford, by measuring.
+    """Return on how many samples and how fine a grid one can afford, in so many operations.
 
-    None where even a coarse grid on few samples takes longer than these seconds.
+    None where even a coarse grid on few samples takes more. They are counted and not measured, so
+    that the same experiment has the same picture on any machine, however busy.
     """
-    n_samples = min(len(inputs), MOST_SAMPLES)
-    if n_samples * len(vector) <= _FEW_NUMBERS:
-        return n_samples, FINEST if len(vector) == 2 else RESOLUTIONS[0]
+    n_samples = min(n_samples, MOST_SAMPLES)
+    if n_samples * n_parameters <= _FEW_NUMBERS:
+        return n_samples, FINEST if n_parameters == 2 else RESOLUTIONS[0]
     while True:
-        some = evenly(len(inputs), n_samples).to(inputs.device)
-        each = _seconds_each(field, vector, inputs[some], targets[some], seconds)
+        each = _operations_each(n_samples, n_parameters, n_units)
         for resolution in RESOLUTIONS:
-            if each * resolution**2 <= seconds:
+            if each * resolution**2 <= n_operations:
                 return n_samples, resolution
         if n_samples <= _FEWEST_SAMPLES:
             return None
@@ -108,24 +107,11 @@ def evenly(n: int, most: int) -> torch.Tensor:
     return torch.arange(n) if n <= most else torch.arange(most) * n // most
 
 
-def _seconds_each(
-    field: LossField,
-    vector: torch.Tensor,
-    inputs: torch.Tensor,
-    targets: torch.Tensor,
-    seconds: float,
-) -> float:
-    """Return what a place costs, among as many as can be tried in the time."""
+def _operations_each(n_samples: int, n_parameters: int, n_units: int) -> float:
+    """Return what a place costs, in multiplications: 10⁹ of them take about 0.2 s on one core.
 
-    def at(some: torch.Tensor) -> torch.Tensor:
-        return vector + some.outer(vector)
-
-    each = math.inf  # the least counts: the first is slow, and the machine may be busy
-    for n_places in (1, 1, 8, 64, 64, 512):
-        began = perf_counter()
-        field.losses(vector.new_zeros(n_places), at, inputs, targets)
-        taken = perf_counter() - began
-        each = min(each, taken / n_places)
-        if taken > 2 * seconds:
-            break
-    return each
+    Each sample meets each parameter once, and each unit has an activation, which takes some times
+    as long; the parameters of the place are made for it.
+    """
+    of_samples = n_samples * (n_parameters + _PER_ACTIVATION * n_units)
+    return _PER_PLACE + of_samples + _PER_PARAMETER * n_parameters

@@ -81,22 +81,34 @@ class Observer:
         yield from self.timeline.go_to(n_done, slice_seconds)
 
     def recall(self, slice_seconds: float) -> Generator[int, None, None]:
-        """Find out what the last batch changed, where nobody looked before it.
+        """Find out what looks would know if they had looked before: what the last batch changed.
 
-        Goes back and trains it once more, a slice at a time, and yields after each how many batches
+        Goes back and trains once more, a slice at a time, and yields after each how many batches
         are left. The run is then the same to the last bit; one that is closed on the way is put
         back at once.
         """
         run = self.timeline.run
-        looks = [self._look(key) for key in self._comparing]
-        if not run.is_between_batches or not any(look.lacks_last_batch for look in looks):
+        if not run.is_between_batches:
             return
         with suppress(Exception):  # as in looking: what was not found out is not told
-            here = run.snapshot()
-            try:
-                yield from self.go_to(here.n_done, slice_seconds)
-            finally:
-                run.restore(here)  # also behind the last batch: its seconds count once
+            lacking = [self._look(key).lacks_since() for key in self._keys]
+            since = [n_done for n_done in lacking if n_done is not None]
+            if since:
+                yield from self._go_through(min(since), slice_seconds)
+
+    def _go_through(self, n_done: int, slice_seconds: float) -> Iterator[int]:
+        """Go back to where so many batches were done, and come here again batch by batch."""
+        run, timeline = self.timeline.run, self.timeline
+        here = run.snapshot()
+        try:
+            for n_left in timeline.go_to(n_done, slice_seconds):
+                yield n_left + here.n_done - n_done
+            for n_left in timeline.train_again(here.n_done - 1, slice_seconds):
+                yield n_left + 1
+            self.note_before_batch()
+            yield from timeline.train_again(here.n_done, slice_seconds)
+        finally:
+            run.restore(here)  # also behind the last batch: its seconds count once
 
     def note_before_batch(self) -> None:
         """Let those looks take note that say what the next batch changes."""

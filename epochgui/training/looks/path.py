@@ -6,6 +6,7 @@ from typing import TypeVar
 import torch
 from torch import nn
 
+from epochgui.training.looks.plane import milestone
 from epochgui.training.snapshot import Snapshot
 
 Kind = TypeVar("Kind")
@@ -16,6 +17,11 @@ _MOST_NUMBERS = 2_000_000
 _FEWEST_PLACES = 8
 # Models of which fewer places would be kept are left to their snapshots.
 _FEWEST_NOTED = 64
+# Where nobody noted it, so much of a path is gone through again.
+_MOST_RECALLED = 512
+# Of so few batches the whole path is of now, and at least so many places are.
+_SHORT_PATH = 8
+_FEWEST_OF_NOW = 4
 
 
 def parameter_vector(tensors: Sequence[torch.Tensor]) -> torch.Tensor:
@@ -55,10 +61,28 @@ class ParameterPath:
         """Return the places up to where so many batches were done, in order."""
         return {n: self._places[n] for n in sorted(self._places) if n <= n_done}
 
+    def lacks_since(self, n_done: int) -> int | None:
+        """Return the batches before the first place that is lacking of the latest; None if none."""
+        first = max(n_done - _MOST_RECALLED, 1)
+        lacking = (n for n in range(first, n_done + 1) if n not in self._places)
+        return next((n - 1 for n in lacking if n % self._every == 0), None)
+
     def _thin(self) -> None:
         kept = sorted(self._places)[::2]
         self._places = {n: self._places[n] for n in kept}
         self._every *= 2
+
+
+def n_before_now(n_done: Sequence[int]) -> int:
+    """Return how many places of a path, at which so many batches were done, are not of now.
+
+    Its latest part begins in its middle, and moves on in steps; of a short one it is all.
+    """
+    last = n_done[-1] if n_done else 0
+    if last <= _SHORT_PATH:
+        return 0
+    begin = milestone(last) // 2
+    return min(sum(n < begin for n in n_done), max(len(n_done) - _FEWEST_OF_NOW, 0))
 
 
 def is_noted(n_parameters: int) -> bool:

@@ -14,29 +14,9 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.style.colours import DARK, LIGHT, batch_colour
 from epochgui.gui.surface.plot import SurfacePlot
 from epochgui.gui.surface.words import Symbol
-from epochgui.observations.surface import Lack, LossSurface, Plane
+from epochgui.observations.surface import Lack, Plane
+from tests.gui.surface.pictures import MLP, has_come_to, open_panel, seen
 from tests.gui.user import User
-
-MLP = {"model": {"hidden": [3]}}
-
-
-def open_panel(user: User) -> SurfacePlot:
-    """Show the panel by its entry in the View menu, and return its picture."""
-    view = user.window.views.surface
-    with user.qtbot.waitSignal(view.seen):
-        user.window.views.surface_panel.toggleViewAction().trigger()
-    assert view.plot is not None
-    return view.plot
-
-
-def seen(plot: SurfacePlot) -> LossSurface:
-    assert plot.surface is not None
-    return plot.surface
-
-
-def has_come_to(plot: SurfacePlot, n_done: int) -> bool:
-    known: list[int] = seen(plot).path_n_done.tolist()
-    return known == list(range(n_done + 1))
 
 
 def test_at_first_the_panel_is_hidden_and_nothing_is_looked_at(user: User) -> None:

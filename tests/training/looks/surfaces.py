@@ -6,7 +6,11 @@ from torch.nn.utils import parameters_to_vector
 from epochgui.experiment.validation import validated
 from epochgui.observations.surface import LossSurface
 from epochgui.training.looks.look import WatchedRun
-from epochgui.training.looks.surface import SurfaceAlongPath, SurfaceThroughPoints
+from epochgui.training.looks.surface import (
+    SurfaceAlongPath,
+    SurfaceAlongPathNow,
+    SurfaceThroughPoints,
+)
 from epochgui.training.run import TrainingRun
 
 Values = dict[str, object]
@@ -18,6 +22,10 @@ def vector(run: TrainingRun) -> torch.Tensor:
 
 def along_path(watched: WatchedRun) -> LossSurface:
     return SurfaceAlongPath(watched).see()
+
+
+def along_path_now(watched: WatchedRun) -> LossSurface:
+    return SurfaceAlongPathNow(watched).see()
 
 
 def through_points(watched: WatchedRun) -> LossSurface:

@@ -12,7 +12,15 @@ import pytest
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.inside import Inside
-from epochgui.observations.look_key import CODE, FIT, INSIDE, LookKey
+from epochgui.observations.look_key import (
+    CODE,
+    FIT,
+    INSIDE,
+    SURFACE_ALONG_PATH,
+    SURFACE_THROUGH_POINTS_NOW,
+    LookKey,
+)
+from epochgui.observations.surface import LossSurface
 from epochgui.training.history import History
 from epochgui.training.looks.all import LOOKS
 from epochgui.training.looks.look import Look, WatchedRun
@@ -212,6 +220,28 @@ def test_finding_out_what_the_last_batch_changed_can_be_given_up_at_any_batch(
     straight = TrainingRun(Experiment())
     straight.train_until(40, math.inf)
     assert run.losses == straight.losses[20:]
+
+
+@pytest.mark.parametrize("key", [SURFACE_ALONG_PATH, SURFACE_THROUGH_POINTS_NOW])
+@pytest.mark.parametrize("name", ["first example", "Adam", "no number any more"])
+def test_the_path_is_found_out_where_nobody_noted_it(name: str, key: LookKey[LossSurface]) -> None:
+    paths = []
+    for keys in ((key,), ()):
+        run = TrainingRun(validated(RECALLED[name]))
+        observer = observer_of(run, *keys)
+        observer.observe()
+        while not run.finished:
+            run.train_until(40, math.inf)
+        run.forget()
+        state = state_of(run)
+        observer.watch([key])
+        for _left in observer.recall(0.0):
+            pass
+        assert state_of(run) == state
+        seen = observer.observe()[key]
+        assert isinstance(seen, LossSurface)
+        paths.append((seen.path_n_done.tolist(), seen.path.tolist()))
+    assert paths[0] == paths[1]
 
 
 @pytest.mark.parametrize("keys", [(), (INSIDE,)])

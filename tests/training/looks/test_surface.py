@@ -288,7 +288,7 @@ def test_a_huge_model_is_told_to_be_too_large(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_of_a_model_that_is_too_slow_the_path_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(landscape, "_SECONDS_PER_GRID", 0.0)
+    monkeypatch.setattr(landscape, "_OPERATIONS_PER_GRID", 0.0)
     values: Values = {"model": {"hidden": [60, 60]}}
     seen = along_path(trained(values, 3))
     assert (seen.lack, seen.whole, len(seen.path)) == (Lack.TOO_LARGE, None, 4)
