@@ -77,7 +77,10 @@ class CurveLayer(PlotLayer):
     @property
     def is_seen(self) -> bool:
         """Whether one of its points has a place."""
-        return self.n_points > 0 and not numpy.isnan(self.ys).all()
+        if not self.n_points:
+            return False
+        first = self.ys[0]  # mostly it has one, and the others need not be looked at
+        return not numpy.isnan(first) or not numpy.isnan(self.ys).all()
 
     @property
     def ink(self) -> QColor:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 from epochgui.basics.text import tr
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.growing_model import GrowingModel
-from epochgui.gui.tables.text_painter import PADDING
+from epochgui.gui.tables.text_painter import AIR, PADDING
 
 
 def paint_changes(painter: QPainter, table: QTableView, rows: GrowingModel, theme: Theme) -> None:
@@ -29,14 +29,17 @@ def _write(painter: QPainter, table: QTableView, rows: GrowingModel, row: int, w
     """Write what changed at the right of the list that leaves most room; the row's tip says all."""
     metrics = table.fontMetrics()
     free = {
-        place: table.columnWidth(place) - metrics.horizontalAdvance(column.text(row)) - 3 * PADDING
+        place: table.columnWidth(place)
+        - metrics.horizontalAdvance(column.text(row))
+        - 2 * PADDING
+        - AIR
         for place, column in enumerate(rows.columns)
         if column.stretches
     }
     if not free:
         return
     place = max(free, key=lambda place: free[place])
-    few = tr("other settings")  # cut short, what changed would tell nothing
+    few = tr("changed")  # cut short, what changed would tell nothing
     fitting = (text for text in (words, few) if metrics.horizontalAdvance(text) <= free[place])
     text = next(fitting, "")
     left, width = table.columnViewportPosition(place), table.columnWidth(place)

@@ -47,7 +47,7 @@ def test_the_batch_table_marks_the_first_batch_trained_otherwise(
     before = table.viewport().grab().toImage()
     with painting_heard(monkeypatch) as heard:
         table.viewport().grab()
-    told = [one for one in heard if one.text == "other settings" or WORDS[0] in one.text]
+    told = [one for one in heard if one.text == "changed" or WORDS[0] in one.text]
     assert [one.is_cut for one in told] == [False]
     table.rows.changes = {}
     assert table.viewport().grab().toImage() != before

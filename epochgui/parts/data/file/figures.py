@@ -31,6 +31,8 @@ _GROUPED: Final[dict[tuple[str, str], re.Pattern[str]]] = {
 
 def digits_of(text: str) -> str | None:
     """Return the digits of a number with the signs between them; None where it is no number."""
+    if text.isdecimal():
+        return text  # most are
     found = _FIGURE.fullmatch(text.strip())
     return found["digits"] if found else None
 
@@ -78,6 +80,8 @@ def thousands_of(numbers: Iterable[str], decimal: Decimal) -> Thousands:
     counts = Counter[Thousands]()
     signs: tuple[Thousands, ...] = (",", ".", " ", "'")
     for number in numbers:
+        if number.replace(decimal, "").isdecimal():
+            continue
         counts.update(
             sign for sign in signs if sign != decimal and _GROUPED[decimal, sign].fullmatch(number)
         )
@@ -86,6 +90,8 @@ def thousands_of(numbers: Iterable[str], decimal: Decimal) -> Thousands:
 
 def _decimal_sign(number: str) -> tuple[str, bool]:
     """Return the sign that stands before the decimals of a number, and whether that is sure."""
+    if number.isdecimal():
+        return "", False
     point, comma = number.count("."), number.count(",")
     if point and comma:
         last = max(".,", key=number.rfind)

@@ -22,7 +22,7 @@ from epochgui.parts.data.file.splitting import Split, best_split
 
 _SAMPLE_BYTES: Final = 200_000
 _MOST_TITLES: Final = 20
-_MOST_CELLS: Final = 5000
+_MOST_CELLS: Final = 2000
 _NAMES: Final[dict[str, Marked]] = {
     ",": N_("commas"),
     ";": N_("semicolons"),
@@ -231,7 +231,7 @@ def _notes(
         yield guessed("quote", N_("quotation marks are part of the texts"))
     if asked.decimal is None and (dialect.decimal == "," or is_either):
         yield _decimal(dialect, is_doubtful=is_either)
-    if asked.header is None and (not head.is_header or head.is_doubtful):
+    if asked.header is None and head.is_doubtful:
         yield _headed(head)
 
 
@@ -270,10 +270,8 @@ def _headed(head: Heading) -> Note:
             N_("the first line is taken for the names of the columns; it may be a sample"),
             is_doubtful=True,
         )
-    if head.is_doubtful:
-        return guessed(
-            "header",
-            N_("there is no line with names of the columns; the first line may be one"),
-            is_doubtful=True,
-        )
-    return guessed("header", N_("there is no line with names of the columns"))
+    return guessed(
+        "header",
+        N_("the first line is taken for a sample; it may hold the names of the columns"),
+        is_doubtful=True,
+    )

@@ -16,6 +16,7 @@ Quote = Literal['"', "'", ""]
 _MOST_RECORDS = 1000
 _MOST_CELLS = 500
 _AS_GOOD = 0.02
+_MARKS = ("'", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def best_split(lines: list[str], separators: tuple[Separator, ...], quote: Quote
     ]
     if not candidates:
         return _split(lines, separators[0], '"' if quote is None else quote)
+    if len(candidates) == 1:
+        return candidates[0]
     scored = sorted(
         ((split.score(), -n, split) for n, split in enumerate(candidates)), reverse=True
     )
@@ -127,5 +130,5 @@ def _quotes(text: str, separator: Separator) -> tuple[Quote, ...]:
 
 
 def _is_cut(cell: str) -> bool:
-    """Whether a field begins and ends with quotation marks that were not understood."""
-    return len(cell) > 1 and cell[0] == cell[-1] and cell[0] in "'\""
+    """Whether a field begins or ends with a quotation mark, which was not understood then."""
+    return cell[:1] in _MARKS or cell[-1:] in _MARKS

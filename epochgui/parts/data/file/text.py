@@ -1,5 +1,6 @@
 """The text of a data file in UTF-8, with lines that end as polars expects it."""
 
+import re
 from dataclasses import dataclass
 
 from epochgui.basics.errors import InputError
@@ -11,6 +12,8 @@ from epochgui.parts.data.file.guess import guessed
 from epochgui.parts.data.file.imported import Note, Way
 from epochgui.parts.data.file.lines import has_lone_returns
 from epochgui.parts.data.file.opening import Opened
+
+_NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def text_of(file: Opened, name: str, asked: Dialect) -> Text:
     if asked.encoding or not is_utf_8(encoding.name):
         text = decoded(data, encoding.name, name)
         data = data if is_utf_8(encoding.name) else text.encode(errors="replace")
-    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+    if _NOTHING.match(data):
         raise InputError(
             "{file} is empty; a header and at least two lines are needed",
             file=name,
