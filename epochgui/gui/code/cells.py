@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,13 +25,14 @@ from PySide6.QtWidgets import (
 from epochgui.basics.text import tr
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.theme import tabular
+from epochgui.gui.widgets.sharing import shared
 from epochgui.gui.widgets.terms import TERM_ROLE
 
 ROW_HEIGHT = 22
 MARK = "•"
 _TINT_ALPHA = 0.16
 PADDING = 7
-HEADING_PADDING = 13
+HEADING_PADDING = 8
 BAR_WIDTH = 3
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -77,6 +78,7 @@ class CellModel(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.cells = Cells()
+        self.is_short_of_room = False
 
     def show_cells(self, cells: Cells) -> bool:
         """Show other cells; return whether there are other rows or columns than before."""
@@ -123,7 +125,8 @@ class CellModel(QAbstractTableModel):
                 return _alignment(index.column())
             case Qt.ItemDataRole.ToolTipRole:
                 changed = tr("Changed by the line that ran last.") if cell.is_marked else ""
-                return "\n".join(filter(None, (cell.explanation, changed))) or None
+                text = cell.text if self.is_short_of_room else ""
+                return "\n".join(filter(None, (text, cell.explanation, changed))) or None
         return None
 
 
@@ -185,6 +188,8 @@ class CellTable(QTableView):
         self._theme = LIGHT
         font = tabular(self.font())
         self.setFont(font)
+        self._least: list[int] = []
+        self._needs: list[int] = []
         self.model_ = CellModel(self)
         self.setModel(self.model_)
         self._painter = CellPainter(self.model_, font, self)
@@ -205,9 +210,15 @@ class CellTable(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
 
     def show_cells(self, cells: Cells) -> None:
-        """Show other cells; columns grow where their texts need it, and never shrink meanwhile."""
+        """Show other cells; columns grow where their texts need it, and never shrink meanwhile.
+
+        Where all have too little room, none is out of sight: texts end in an ellipsis, and the
+        whole is in the tip.
+        """
         has_other_shape = self.model_.show_cells(cells)
         metrics, header = self._painter.marked_metrics, self.horizontalHeader()
+        if has_other_shape:
+            self._least, self._needs = [0] * len(cells.headings), [0] * len(cells.headings)
         for column, heading in enumerate(cells.headings):
             of_column = [row[column] for row in cells.rows]
             longest = sorted(of_column, key=lambda cell: len(cell.text) + len(cell.bars))[-4:]
@@ -215,18 +226,30 @@ class CellTable(QTableView):
                 metrics.horizontalAdvance(f"{MARK} {cell.text}") + cell.bars_width
                 for cell in longest
             ]
-            needed = max(
-                header.fontMetrics().horizontalAdvance(heading) + 2 * HEADING_PADDING,
-                max(widths, default=0) + 2 * PADDING + 2,  # for what rounding takes
-            )
-            if has_other_shape or needed > header.sectionSize(column):
-                header.resizeSection(column, needed)
+            least = header.fontMetrics().horizontalAdvance(heading) + 2 * HEADING_PADDING
+            needed = max(least, max(widths, default=0) + 2 * PADDING + 2)  # for what rounding takes
+            self._least[column] = least
+            self._needs[column] = max(needed, self._needs[column])
+        self._share()
+
+    def _share(self) -> None:
+        """Let the columns share the room; the last has what the others leave."""
+        room, needs = self.viewport().width(), self._needs
+        self.model_.is_short_of_room = sum(needs) > room
+        widths = shared(room, self._least, needs) if self.model_.is_short_of_room else needs
+        for column, width in enumerate(widths):
+            if self.horizontalHeader().sectionSize(column) != width:
+                self.horizontalHeader().resizeSection(column, width)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
         self._painter.set_theme(theme)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -30,7 +30,7 @@ class CodePanel(Panel):
     term = "training_loop"
     # Lines of code are long; plot and tables need room too.
     place = FullHeight(424, share=0.32)
-    least_size = (270, 300)
+    least_size = (280, 250)
     shelters = ("parameters",)
     is_hidden_at_first = True
     look_keys = (CODE, INSIDE)

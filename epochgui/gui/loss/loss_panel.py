@@ -24,7 +24,7 @@ class LossPanel(Panel):
     name = "loss"
     term = "loss"
     place = FullHeight()
-    least_size = (260, 170)
+    least_size = (248, 150)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -8,10 +8,13 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from epochgui.gui.map.geometry import Room
 from epochgui.gui.map.image import least_cell_width
+from epochgui.gui.map.legend import lines_of, parts_of
 from epochgui.record.runs import Run
 
 MARGIN = 8.0
-_LEAST_HEIGHT_WITH_CAPTION = 150
+# One line of the key for so much of the height; the first comes sooner, and goes last.
+_HEIGHT_PER_LINE = 60
+_LEAST_HEIGHT_WITH_KEY = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Margins:
 
     left: float
     top: float
-    caption_width: float
+    key_width: float
+    key_lines: int
     font: QFont
 
     @property
@@ -47,10 +51,21 @@ def margins_of(runs: Sequence[Run], font: QFont, width: float, height: float) ->
     most = max(run.record.schedule.epochs for run in runs)
     small = _small_font(font)
     metrics = QFontMetricsF(small)
-    has_caption = height >= _LEAST_HEIGHT_WITH_CAPTION
-    top = MARGIN + metrics.height() + 4 + (metrics.height() + 6 if has_caption else 0)
+    key_width = width - 2 * MARGIN
+    key_lines = _key_lines(runs, key_width, height, metrics)
+    top = MARGIN + metrics.height() + 4 + (key_lines * metrics.height() + 6 if key_lines else 0)
     left = MARGIN + metrics.horizontalAdvance("8" * len(f"{most:,}")) + 8
-    return Margins(left, top, width - 2 * MARGIN if has_caption else 0, small)
+    return Margins(left, top, key_width, key_lines, small)
+
+
+def _key_lines(runs: Sequence[Run], width: float, height: float, metrics: QFontMetricsF) -> int:
+    """Return in how many lines the key stands; none in a map that is hardly higher than those."""
+    if height < _LEAST_HEIGHT_WITH_KEY:
+        return 0
+    schedules = [run.record.schedule for run in runs]
+    most = max(1, int(height / _HEIGHT_PER_LINE))
+    keys = (parts_of(schedules, has_numbers, is_tiled=True) for has_numbers in (True, False))
+    return max(1, *(len(lines_of(key, width, most, metrics.horizontalAdvance)) for key in keys))
 
 
 def _small_font(font: QFont) -> QFont:

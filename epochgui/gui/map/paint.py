@@ -11,11 +11,12 @@ from epochgui.gui.map.cells import CellReader
 from epochgui.gui.map.changes import MapChange, paint_changes
 from epochgui.gui.map.geometry import Box, Grid, MapCell, label_step
 from epochgui.gui.map.image import CellImages
+from epochgui.gui.map.legend import lines_of
 from epochgui.gui.map.margins import MARGIN, Margins
 from epochgui.gui.map.paint_run import Scene, mark_of, paint_cells, paint_epoch_labels, paint_mark
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.gui.map.to_come import paint_to_come
-from epochgui.gui.map.words import captions, heading_of
+from epochgui.gui.map.words import heading_of, key_of
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import run_colour
 
@@ -64,7 +65,7 @@ def paint(
         paint_to_come(painter, run.record, run.n_done, scene.grid, picture.theme)
     painter.setFont(picture.margins.font)
     painter.setPen(QColor(picture.theme.quiet_ink))
-    _paint_caption(painter, picture)
+    _paint_key(painter, picture)
     _paint_sample_labels(painter, picture)
     for _, scene in scenes:
         paint_epoch_labels(painter, scene)
@@ -88,12 +89,13 @@ def paint_promise(painter: QPainter, area: QRectF, theme: Theme) -> None:
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
 
-def _paint_caption(painter: QPainter, picture: Picture) -> None:
-    metrics, room = QFontMetricsF(picture.margins.font), picture.margins.caption_width
-    has_changes = any(picture.changes)
-    texts = captions(picture.sections, picture.names, picture.grid, has_changes)
-    fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
-    painter.drawText(QPointF(MARGIN, MARGIN + metrics.ascent()), next(fitting, ""))
+def _paint_key(painter: QPainter, picture: Picture) -> None:
+    metrics, margins = QFontMetricsF(picture.margins.font), picture.margins
+    key = key_of(picture.sections, picture.names, picture.grid, any(picture.changes))
+    lines = lines_of(key, margins.key_width, margins.key_lines, metrics.horizontalAdvance)
+    for place, line in enumerate(lines):
+        baseline = MARGIN + metrics.ascent() + place * metrics.height()
+        painter.drawText(QPointF(MARGIN, baseline), line)
 
 
 def _paint_sample_labels(painter: QPainter, picture: Picture) -> None:
@@ -128,7 +130,7 @@ def _paint_heading(painter: QPainter, picture: Picture, section: Section, box: B
         indent = _LINE_WIDTH + _AIR
         middle = round(baseline - metrics.xHeight() / 2)
         painter.fillRect(QRectF(box.x, middle - 1, _LINE_WIDTH, 2), colour.of(picture.theme))
-    width = max(box.width, picture.margins.caption_width - box.x) - indent
+    width = max(box.width, picture.margins.key_width - box.x) - indent
     heading = heading_of(section, picture.names)
     text = metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width)
     painter.setPen(QColor(picture.theme.ink))

@@ -18,7 +18,7 @@ class MapPanel(Panel):
     # All columns of the epoch table then fit into a window of the usual size, and in a smaller one
     # all of the batch table, as long as the map keeps a quarter.
     place = NextTo("tables", Side.RIGHT, share=0.41, leaves=450, least_share=0.28)
-    least_size = (150, 130)
+    least_size = (150, 110)
     shelters = ("tables", "loss")
 
     def __init__(self, context: PanelContext) -> None:

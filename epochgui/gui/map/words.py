@@ -6,6 +6,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.map.cells import DROPPED, NO_SAMPLE, NOT_YET, content_of
 from epochgui.gui.map.changes import MapChange
 from epochgui.gui.map.geometry import Grid, MapCell
+from epochgui.gui.map.legend import Part, parts_of
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.gui.map.to_come import is_taken_back
 from epochgui.phrases.experiments import experiment_line
@@ -18,31 +19,20 @@ def heading_of(section: Section, names: Sequence[str]) -> str:
     return tr("{run}:  {settings}", run=names[section.place], settings=settings)
 
 
-def captions(
+def key_of(
     sections: Sections, names: Sequence[str], grid: Grid, has_changes: bool = False
-) -> list[str]:
-    """Return what may stand above the part of the map in sight, the longest first."""
+) -> list[Part]:
+    """Return the key of the part of the map in sight."""
     schedules = [section.run.record.schedule for section in sections]
-    axes = tr("across: samples   down: epochs")
-    batch = tr("colour and number: batch") if grid.has_numbers else tr("colour: batch")
-    found = [f"{axes}   {batch}", axes]
-    if any(schedule.accumulate > 1 for schedule in schedules) and grid.is_tiled:
-        dotted = tr("dotted: same update")
-        found.insert(0, f"{found[0]}   {dotted}")
-        found.insert(1, f"{batch}   {dotted}")
-    if any(schedule.n_dropped for schedule in schedules):
-        dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
-        found.insert(0, f"{found[0]}   {dashed if grid.is_tiled else hatched}")
+    parts = parts_of(schedules, grid.has_numbers, grid.is_tiled)
     if has_changes:
-        mark = tr("▸ other settings from here on")
-        found = [*(f"{caption}   {mark}" for caption in found), f"{batch}   {mark}", *found]
+        parts.append(Part(tr("▸ other settings from here on"), 1))
     if any(is_taken_back(one.run.record, one.run.n_done) for one in sections):
-        faint = tr("faint: will happen again")
-        found = [*(f"{caption}   {faint}" for caption in found), f"{batch}   {faint}", *found]
+        parts.append(Part(tr("faint: will happen again"), 1))
     top = sections.around(grid.first_row)
     if top.n_heading_rows and grid.first_row in top.rows:  # its heading is out of sight
-        found = [f"{names[top.place]}   {caption}" for caption in found]
-    return found
+        return [Part(names[top.place], 0), *parts]
+    return parts
 
 
 def text_at(

@@ -23,7 +23,7 @@ class TablesPanel(Panel):
     name = "tables"
     term = "batch"
     place = NextTo("loss", Side.BELOW)
-    least_size = (260, 130)
+    least_size = (248, 110)
     shelters = ("loss",)
 
     def __init__(self, context: PanelContext) -> None:

@@ -45,7 +45,7 @@ class PanelTitle(QWidget):
 
     def __init__(self, heading: QWidget, controls: Sequence[QToolButton], end: QWidget) -> None:
         super().__init__()
-        self.setFixedHeight(TITLE_HEIGHT)
+        self.setMinimumHeight(TITLE_HEIGHT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 4, 2)
         layout.setSpacing(8)

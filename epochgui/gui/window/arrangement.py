@@ -128,10 +128,18 @@ class Arrangement(QObject):
             if docked is not None:
                 self._build(docked)
             self._share(shown)
-            for panel in front:
-                panel.raise_()
+            self._bring_forward(only(plan, shown), front)
         self._lay_out()
         self._hide_lost_tabs()
+
+    def _bring_forward(self, plan: Plan | None, seen: Collection[Panel]) -> None:
+        """Of those that share a place, bring the first that was seen to the front, or the first."""
+        if isinstance(plan, Stack):
+            docks = [self._by_name[name] for name in plan.names]
+            next((dock for dock in docks if dock in seen), docks[0]).raise_()
+        elif plan is not None:
+            for part in plan.parts:
+                self._bring_forward(part, seen)
 
     def _build(self, plan: Plan) -> None:
         """Put all panels of a plan beside, below and behind its first, which is there already."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.map.geometry import MapCell
-from epochgui.gui.map.words import captions, text_at
+from epochgui.gui.map.words import key_of, text_at
 from epochgui.gui.style.colours import LIGHT
 from tests.gui.pixels import colours_in
 from tests.gui.reading import painting_heard
@@ -65,7 +65,8 @@ def test_the_map_marks_the_epoch_and_says_what_changed(trained: User) -> None:
     grid = view.grid()
     assert grid is not None
     sections, changes = view._sections, view._changes
-    assert "▸ other settings from here on" in captions(sections, ("",), grid, has_changes=True)[0]
+    key = key_of(sections, ("",), grid, has_changes=True)
+    assert "▸ other settings from here on" in [part.text for part in key]
     told = [text_at(sections, ("",), MapCell(epoch, 0), changes) for epoch in range(4)]
     assert ["Adam" in text for text in told] == [False, False, True, False]
 

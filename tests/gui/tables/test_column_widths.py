@@ -9,9 +9,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.tables.column_widths import Wish, shared, staying
+from epochgui.gui.tables.column_widths import Wish, staying
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.tables.text_painter import PADDING
+from epochgui.gui.widgets.sharing import shared
 from epochgui.gui.window.main_window import DEFAULT_SIZE
 from epochgui.phrases.numbers import WIDEST_LOSS
 from tests.gui.measure import cells_in_sight

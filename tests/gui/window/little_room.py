@@ -1,0 +1,51 @@
+"""Opens a window of a size in mid-run, with Code open, and prints what is cut or out of sight.
+
+    python tests/gui/window/little_room.py WIDTH HEIGHT POINTS
+
+The scale and the dots per inch are those of the environment; POINTS is the size of the font.
+"""
+
+import sys
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.app import create_application, create_window
+from epochgui.gui.process.train_to_moment import TrainToMoment
+from epochgui.gui.window.main_window import MainWindow
+from tests.gui.measure import cells_in_sight, cut_texts, is_in_sight
+
+
+def found_in(window: MainWindow) -> list[str]:
+    """Return what is not as it must be, in a line for each."""
+    found = cut_texts(window)
+    views = window.views
+    if not cells_in_sight(views.batches, "loss"):
+        found.append("the loss is out of sight")
+    if views.code_panel.visibleRegion().isEmpty() or views.loss_panel.visibleRegion().isEmpty():
+        found.append("code or loss plot are out of sight")
+    place = window.findChild(QLabel, "place")
+    if not isinstance(place, QLabel) or not is_in_sight(place):
+        found.append("the place of the run is out of sight")
+    return found
+
+
+def main(width: str, height: str, points: str) -> None:
+    """Open the window, train, look, and close it."""
+    application = create_application(["epochgui"])
+    font = application.font()
+    font.setPointSizeF(float(points))
+    QApplication.setFont(font)
+    window = create_window(Experiment())
+    window.resize(int(width), int(height))
+    window.show()
+    TrainToMoment(window.session, "2:3").run()
+    window.views.code_panel.toggleViewAction().trigger()
+    TrainToMoment(window.session, "3:2").run()
+    application.processEvents()
+    sys.stdout.writelines(f"{line}\n" for line in found_in(window))
+    window.close_at_once()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
