@@ -37,6 +37,8 @@ class LossPlot(QWidget):
     follows again; a right click opens a menu. A click chooses a batch of the first run. `legend`
     lies in the top right corner, above the plot; `drawing` is what is drawn, layer by layer.
 
+    It has many methods because each gesture of the mouse, and each change of a run, is one.
+
     Signals: follow_changed(bool); capture_wanted(), a picture is asked for.
     """
 

@@ -66,7 +66,7 @@ class SurfacePanel(LookPanel):
         self._memory = context.memory
         for button in (self.by_points, self.whole_path):
             button.setChecked(self._memory.switch(button.objectName(), default=False))
-            button.toggled.connect(self._on_toggled)
+            button.toggled.connect(self._on_chosen)
 
     @property
     def watched_keys(self) -> "tuple[LookKey[LossSurface]]":
@@ -124,7 +124,9 @@ class SurfacePanel(LookPanel):
                 self.whole_path.setChecked(is_on)
                 self.watch()
 
-    @Slot(bool)
-    def _on_toggled(self, is_on: bool) -> None:
+    @Slot()
+    def _on_chosen(self) -> None:
+        """Show what is chosen now, and remember it."""
         self.watch()
-        self._memory.keep(self.sender().objectName(), is_on)
+        for button in (self.by_points, self.whole_path):
+            self._memory.keep(button.objectName(), button.isChecked())

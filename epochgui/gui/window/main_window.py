@@ -59,7 +59,10 @@ SMALLEST_SIZE = (800, 560)
 
 
 class MainWindow(QMainWindow):
-    """The window of the program. Closing it, or `shutdown`, ends its thread."""
+    """The window of the program. Closing it, or `shutdown`, ends its thread.
+
+    It has many methods because each thing that Qt or a user asks of a window is one.
+    """
 
     def __init__(
         self, experiment: Experiment, session: Session, settings: QSettings | None = None

@@ -1,6 +1,7 @@
 """Commands and events: whatever stands between window and worker can pass on each of them."""
 
 import pickle
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 from uuid import UUID
@@ -17,6 +18,7 @@ from epochgui.gui.run.messages import (
     ColumnChoice,
     Command,
     DataDescription,
+    DataKept,
     DataRead,
     Delivered,
     Drawn,
@@ -30,6 +32,8 @@ from epochgui.gui.run.messages import (
     Observation,
     Pause,
     ReadData,
+    ReadingCancelled,
+    ReadingWent,
     Rejected,
     RunLoaded,
     ScriptExported,
@@ -81,6 +85,9 @@ COMMANDS: list[Command] = [
 EVENTS: list[Event] = [
     RunLoaded(RUN, Experiment(), Schedule(10, 3, 10), DATA, EpochOrders(10, shuffle=True), INPUTS),
     DataRead(DATA, READING, RUN),
+    ReadingWent(FirstExample(), 0.5),
+    ReadingCancelled(FirstExample(), RUN),
+    DataKept(FirstExample(), datetime(2026, 1, 2, tzinfo=UTC), is_missing=True),
     Rejected(FirstExample(), PROBLEM, ColumnChoice(), RUN),
     ScriptExported(Path("script.py")),
     ScriptFailed(PROBLEM),
