@@ -117,11 +117,12 @@ def _prepared(experiment: Experiment, told: TextIO) -> TrainingRun:
     """Return the run; what is to be told of its data is told."""
     try:
         reading = DataReader().read(experiment.data)
-        for line in note_lines(experiment.data.source, reading.notes):
-            print(f"epochgui: {line}", file=told)
-        return TrainingRun(experiment, lambda source: SampleMaker().make(source, reading))
+        run = TrainingRun(experiment, lambda source: SampleMaker().make(source, reading))
     except (RuntimeError, MemoryError) as error:  # torch's: no memory, a device that is not well
         raise RunFailed("The run cannot be prepared: {reason}", reason=str(error)) from error
+    for line in note_lines(experiment.data.source, reading.notes):
+        print(f"epochgui: {line}", file=told)
+    return run
 
 
 def _batches(run: TrainingRun, interrupt: Interrupt) -> Iterator[None]:
