@@ -228,7 +228,9 @@ class CellTable(QTableView):
             ]
             least = header.fontMetrics().horizontalAdvance(heading) + 2 * HEADING_PADDING
             needed = max(least, max(widths, default=0) + 2 * PADDING + 2)  # for what rounding takes
-            self._least[column] = least
+            # The end of a number such as 1.5e-07 says most of it.
+            has_powers = any("e" in cell.text for cell in of_column if not cell.is_quiet)
+            self._least[column] = needed if column and has_powers else least
             self._needs[column] = max(needed, self._needs[column])
         self._share()
 

@@ -92,7 +92,7 @@ class Arrangement(QObject):
         shown = self._shown()
         if self._is_ours and self._wanted(shown) != only(self._plan, shown):
             self._arrange(shown)
-        elif isinstance(opened.place, FullHeight):
+        elif self._is_ours or isinstance(opened.place, FullHeight):
             self._share(shown)
         opened.raise_()
         self._lay_out()
@@ -117,6 +117,7 @@ class Arrangement(QObject):
     def _arrange(self, shown: Collection[str]) -> None:
         """Put the panels as a plan for those that are shown has them."""
         front = [panel for panel in self._panels if panel.name in shown and not _is_behind(panel)]
+        had_tabs = any(self._window.tabifiedDockWidgets(panel) for panel in front)
         with self._arranging():
             plan = fitting(self._guests(), shown, self._room(), self._tab_height())
             self._plan, self._is_ours = plan, True
@@ -125,6 +126,8 @@ class Arrangement(QObject):
                 if not panel.isFloating():
                     self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
                     panel.setVisible(panel.name in shown)
+            if had_tabs:
+                self._lay_out()  # so that Qt takes them away
             if docked is not None:
                 self._build(docked)
             self._share(shown)
