@@ -21,9 +21,9 @@ def _of_data() -> tuple[Word, ...]:
     return (
         word_of(
             known["data.source"],
-            tr("Press Ctrl+D and open a CSV file of your own."),
+            tr("Press Ctrl+D and open a CSV file or a workbook of your own."),
             _source,
-            ("sample", "target", "features"),
+            ("sample", "target", "features", "columns"),
             (tr("data"),),
         ),
         word_of(
