@@ -299,11 +299,15 @@ class Moved(NamedTuple):
 
 
 class Observation(NamedTuple):
-    """What was to be seen of a run at a moment, under a key that is watched."""
+    """What was to be seen of a run at a moment, under a key that is watched.
+
+    Where it is not whole, more is being found out, and will be seen at the same moment.
+    """
 
     moment: Moment
     key: LookKey[Any]
     seen: Any
+    is_whole: bool = True
 
     def under(self, key: LookKey[Seen]) -> Seen | None:
         """Return what was seen, if it was under this key."""

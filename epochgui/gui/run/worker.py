@@ -319,13 +319,13 @@ class Worker(QObject):
         Where that takes more than a slice it is found out bit by bit, and looked at again.
         """
         is_known = work.can_recall_in(SLICE_SECONDS)
-        self._look(work)
+        self._look(work, is_whole=is_known)
         if not is_known:
             work.recall = work.observer.recall(SLICE_SECONDS)
             self._timer.start(0)
 
-    def _look(self, work: RunAtWork) -> None:
-        """Look at what is watched, and say what was seen."""
+    def _look(self, work: RunAtWork, is_whole: bool = True) -> None:
+        """Look at what is watched, and say what was seen, and whether that is all for now."""
         moment = work.delivery.moment()
         for key, seen in work.observer.observe().items():
-            self._tell(Observation(moment, key, seen))
+            self._tell(Observation(moment, key, seen, is_whole))

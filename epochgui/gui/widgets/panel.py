@@ -192,7 +192,8 @@ class Panel(QDockWidget):
         if observation.key not in self.watched_keys:
             return
         self.show_seen(observation)
-        self._unseen.discard(observation.key)
+        if observation.is_whole:
+            self._unseen.discard(observation.key)
         if not self._unseen:
             self.complete.emit()
 
