@@ -1,5 +1,6 @@
 """Which window of several this is, and where it goes, so that none lies exactly on another."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLockFile, QRect, QSize, QStandardPaths
@@ -34,8 +35,12 @@ class WindowNumber:
 
 
 def _folder() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return Path(place or QDir.tempPath())
+    """Return a folder of the user's own; Qt warns where it has to make one for programs to meet."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
+    folder = Path(place or QDir.tempPath())
+    with suppress(OSError):  # where it cannot be made, no window has a number but the first
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def beside_others(place: QRect, number: int, screen: QRect, smallest: QSize) -> QRect:
