@@ -164,12 +164,18 @@ def painting_heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Read]]:
 
 
 def _is_cut(painter: QPainter, place: object = None, flags: int = 0, *rest: object) -> bool:
-    """Return whether a text that is painted into a rectangle is larger than it."""
+    """Return whether a text that is painted into a rectangle is larger than it.
+
+    One that may go beyond its rectangle ends where the painter's clipping does.
+    """
     text = rest[0] if rest else None
     if not isinstance(place, QRect | QRectF) or not isinstance(text, str):
         return False
     room = QRectF(place)
     needed = QFontMetricsF(painter.font(), painter.device()).boundingRect(room, int(flags), text)
+    if int(flags) & Qt.TextFlag.TextDontClip:
+        room = painter.clipBoundingRect() if painter.hasClipping() else needed
+        return not room.adjusted(-1.5, -1.5, 1.5, 1.5).contains(needed)
     # Letters lean over the edge of their own width by a point.
     return needed.width() > room.width() + 1.5 or needed.height() > room.height() + 1.5
 

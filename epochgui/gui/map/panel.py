@@ -17,7 +17,7 @@ class MapPanel(Panel):
     term = "sample"
     # All columns of the epoch table then fit into a window of the usual size, and in a smaller one
     # all of the batch table, as long as the map keeps a quarter.
-    place = NextTo("tables", Side.RIGHT, share=0.41, leaves=450, least_share=0.28)
+    place = NextTo("tables", Side.RIGHT, share=0.4, leaves=450, least_share=0.28)
     least_size = (150, 110)
     shelters = ("tables", "loss")
 

@@ -26,6 +26,8 @@ class EmptyNotice(PlotLayer):
     ) -> None:
         painter.setFont(self._font)
         painter.setPen(QColor(self.theme.quiet_ink))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         area = self.boundingRect().adjusted(16, 8, -16, -8)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        if not area.contains(painter.boundingRect(area, int(flags), self.text)):
+            flags |= Qt.TextFlag.TextWrapAnywhere  # rather within a word than beyond the edge
         painter.drawText(area, int(flags), self.text)
