@@ -145,7 +145,8 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
             )
         chosen = tables[0] if member is None else member
         text = archive.read(chosen)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError) as error:
+    # RuntimeError is zipfile's for a password, and a kind of it for an unknown way of packing.
+    except (zipfile.BadZipFile, RuntimeError, zlib.error, OSError) as error:
         raise InputError.marked(_PACKED, file=path.name, key="data.source") from error
     check_kind(text, chosen)
     others = () if member else tuple(tables[1:])
