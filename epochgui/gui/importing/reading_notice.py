@@ -28,6 +28,7 @@ class ReadingNotice(Notice):
         self.progress.setFixedWidth(PROGRESS_WIDTH)
         self._layout.addWidget(self.progress)
         self._file = ""
+        self._is_over = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._on_patience_ended)
@@ -35,8 +36,15 @@ class ReadingNotice(Notice):
         for end in (session.data_described, session.rejected, session.reading_cancelled):
             end.connect(self._on_ended)
 
+    def end(self) -> None:
+        """Say nothing any more, whatever still arrives."""
+        self._is_over = True
+        self._patience.stop()
+
     @Slot(object)
     def _on_went(self, went: ReadingWent) -> None:
+        if self._is_over:
+            return
         self._file = Path(went.source.source).name
         percent = round(100 * went.done)
         self.progress.setRange(0, 100 if percent else 0)  # it moves by itself while it is not known

@@ -49,6 +49,7 @@ class Imports(QObject):
         self.notice = Notice("import_notice")
         self.notice.setProperty("role", "offer")
         self.reading = ReadingNotice(session, "reading_notice")
+        self._notices_of_reading = [self.reading]
         for notice in (self.reading, self.notice):
             notices.add(notice)
         editor.draft_shown.connect(self._on_draft_shown)
@@ -65,7 +66,8 @@ class Imports(QObject):
             sheet.file_wanted.connect(self.file_wanted)
             sheet.undo_wanted.connect(self._editor.undo_stack.undo)
             sheet.redo_wanted.connect(self._editor.undo_stack.redo)
-            sheet.put_above(ReadingNotice(self._session, "import_reading"))
+            self._notices_of_reading.append(ReadingNotice(self._session, "import_reading"))
+            sheet.put_above(self._notices_of_reading[-1])
             sheet.set_theme(self._theme)
         self.notice.dismiss()
         self._shown = None
@@ -82,7 +84,9 @@ class Imports(QObject):
             self.sheet.set_theme(theme)
 
     def close_all(self) -> None:
-        """Close the sheet, for the window is."""
+        """Close the sheet, for the window is, and wait for no file any more."""
+        for notice in self._notices_of_reading:
+            notice.end()
         if self.sheet is not None:
             self.sheet.close()
 

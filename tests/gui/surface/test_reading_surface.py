@@ -30,6 +30,7 @@ def test_where_the_path_wanders_now_is_shown_until_a_key_takes_all_of_it(
     user.run_to_the_end()
     plot = open_panel(user)
     user.wait_until(partial(has_range_of_now, plot, True))
+    user.wait_until(partial(has_come_to, plot, 40))  # before, it is not known where it wanders
     narrow = plot.canvas.shown.x
     assert "Ctrl+L" in plot.note.text()
     user.press("surface_range")
