@@ -20,7 +20,9 @@ from epochgui.parts.data.file.imported import Note, NoteKind
 from epochgui.parts.data.file.lines import SEPARATORS, Preamble
 from epochgui.parts.data.file.splitting import Split, best_split
 
-_SAMPLE_BYTES: Final = 200_000
+SAMPLE_BYTES: Final = 200_000
+"""How much of a text is looked at."""
+
 _MOST_TITLES: Final = 20
 _MOST_CELLS: Final = 2000
 _NAMES: Final[dict[str, Marked]] = {
@@ -57,7 +59,7 @@ def guessed(setting: str, sentence: Marked, *, is_doubtful: bool = False, **valu
 
 def layout_of(data: bytes, asked: Dialect) -> Layout:
     """Return how UTF-8 text is written, with what is asked for taken as it is."""
-    text = lines.first_lines(data, _SAMPLE_BYTES)
+    text = lines.first_lines(data, SAMPLE_BYTES)
     marked = lines.separator_line(text)
     rows = text.split("\n")
     n_above = int(marked is not None) if asked.skip_lines is None else asked.skip_lines

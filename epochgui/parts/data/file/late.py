@@ -69,10 +69,11 @@ def _markers(
     frame: "polars.DataFrame", columns: list["polars.Series"], dialect: Dialect
 ) -> dict[str, None]:
     """Return what stands for missing values; a number that is none counts as one too."""
+    from polars import selectors
+
     found = dict[str, None]()
-    for column in frame:
-        if column.dtype.is_float() and column.alias("").is_nan().any():
-            found |= dict.fromkeys(_NANS)
+    if any(column[0] for column in frame.select(selectors.float().is_nan().any())):
+        found |= dict.fromkeys(_NANS)
     for texts in (*columns, *_converted(frame, dialect)):
         marks = texts.filter(_are_marks(texts))
         if 0 < len(marks) < len(texts):

@@ -74,7 +74,7 @@ def opened(path: Path, member: str | None) -> Opened:
 
     Raises InputError where it is not a table, or not there.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path)
     if data.startswith(_OLD_WORKBOOK):
         return Opened(data, Packing.WORKBOOK)
     if data.startswith(_ZIP):
@@ -175,7 +175,7 @@ def _gunzipped(path: Path, data: bytes) -> bytes:
         ) from error
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Return what the file holds; raises InputError where it cannot be read."""
     try:
         # Asked first, because Windows calls reading a folder a lack of permission.

@@ -102,7 +102,9 @@ def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
 
 def _constant(frame: polars.DataFrame) -> tuple[str, ...]:
     """Return the columns that have the same value in every row."""
-    return tuple(column.name for column in frame if column.min() == column.max())
+    return tuple(
+        column.name for column in frame if column[0] == column[-1] and column.min() == column.max()
+    )
 
 
 def _told_of_constant(constant: tuple[str, ...]) -> tuple[Note, ...]:
@@ -118,10 +120,8 @@ def _told_of_constant(constant: tuple[str, ...]) -> tuple[Note, ...]:
 
 def _check_deviations(frame: polars.DataFrame, constant: tuple[str, ...], file: str) -> None:
     """Raise InputError for a column whose deviation is not a number to divide by."""
-    for column in frame:
-        if column.name in constant:
-            continue
-        if not 0 < cast(float, column.std()) < math.inf:
+    for column in frame.select(polars.all().std()):
+        if column.name not in constant and not 0 < cast(float, column[0]) < math.inf:
             raise InputError(
                 "column {name} of {file} has values too close together or too large and cannot be "
                 "standardized; choose other columns or set {key} to false",
