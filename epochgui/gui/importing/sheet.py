@@ -1,7 +1,7 @@
 """The Import sheet: the first rows of a file, how it is read, and what is to be told of that."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
@@ -20,11 +20,12 @@ from epochgui.gui.importing.setting_fields import SettingField, setting_field
 from epochgui.gui.importing.shown import COLUMNS, SETTINGS, Shown
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.dialogs import closing_buttons
-from epochgui.gui.widgets.fitted_dialog import ContentArea, FittedDialog
+from epochgui.gui.widgets.fitted_dialog import ContentArea, FittedDialog, room_on_screen
 from epochgui.gui.widgets.notice import Notice
 
 SIZE = (940, 610)
 MARGIN = 16
+# As many fields stand beside each other as there is room for, at most so many.
 FIELDS_IN_A_ROW = 2
 
 
@@ -96,6 +97,7 @@ class ImportSheet(FittedDialog):
         self._told.setVisible(has_file)
         self.notes.show_notes(shown.notes, is_read=shown.imported is not None)
         self.as_found.setEnabled(has_file and not shown.is_as_found)
+        self._fit_fields()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -134,12 +136,11 @@ class ImportSheet(FittedDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self.table, 3)
         layout.addWidget(self.nothing, 3)
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.setSpacing(24)
-        page = self._settings_page()
-        self._settings = ContentArea(page)
-        room = self._settings.sizeHint().width() - page.sizeHint().width()
-        self._settings.setMinimumWidth(page.minimumSizeHint().width() + room)
+        self._page = self._settings_page()
+        self._settings = ContentArea(self._page)
+        self._place_fields(FIELDS_IN_A_ROW)
         self._told = self._notes_page()
         below.addWidget(self._settings, 5)
         below.addWidget(self._told, 4)
@@ -148,23 +149,38 @@ class ImportSheet(FittedDialog):
 
     def _settings_page(self) -> QWidget:
         page = QWidget()
-        grid = QGridLayout(page)
+        self._grid = grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.addWidget(_heading(tr("HOW THE FILE IS WRITTEN")), 0, 0, 1, 2 * FIELDS_IN_A_ROW)
-        for place, (key, field) in enumerate(self.fields.items()):
-            row, column = divmod(place, FIELDS_IN_A_ROW)
+        for key, field in self.fields.items():
             label = QLabel(field.title)
             label.setBuddy(field.control)
             label.setToolTip(field.control.toolTip())
-            grid.addWidget(label, row + 1, 2 * column)
-            grid.addWidget(field.control, row + 1, 2 * column + 1)
             self._labels[key] = label
-        for column in range(FIELDS_IN_A_ROW):
-            grid.setColumnStretch(2 * column + 1, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
+        grid.setRowStretch(len(self.fields) + 1, 1)
         return page
+
+    def _fit_fields(self) -> None:
+        """Put as many fields beside each other as the screen has room for."""
+        room = room_on_screen(self).width() - 2 * MARGIN
+        for in_a_row in range(FIELDS_IN_A_ROW, 0, -1):
+            self._place_fields(in_a_row)
+            if self._below.minimumSize().width() <= room:
+                return
+
+    def _place_fields(self, in_a_row: int) -> None:
+        """Put so many fields beside each other, whole."""
+        for place, (key, field) in enumerate(self.fields.items()):
+            row, column = divmod(place, in_a_row)
+            self._grid.addWidget(self._labels[key], row + 1, 2 * column)
+            self._grid.addWidget(field.control, row + 1, 2 * column + 1)
+        for column in range(FIELDS_IN_A_ROW):
+            self._grid.setColumnStretch(2 * column + 1, int(column < in_a_row))
+        room = self._settings.sizeHint().width() - self._page.sizeHint().width()
+        self._settings.setMinimumWidth(self._page.minimumSizeHint().width() + room)
+        self._below.invalidate()  # Qt does not by itself before the event loop comes round
 
     def _notes_page(self) -> QWidget:
         page = QWidget()
@@ -205,6 +221,10 @@ class ImportSheet(FittedDialog):
     def _on_as_found(self) -> None:
         if self._shown is not None:
             self.edited.emit(self._shown.all_as_found())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit_fields()
+        super().showEvent(event)
 
 
 def _button(text: str, explanation: str, name: str) -> QPushButton:

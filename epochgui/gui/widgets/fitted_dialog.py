@@ -4,8 +4,8 @@ from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-# About what the window manager will add.
-FRAME = QMargins(1, 32, 1, 1)
+# The most that a window manager usually adds.
+FRAME = QMargins(4, 32, 4, 4)
 
 
 def room_on_screen(window: QWidget) -> QSize:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.gui.widgets.fitted_dialog import FittedDialog
+from epochgui.gui.widgets.fitted_dialog import FittedDialog, room_on_screen
 
 Check = Callable[[str], object]
 """Raise InputError where a moment is none that one can go to."""
@@ -58,8 +59,14 @@ class GoToDialog(FittedDialog):
             self.field.setAccessibleDescription(self.problem.text())
             self.field.selectAll()
             self.field.setFocus()
+            self._make_room()
         else:
             super().accept()
+
+    def _make_room(self) -> None:
+        """Grow for the lines of the sentence, which are counted by no layout of a window."""
+        needed = QSize(self.width(), self.heightForWidth(self.width()))
+        self.resize(self.size().expandedTo(needed).boundedTo(room_on_screen(self)))
 
 
 def _name(_key: str) -> str:

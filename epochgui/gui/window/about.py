@@ -46,15 +46,24 @@ class TextDialog(FittedDialog):
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
-        for place, (left, right) in enumerate(rows.items()):
-            for column, text in enumerate((left, right)):
-                label = QLabel(text)
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                label.setProperty("role", "" if column else "quiet")
-                grid.addWidget(label, place, column)
+        grid.setColumnStretch(1, 1)
+        rights = [_text(right, "") for right in rows.values()]
+        for place, (left, right) in enumerate(zip(rows, rights, strict=True)):
+            grid.addWidget(_text(left, "quiet"), place, 0)
+            grid.addWidget(right, place, 1)
         self._layout.addWidget(head)
         self._layout.addWidget(ContentArea(table), 1)
         self._layout.addWidget(closing_buttons(self))
+        self.resize(self.sizeHint().width(), 0)  # as wide as the lines are, if the screen is
+        for label in rights:
+            label.setWordWrap(True)
+
+
+def _text(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setProperty("role", role)
+    return label
 
 
 def about_dialog(parent: QWidget) -> QDialog:

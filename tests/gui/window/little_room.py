@@ -1,8 +1,10 @@
-"""Opens a window of a size in mid-run, with Code open, and prints what is cut or out of sight.
+"""Opens a window that fills its screen in mid-run, with Code open, and then every dialog.
 
     python tests/gui/window/little_room.py WIDTH HEIGHT POINTS
 
-The scale and the dots per inch are those of the environment; POINTS is the size of the font.
+Prints what is cut, out of sight or larger than the screen. That, its scale and its dots per inch
+are those of the environment, and WIDTH and HEIGHT what they must come to; POINTS is the size of
+the font.
 """
 
 import sys
@@ -14,6 +16,7 @@ from epochgui.gui.app import create_application, create_window
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.window.main_window import MainWindow
 from tests.gui.measure import cells_in_sight, cut_texts, is_in_sight
+from tests.gui.window.all_dialogs import found_in_dialogs
 
 
 def found_in(window: MainWindow) -> list[str]:
@@ -39,11 +42,14 @@ def main(width: str, height: str, points: str) -> None:
     window = create_window(Experiment())
     window.resize(int(width), int(height))
     window.show()
+    screen = window.screen().size().toTuple()
+    if screen != window.size().toTuple():
+        print(f"the window is {window.size().toTuple()} on a screen of {screen}")
     TrainToMoment(window.session, "2:3").run()
     window.views.code_panel.toggleViewAction().trigger()
     TrainToMoment(window.session, "3:2").run()
     application.processEvents()
-    sys.stdout.writelines(f"{line}\n" for line in found_in(window))
+    sys.stdout.writelines(f"{line}\n" for line in (*found_in(window), *found_in_dialogs(window)))
     window.close_at_once()
 
 

@@ -1,16 +1,14 @@
 """No dialog is larger than the screen: what has no room is scrolled to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from epochgui.gui.widgets import fitted_dialog
-from epochgui.gui.widgets.go_to_dialog import GoToDialog
-from epochgui.gui.window.about import about_dialog, keys_dialog
-from tests.gui.importing.imports import shown
 from tests.gui.user import User
+from tests.gui.window.all_dialogs import ASKED, OPENED
 from tests.pseudo import spoken
 
 # Off screen a dialog is told no size, and Qt says so.
@@ -37,41 +35,6 @@ def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Q
     return room
 
 
-def keys(user: User) -> QDialog:
-    window = user.window
-    return keys_dialog(window.actions_.all(), window.views.toggles, window)
-
-
-def words(user: User) -> QDialog:
-    user.press("words")
-    dialog = user.window.help.explainer.list
-    assert dialog is not None
-    return dialog
-
-
-def sheet(user: User) -> QDialog:
-    user.press("import")
-    dialog = user.window.imports.sheet
-    assert dialog is not None
-    dialog.show_import(shown())
-    return dialog
-
-
-DIALOGS: dict[str, Callable[[User], QDialog]] = {
-    "keys": keys,
-    "words": words,
-    "import": sheet,
-    "about": lambda user: about_dialog(user.window),
-    "go to": lambda user: GoToDialog("1:2", print, user.window),
-}
-# Those that are answered before the window goes on.
-ASKED: dict[str, Callable[[User], object]] = {
-    "capture": lambda user: user.window.captures.ask(),
-    "open": lambda user: user.window.files.dialogs.experiment_to_open(),
-    "data": lambda user: user.window.files.dialogs.data_to_open(),
-    "save": lambda user: user.window.files.dialogs.place_for("Save", "a.toml", "TOML (*.toml)"),
-    "changes": lambda user: user.window.files.dialogs.about_changes("a.toml"),
-}
 TEXT_SIZES = [1.0, 1.5]
 
 
@@ -82,11 +45,11 @@ def enlarge(dialog: QWidget, text_size: float) -> None:
 
 
 @pytest.mark.parametrize("text_size", TEXT_SIZES)
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", OPENED)
 def test_a_dialog_fits_on_the_screen(
     user: User, screen: QSize, name: str, text_size: float
 ) -> None:
-    dialog = DIALOGS[name](user)
+    dialog = OPENED[name](user.window)
     dialog.hide()
     enlarge(dialog, text_size)
     dialog.show()
@@ -108,13 +71,13 @@ def test_a_dialog_that_waits_for_an_answer_fits_on_the_screen(
         dialog.reject()
 
     QTimer.singleShot(0, look)
-    ASKED[name](user)
+    ASKED[name](user.window)
     assert [size for size in sizes if size != size.boundedTo(screen)] == []
     assert sizes
 
 
 def test_the_last_key_of_the_list_can_be_scrolled_to(user: User, screen: QSize) -> None:
-    dialog = keys(user)
+    dialog = OPENED["keys"](user.window)
     dialog.show()
     QApplication.processEvents()
     area = dialog.findChild(QScrollArea)
