@@ -78,7 +78,10 @@ def test_a_file_without_permission_is_refused(
         pytest.param("x,y\n-Infinity,2\n3,4\n", "holds '-Infinity' in line 2", id="-Infinity"),
         pytest.param("x,y\n1,2\n1e999,4\n", "holds '1e999' in line 3", id="overflow"),
         pytest.param("y\n1\n2\n", "no numeric column besides the target 'y'", id="one column"),
-        pytest.param("name,y\nann,1\nbob,2\n", "no numeric column besides", id="only text besides"),
+        pytest.param(
+            "at,y\n10:30,1\n11:45,2\n", "to predict from, and 'at' holds text such as '10:30'",
+            id="only text besides",
+        ),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_used_is_told_why(

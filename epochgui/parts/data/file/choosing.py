@@ -8,7 +8,6 @@ from epochgui.parts.data.columns import Columns
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.file.cited import listed, named
 from epochgui.parts.data.file.column_reading import ColumnReading
-from epochgui.parts.data.file.csv_text import quoted
 
 Readings = Mapping[str, ColumnReading]
 """How the columns of a file are read, by their names and in its order."""
@@ -61,14 +60,30 @@ def _usual_features(file: str, readings: Readings, target: str) -> tuple[str, ..
     others = [one for one in readings.values() if one.seen.is_numeric and one.name != target]
     usual = [one for one in others if not one.is_left_out]
     if not usual:
-        raise InputError(
+        texts = [one for one in readings.values() if one.is_text and one.name != target]
+        raise _nothing_to_learn_from(file, target, texts)
+    return tuple(one.name for one in usual)
+
+
+def _nothing_to_learn_from(file: str, target: str, texts: Sequence[ColumnReading]) -> InputError:
+    """Return the error of a file with one numeric column, with what the first other one holds."""
+    if not texts:
+        return InputError(
             "{file} has no numeric column besides the target {target}; "
             "at least one is needed to predict from",
             file=file,
             target=named(target),
             key="data.source",
         )
-    return tuple(one.name for one in usual)
+    return InputError(
+        "{file} has no numeric column besides the target {target}; at least one is needed to "
+        "predict from, and {name} holds text such as {value}",
+        file=file,
+        target=named(target),
+        name=named(texts[0].name),
+        value=texts[0].cited(),
+        key="data.source",
+    )
 
 
 def _check(file: str, readings: Readings, name: str, key: str) -> None:
@@ -89,7 +104,7 @@ def _check(file: str, readings: Readings, name: str, key: str) -> None:
         "column {name} of {file} holds text such as {value}; name a numeric column in {key}",
         name=named(name),
         file=file,
-        value=quoted(str(reading.column.drop_nulls()[0])),
+        value=reading.cited(),
         key=key,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars
 
 from epochgui.parts.data.file.conversions import Conversion, Converted, Number, Truth, holds
+from epochgui.parts.data.file.csv_text import quoted
 from epochgui.parts.data.file.dates import DAYS_OF_DATETIME, Date
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import ColumnSeen
@@ -61,6 +62,15 @@ class ColumnReading:
     def is_converted(self) -> bool:
         """Whether its numbers are not simply those in the file."""
         return (self.seen.is_numeric and self.kind != ReadingKind.NUMBER) or bool(self.steps)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds something that is no number."""
+        return not self.seen.is_numeric and not self.is_empty
+
+    def cited(self) -> str:
+        """Return the first that a column which is not empty holds, as a sentence cites it."""
+        return quoted(str(self.column.drop_nulls()[0]))
 
     def values(self) -> polars.Series:
         """Return what it holds as Float64: null where nothing, or nothing that can be read."""

@@ -94,8 +94,10 @@ def layout_of_records(records: list[list[str]], asked: Dialect) -> Layout:
     header = split.records[0] if head.is_header else []
     found = {"skip_lines": n_above, "header": head.is_header, "decimal": asked.decimal or "."}
     dialect = asked.model_copy(update=found)
-    notes = _notes(asked, dialect, split, head, is_either=False, is_marked=True)
-    return Layout(dialect, header, n_fields, n_above + head.is_header, tuple(notes))
+    notes = tuple(_notes(asked, dialect, split, head, is_either=False, is_marked=True))
+    if asked.skip_lines is None and any(map(any, records[:n_above])):
+        notes = (_skipped(dialect), *notes)
+    return Layout(dialect, header, n_fields, n_above + head.is_header, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +131,36 @@ def _is_named_by_comment(named: Split, split: Split, below: str, before: Preambl
 
 def _n_titles(split: Split) -> int:
     """Return how many records above the table belong to no column, such as a title."""
+    if split.n_fields < 2:
+        return 0
     counts = [len(record) for record in split.records[: _MOST_TITLES + 1]]
     n_titles = next((n for n, count in enumerate(counts) if count >= split.n_fields), 0)
-    if n_titles == 0 or split.n_fields < 2:
-        return 0
+    if n_titles == 0:
+        return _n_sparse(split)
     first, below = split.records[n_titles], split.records[n_titles + 1 :]
     if n_titles == 1 and not heading(first, below).is_header:
         # The first line may name the columns, and not have a name for each.
         return int(counts[0] == 1 and split.n_fields > 2)
     return n_titles
+
+
+def _n_sparse(split: Split) -> int:
+    """Return how many records above the names of the columns are mostly empty.
+
+    A spreadsheet gives each of its rows as many fields: an empty one, a title, what stands above
+    the names of several columns.
+    """
+    filled = [sum(map(bool, map(str.strip, record))) for record in split.records]
+    enough = max(filled) // 2 + 1
+    n_sparse = next((n for n, count in enumerate(filled) if count >= enough), len(filled))
+    if n_sparse > _MOST_TITLES or n_sparse == len(filled):
+        return 0
+    if not any(filled[:n_sparse]):
+        return n_sparse
+    names, below = split.records[n_sparse], split.records[n_sparse + 1 :]
+    above = [cell for record in split.records[:n_sparse] for cell in record]
+    is_sure = not any(map(is_value, above)) or not any(map(is_value, names))
+    return n_sparse if is_sure and heading(names, below).is_header else 0
 
 
 def _settled(
@@ -212,11 +235,7 @@ def _notes(
 ) -> Iterator[Note]:
     """Yield what was found out and is not as files mostly are."""
     if asked.skip_lines is None and dialect.skip_lines and not is_marked:
-        yield guessed(
-            "skip_lines",
-            N_("lines that stand above the table are skipped: {n_lines}"),
-            n_lines=dialect.skip_lines,
-        )
+        yield _skipped(dialect)
     if asked.comment is None and dialect.comment:
         yield guessed(
             "comment", N_("lines that begin with {sign} are comments"), sign=dialect.comment
@@ -235,6 +254,14 @@ def _notes(
         yield _decimal(dialect, is_doubtful=is_either)
     if asked.header is None and head.is_doubtful:
         yield _headed(head)
+
+
+def _skipped(dialect: Dialect) -> Note:
+    return guessed(
+        "skip_lines",
+        N_("lines that stand above the table are skipped: {n_lines}"),
+        n_lines=dialect.skip_lines,
+    )
 
 
 def _separated(dialect: Dialect, *, is_doubtful: bool) -> Note:

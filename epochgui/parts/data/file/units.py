@@ -40,6 +40,11 @@ _PARTS: Final = (
 _POINT_OF_UNIT: Final = r"\pL\.\d"
 """As in Rs.50, whose point is none of the number."""
 
+_UNIT: Final = re.compile(
+    r"[^\d_][^\d]*|[^\W\d_]+\^?-?[1-4]?(?:[/·*]\d*[^\W\d_]+\^?-?[1-4]?)*|\[\d+\]"
+)
+"""What a unit is: m, %, m2, L/100km or the number of a footnote. D+02, x10^3 and m30s are none."""
+
 _MOST_UNITS: Final = 20
 _SAMPLE: Final = 200
 
@@ -131,7 +136,7 @@ def _behind(around: _Around) -> Steps | None:
     if rest <= powers.keys() and len(currencies | around.before) <= 1:
         taken = tuple(Step("str.strip_suffix", (sign,)) for sign in sorted(currencies))
         return (*taken, *(_power(letter, powers[letter]) for letter in sorted(rest)))
-    if len(around.after) == 1 and not around.are_some_bare:
+    if len(around.after) == 1 and not around.are_some_bare and all(map(_UNIT.fullmatch, rest)):
         return (Step("str.strip_suffix", tuple(around.after)),)
     return None
 

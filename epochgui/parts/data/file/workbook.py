@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 N_ROWS_SHOWN: Final = 20
 _MOST_ROWS: Final = 1000
+_ROWS_OF_TABLE: Final = 3  # names and two samples; what has less is a page of notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _opened(path: Path, data: bytes) -> "ExcelReader":
 
 
 def _sheet(path: Path, reader: "ExcelReader", asked: Dialect) -> tuple[str, list[Note]]:
-    """Return the name of the sheet to read, the first that holds something, and what to tell."""
+    """Return the name of the sheet to read, the first that holds a table, and what to tell."""
     names = reader.sheet_names
     if asked.sheet is not None:
         if asked.sheet not in names:
@@ -95,7 +96,8 @@ def _sheet(path: Path, reader: "ExcelReader", asked: Dialect) -> tuple[str, list
                 key="data.dialect.sheet",
             )
         return asked.sheet, []
-    filled = [name for name in names if reader.load_sheet(name, header_row=None).width]
+    sizes = {name: _size(reader, name) for name in names}
+    filled = [name for name, (_, width) in sizes.items() if width]
     if not filled:
         raise InputError(
             "{file} is empty; a header and at least two lines are needed",
@@ -104,10 +106,18 @@ def _sheet(path: Path, reader: "ExcelReader", asked: Dialect) -> tuple[str, list
         )
     if len(filled) == 1:
         return filled[0], []
-    others = ", ".join(map(quoted, filled[1:6]))
+    tables = [name for name in filled if sizes[name][0] >= _ROWS_OF_TABLE and sizes[name][1] > 1]
+    first = (tables or filled)[0]
+    others = ", ".join(quoted(name) for name in filled[:7] if name != first)
     sentence = N_("the sheet {sheet} is read; the workbook also has {others}")
-    note = guessed("sheet", sentence, is_doubtful=True, sheet=quoted(filled[0]), others=others)
-    return filled[0], [note]
+    note = guessed("sheet", sentence, is_doubtful=True, sheet=quoted(first), others=others)
+    return first, [note]
+
+
+def _size(reader: "ExcelReader", sheet: str) -> tuple[int, int]:
+    """Return how many rows and columns of a sheet hold something."""
+    cells = reader.load_sheet(sheet, header_row=None)
+    return cells.height, cells.width
 
 
 def _texts(reader: "ExcelReader", sheet: str) -> list[tuple[str, ...]]:

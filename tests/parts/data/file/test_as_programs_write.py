@@ -68,6 +68,30 @@ EXPORTS: dict[str, tuple[bytes, list[str], list[list[float]], tuple[str, ...]]] 
         [[DAYS[0], 1234.5, -1000], [DAYS[1], 99, 2500]],
         ("'Profit': '(1,000)' is read as -1000",),
     ),
+    "Excel, a title and an empty row above": (
+        b"Report of 2020,,\r\n,,\r\nx,y,z\r\n1,2,3\r\n2,4,7\r\n",
+        ["x", "y", "z"],
+        [[1, 2, 3], [2, 4, 7]],
+        ("lines that stand above the table are skipped: 2",),
+    ),
+    "no header, and a first row that lacks most": (
+        b"1,,\r\n2,5,3\r\n3,4,7\r\n4,9,2\r\n",
+        ["column 1", "column 2", "column 3"],
+        [[2, 5, 3], [3, 4, 7], [4, 9, 2]],
+        ("1 of 4 rows is left out, because it lacks a value in 'column 2', 'column 3'",),
+    ),
+    "Excel, empty rows above": (
+        b",,\r\n,,\r\nx,y,z\r\n1,2,3\r\n2,4,7\r\n",
+        ["x", "y", "z"],
+        [[1, 2, 3], [2, 4, 7]],
+        ("lines that stand above the table are skipped: 2",),
+    ),
+    "Excel, merged cells above the names": (
+        b"2019,,2020,\r\nx,y,u,v\r\n1,2,3,4\r\n2,4,6,9\r\n",
+        ["x", "y", "u", "v"],
+        [[1, 2, 3, 4], [2, 4, 6, 9]],
+        ("lines that stand above the table are skipped: 1",),
+    ),
     "R, write.csv": (
         b'"","when","ok","y"\n"1","2024-01-30",TRUE,1.5\n"2","2024-01-31",FALSE,2.5\n"3",NA,NA,4\n',
         ["when", "ok", "y"],

@@ -70,6 +70,30 @@ def test_the_first_sheet_that_holds_something_is_read_and_the_others_are_named(
     assert read(tmp_path, book, sheet="Other").frame.columns == ["a", "b"]
 
 
+def test_a_sheet_of_notes_is_no_table(tmp_path: Path) -> None:
+    table = read(tmp_path, workbook(Notes=[["made by us"]], Data=XY))
+    assert table.frame.to_dict(as_series=False) == NUMBERS
+    (note,) = table.notes
+    assert str(note.sentence) == "the sheet 'Data' is read; the workbook also has 'Notes'"
+
+
+@pytest.mark.parametrize(
+    ("above", "is_told"),
+    [
+        pytest.param([["Report"], []], True, id="a title"),
+        pytest.param([["both", None]], True, id="what stands above two names"),
+        pytest.param([[], []], False, id="nothing"),
+    ],
+)
+def test_rows_above_a_table_that_hold_something_are_not_dropped_in_silence(
+    tmp_path: Path, above: list[list[Cell]], is_told: bool
+) -> None:
+    table = read(tmp_path, workbook(Data=[*above, *XY]))
+    assert table.frame.to_dict(as_series=False) == NUMBERS
+    told = ["lines that stand above the table are skipped" in str(n.sentence) for n in table.notes]
+    assert told == [True] * is_told
+
+
 def test_a_sheet_that_is_not_there_is_told_which_are(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"has no sheet 'x'; its sheets are 'Data'"):
         read(tmp_path, workbook(Data=XY), sheet="x")
