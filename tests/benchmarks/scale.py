@@ -83,7 +83,7 @@ def redraw(views: Sequence[View], run: Run) -> list[float]:
         add_epochs(run, NEW_EPOCHS)
         began = perf_counter()
         for view in views:
-            view.refresh(at_full_speed=False)
+            view.refresh()
         paint_what_waits()
         times.append((perf_counter() - began) * 1000)
     return times

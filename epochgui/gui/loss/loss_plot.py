@@ -113,7 +113,7 @@ class LossPlot(QWidget):
         if follow != self.follow:
             self._viewpoint.follow = follow
             self.follow_changed.emit(follow)
-            self.refresh(at_full_speed=False)
+            self.refresh()
 
     def mark_bad(self, batch: int | None) -> None:
         """Mark the batch, from 0 over the run, whose loss was no finite number; None for none."""
@@ -139,7 +139,7 @@ class LossPlot(QWidget):
         self.set_follow(True)
         self._draw_all()
 
-    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (every frame can be read here)
+    def refresh(self) -> None:
         """Draw what is new, or remember that there is something, while nobody can see it."""
         self._is_stale = not self.isVisible()
         if not self._is_stale:

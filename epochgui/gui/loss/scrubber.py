@@ -54,13 +54,13 @@ class Scrubber(QWidget):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Slide over the first of these runs from now on: a slider has one handle."""
         self._run = runs[0] if runs else None
-        self.refresh(at_full_speed=False)
+        self.refresh()
         if self._run is not None:
             schedule = self._run.record.schedule
             self.slider.setPageStep(min(schedule.batches_per_epoch, LARGEST_WHOLE))
             self._keep_room(schedule)
 
-    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (moving a handle is quick)
+    def refresh(self) -> None:
         """Stand where the run is."""
         run = self._run
         n_batches, n_done = (run.record.n_batches, run.n_done) if run else (0, 0)

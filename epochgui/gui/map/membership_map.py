@@ -77,7 +77,7 @@ class MembershipMap(QAbstractScrollArea):
         self._followed_row = self._sections.current_row
         self._scroll_to_row(self._followed_row)
 
-    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (a frame shows one moment)
+    def refresh(self) -> None:
         """Draw what is new, if it is in sight."""
         if not self._runs or not self.isVisible():
             return
@@ -278,7 +278,7 @@ class MembershipMap(QAbstractScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_out()
-        self.refresh(at_full_speed=False)
+        self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self.viewport())

@@ -20,7 +20,7 @@ class View(Protocol):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on, in this order; the first is the one in front."""
 
-    def refresh(self, at_full_speed: bool) -> None:
+    def refresh(self) -> None:
         """Draw what is new: where the run is, and no other moment, also at full speed."""
 
 
@@ -51,10 +51,9 @@ class Frames(QObject):
     def run_grew(self, _run: Run) -> None:
         """Draw a frame."""
         self._began = perf_counter()
-        at_full_speed = self._session.now.is_at_full_speed
         try:
             for view in self._views:
-                view.refresh(at_full_speed)
+                view.refresh()
         finally:
             self._painted.start()  # without an answer the worker would deliver nothing more
 
@@ -64,7 +63,7 @@ class Frames(QObject):
 
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:
-        """Draw what waited while the run was at full speed."""
+        """Draw where the run has come to: going back delivers nothing that would be drawn."""
         if not self._session.now.is_at_full_speed:
             for view in self._views:
-                view.refresh(at_full_speed=False)
+                view.refresh()

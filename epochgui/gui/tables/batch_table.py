@@ -129,9 +129,9 @@ class BatchTable(RecordTable):
             return None
         return min(self.run.n_done, self.rows.rowCount()) - 1
 
-    def refresh(self, at_full_speed: bool) -> None:
+    def refresh(self) -> None:
         """Show the rows that have come since, and where the run is when it was taken back."""
-        super().refresh(at_full_speed)
+        super().refresh()
         run = self.run
         if run is None or self._is_stale:
             return

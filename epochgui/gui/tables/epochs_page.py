@@ -50,9 +50,9 @@ class EpochsPage(QWidget):
         self.table.show_runs(runs)
         self._write()
 
-    def refresh(self, at_full_speed: bool) -> None:
+    def refresh(self) -> None:
         """Show what has come since."""
-        self.table.refresh(at_full_speed)
+        self.table.refresh()
         if self.isVisible():
             self._write()
 

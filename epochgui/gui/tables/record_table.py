@@ -109,7 +109,7 @@ class RecordTable(QTableView):
         self.rows.changes = self._changes()
         self.rows.restart([*columns, *self.columns_of_left(self.left)])
         self._widths.fit(self.rows.columns, self.fontMetrics())
-        self.refresh(at_full_speed=False)
+        self.refresh()
 
     def _changes(self) -> dict[int, RowChange]:
         """Return at which rows the run in front went on with other settings."""
@@ -123,7 +123,7 @@ class RecordTable(QTableView):
             found[row] = found[row].and_then(one) if row in found else one
         return found
 
-    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (a frame shows one moment)
+    def refresh(self) -> None:
         """Show the rows that have come since."""
         if not self.isVisible():
             self._is_stale = True
@@ -207,7 +207,7 @@ class RecordTable(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
-            self.refresh(at_full_speed=False)
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

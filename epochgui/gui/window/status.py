@@ -95,7 +95,7 @@ class StatusLine(QStatusBar):
         self._restart_rate()
         self._write()
 
-    def refresh(self, at_full_speed: bool) -> None:  # noqa: ARG002  (a frame shows one moment)
+    def refresh(self) -> None:
         """Tell what has changed."""
         self._measure_rate()
         self._write()

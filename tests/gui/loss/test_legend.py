@@ -42,7 +42,7 @@ def test_what_comes_into_the_plot_comes_into_the_legend(read: Read) -> None:
     for n in (1, 2, 4, 8):
         train(run, [1.0] * (n - run.record.n_batches))
         run.move_to(n)
-        reader.plot.refresh(at_full_speed=True)
+        reader.plot.refresh()
         told.append(symbols(reader.plot))
     mean = EpochSymbol(BATCH_MEAN, COLOURS[BATCH_MEAN], has_line=False, has_marks=True)
     batches = BatchSymbol(None, has_line=True, has_points=True, are_extremes=False)
@@ -74,11 +74,11 @@ def test_what_will_happen_again_is_explained_while_it_is_in_sight(read: Read) ->
     reader = read(run)
     assert Sign.FUTURE not in symbols(reader.plot)
     run.move_to(10)
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     assert Sign.FUTURE in symbols(reader.plot)
     assert "will happen again" in reader.plot.legend.texts
     run.move_to(23)
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     assert Sign.FUTURE not in symbols(reader.plot)
 
 
@@ -158,7 +158,7 @@ def test_the_label_of_a_bad_loss_covers_no_other_text(
 ) -> None:
     train(first_example, [float("inf")])
     first_example.move_to(15)
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     reader.plot.mark_bad(23)
     assert reader.drawing.future.veil() is not None
     assert "will happen again" in reader.plot.legend.texts

@@ -127,7 +127,7 @@ def test_bands_too_narrow_to_see_are_not_painted(read: Read) -> None:
 
 def test_new_batches_appear_at_the_next_refresh(reader: Reader, first_example: Run) -> None:
     train(first_example, [0.5])
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     assert reader.drawing.points.n_points == 24
     assert reader.drawing.of_epochs[BATCH_MEAN].marks.n_points == 6
 
@@ -137,7 +137,7 @@ def test_what_came_while_the_plot_was_hidden_is_drawn_when_it_shows(
 ) -> None:
     reader.plot.hide()
     train(first_example, [0.5])
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     assert reader.drawing.points.n_points == 23
     reader.plot.grab()
     assert reader.drawing.points.n_points == 24
@@ -148,14 +148,14 @@ def test_the_range_is_kept_while_the_run_stays_inside_it(
 ) -> None:
     before = reader.canvas.shown
     train(first_example, [0.5] * 10)
-    reader.plot.refresh(at_full_speed=True)
+    reader.plot.refresh()
     assert reader.canvas.shown is before
 
 
 def test_following_takes_a_new_loss_into_the_range(reader: Reader, first_example: Run) -> None:
     assert 4 not in reader.canvas.shown.y
     train(first_example, [10_000.0])
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     assert 4 in reader.canvas.shown.y
 
 

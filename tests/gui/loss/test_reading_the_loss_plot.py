@@ -161,7 +161,7 @@ def test_a_zoomed_plot_stays_where_it_is_while_the_run_goes_on(
     reader.wheel(5, reader.place_of(10, 1.0))
     before = reader.canvas.shown
     train(first_example, [1e6] * 5)
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     assert reader.canvas.shown == before
 
 

@@ -56,7 +56,7 @@ def test_a_run_of_one_batch_is_seen_though_no_line_goes_through_it(plot: LossPlo
         assert not of_runs & colours_in(plot.grab().toImage())
         for run, loss in zip(runs, (1.0, 10.0, 100.0), strict=True):
             train(run, [loss])
-        plot.refresh(at_full_speed=False)
+        plot.refresh()
         assert plot.drawing.points.n_points == 3
         assert of_runs <= colours_in(plot.grab().toImage())
 
@@ -81,7 +81,7 @@ def test_a_run_that_grows_is_drawn_at_the_next_refresh(plot: LossPlot) -> None:
     runs = [trained(8, 1.0), trained(8, 2.0), trained(8, 3.0)]
     plot.show_runs(runs)
     train(runs[2], [3.0])
-    plot.refresh(at_full_speed=False)
+    plot.refresh()
     assert [curve.batch_line.n_points for curve in plot.drawing.curves] == [8, 8, 9]
 
 

@@ -74,7 +74,7 @@ def test_the_break_is_seen_and_comes_with_the_first_0(read: Read) -> None:
     reader = read(run)
     assert not reader.canvas.shown.has_zero
     train(run, [0.0])
-    reader.plot.refresh(at_full_speed=True)
+    reader.plot.refresh()
     assert reader.canvas.shown.has_zero
     image = reader.plot.grab().toImage()
     left_top = reader.canvas.view.pos().toPoint()
@@ -90,7 +90,7 @@ def test_it_comes_also_while_the_plot_does_not_follow(read: Read) -> None:
     reader.wheel(2, reader.place_of(10, 1.0))
     before = reader.canvas.shown
     train(run, [0.0])
-    reader.plot.refresh(at_full_speed=False)
+    reader.plot.refresh()
     after = reader.canvas.shown
     assert after.has_zero
     assert (after.x, after.y) == (before.x, before.y)

@@ -105,7 +105,7 @@ def test_what_drop_last_leaves_out_is_hatched_where_cells_are_small(make_map: Ma
     view = make_map(run, width=660)
     assert LIGHT.quiet_ink not in cell_colours(view)
     train_until(run, 3)
-    view.refresh(at_full_speed=False)
+    view.refresh()
     assert {LIGHT.quiet_ink, LIGHT.surface} < cell_colours(view)
 
 

@@ -269,16 +269,16 @@ def test_a_run_that_grows_out_of_sight_draws_nothing_and_one_in_sight_does(
     updates: list[str] = []
     monkeypatch.setattr(view.viewport(), "update", lambda: updates.append("update"))
     train(runs[2], [1.0] * 5)
-    view.refresh(at_full_speed=False)
+    view.refresh()
     assert not updates
     train(runs[0], [1.0])
-    view.refresh(at_full_speed=False)
+    view.refresh()
     assert updates
 
 
 def test_a_map_with_its_runs_taken_away_is_empty(view: MembershipMap, selection: Selection) -> None:
     view.show_runs([])
     selection.choose(1)
-    view.refresh(at_full_speed=False)
+    view.refresh()
     view.grab()
     assert view.grid() is None

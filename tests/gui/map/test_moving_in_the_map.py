@@ -59,7 +59,7 @@ def test_the_map_follows_the_current_epoch(make_map: MapMaker) -> None:
     view = make_map(run)
     for n_done in (100, 101, 2000, 4000):
         train_until(run, n_done)
-        view.refresh(at_full_speed=False)
+        view.refresh()
         assert is_in_sight(view, (n_done - 1) // 4)
 
 
@@ -73,13 +73,13 @@ def test_the_map_stays_where_the_user_scrolled_and_follows_again_from_the_tail(
     assert not is_in_sight(view, 499)
     kept = grid_of(view).rows
     train_until(run, 2400)
-    view.refresh(at_full_speed=False)
+    view.refresh()
     assert grid_of(view).rows == kept
     for _ in range(54):
         turn_wheel(view, -1)
     assert is_in_sight(view, 599)
     train_until(run, 3600)
-    view.refresh(at_full_speed=False)
+    view.refresh()
     assert is_in_sight(view, 899)
 
 
@@ -96,7 +96,7 @@ def test_what_was_trained_while_the_map_was_hidden_is_in_sight_when_it_shows(
     view = make_map(run)
     view.hide()
     train_until(run, 4000)
-    view.refresh(at_full_speed=True)
+    view.refresh()
     view.show()
     assert is_in_sight(view, 999)
 
@@ -248,5 +248,5 @@ def test_nothing_is_drawn_again_when_what_is_in_sight_stays_the_same(
     updates: list[str] = []
     monkeypatch.setattr(view.viewport(), "update", lambda: updates.append("update"))
     train_until(run, 2100)
-    view.refresh(at_full_speed=True)
+    view.refresh()
     assert not updates

@@ -74,7 +74,7 @@ def test_a_model_keeps_the_rules_empty_growing_and_after_a_new_start(
     table.show_runs([run])
     for n_epochs in (1, 3):
         train(run, n_epochs)
-        table.refresh(at_full_speed=False)
+        table.refresh()
     assert table.rows.rowCount() == table.n_rows > 0
     table.show_runs([empty_run()])
     assert table.rows.rowCount() == 0
@@ -93,7 +93,7 @@ def test_a_row_of_the_batch_table_tells_of_its_batch(batch_table: BatchTable) ->
     run = batch_table.run
     assert run is not None
     train(run, 2)
-    batch_table.refresh(at_full_speed=False)
+    batch_table.refresh()
     samples = run.record.samples(6)
     assert texts(batch_table, 6) == [
         "2",
@@ -112,7 +112,7 @@ def test_the_batch_table_says_where_the_optimizer_stepped_when_batches_accumulat
     run = empty_run(accumulate=3)
     batch_table.show_runs([run])
     train(run, 2)
-    batch_table.refresh(at_full_speed=False)
+    batch_table.refresh()
     column = [entry.title for entry in batch_table.rows.columns].index("update")
     updates = [texts(batch_table, row)[column] for row in range(8)]
     assert updates == ["+", "+", "1", "2", "+", "+", "3", "4"]
@@ -156,7 +156,7 @@ def test_the_batch_table_follows_its_tail_only_from_there(
     def grow() -> None:
         before = bar.maximum()
         train(run, 5)
-        batch_table.refresh(at_full_speed=False)
+        batch_table.refresh()
         qtbot.waitUntil(lambda: bar.maximum() > before)
 
     for _ in range(3):
@@ -175,7 +175,7 @@ def test_a_table_out_of_sight_catches_up_when_it_is_shown(table: RecordTable) ->
     table.show_runs([run])
     table.hide()
     train(run, 3)
-    table.refresh(at_full_speed=False)
+    table.refresh()
     assert table.rows.rowCount() == 0
     table.show()
     assert table.rows.rowCount() == table.n_rows
@@ -207,7 +207,7 @@ def test_a_model_of_three_runs_keeps_the_rules_growing_and_after_a_new_start(
     table.show_runs(runs)
     for run in runs:
         train_batches(run, [1.0] * 4)
-        table.refresh(at_full_speed=False)
+        table.refresh()
         assert table.rows.rowCount() == max(table.n_rows_of(run.record) for run in runs)
     table.show_runs(runs[2:0:-1])
     table.show_runs([])

@@ -43,7 +43,7 @@ def test_every_view_shows_three_runs_and_then_the_one_of_before_as_before(
         view.show_runs(runs)
         for run in runs[::2]:
             train(run, [1.0])
-            view.refresh(at_full_speed=False)
+            view.refresh()
     assert user.window.grab().toImage() != before
     for view in user.window.views.of_runs:
         view.show_runs([])
@@ -106,5 +106,5 @@ def test_the_scrubber_slides_over_the_first_run(qtbot: QtBot, runs: list[Run]) -
     assert text(scrubber, "moment") == "after epoch 3, batch 2"
     train(runs[2], [1.0])
     runs[0].move_to(20)
-    scrubber.refresh(at_full_speed=False)
+    scrubber.refresh()
     assert (slider.maximum(), slider.value()) == (20, 20)

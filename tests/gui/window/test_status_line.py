@@ -53,7 +53,7 @@ def line(room: QWidget) -> StatusLine:
     run.move_to(123_456)
     line.show_state(State.RUNNING)
     line._rate = 12_121.0
-    line.refresh(at_full_speed=False)
+    line.refresh()
     room.show()
     return line
 
