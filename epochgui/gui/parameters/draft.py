@@ -9,9 +9,9 @@ from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import kinds, settings, value_of
 from epochgui.experiment.validation import faults, validated
+from epochgui.gui.parameters.known_data import KnownData, is_about_data
 from epochgui.gui.parameters.loads import Loads
 from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
-from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.data.source import DataSource
 from epochgui.phrases.branches import branch_changes
 from epochgui.phrases.experiments import difference_text, in_words_of_the_window
@@ -34,7 +34,7 @@ class Draft:
 
     `experiment` is the last valid one; where `faults` is empty, it is what `values` say. `schedule`
     is there where all settings fit together and the size of the data is known. `columns` and
-    `n_samples` are what the data offers, as far as is known.
+    `n_samples` are what the data offers, as far as is `known`.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -47,8 +47,7 @@ class Draft:
         self.schedule: Schedule | None = None
         self._wrong: list[InputError] = []  # with the values by themselves
         self._right: Experiment | None = experiment  # with what is wrong left as it was
-        self._known: dict[DataSource, DataDescription] = {}
-        self._refusal: Rejected | None = None
+        self.known = KnownData()
         self._loads = Loads()
         self._check()
 
@@ -104,8 +103,7 @@ class Draft:
     def _have(self, experiment: Experiment) -> None:
         if experiment.data.source != self.experiment.data.source:
             self.columns, self.n_samples = ColumnChoice(), None
-        if self._refusal is not None and not _is_about_data(self._refusal):
-            self._refusal = None  # only another try can tell
+        self.known.forget_refusal_of_another()
         self.experiment = self._right = experiment
         self.values = _values_of(experiment)
         self._wrong = []
@@ -143,10 +141,7 @@ class Draft:
 
     def learn(self, data: DataDescription) -> None:
         """Take note of what a data set holds."""
-        self._known[data.source] = data
-        refusal = self._refusal
-        if refusal is not None and _is_about_data(refusal) and refusal.source == data.source:
-            self._refusal = None
+        if self.known.learn(data):
             self._loads.refused = None
         self._offer_what_is_known()
         self._check()
@@ -156,8 +151,8 @@ class Draft:
         if rejected.run_id is not None:
             self._loads.end(is_refused=True)
         was_of_this = rejected.run_id is None or self._loads.refused == self.experiment
-        if was_of_this or _is_about_data(rejected):
-            self._refusal = rejected
+        if was_of_this or is_about_data(rejected):
+            self.known.refuse(rejected)
         if rejected.columns is not None and rejected.source == self.experiment.data:
             self.columns = rejected.columns
         self._check()
@@ -165,8 +160,7 @@ class Draft:
     def have_loaded(self, run: RunLoaded) -> None:
         """Take note that what was being loaded is there."""
         self._loads.end()
-        if self._refusal is not None and not _is_about_data(self._refusal):
-            self._refusal = None
+        self.known.forget_refusal_of_another()
         self.learn(run.data)
 
     def wanted_description(self, has_begun: bool) -> DataSource | None:
@@ -176,30 +170,17 @@ class Draft:
         """
         data = self.experiment.data
         loads_nothing = has_begun or not self.is_loadable
-        is_in_doubt = bool(self.problem) or data not in self._known
+        is_in_doubt = bool(self.problem) or not self.known.has(data)
         return data if data.is_file and not self._wrong and loads_nothing and is_in_doubt else None
 
     def knows(self, data: DataSource) -> bool:
         """Return whether it is known what a data set holds."""
-        return not data.is_file or data in self._known
+        return not data.is_file or self.known.has(data)
 
     def _offer_what_is_known(self) -> None:
-        known = self._known.get(self.experiment.data)
+        known = self.known.description(self.experiment.data)
         if known is not None:
             self.columns, self.n_samples = known.columns, known.n_samples
-
-    @property
-    def description(self) -> DataDescription | None:
-        """What is known of the data as it is edited."""
-        return self._known.get(self.experiment.data)
-
-    @property
-    def imported(self) -> Imported | None:
-        """How the file of the data was read, also where it cannot be learned from as it is."""
-        data, known, refusal = self.experiment.data, self.description, self._refusal
-        if known is not None:
-            return known.imported
-        return refusal.imported if refusal is not None and refusal.source == data else None
 
     # Which load is wanted
 
@@ -256,10 +237,10 @@ class Draft:
         if misfit is not None:
             wrong.append(misfit)
         self.faults = [fault.problem for fault in wrong]
-        refusal = self._refusal
-        if refusal is not None and _is_refused(self._right, refusal):
-            self.faults.append(refusal.problem)
-        n_samples = self._n_samples_of(self.experiment.data)
+        refused = self.known.problem_of(self._right)
+        if refused is not None:
+            self.faults.append(refused)
+        n_samples = self.known.n_samples(self.experiment.data)
         is_known = n_samples is not None and not self.faults
         self.schedule = plan(self.experiment, n_samples) if is_known and n_samples else None
 
@@ -267,7 +248,7 @@ class Draft:
         """Return what is wrong with the batch size, or the lr it scales, for the data as known."""
         if self._right is None:
             return None
-        n_samples = self._n_samples_of(self._right.data)
+        n_samples = self.known.n_samples(self._right.data)
         try:
             if n_samples is not None:
                 plan(self._right, n_samples)
@@ -275,14 +256,11 @@ class Draft:
             return error
         return None
 
-    def _n_samples_of(self, data: DataSource) -> int | None:
-        known = self._known.get(data)
-        return data.n_samples if known is None else known.n_samples
-
 
 def settled(draft: Draft) -> Experiment:
     """Return the experiment with all that was found out about its data, to read the same again."""
-    experiment, imported = draft.experiment, draft.imported
+    experiment = draft.experiment
+    imported = draft.known.imported(experiment.data)
     if imported is None:
         return experiment
     return experiment.model_copy(update={"data": experiment.data.settled(imported)})
@@ -320,14 +298,3 @@ def _nested(values: Mapping[str, Any], before: Experiment) -> Values:
             section = section.setdefault(part, {})
         section[name] = value
     return nested
-
-
-def _is_refused(edited: Experiment | None, refusal: Rejected) -> bool:
-    """Return whether what is edited is what was refused, as far as its data is to blame."""
-    if not _is_about_data(refusal):
-        return True
-    return edited is not None and refusal.source == edited.data
-
-
-def _is_about_data(refusal: Rejected) -> bool:
-    return refusal.problem.key.startswith("data.")

@@ -140,7 +140,7 @@ def shown_of(draft: Draft) -> Shown:
     values = {key: draft.values[key] for key in (*SETTINGS, TARGET, FEATURES)}
     if not data.is_file:
         return Shown(None, values)
-    known, imported = draft.description, draft.imported
+    known, imported = draft.known.description(data), draft.known.imported(data)
     faults = (fault for fault in draft.faults if fault.key.startswith("data."))
     problem = next((in_words_of_the_window(fault) for fault in faults), "")
     if known is None:

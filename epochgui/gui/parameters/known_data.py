@@ -1,0 +1,71 @@
+"""What is known of the data that one edits: what was read of it, or why it was refused."""
+
+from epochgui.basics.errors import Problem
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.run.messages import DataDescription, Rejected
+from epochgui.parts.data.file.imported import Imported
+from epochgui.parts.data.source import DataSource
+
+
+class KnownData:
+    """Keeps what each data set holds, and the last refusal of one, or of an experiment."""
+
+    def __init__(self) -> None:
+        self._descriptions: dict[DataSource, DataDescription] = {}
+        self._refusal: Rejected | None = None
+
+    def learn(self, data: DataDescription) -> bool:
+        """Take note of what a data set holds; return whether it had been refused until now."""
+        self._descriptions[data.source] = data
+        was_refused = self._refused(data.source) is not None
+        if was_refused:
+            self._refusal = None
+        return was_refused
+
+    def refuse(self, rejected: Rejected) -> None:
+        """Take note of why an experiment or its data cannot be used."""
+        self._refusal = rejected
+
+    def forget_refusal_of_another(self) -> None:
+        """Forget a refusal that is not about data: only another try can tell."""
+        if self._refusal is not None and not is_about_data(self._refusal):
+            self._refusal = None
+
+    def has(self, data: DataSource) -> bool:
+        """Return whether something was read of a data set."""
+        return data in self._descriptions
+
+    def description(self, data: DataSource) -> DataDescription | None:
+        """Return what a data set holds; None where it was not read, or refused."""
+        return self._descriptions.get(data)
+
+    def n_samples(self, data: DataSource) -> int | None:
+        """Return how many samples there are, as far as is known."""
+        known = self.description(data)
+        return data.n_samples if known is None else known.n_samples
+
+    def imported(self, data: DataSource) -> Imported | None:
+        """Return how a file was read, also where it cannot be learned from as it is."""
+        known, refusal = self.description(data), self._refused(data)
+        if known is not None:
+            return known.imported
+        return None if refusal is None else refusal.imported
+
+    def problem_of(self, edited: Experiment | None) -> Problem | None:
+        """Return why an experiment was refused, as far as its data is to blame."""
+        refusal = self._refusal
+        if refusal is None:
+            return None
+        is_other_data = edited is None or refusal.source != edited.data
+        return None if is_about_data(refusal) and is_other_data else refusal.problem
+
+    def _refused(self, data: DataSource) -> Rejected | None:
+        """Return why this data was refused, if it was."""
+        refusal = self._refusal
+        is_of_this = refusal is not None and is_about_data(refusal) and refusal.source == data
+        return refusal if is_of_this else None
+
+
+def is_about_data(refusal: Rejected) -> bool:
+    """Return whether the data is what was wrong."""
+    return refusal.problem.key.startswith("data.")
