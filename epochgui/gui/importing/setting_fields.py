@@ -61,15 +61,14 @@ class SettingField(QObject):
 class ChoicesField(SettingField):
     """One of a few values, or what is found out."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, choices: Sequence[Any] = ()) -> None:
         self._box = ChoiceBox()
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         super().__init__(setting, self._box)
-        self._box.addItem("")
-        for value in _CHOICES[self.name]:
-            self._add(value)
+        self._choices: Sequence[Any] = ()
+        self._offer(choices)
         self._box.activated.connect(self._on_activated)
 
     def show_import(self, shown: Shown) -> None:
@@ -83,6 +82,17 @@ class ChoicesField(SettingField):
                 self._add(asked)
             self._box.setCurrentIndex(self._place(asked) or 0)
 
+    def _offer(self, choices: Sequence[Any]) -> None:
+        """Have these values to choose from; the first line is for what is found out."""
+        if choices == self._choices and self._box.count():
+            return
+        self._choices = choices
+        with QSignalBlocker(self._box):
+            self._box.clear()
+            self._box.addItem("")
+            for value in choices:
+                self._add(value)
+
     def _add(self, value: Any) -> None:
         self._box.addItem(choice_text(self.name, value), (value,))
 
@@ -93,6 +103,14 @@ class ChoicesField(SettingField):
     @Slot(int)
     def _on_activated(self, place: int) -> None:
         self.chosen.emit(self._box.itemData(place)[0] if place else None)
+
+
+class SheetField(ChoicesField):
+    """One of the sheets or files that the file holds, or that which is found out."""
+
+    def show_import(self, shown: Shown) -> None:
+        self._offer(shown.members)
+        super().show_import(shown)
 
 
 class LinesField(SettingField):
@@ -117,11 +135,10 @@ class LinesField(SettingField):
 
 
 class TextsField(SettingField):
-    """A text, or several with commas between them; nothing where it is found out."""
+    """Texts with commas between them; nothing where they are found out."""
 
-    def __init__(self, setting: Setting, is_list: bool) -> None:
+    def __init__(self, setting: Setting) -> None:
         self._line = QLineEdit()
-        self._is_list = is_list
         super().__init__(setting, self._line)
         self._line.editingFinished.connect(self._on_finished)
         self._shown: Any = None
@@ -132,17 +149,15 @@ class TextsField(SettingField):
         self._line.setText(self._text_of(asked))
         self._line.setCursorPosition(0)
 
-    def _text_of(self, value: Any) -> str:
+    def _text_of(self, value: tuple[str, ...] | None) -> str:
         if value is None:
             return ""
-        return (", ".join(value) or ",") if self._is_list else str(value)
+        return ", ".join(value) or ","
 
     @Slot()
     def _on_finished(self) -> None:
         text = self._line.text().strip()
-        value: Any = text or None
-        if text and self._is_list:
-            value = tuple(part.strip() for part in text.split(",") if part.strip())
+        value = tuple(part.strip() for part in text.split(",") if part.strip()) if text else None
         if value != self._shown:
             self.chosen.emit(value)
 
@@ -177,11 +192,11 @@ def setting_field(setting: Setting) -> SettingField:
         case "skip_lines":
             return LinesField(setting)
         case "markers":
-            return TextsField(setting, is_list=True)
+            return TextsField(setting)
         case "sheet":
-            return TextsField(setting, is_list=False)
-        case _:
-            return ChoicesField(setting)
+            return SheetField(setting)
+        case name:
+            return ChoicesField(setting, _CHOICES[name])
 
 
 def found_text(name: str, value: object) -> str:

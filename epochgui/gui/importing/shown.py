@@ -29,8 +29,9 @@ class Role(Enum):
 class Shown:
     """A file as it is read with the settings as they are, or what is known of it so far.
 
-    `values` are the settings by their keys. `problem` is why it cannot be learned from, "" where it
-    can. Where there is no file, `path` is None.
+    `values` are the settings by their keys. `members` are the sheets or files that it holds.
+    `problem` is why it cannot be learned from, "" where it can. Where there is no file, `path` is
+    None.
     """
 
     path: Path | None
@@ -40,6 +41,7 @@ class Shown:
     features: tuple[str, ...] = ()
     target: str = ""
     n_samples: int | None = None
+    members: tuple[str, ...] = ()
     problem: str = ""
 
     def until_read(self, before: "Shown | None") -> "Shown":
@@ -83,7 +85,7 @@ class Shown:
         if self.asked(name) is not None:
             return True
         if self.imported is None:
-            return name != "sheet"
+            return name != "sheet" or bool(self.members)
         return getattr(self.imported.dialect, name) is not None
 
     def role(self, name: str) -> Role:

@@ -51,6 +51,13 @@ class KnownData:
             return known.imported
         return None if refusal is None else refusal.imported
 
+    def members(self, data: DataSource) -> tuple[str, ...]:
+        """Return the sheets or files that a file holds, also where that is all that was found."""
+        imported, refusal = self.imported(data), self._refused(data)
+        if imported is not None:
+            return imported.way.members
+        return () if refusal is None else refusal.members
+
     def problem_of(self, edited: Experiment | None) -> Problem | None:
         """Return why an experiment was refused, as far as its data is to blame."""
         refusal = self._refusal

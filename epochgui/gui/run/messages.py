@@ -264,8 +264,8 @@ class Rejected(NamedTuple):
     """An experiment or its data cannot be used; what was loaded before is still there.
 
     `columns` are those to choose from instead, and `imported` is how the file was read, where it
-    could be read that far. `run_id` is that of the load that this answers; a question about data
-    has none.
+    could be read that far; where it could not, `members` are the sheets or files that it holds.
+    `run_id` is that of the load that this answers; a question about data has none.
     """
 
     source: DataSource
@@ -273,6 +273,7 @@ class Rejected(NamedTuple):
     columns: ColumnChoice | None = None
     run_id: UUID | None = None
     imported: Imported | None = None
+    members: tuple[str, ...] = ()
 
 
 class ScriptExported(NamedTuple):

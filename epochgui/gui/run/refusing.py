@@ -1,5 +1,6 @@
 """Refusing: from an error to what the window is told of it."""
 
+from pathlib import Path
 from uuid import UUID
 
 from epochgui.basics.errors import InputError, Problem, RunFailed
@@ -12,11 +13,16 @@ from epochgui.parts.data.source import DataSource
 def rejected(error: Exception, source: DataSource, run_id: UUID | None = None) -> Rejected:
     """Return what is wrong with an experiment or its data, and what to choose from instead."""
     columns = imported = None
+    members: tuple[str, ...] = ()
     if isinstance(error, UnusableColumns):
         imported = error.imported
         chosen = source.target if isinstance(source, DataFile) else None
         columns = ColumnChoice.of(error.columns, chosen)
-    return Rejected(source, problem_of(error), columns, run_id, imported)
+    elif source.is_file:
+        from epochgui.parts.data.file.members import members_of  # polars: only of what was read
+
+        members = members_of(Path(source.source))
+    return Rejected(source, problem_of(error), columns, run_id, imported, members)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -1,5 +1,6 @@
 """Imports: what the window tells of a data file, and the sheet where it is seen and changed."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,16 +144,14 @@ def shown_of(draft: Draft) -> Shown:
     known, imported = draft.known.description(data), draft.known.imported(data)
     faults = (fault for fault in draft.faults if fault.key.startswith("data."))
     problem = next((in_words_of_the_window(fault) for fault in faults), "")
+    members = draft.known.members(data)
+    shown = Shown(Path(data.source), values, imported, members=members, problem=problem)
     if known is None:
-        notes = () if imported is None else imported.notes
-        return Shown(Path(data.source), values, imported, notes, problem=problem)
-    return Shown(
-        Path(data.source),
-        values,
-        imported,
-        known.notes,
-        known.features,
-        known.target,
-        known.n_samples,
-        problem,
+        return replace(shown, notes=() if imported is None else imported.notes)
+    return replace(
+        shown,
+        notes=known.notes,
+        features=known.features,
+        target=known.target,
+        n_samples=known.n_samples,
     )

@@ -78,7 +78,7 @@ def _of_dialect() -> tuple[Word, ...]:
         ),
         word_of(
             known["data.dialect.sheet"],
-            tr("Open a workbook, press Ctrl+I and name another of its sheets."),
+            tr("Open a workbook, press Ctrl+I and choose another of its sheets."),
             related=("source", "header"),
         ),
     )

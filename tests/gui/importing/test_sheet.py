@@ -1,6 +1,7 @@
 """The Import sheet by itself, on files that are made up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from epochgui.gui.importing.sheet import ImportSheet
 from epochgui.gui.importing.shown import COLUMNS, Shown
 from epochgui.gui.style.colours import DARK
-from tests.gui.importing.imports import shown
+from epochgui.parts.data.file.dialect import Dialect
+from tests.gui.importing.imports import IMPORTED, shown
 from tests.gui.measure import cut_texts
 
 # Off screen a dialog is told no size, and Qt says so.
@@ -49,6 +51,10 @@ def choose(box: QComboBox, text: str) -> None:
     assert place >= 0, text
     box.setCurrentIndex(place)
     box.activated.emit(place)
+
+
+def texts(box: QComboBox) -> list[str]:
+    return [box.itemText(place) for place in range(box.count())]
 
 
 def notes_of(sheet: ImportSheet) -> list[str]:
@@ -120,6 +126,21 @@ def test_each_setting_says_what_was_found_and_can_be_asked_for(
     assert box(sheet, "separator").currentText() == "tab"
     choose(box(sheet, "separator"), "find out")
     assert edits[-1] == {"data.dialect.separator": None}
+
+
+def test_the_sheets_of_a_workbook_are_listed_to_choose_from(
+    sheet: ImportSheet, edits: list[dict[str, Any]]
+) -> None:
+    assert not box(sheet, "sheet").isVisible()
+    workbook = replace(IMPORTED, dialect=Dialect(sheet="Data", header=True))
+    sheet.show_import(replace(shown(workbook), members=("Notes", "Data", "More")))
+    assert texts(box(sheet, "sheet")) == ["found: Data", "Notes", "Data", "More"]
+    choose(box(sheet, "sheet"), "More")
+    assert edits == [{"data.dialect.sheet": "More"}]
+    asked = shown(workbook, dialect__sheet="Gone")
+    sheet.show_import(replace(asked, members=("Data",)))
+    assert box(sheet, "sheet").currentText() == "Gone"
+    assert texts(box(sheet, "sheet")) == ["find out", "Data", "Gone"]
 
 
 def test_what_only_a_file_may_say_is_shown_too(sheet: ImportSheet) -> None:

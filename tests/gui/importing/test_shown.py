@@ -25,6 +25,12 @@ def test_what_means_nothing_for_a_kind_of_file_is_not_shown() -> None:
     assert shown(workbook, dialect__separator=";").matters("separator")
 
 
+def test_of_a_file_that_holds_several_tables_another_can_be_chosen_where_one_is_refused() -> None:
+    refused = replace(shown(None), problem="It is no file of columns")
+    assert not refused.matters("sheet")
+    assert replace(refused, members=("a.txt", "b.csv")).matters("sheet")
+
+
 def test_of_a_file_that_cannot_be_read_everything_can_be_changed() -> None:
     assert shown(None).matters("encoding")
     assert shown(None).columns == ()

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
-from epochgui.parts.data.file import raw
+from epochgui.parts.data.file import members, raw
 from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.members import members_of
 from epochgui.parts.data.file.progress import Progress
 from epochgui.parts.data.file.raw import read_raw
 from tests.gui.answers import Answers
 from tests.gui.conftest import leftovers
 from tests.gui.user import User
+from tests.parts.data.file.archives import zipped
 
 CSV = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
 
@@ -97,6 +99,26 @@ def test_while_a_file_is_read_training_goes_on(
     parser.may_go_on.set()
     user.wait_until(lambda: user.find(QComboBox, "target").count() > 1)
     assert user.state is State.RUNNING
+
+
+def test_what_a_refused_file_holds_is_found_out_where_files_are_read(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+
+    def found(path: Path) -> tuple[str, ...]:
+        threads.append(current_thread().name)
+        return members_of(path)
+
+    monkeypatch.setattr(members, "members_of", found)
+    path = tmp_path / "points.zip"
+    path.write_bytes(zipped({"empty.csv": b"", "points.csv": CSV.encode()}))
+    with user.qtbot.waitSignal(user.window.session.rejected) as refused:
+        user.window.files.open_dropped(path)
+    assert refused.args is not None
+    assert refused.args[0].members == ("empty.csv", "points.csv")
+    assert threads
+    assert current_thread().name not in threads
 
 
 def test_a_run_goes_on_while_the_file_of_the_next_is_read(

@@ -14,6 +14,7 @@ from epochgui.gui.importing.sheet import ImportSheet
 from epochgui.parts.data.data_file import DataFile
 from tests.gui.answers import Answers
 from tests.gui.user import User
+from tests.parts.data.file.archives import zipped
 
 # Off screen a dialog is told no size, and Qt says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -138,6 +139,23 @@ def test_a_file_that_cannot_be_learned_from_is_mended_in_the_sheet(
     user.wait_for_new_run(lambda: read_as(sheet, 1, "Predict this column"))
     assert not sheet.problem.isVisible()
     assert data_of(user).target == "y"
+
+
+def test_where_what_an_archive_holds_first_is_no_table_another_file_in_it_is_chosen(
+    user: User, tmp_path: Path
+) -> None:
+    path = tmp_path / "prices.zip"
+    words = b'These are prices.\nThey were, as "all, old.\nEnd, of, it.\n'
+    path.write_bytes(zipped({"about.txt": words, "prices.csv": PLAIN.encode()}))
+    user.window.files.open_dropped(path)
+    user.press("import")
+    sheet = user.window.imports.sheet
+    assert sheet is not None
+    user.wait_until(sheet.problem.isVisible)
+    user.wait_for_new_run(lambda: choose(sheet, "sheet", "prices.csv"))
+    assert not sheet.problem.isVisible()
+    assert data_of(user).dialect.sheet == "prices.csv"
+    assert user.record.schedule.n_samples == 8
 
 
 def test_the_sheet_is_used_with_the_keyboard_alone(sheet: ImportSheet) -> None:

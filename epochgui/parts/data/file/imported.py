@@ -24,6 +24,7 @@ class Packing(StrEnum):
 class Way(NamedTuple):
     """What the lines of a script have to know of a file beside its dialect.
 
+    `members` are the sheets or files that what it is packed in holds, of which one was read.
     `typed_by` is how many rows have told the types of the columns, None where it took all.
     `has_lone_returns` tells that a carriage return alone ends a line. `renamed` are names that
     polars gives and their own. Where the header has not one name for each column, `names` are all
@@ -36,6 +37,7 @@ class Way(NamedTuple):
     renamed: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
     n_above: int = 0
+    members: tuple[str, ...] = ()
 
 
 PLAIN_WAY: Final = Way()

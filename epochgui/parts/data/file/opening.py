@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -13,8 +14,9 @@ from epochgui.parts.data.file.imported import Packing
 
 _WORKBOOK_PARTS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt", ".data", ".dat", ".tab", ".asc", ""})
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP: Final = b"PK\x03\x04"
+_GZIP = b"\x1f\x8b"
 
 _PICTURE = N_("{file} is a picture, not a table; name a CSV file or a workbook in {key}")
 _PACKED = N_("{file} is an archive that cannot be read here; unpack it and name the table in it")
@@ -60,13 +62,14 @@ class Opened:
     """The bytes of a file's text, and what they were packed in.
 
     Of a workbook they are its own. `member` is the file within a zip archive, `others` those that
-    it may have been as well.
+    it may have been as well, and `members` all of them.
     """
 
     data: bytes
     packing: Packing = Packing.NONE
     member: str | None = None
     others: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 def opened(path: Path, member: str | None) -> Opened:
@@ -75,9 +78,9 @@ def opened(path: Path, member: str | None) -> Opened:
     Raises InputError where it is not a table, or not there.
     """
     data = bytes_of(path)
-    if data.startswith(_OLD_WORKBOOK):
+    if data.startswith(OLD_WORKBOOK):
         return Opened(data, Packing.WORKBOOK)
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return _unzipped(path, data, member)
     if data.startswith(_GZIP):
         data = _gunzipped(path, data)
@@ -125,10 +128,10 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
     """Return the table within a zip archive, or the workbook that the archive is."""
     try:
         archive = zipfile.ZipFile(path)
-        names = [name for name in archive.namelist() if _is_member(name)]
-        if _WORKBOOK_PARTS.intersection(names):
+        names = files_in(archive)
+        if is_workbook(names):
             return Opened(data, Packing.WORKBOOK)
-        tables = [name for name in names if _ending(name) in _TABLE_ENDINGS]
+        tables = [name for name in names if _is_table(name)]
         if member is None and not tables:
             raise InputError(
                 "{file} holds no table; name a CSV file or a workbook in {key}",
@@ -150,7 +153,18 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
         raise InputError.marked(_PACKED, file=path.name, key="data.source") from error
     check_kind(text, chosen)
     others = () if member else tuple(tables[1:])
-    return Opened(text, Packing.ZIP, chosen, others)
+    return Opened(text, Packing.ZIP, chosen, others, names)
+
+
+def files_in(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Return the files in an archive, those that may be tables first; not what a system adds."""
+    names = filter(_is_member, archive.namelist())
+    return tuple(sorted(names, key=lambda name: not _is_table(name)))
+
+
+def is_workbook(names: Iterable[str]) -> bool:
+    """Return whether an archive of these files is a workbook."""
+    return not _WORKBOOK_PARTS.isdisjoint(names)
 
 
 def _is_member(name: str) -> bool:
@@ -158,8 +172,8 @@ def _is_member(name: str) -> bool:
     return not (name.endswith("/") or "__MACOSX" in parts or parts[-1].startswith("."))
 
 
-def _ending(name: str) -> str:
-    return PurePosixPath(name).suffix.lower()
+def _is_table(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in _TABLE_ENDINGS
 
 
 def _gunzipped(path: Path, data: bytes) -> bytes:

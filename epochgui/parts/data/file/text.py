@@ -43,7 +43,7 @@ def text_of(file: Opened, name: str, asked: Dialect) -> Text:
     if has_returns:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     dialect = asked.model_copy(update={"encoding": encoding.name, "sheet": file.member})
-    way = Way(packing=file.packing, has_lone_returns=has_returns)
+    way = Way(packing=file.packing, has_lone_returns=has_returns, members=file.members)
     return Text(data, dialect, way, tuple(_notes(file, encoding, asked)))
 
 

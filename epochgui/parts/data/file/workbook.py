@@ -47,7 +47,8 @@ def read_workbook(path: Path, data: bytes, asked: Dialect) -> RawTable:
     layout = layout_of_records([list(row) for row in rows[:_MOST_ROWS]], asked)
     dialect = layout.dialect.model_copy(update={"sheet": sheet})
     frame = polars.read_excel(data, **sheet_options(dialect), drop_empty_rows=False)
-    names, way = named(layout, frame.columns, Way(packing=Packing.WORKBOOK))
+    way = Way(packing=Packing.WORKBOOK, members=tuple(reader.sheet_names))
+    names, way = named(layout, frame.columns, way)
     frame.columns = list(names.columns)
     text = SheetText(rows[layout.n_above :], layout.n_above + 1)
     late = found_late(frame, dialect, asked)
@@ -67,6 +68,11 @@ def read_workbook(path: Path, data: bytes, asked: Dialect) -> RawTable:
         notes=(*notes, *layout.notes, *names.notes, *notes_of_late(asked, dialect)),
         way=way,
     )
+
+
+def sheets_of(path: Path) -> tuple[str, ...]:
+    """Return the names of the sheets; raises InputError where there are none to be read."""
+    return tuple(_opened(path, path.read_bytes()).sheet_names)
 
 
 def _opened(path: Path, data: bytes) -> "ExcelReader":

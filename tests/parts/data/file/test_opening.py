@@ -3,7 +3,6 @@
 import gzip
 import io
 import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.raw import read_raw
+from tests.parts.data.file.archives import zipped
 from tests.parts.data.tables import write
 
 
@@ -21,14 +21,6 @@ def refusal(folder: Path, content: bytes, **asked: object) -> InputError:
     assert "data.csv" in str(caught.value)
     assert "\n" not in str(caught.value)
     return caught.value
-
-
-def zipped(**members: bytes) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name.replace("_", "."), data)
-    return packed.getvalue()
 
 
 def tar() -> bytes:
@@ -64,7 +56,7 @@ def tar() -> bytes:
         pytest.param(b"\x7fELF\x02\x01\x01\0\0\0", "is not text", id="program"),
         pytest.param(bytes(range(256)) * 4, "is not text", id="bytes"),
         pytest.param(gzip.compress(b"x,y\n1,2\n3,4\n")[:-9], "is damaged", id="half of a gzip"),
-        pytest.param(zipped(a_png=b"\x89PNG"), "holds no table", id="zip of pictures"),
+        pytest.param(zipped({"a.png": b"\x89PNG"}), "holds no table", id="zip of pictures"),
         pytest.param(b"PK\x03\x04 and so on", "an archive that cannot be read", id="half a zip"),
     ],
 )
@@ -77,18 +69,15 @@ def test_a_file_that_is_no_table_is_called_what_it_is(
 
 
 def test_a_member_that_an_archive_lacks_is_told_which_there_are(tmp_path: Path) -> None:
-    error = refusal(tmp_path, zipped(a_csv=b"x,y\n1,2\n3,4\n"), sheet="b.csv")
+    error = refusal(tmp_path, zipped({"a.csv": b"x,y\n1,2\n3,4\n"}), sheet="b.csv")
     assert "holds no file 'b.csv'; it holds 'a.csv'" in str(error)
     assert error.key == "data.dialect.sheet"
 
 
 def test_folders_and_what_a_system_adds_to_an_archive_are_no_tables(tmp_path: Path) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("__MACOSX/._data.csv", "\0\0")
-        archive.writestr("folder/", "")
-        archive.writestr("folder/data.csv", "x,y\n1,2\n3,4\n")
-    path = Path(write(tmp_path, packed.getvalue()))
+    added = {"__MACOSX/._data.csv": b"\0\0", "folder/": b""}
+    content = zipped({**added, "folder/data.csv": b"x,y\n1,2\n3,4\n"})
+    path = Path(write(tmp_path, content))
     table = read_raw(path, Dialect())
     assert table.dialect.sheet == "folder/data.csv"
     assert table.notes == ()
