@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.loss.drawing import LossDrawing
-from epochgui.gui.loss.legend import LossLegend
+from epochgui.gui.loss.explanation import Explanation
 from epochgui.gui.loss.placed_batch import bad_batch
 from epochgui.gui.loss.pointing import LossPointing
 from epochgui.gui.loss.symbols import Drawn
@@ -25,10 +25,6 @@ from epochgui.phrases.runs import run_names
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run, in_hand, left
 
-# A lower plot needs its room: its legend has a single line, and says what fits into that.
-_HIGH = 180
-_BESIDE_TITLE = 16
-
 
 class LossPlot(QWidget):
     """Draws the losses of runs; follows them until the user moves or zooms.
@@ -36,8 +32,6 @@ class LossPlot(QWidget):
     The wheel zooms the x axis, with Ctrl or Shift the y axis; dragging moves; a double click
     follows again; a right click opens a menu. A click chooses a batch of the first run. `legend`
     lies in the top right corner, above the plot; `drawing` is what is drawn, layer by layer.
-
-    It has many methods because each gesture of the mouse, and each change of a run, is one.
 
     Signals: follow_changed(bool); capture_wanted(), a picture is asked for.
     """
@@ -54,12 +48,12 @@ class LossPlot(QWidget):
         self._runs: tuple[Run, ...] = ()
         self._viewpoint = Viewpoint()
         self._is_stale = False
-        self._explained: Drawn | None = None
         self._drawn: tuple[tuple[int, int, int], ...] = ()
         self._canvas = PlotCanvas(self.font(), self)
         self.drawing = LossDrawing(self._canvas.view, self._canvas.axes.y, self.font())
         self._pointing = LossPointing(self._canvas, self.drawing, self._viewpoint, selection, self)
-        self.legend = LossLegend(self)
+        self._explanation = Explanation(self._canvas, self)
+        self.legend = self._explanation.legend
         self._lay_out()
         self._connect(selection)
         self.set_x_in_epochs(False)
@@ -134,8 +128,7 @@ class LossPlot(QWidget):
         self._pointing.show_runs(self._runs, names)
         self._viewpoint.start([run.record for run in (*self._runs, *behind)])
         self.drawing.start(self._runs, behind)
-        self.legend.show_runs(names, names_of_left(behind))
-        self._explained = None
+        self._explanation.show_runs(names, names_of_left(behind))
         self.set_follow(True)
         self._draw_all()
 
@@ -167,13 +160,6 @@ class LossPlot(QWidget):
         self.setMinimumSize(240, 88)
         self.setFocusProxy(self._canvas)
         self.legend.raise_()
-
-    def _place_legend(self) -> None:
-        area, title = self._canvas.view.geometry(), self._canvas.axes.y
-        room = area.right() - max(area.left(), title.title_end + _BESIDE_TITLE)
-        self.legend.fit_into(max(room, 0), can_break=self.height() >= _HIGH)
-        self.legend.move(round(area.right()) - self.legend.width(), 4)
-        self._canvas.keep_above(self.legend.height_beyond_a_line)
 
     def _connect(self, selection: Selection) -> None:
         canvas = self._canvas
@@ -236,14 +222,7 @@ class LossPlot(QWidget):
 
     def _explain(self) -> bool:
         """Have the legend explain what is drawn; return whether the plot has less or more room."""
-        drawn = self.drawing.drawn() if self._runs else Drawn()
-        if drawn == self._explained:
-            return False
-        self._explained = drawn
-        self.legend.explain(drawn)
-        before = self._canvas.shown.height
-        self._place_legend()
-        return self._canvas.shown.height != before
+        return self._explanation.explain(self.drawing.drawn() if self._runs else Drawn())
 
     @Slot(object)
     def _on_selection_changed(self, _batch: int | None) -> None:
@@ -252,7 +231,7 @@ class LossPlot(QWidget):
 
     @Slot()
     def _on_resized(self) -> None:
-        self._place_legend()
+        self._explanation.take_place()
         self._draw_all()
 
     @Slot()
