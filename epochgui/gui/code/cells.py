@@ -1,7 +1,7 @@
 """A small table of texts, some of them marked as changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.basics.text import tr
+from epochgui.gui.code.digits import rounded_texts, shortest_text
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.theme import tabular
 from epochgui.gui.widgets.sharing import shared
@@ -56,6 +57,13 @@ class Cell:
     def shown_text(self) -> str:
         """The text with its mark."""
         return f"{MARK} {self.text}" if self.is_marked else self.text
+
+    def text_in(self, room: int, metrics: QFontMetrics) -> str:
+        """Return the text without its mark: a number with fewer digits where it has no room."""
+        for text in (self.text, *rounded_texts(self.text)):
+            if metrics.horizontalAdvance(text) <= room:
+                return text
+        return metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, room)
 
     @property
     def bars_width(self) -> int:
@@ -131,7 +139,7 @@ class CellModel(QAbstractTableModel):
 
 
 class CellPainter(QStyledItemDelegate):
-    """Draws a cell, a marked one bold and on a tinted ground.
+    """Draws a cell, a marked one bold and on a tinted ground, with the mark at its left edge.
 
     Qt's own delegate asks the model seven times for each cell, which would cost a line step most
     of its frame.
@@ -150,6 +158,11 @@ class CellPainter(QStyledItemDelegate):
         """Measures the text of a marked cell."""
         return self._fonts[True][1]
 
+    @property
+    def left_padding(self) -> int:
+        """The room before a text, in which its mark stands."""
+        return max(PADDING, self.marked_metrics.horizontalAdvance(MARK) + 2)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._ink, self._quiet = QColor(theme.ink), QColor(theme.quiet_ink)
@@ -163,8 +176,10 @@ class CellPainter(QStyledItemDelegate):
         font, metrics = self._fonts[cell.is_marked]
         painter.setFont(font)
         painter.setPen(self._quiet if cell.is_quiet else self._ink)
-        place = area.adjusted(PADDING, 0, -PADDING - cell.bars_width, 0)
-        text = metrics.elidedText(cell.shown_text, Qt.TextElideMode.ElideRight, place.width())
+        if cell.is_marked:
+            painter.drawText(area.adjusted(1, 0, 0, 0), _alignment(0), MARK)
+        place = area.adjusted(self.left_padding, 0, -PADDING - cell.bars_width, 0)
+        text = cell.text_in(place.width(), metrics)
         painter.drawText(place, _alignment(index.column()), text)
         self._paint_bars(painter, area, cell.bars)
 
@@ -212,27 +227,29 @@ class CellTable(QTableView):
     def show_cells(self, cells: Cells) -> None:
         """Show other cells; columns grow where their texts need it, and never shrink meanwhile.
 
-        Where all have too little room, none is out of sight: texts end in an ellipsis, and the
-        whole is in the tip.
+        Where all have too little room, none is out of sight: numbers have fewer digits, other texts
+        end in an ellipsis, and the whole is in the tip.
         """
         has_other_shape = self.model_.show_cells(cells)
-        metrics, header = self._painter.marked_metrics, self.horizontalHeader()
         if has_other_shape:
             self._least, self._needs = [0] * len(cells.headings), [0] * len(cells.headings)
         for column, heading in enumerate(cells.headings):
             of_column = [row[column] for row in cells.rows]
             longest = sorted(of_column, key=lambda cell: len(cell.text) + len(cell.bars))[-4:]
-            widths = [
-                metrics.horizontalAdvance(f"{MARK} {cell.text}") + cell.bars_width
-                for cell in longest
-            ]
-            least = header.fontMetrics().horizontalAdvance(heading) + 2 * HEADING_PADDING
-            needed = max(least, max(widths, default=0) + 2 * PADDING + 2)  # for what rounding takes
-            # The end of a number such as 1.5e-07 says most of it.
-            has_powers = any("e" in cell.text for cell in of_column if not cell.is_quiet)
-            self._least[column] = needed if column and has_powers else least
-            self._needs[column] = max(needed, self._needs[column])
+            metrics = self.horizontalHeader().fontMetrics()
+            least = metrics.horizontalAdvance(heading) + 2 * HEADING_PADDING
+            shortest = [replace(cell, text=shortest_text(cell.text)) for cell in longest]
+            numbers = shortest if column else []
+            self._least[column] = max(least, self._width_of(numbers))
+            self._needs[column] = max(least, self._width_of(longest), self._needs[column])
         self._share()
+
+    def _width_of(self, cells: Sequence[Cell]) -> int:
+        """Return how wide a column must be for all of these, also when they are marked."""
+        metrics = self._painter.marked_metrics
+        widths = [metrics.horizontalAdvance(one.text) + one.bars_width for one in cells]
+        padding = self._painter.left_padding + PADDING
+        return max(widths, default=0) + padding + 2  # for what rounding takes
 
     def _share(self) -> None:
         """Let the columns share the room; the last has what the others leave."""

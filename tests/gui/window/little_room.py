@@ -9,14 +9,24 @@ the font.
 
 import sys
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
+from epochgui.gui.code.cells import CellTable
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.window.main_window import MainWindow
 from tests.gui.measure import cells_in_sight, cut_texts, is_in_sight
+from tests.gui.reading import painting_heard
 from tests.gui.window.all_dialogs import found_in_dialogs
+
+
+def cut_cells(table: CellTable) -> list[str]:
+    """Return a line for each text that is painted in a table and ends in an ellipsis."""
+    with painting_heard(pytest.MonkeyPatch()) as heard:
+        table.viewport().grab()
+    return [f"{one.text!r} of {table.objectName()}" for one in heard if one.text.endswith("…")]
 
 
 def found_in(window: MainWindow) -> list[str]:
@@ -27,6 +37,7 @@ def found_in(window: MainWindow) -> list[str]:
         found.append("the loss is out of sight")
     if views.code_panel.visibleRegion().isEmpty() or views.loss_panel.visibleRegion().isEmpty():
         found.append("code or loss plot are out of sight")
+    found += [line for table in window.findChildren(CellTable) for line in cut_cells(table)]
     place = window.findChild(QLabel, "place")
     if not isinstance(place, QLabel) or not is_in_sight(place):
         found.append("the place of the run is out of sight")
