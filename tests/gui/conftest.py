@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -14,6 +15,7 @@ from epochgui.gui.app import create_application, create_window
 from epochgui.gui.run.state import State
 from epochgui.gui.window.main_window import MainWindow
 from epochgui.training.load_torch import load_torch
+from tests.gui.points import CSV
 from tests.gui.user import User
 
 LOADING_MS = 60_000
@@ -94,3 +96,11 @@ def open_window(qtbot: QtBot, build_window: Callable[..., MainWindow]) -> Callab
 def user(open_window: Callable[..., User]) -> User:
     """Return a user in front of a window with the first example."""
     return open_window()
+
+
+@pytest.fixture
+def csv(tmp_path: Path) -> Path:
+    """Return a small data file, points.csv."""
+    path = tmp_path / "points.csv"
+    path.write_text(CSV)
+    return path

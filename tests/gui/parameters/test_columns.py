@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox, QToolButton
 
 from epochgui.gui.widgets.tick_menu import TickMenu
+from tests.gui.points import CSV
 from tests.gui.user import User
 
-GOOD = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
 THREE = "x,noise,a&b,y\n" + "".join(f"{x},{x % 3},{x * x},{3 * x}\n" for x in range(8))
 HUGE = "a,huge,b,c\n" + "".join(f"{x},{x}e200,{x * x},{2 * x}\n" for x in range(8))
 NUMBERED = ",a,b,y\n" + "".join(f"{x},{x % 3},{x * x},{3 * x}\n" for x in range(8))
@@ -100,14 +100,14 @@ def test_in_mid_run_too_the_columns_of_a_rejected_file_are_offered(
 
 def test_columns_are_offered_where_only_the_batch_size_is_wrong(user: User, tmp_path: Path) -> None:
     user.wait_for_new_run(lambda: user.find(QSpinBox, "batch_size").setValue(10))
-    open_data(user, file(tmp_path, GOOD))
+    open_data(user, file(tmp_path, CSV))
     user.wait_until(lambda: offered_targets(user) == ["last (y)", "x", "noise", "y"])
     assert "which has 8 samples" in error(user, "batch_size")
     user.wait_for_new_run(lambda: user.find(QSpinBox, "batch_size").setValue(8))
 
 
 def test_the_columns_of_another_file_are_offered_no_more(user: User, tmp_path: Path) -> None:
-    user.wait_for_new_run(lambda: open_data(user, file(tmp_path, GOOD)))
+    user.wait_for_new_run(lambda: open_data(user, file(tmp_path, CSV)))
     open_data(user, file(tmp_path, RAGGED, "ragged.csv"))
     user.wait_until(lambda: "line 3 of ragged.csv" in error(user, "source"))
     assert offered_targets(user) == ["last"]
@@ -117,7 +117,7 @@ def test_the_columns_of_another_file_are_offered_no_more(user: User, tmp_path: P
 def test_undoing_another_file_in_mid_run_brings_back_the_columns(
     user: User, tmp_path: Path
 ) -> None:
-    user.wait_for_new_run(lambda: open_data(user, file(tmp_path, GOOD)))
+    user.wait_for_new_run(lambda: open_data(user, file(tmp_path, CSV)))
     user.step("step_batch")
     open_data(user, file(tmp_path, TEXT_LAST, "text.csv"))
     user.wait_until(lambda: offered_targets(user) == ["last (name)", "a", "b"])

@@ -7,17 +7,10 @@ import pytest
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
 from tests.gui.answers import Answers
+from tests.gui.points import CSV
 from tests.gui.user import User
 
-CSV = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
-GONE = re.compile(r"prices\.csv is not there any more; these are the samples read at \d\d:\d\d\.")
-
-
-@pytest.fixture
-def csv(tmp_path: Path) -> Path:
-    path = tmp_path / "prices.csv"
-    path.write_text(CSV)
-    return path
+GONE = re.compile(r"points\.csv is not there any more; these are the samples read at \d\d:\d\d\.")
 
 
 @pytest.fixture
@@ -60,7 +53,7 @@ def test_its_script_can_be_written(pulled: User, tmp_path: Path) -> None:
     pulled.window.files.dialogs = Answers(script)
     with pulled.qtbot.waitSignal(pulled.window.session.exported):
         pulled.press("export_script")
-    assert "prices.csv" in script.read_text()
+    assert "points.csv" in script.read_text()
     assert GONE.fullmatch(message(pulled))
 
 

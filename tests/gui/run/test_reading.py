@@ -16,17 +16,9 @@ from epochgui.parts.data.file.progress import Progress
 from epochgui.parts.data.file.raw import read_raw
 from tests.gui.answers import Answers
 from tests.gui.conftest import leftovers
+from tests.gui.points import CSV
 from tests.gui.user import User
 from tests.parts.data.file.archives import zipped
-
-CSV = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
-
-
-@pytest.fixture
-def csv(tmp_path: Path) -> Path:
-    path = tmp_path / "points.csv"
-    path.write_text(CSV)
-    return path
 
 
 class Parser:

@@ -15,8 +15,6 @@ from epochgui.parts.data.file.progress import Progress
 from epochgui.parts.data.file.raw import read_raw
 from tests.gui.user import User
 
-CSV = "x,y\n" + "".join(f"{x},{3 * x}\n" for x in range(8))
-
 
 class Slow:
     """Reads as the program does, but says that half is done until it may go on."""
@@ -41,13 +39,6 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     monkeypatch.setattr(reading_notice, "PATIENCE_MS", 50)
     yield slow
     slow.may_go_on.set()
-
-
-@pytest.fixture
-def csv(tmp_path: Path) -> Path:
-    path = tmp_path / "points.csv"
-    path.write_text(CSV)
-    return path
 
 
 def wait_until_half_is_read(user: User) -> None:

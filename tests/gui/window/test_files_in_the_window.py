@@ -18,20 +18,12 @@ from tests.gui.answers import Answers
 from tests.gui.user import User
 
 TOML = "epochs = 3\n[batching]\nbatch_size = 5\n"
-CSV = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
 
 
 @pytest.fixture
 def toml(tmp_path: Path) -> Path:
     path = tmp_path / "five.toml"
     path.write_text(TOML)
-    return path
-
-
-@pytest.fixture
-def csv(tmp_path: Path) -> Path:
-    path = tmp_path / "points.csv"
-    path.write_text(CSV)
     return path
 
 

@@ -6,18 +6,15 @@ import pytest
 
 from epochgui.basics.errors import InputError
 from tests.gui.answers import Answers
+from tests.gui.points import CSV
 from tests.gui.user import User
-
-CSV = "x,noise,y\n" + "".join(f"{x},{x % 3},{3 * x}\n" for x in range(8))
 
 
 @pytest.fixture
-def csv(user: User, tmp_path: Path) -> Path:
+def csv(user: User, csv: Path) -> Path:
     """Return the file that the window learns from."""
-    path = tmp_path / "points.csv"
-    path.write_text(CSV)
-    user.wait_for_new_run(lambda: user.window.files.open_dropped(path))
-    return path
+    user.wait_for_new_run(lambda: user.window.files.open_dropped(csv))
+    return csv
 
 
 @pytest.fixture

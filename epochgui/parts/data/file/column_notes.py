@@ -54,25 +54,23 @@ def _converted(group: Sequence[ColumnReading], first_texts: Sequence[str]) -> No
 
 def _number(reading: ColumnReading, key: str, names: str) -> Problem:
     text, number = _changed_text(reading)
+    return _read_as(text, shown(number), key, names)
+
+
+def _read_as(text: str, number: str, key: str, names: str) -> Problem:
     return InputError(
         "{columns}: {text} is read as {number}",
         key=key,
         columns=names,
         text=quoted(text),
-        number=shown(number),
+        number=number,
     ).problem
 
 
 def _truth(reading: ColumnReading, first_texts: Sequence[str], key: str, names: str) -> Problem:
     yes, no = _truth_words(reading, first_texts)
     if not yes or not no:
-        return InputError(
-            "{columns}: {text} is read as {number}",
-            key=key,
-            columns=names,
-            text=quoted(yes or no),
-            number="1" if yes else "0",
-        ).problem
+        return _read_as(yes or no, "1" if yes else "0", key, names)
     return InputError(
         "{columns}: {yes} is read as 1, {no} as 0",
         key=key,
