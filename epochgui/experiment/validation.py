@@ -34,7 +34,7 @@ _WRONG: Final = {
     "batch_size_type": N_(
         '{key} is {value}; right would be a whole number, or "full" for all samples'
     ),
-    "string_too_short": N_("{key} is {value}; right would be {names} or the path of a CSV file"),
+    "string_too_short": N_("{key} is {value}; right would be {names} or the path of a data file"),
     "string_pattern_mismatch": N_(
         '{key} is {value}; right would be "cpu", "cuda", "cuda:1" or "mps"'
     ),

@@ -231,10 +231,10 @@ WHOLE = "right would be a whole number"
             "earlier: optimizer.momentum needs SGD",
         ),
         ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
-        ({"data": {"source": ""}}, "data.source", '"article" or the path of a CSV file'),
+        ({"data": {"source": ""}}, "data.source", '"article" or the path of a data file'),
         ({"data": {"source": "\udcff"}}, "data.source", "right would be a text"),
-        ({"data": {"target": "y"}}, "data.source", "CSV file; name it in data.source"),
-        ({"data": {"features": ["x"]}}, "data.source", "CSV file; name it in data.source"),
+        ({"data": {"target": "y"}}, "data.source", "data file; name it in data.source"),
+        ({"data": {"features": ["x"]}}, "data.source", "data file; name it in data.source"),
         ({"data": {"source": "a.csv", "features": []}}, "data.features", "at least one entry"),
         ({"data": {"source": "a.csv", "features": "x"}}, "data.features", "would be a list"),
         (

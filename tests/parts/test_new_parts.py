@@ -81,7 +81,7 @@ def test_its_settings_are_explained_where_it_is_chosen() -> None:
         ({"loss": {"name": "HuberLoss", "dleta": 1.0}}, "loss.dleta", 'did you mean "delta"?'),
         ({"loss": {"delta": 2.0}}, "loss.delta", 'set loss.name to "HuberLoss"'),
         ({"data": {"n": 3}}, "data.n", 'data.n needs waves; leave it out or set data.source to "'),
-        ({"data": {"source": "waves", "target": "y"}}, "data.source", "columns of a CSV file"),
+        ({"data": {"source": "waves", "target": "y"}}, "data.source", "columns of a data file"),
     ],
 )
 def test_what_is_wrong_with_it_is_told(values: dict[str, Any], key: str, sentence: str) -> None:

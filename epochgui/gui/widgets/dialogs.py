@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.text import tr
 from epochgui.gui.widgets.go_to_dialog import Check, GoToDialog
+from epochgui.parts.data.file.endings import PACKED, TEXTS, WORKBOOKS
 from epochgui.phrases.numbers import duration_text
 
 
@@ -39,8 +40,12 @@ class Dialogs:
         return self._open(tr("Open experiment"), tr("Experiments (*.toml);;All files (*)"))
 
     def data_to_open(self) -> Path | None:
-        """Ask for a CSV file that exists."""
-        return self._open(tr("Open data"), tr("CSV files (*.csv *.CSV);;All files (*)"))
+        """Ask for a data file that exists."""
+        # Some systems tell letters in names apart by their size.
+        known = (*TEXTS, *WORKBOOKS, *PACKED)
+        endings = " ".join(f"*{ending} *{ending.upper()}" for ending in known)
+        kinds = tr("Data files ({endings});;All files (*)", endings=endings)
+        return self._open(tr("Open data"), kinds)
 
     def place_for(self, title: str, suggestion: str, kinds: str) -> Path | None:
         """Ask where a file is to be written."""
@@ -86,7 +91,13 @@ class Dialogs:
         return answers.get(pressed, Answer.CANCEL)
 
     def _open(self, title: str, kinds: str) -> Path | None:
-        name, _kind = QFileDialog.getOpenFileName(self._parent, title, str(self._folder), kinds)
+        name, _kind = QFileDialog.getOpenFileName(
+            self._parent,
+            title,
+            str(self._folder),
+            kinds,
+            options=QFileDialog.Option.HideNameFilterDetails,  # a list of endings would be long
+        )
         return self._remember(name)
 
     def _remember(self, name: str) -> Path | None:

@@ -104,7 +104,9 @@ def action_texts() -> dict[str, ActionText]:
             tr("Open experiment…"), tr("Open an experiment from a TOML file."), ("Ctrl+O",)
         ),
         "open_data": ActionText(
-            tr("Open data…"), tr("Learn from the columns of a CSV file."), ("Ctrl+D",)
+            tr("Open data…"),
+            tr("Learn from the columns of a data file: a table as text, or a workbook."),
+            ("Ctrl+D",),
         ),
         "import": ActionText(
             tr("Import…"),

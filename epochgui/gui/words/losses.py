@@ -28,7 +28,7 @@ def loss_words() -> tuple[Word, ...]:
             "label",
             tr("Label"),
             tr("The right answer for a sample: what the model should have put out."),
-            tr("Open a CSV file with Ctrl+D and choose as Target the column to predict."),
+            tr("Open a data file with Ctrl+D and choose as Target the column to predict."),
             _label,
             ("sample", "forward", "loss", "target"),
             (tr("labels"), tr("prediction"), tr("residual")),

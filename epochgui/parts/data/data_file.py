@@ -1,4 +1,4 @@
-"""Samples from the columns of a CSV file."""
+"""Samples from the columns of a data file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Self
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class DataFile(DataSource):
-    """The columns of a CSV file: one to be predicted, and some to predict it from."""
+    """The columns of a data file: one to be predicted, and some to predict it from."""
 
     source: str = Field(min_length=1)
     target: str | None = Field(
@@ -86,7 +86,7 @@ class DataFile(DataSource):
             )
         return conflict(
             "data.source",
-            N_("{target} and {features} are columns of a CSV file; name it in {key}"),
+            N_("{target} and {features} are columns of a data file; name it in {key}"),
             target=Key("data.target"),
             features=Key("data.features"),
         )

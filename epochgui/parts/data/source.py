@@ -101,7 +101,7 @@ class DataSource(Section, ABC):
 
     source: str = Field(
         title=N_("Source"),
-        description=N_("Where the samples come from: the first example, y = 2x, or a CSV file."),
+        description=N_("Where the samples come from: the first example, y = 2x, or a data file."),
     )
 
     @property

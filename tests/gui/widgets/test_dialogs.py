@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.widgets.dialogs import Dialogs, SaveDialog
@@ -94,3 +94,23 @@ def test_a_name_without_a_suffix_gets_one_before_a_file_is_replaced(
 
 def test_a_dialog_that_is_closed_answers_nothing(place_for: Callable[..., Path | None]) -> None:
     assert place_for(lambda _dialog: None) is None
+
+
+def test_every_kind_of_file_that_is_read_is_offered_when_data_is_opened(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def answer(
+        _parent: QWidget, _title: str, _folder: str, kinds: str, **_options: object
+    ) -> tuple[str, str]:
+        offered.append(kinds)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert Dialogs(parent).data_to_open() is None
+    (kinds,) = offered
+    for ending in ("csv", "CSV", "tsv", "txt", "data", "xlsx", "xls", "ods", "gz", "zip"):
+        assert f"*.{ending} " in kinds.replace(")", " ")

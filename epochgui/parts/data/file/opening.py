@@ -10,10 +10,10 @@ from typing import Final
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, Marked
+from epochgui.parts.data.file.endings import TEXTS, WORKBOOKS
 from epochgui.parts.data.file.imported import Packing
 
 _WORKBOOK_PARTS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
-_TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt", ".data", ".dat", ".tab", ".asc", ""})
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
@@ -133,11 +133,7 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
             return Opened(data, Packing.WORKBOOK)
         tables = [name for name in names if _is_table(name)]
         if member is None and not tables:
-            raise InputError(
-                "{file} holds no table; name a CSV file or a workbook in {key}",
-                file=path.name,
-                key="data.source",
-            )
+            raise _no_table(path, names)
         if member is not None and member not in names:
             raise InputError(
                 "{file} holds no file {member}; it holds {members}",
@@ -151,9 +147,34 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
     # RuntimeError is zipfile's for a password, and a kind of it for an unknown way of packing.
     except (zipfile.BadZipFile, RuntimeError, zlib.error, OSError) as error:
         raise InputError.marked(_PACKED, file=path.name, key="data.source") from error
+    if text.startswith((ZIP, OLD_WORKBOOK)):
+        raise _packed_twice(path, chosen)
     check_kind(text, chosen)
     others = () if member else tuple(tables[1:])
     return Opened(text, Packing.ZIP, chosen, others, names)
+
+
+def _no_table(path: Path, names: Iterable[str]) -> InputError:
+    """Return the error of an archive with no file in it that could be a table."""
+    workbook = next((name for name in names if name.lower().endswith(WORKBOOKS)), None)
+    if workbook is not None:
+        return _packed_twice(path, workbook)
+    return InputError(
+        "{file} holds no table; name a CSV file or a workbook in {key}",
+        file=path.name,
+        key="data.source",
+    )
+
+
+def _packed_twice(path: Path, member: str) -> InputError:
+    """Return the error of a workbook, or of another archive, in an archive."""
+    return InputError(
+        "{member} in {file} is a workbook or an archive itself; unpack {file} and name {member} in "
+        "{key}",
+        file=path.name,
+        member=repr(member),
+        key="data.source",
+    )
 
 
 def files_in(archive: zipfile.ZipFile) -> tuple[str, ...]:
@@ -173,7 +194,7 @@ def _is_member(name: str) -> bool:
 
 
 def _is_table(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in _TABLE_ENDINGS
+    return PurePosixPath(name).suffix.lower() in (*TEXTS, "")
 
 
 def _gunzipped(path: Path, data: bytes) -> bytes:

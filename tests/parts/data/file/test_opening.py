@@ -57,6 +57,16 @@ def tar() -> bytes:
         pytest.param(bytes(range(256)) * 4, "is not text", id="bytes"),
         pytest.param(gzip.compress(b"x,y\n1,2\n3,4\n")[:-9], "is damaged", id="half of a gzip"),
         pytest.param(zipped({"a.png": b"\x89PNG"}), "holds no table", id="zip of pictures"),
+        pytest.param(
+            zipped({"a.XLSX": zipped({"b.csv": b"x,y\n"})}),
+            "'a.XLSX' in data.csv is a workbook or an archive itself; unpack data.csv",
+            id="workbook in a zip",
+        ),
+        pytest.param(
+            zipped({"a.csv": zipped({"b.csv": b"x,y\n"})}),
+            "'a.csv' in data.csv is a workbook or an archive itself",
+            id="zip in a zip",
+        ),
         pytest.param(b"PK\x03\x04 and so on", "an archive that cannot be read", id="half a zip"),
     ],
 )
