@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -203,6 +203,16 @@ class RecordTable(QTableView):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setMinimumSectionSize(ROW_HEIGHT)
         vertical.setDefaultSectionSize(ROW_HEIGHT)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move on from the tinted row while none is chosen: Qt would begin at the first."""
+        row = self.marked_row()
+        if row is not None and not self.selectionModel().hasSelection():
+            no_choice = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows.index(row, 0), no_choice)
+        return super().moveCursor(action, modifiers)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

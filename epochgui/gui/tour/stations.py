@@ -91,7 +91,7 @@ def _one_epoch() -> tuple[Station, ...]:
                 "In the map a row is an epoch, a column a sample, and the colour is the batch it "
                 "was in. Shuffling deals the samples anew in each epoch, so that each row differs."
             ),
-            tr("Press Step epoch (Shift+→) until there are two rows to compare."),
+            tr("Press Step epoch (Shift+→) until a new row has one above it to compare."),
             done.epochs_to_compare,
             ("membership_map",),
             shows=("membership_map",),
@@ -212,7 +212,7 @@ def _the_whole_run() -> tuple[Station, ...]:
                 "Ctrl+D opens a data file of yours; Ctrl+Z brings back what was there before. Any "
                 "term explains itself when it is clicked, and F1 lists all keys."
             ),
-            tr("Press Finish, or Enter."),
+            tr("Press Finish, or Alt+N."),
             done.never,
             ("browse_data", "source"),
             batch_sizes=(),

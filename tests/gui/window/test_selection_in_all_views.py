@@ -115,6 +115,17 @@ def test_the_arrows_in_the_table_go_from_batch_to_batch(trained: User) -> None:
     assert (trained.window.selection.batch, ring_of_plot(trained)) == (18, 19)
 
 
+def test_the_first_arrow_in_the_table_goes_on_from_where_the_run_is(trained: User) -> None:
+    trained.give_keyboard_to(trained.window.views.batches)
+    trained.type_key(Qt.Key.Key_Up)
+    assert trained.window.selection.batch == 38
+    trained.press("choose_none")
+    trained.step("step_back")
+    trained.step("step_back")
+    trained.type_key(Qt.Key.Key_Up)
+    assert trained.window.selection.batch == 36
+
+
 def test_the_keyboard_in_the_table_chooses_nothing_until_an_arrow_is_pressed(trained: User) -> None:
     table = trained.window.views.batches
     trained.give_keyboard_to(table)
