@@ -14,6 +14,12 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert error.key == "data.source"
 
 
+def test_a_path_in_which_a_backslash_became_a_tab_is_told_so(tmp_path: Path) -> None:
+    sentence = str(refused_source(tmp_path / "data\two.csv"))
+    assert r"data\two.csv" in sentence
+    assert "write the path in single quotes, or with slashes" in sentence
+
+
 def test_a_file_below_a_file_is_missing(tmp_path: Path) -> None:
     below = Path(write(tmp_path, XY)) / "none.csv"
     assert "there is no file" in str(refused_source(below))
@@ -69,6 +75,11 @@ def test_a_file_without_permission_is_refused(
             id="too many fields",
         ),
         pytest.param("x,y\n1,2\n3\n", "line 3 of data.csv has 1 field where", id="one field"),
+        pytest.param(
+            "x,y\n1,2\n3,5\n\nSource: a bank\n",
+            "line 5 of data.csv has 1 field where the header has 2; mend that line, or remove it",
+            id="source below",
+        ),
         pytest.param('x,y\n1,2\n3,"4\n5,6\n', "line 3 of data.csv cannot be split", id="quote"),
         pytest.param(
             "x,y\n1,2\ntwo,4\n3,6\n", "column 'x' of data.csv holds the text 'two' in line 3",
@@ -142,7 +153,7 @@ def test_a_long_list_of_columns_is_cut(tmp_path: Path) -> None:
     assert str(error).endswith("'c11' and 88 more")
 
 
-IRIS = "length,species\n5.1,setosa\n4.9,virginica\n"
+IRIS = "length,width,species\n5.1,3.5,setosa\n4.9,3,virginica\n"
 
 
 @pytest.mark.parametrize(
@@ -168,6 +179,26 @@ def test_a_column_of_no_numbers_cannot_be_chosen(
     error = refusal(tmp_path, content, **chosen)
     assert sentence in str(error)
     assert error.key == key
+
+
+def test_too_few_columns_of_numbers_are_the_cause_whatever_the_target(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "id,group,result\n1,a,good\n2,b,bad\n")
+    assert "data.csv has a single column of numbers, 'id', and two are needed" in str(error)
+    assert "'result' holds text such as 'good'" in str(error)
+    assert error.key == "data.source"
+    error = refusal(tmp_path, '"x,y,z"\n"1,2,3"\n"2,3,5"\n')
+    assert "no column of numbers: 'x,y,z' holds text such as '1,2,3'" in str(error)
+
+
+def test_a_column_that_is_left_out_is_named_where_there_is_no_other(tmp_path: Path) -> None:
+    content = ",value\n2024-01-30,3.5\n2024-01-31,4.5\n"
+    error = refusal(tmp_path, content)
+    assert "no numeric column besides the target 'value' but 'column 1'" in str(error)
+    assert error.key == "data.features"
+    assert read(tmp_path, content, features=["column 1"]).frame["column 1"].to_list() == [
+        19752,
+        19753,
+    ]
 
 
 def test_the_last_column_cannot_be_a_feature_unless_another_is_the_target(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ def offered(readings: Sequence[ColumnReading]) -> Columns:
 def target_of(settings: DataFile, file: str, readings: Readings, columns: Columns) -> str:
     """Return the name of the target: as asked, and if none was asked for, the usual one."""
     name = columns.usual_target if settings.target is None else settings.target
+    if settings.target is None and not columns.left_out:
+        _check_numbers(file, readings, columns)
     _check(file, readings, name, "data.target")
     return name
 
@@ -59,6 +61,15 @@ def check_readings(settings: DataFile, file: str, readings: Readings) -> None:
 def _usual_features(file: str, readings: Readings, target: str) -> tuple[str, ...]:
     others = [one for one in readings.values() if one.seen.is_numeric and one.name != target]
     usual = [one for one in others if not one.is_left_out]
+    if others and not usual:
+        raise InputError(
+            "{file} has no numeric column besides the target {target} but {columns}, which is left "
+            "out; name it in {key} to predict from it",
+            file=file,
+            target=named(target),
+            columns=listed([one.name for one in others]),
+            key="data.features",
+        )
     if not usual:
         texts = [one for one in readings.values() if one.is_text and one.name != target]
         raise _nothing_to_learn_from(file, target, texts)
@@ -83,6 +94,32 @@ def _nothing_to_learn_from(file: str, target: str, texts: Sequence[ColumnReading
         name=named(texts[0].name),
         value=texts[0].cited(),
         key="data.source",
+    )
+
+
+def _check_numbers(file: str, readings: Readings, columns: Columns) -> None:
+    """Raise InputError where no choice of a target would leave anything to predict it from."""
+    reading = readings[columns.usual_target]
+    if len(columns.numeric) > 1 or reading.seen.is_numeric or reading.is_empty:
+        return
+    words = {
+        "file": file,
+        "column": named(reading.name),
+        "value": quoted(str(reading.column.drop_nulls()[0])),
+        "key": "data.source",
+    }
+    if columns.numeric:
+        raise InputError(
+            "{file} has a single column of numbers, {name}, and two are needed: one to predict, "
+            "and one to predict it from; {column} holds text such as {value}; write it as numbers "
+            "in the file, or name another file in {key}",
+            name=named(columns.numeric[0]),
+            **words,
+        )
+    raise InputError(
+        "{file} has no column of numbers: {column} holds text such as {value}; write it as numbers "
+        "in the file, or name another file in {key}",
+        **words,
     )
 
 

@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 import polars
 
 from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.figures import grouped
 from epochgui.parts.data.file.readings import ReadingKind
 from epochgui.parts.data.file.steps import (
     EMPTY_IS_MISSING,
@@ -105,13 +106,20 @@ class Truth(Conversion):
         "yes": "no",
         "t": "f",
         "y": "n",
-        "wahr": "falsch",  # as Excel writes them in German, French, Spanish, Italian
+        "wahr": "falsch",  # as Excel writes them, in each of its languages
         "vrai": "faux",
         "verdadero": "falso",
         "vero": "falso",
+        "verdadeiro": "falso",
+        "waar": "onwaar",
+        "prawda": "fałsz",
+        "pravda": "nepravda",
+        "sant": "falskt",
+        "истина": "ложь",
         "ja": "nein",
         "oui": "non",
         "sí": "no",
+        "да": "нет",
         "是": "否",
         "예": "아니요",
     }
@@ -167,16 +175,18 @@ def signs_of(
 ) -> tuple[polars.Series | None, Steps]:
     """Return which texts group their digits wrongly, and the steps that make plain numbers.
 
-    The texts have no blanks around them. What a group does not end with is no group.
+    The texts have no blanks around them. What a group does not end with is no group; in India
+    groups have two digits but for the last.
     """
     steps = () if decimal == "." else (exchanged(decimal, "."),)
     if not thousands:
         return None, steps
     sign = {" ": r"\s", "'": "['’]"}.get(thousands, re.escape(thousands))
-    whole = rf"[1-9]\d{{0,2}}(?:{sign}\d{{3}})+"
-    grouped = rf"^\D*{whole}(?:{re.escape(decimal)}\d*)?(?:[^\d{sign}].*)?$"
-    are_wrong = texts.str.contains(sign) & ~texts.str.contains(grouped)
-    return are_wrong.fill_null(value=False), (replaced(rf"{sign}(\d{{3}}){end}", "${1}"), *steps)
+    right = rf"^\D*{grouped(sign)}(?:{re.escape(decimal)}\d*)?(?:[^\d{sign}].*)?$"
+    are_wrong = texts.str.contains(sign) & ~texts.str.contains(right)
+    has_pairs = texts.str.contains(rf"{sign}\d\d{sign}").any()
+    group = r"\d{2,3}" if has_pairs else r"\d{3}"
+    return are_wrong.fill_null(value=False), (replaced(rf"{sign}({group}){end}", "${1}"), *steps)
 
 
 def _few(texts: polars.Series) -> set[str]:

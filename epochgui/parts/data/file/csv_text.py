@@ -65,8 +65,10 @@ class CsvText:
     def _ragged(self, line: int, n_fields: int) -> InputError:
         if self.dialect.header:
             return InputError.counted(
-                "line {line} of {file} has {count} field where the header has {n_columns}",
-                "line {line} of {file} has {count} fields where the header has {n_columns}",
+                "line {line} of {file} has {count} field where the header has {n_columns}; "
+                "mend that line, or remove it",
+                "line {line} of {file} has {count} fields where the header has {n_columns}; "
+                "mend that line, or remove it",
                 n_fields,
                 line=line,
                 file=self.name,
@@ -74,8 +76,10 @@ class CsvText:
                 key="data.source",
             )
         return InputError.counted(
-            "line {line} of {file} has {count} field where most lines have {n_columns}",
-            "line {line} of {file} has {count} fields where most lines have {n_columns}",
+            "line {line} of {file} has {count} field where most lines have {n_columns}; "
+            "mend that line, or remove it",
+            "line {line} of {file} has {count} fields where most lines have {n_columns}; "
+            "mend that line, or remove it",
             n_fields,
             line=line,
             file=self.name,

@@ -21,7 +21,10 @@ _DOUBLE: Final = ("gb18030", "cp949", "cp932", "big5")
 _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])")
 _CAPITAL_IN_WORD = re.compile(r"[a-zß-ÿά-ώа-я][À-ÞΑ-ΩА-Я]")
 _MIXED_SCRIPTS = re.compile(r"[A-Za-z][Ͱ-Ͽ\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_NOT_EAST_ASIAN = re.compile(r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]+")
+_NOT_EAST_ASIAN = re.compile(
+    r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
+    r"°±×÷‰℃№①-⑳㎎㎏㎜㎝㎞㎡㎥Ⅰ-Ⅹ]+"  # units, and numbers of items, in the names of columns
+)
 _ACCENTS_ALONE = re.compile(r"[^\W\d_\x00-\x7f]{3,}")
 _MOST_BYTES = 20_000
 _MANY_BYTES = 2_000

@@ -9,6 +9,15 @@ from typing import Final, Literal
 Decimal = Literal[".", ","]
 Thousands = Literal["", ",", ".", " ", "'"]
 
+
+def grouped(sign: str) -> str:
+    """Return the pattern of whole numbers with this sign, a pattern too, between their groups.
+
+    Groups are of three digits, or as in India of two but for the last, 12,34,567.
+    """
+    return rf"(?:[1-9]\d{{0,2}}(?:{sign}\d{{3}})+|[1-9]\d?(?:{sign}\d\d)+{sign}\d{{3}})"
+
+
 _GROUPS = " '\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _UNIT = r"[^\W\d_]{0,3}[^\w\s.,]?"
 _FIGURE = re.compile(
@@ -17,7 +26,7 @@ _FIGURE = re.compile(
 )
 _MOMENT = re.compile(r"\d{1,4}(?:[-/.:]\s?\d{1,4}){1,2}\.?(?:[T ]\d{1,2}(?::\d\d){1,2}.*)?")
 _GROUPED: Final[dict[tuple[str, str], re.Pattern[str]]] = {
-    (decimal, sign): re.compile(rf"[1-9]\d{{0,2}}(?:[{signs}]\d{{3}})+(?:{re.escape(decimal)}\d*)?")
+    (decimal, sign): re.compile(rf"{grouped(f'[{signs}]')}(?:{re.escape(decimal)}\d*)?")
     for decimal in ".,"
     for sign, signs in (
         (",", ","),

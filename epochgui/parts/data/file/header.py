@@ -8,12 +8,14 @@ from epochgui.parts.data.file.figures import is_value
 MARKERS: Final = frozenset(
     {"", "NA", "N/A", "n/a", "na", "N.A.", "#N/A", "<NA>", "?", "-", "--", ".", "..", "*", "null"}
     | {"NULL", "Null", "None", "none", "nan", "NaN", "NAN", "NaT", "nil", "#DIV/0!", "#VALUE!"}
+    | {"\\N", "n.a.", "---", "...", ":"}  # of MySQL, of people, of Eurostat
     | {"#REF!", "#NUM!", "#NAME?", "-nan", "#NULL!", "\N{EN DASH}", "\N{EM DASH}"}
 )
 """What stands where a value is missing."""
 
 _MOST_ROWS = 50
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_ENOUGH_LABELS = 3
 
 
 class Heading(NamedTuple):
@@ -38,9 +40,11 @@ def heading(first: list[str], below: list[list[str]]) -> Heading:
     if over_values:
         if n_names >= n_values > 0 or (n_names > 0 and n_values == 0):
             return Heading(is_header=True)
-        values = [cell for cell in over_values if is_value(cell)]
-        if are_labels(values) and not n_repeated:
-            is_sure = bool(n_names or texts or "" in first)
+        labels = [cell for cell in over_values if is_value(cell)]
+        if are_labels(labels) and not n_repeated:
+            if not n_names and len(labels) < _ENOUGH_LABELS and _are_years_above_years(columns):
+                return Heading(is_header=False, is_doubtful=True)
+            is_sure = bool(n_names or "" in first) or (bool(texts) and _are_years(labels))
             return Heading(is_header=True, is_doubtful=not is_sure)
         return Heading(is_header=False, is_doubtful=3 * n_names > n_values)
     if not texts or not below:
@@ -55,9 +59,21 @@ def are_labels(cells: list[str]) -> bool:
         return False
     numbers = [int(cell) for cell in cells]
     steps = {after - before for before, after in pairwise(numbers)}
-    if numbers and all(_FIRST_YEAR <= number <= _LAST_YEAR for number in numbers):
+    if _are_years(cells):
         return len(steps) <= 1 and 0 not in steps
-    return len(numbers) > 2 and steps == {1} and numbers[0] in (0, 1)
+    return len(numbers) >= _ENOUGH_LABELS and steps == {1} and numbers[0] in (0, 1)
+
+
+def _are_years(cells: list[str]) -> bool:
+    years = [int(cell) for cell in cells if cell.isdecimal()]
+    are_in_range = all(_FIRST_YEAR <= year <= _LAST_YEAR for year in years)
+    return len(years) == len(cells) > 0 and are_in_range
+
+
+def _are_years_above_years(columns: list[tuple[str, list[str]]]) -> bool:
+    """Whether the columns of numbers hold only years, as their first cells are: dates of people."""
+    rest = [[cell for cell in column if cell not in MARKERS] for _, column in columns]
+    return all(_are_years(held) for held in rest if _holds_values(held))
 
 
 def _column(rows: list[list[str]], place: int) -> list[str]:

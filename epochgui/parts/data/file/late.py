@@ -43,7 +43,7 @@ def notes_of_late(asked: Dialect, dialect: Dialect) -> tuple[Note, ...]:
     notes = []
     if asked.markers is None and dialect.markers:
         marks = ", ".join(map(quoted, dialect.markers))
-        notes.append(guessed("markers", N_("{marks} stands for a missing value"), marks=marks))
+        notes.append(guessed("markers", N_("missing values are written as {marks}"), marks=marks))
     if asked.thousands is None and dialect.thousands:
         sign = quoted(dialect.thousands)
         notes.append(guessed("thousands", N_("{sign} stands between groups of digits"), sign=sign))

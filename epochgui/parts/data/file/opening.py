@@ -223,6 +223,13 @@ def bytes_of(path: Path) -> bytes:
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if not path.name.isprintable():
+            return InputError(
+                "there is no file {path}; a backslash between double quotes has another meaning in "
+                "an experiment file: write the path in single quotes, or with slashes",
+                path=repr(str(path)),
+                key="data.source",
+            )
         return InputError(
             "there is no file {path}; name a CSV file in {key}", path=path, key="data.source"
         )

@@ -94,7 +94,8 @@ def one_blank(text: str) -> str:
 
 def _split(lines: list[str], separator: Separator, quote: Quote) -> Split:
     if separator == " ":
-        lines = one_blank("".join(lines)).splitlines(keepends=True)
+        # Not splitlines, for which some signs within a text end a line too.
+        lines = re.findall(r"[^\n]*\n|[^\n]+", one_blank("".join(lines)))
     reader = (
         csv.reader(lines, delimiter=separator, quotechar=quote)
         if quote

@@ -49,6 +49,9 @@ _MOST_UNITS: Final = 20
 _SAMPLE: Final = 200
 
 _BLANKLESS: Final = replaced(r"\s+", "")
+# As Excel's format for accounting writes them: $(5) is a loss, and $- is nothing.
+_SIGN_WITHIN: Final = replaced(r"^(\p{Sc})\((.*)\)$", "(${1}${2})")
+_DASH_IS_0: Final = replaced(r"^(?:(\p{Sc})-|-(\p{Sc}))$", "${1}${2}0")
 _IN_PARENTHESES: Final = replaced(r"^\((.*)\)$", "-${1}")
 
 
@@ -71,16 +74,16 @@ class Units(Conversion):
 
     def converted(self, reading: str, texts: polars.Series, dialect: Dialect) -> Converted | None:
         """Return the numbers without their units."""
-        blankless = needed((_BLANKLESS, EMPTY_IS_MISSING), texts)
-        bare = applied(blankless, texts)
+        alike = needed((_BLANKLESS, EMPTY_IS_MISSING, _SIGN_WITHIN, _DASH_IS_0), texts)
+        bare = applied(alike, texts)
         steps = _without_units(bare)
         if steps is None:
             return None
         decimal = dialect.decimal or "."
-        usual = self._read(reading, (*blankless, *steps), texts, decimal)
+        usual = self._read(reading, (*alike, *steps), texts, decimal)
         if usual.fits:
             return usual
-        other = self._read(reading, (*blankless, *steps), texts, self.DECIMALS[decimal])
+        other = self._read(reading, (*alike, *steps), texts, self.DECIMALS[decimal])
         return other if other.n_values > usual.n_values else usual
 
     def _read(self, reading: str, steps: Steps, texts: polars.Series, decimal: str) -> Converted:

@@ -34,6 +34,8 @@ CASES: dict[str, tuple[tuple[str, ...], list[float], str]] = {
     "blanks behind": (("1.0 ", "2.0 ", "3.0 "), [1, 2, 3], "number"),
     "blanks before": ((" 1", " 2.5"), [1, 2.5], "number"),
     "blanks of typography": (("\N{NO-BREAK SPACE}1", "2\N{THIN SPACE}"), [1, 2], "number"),
+    "groups of two as in India": (('"1,23,456.5"', '"1,234"'), [123456.5, 1234], "number"),
+    "rupees": (('"₹12,34,56,789"', '"₹1,234"'), [123456789, 1234], "units"),
     "a printed minus": (("−1.5", "2"), [-1.5, 2], "number"),
     "thousands and millions": (("1.5K", "0.7K", "2M", "12"), [1500, 700, 2e6, 12], "units"),
     "millions beside thousands in small letters": (("1.5m", "3k"), [1.5e6, 3000], "units"),
@@ -43,6 +45,7 @@ CASES: dict[str, tuple[tuple[str, ...], list[float], str]] = {
     "dollars": (('"$1,234.50"', "$3", "-$2.5"), [1234.5, 3, -2.5], "units"),
     "losses in parentheses": (("($1.50)", "$2", "(3)"), [-1.5, 2, -3], "units"),
     "a currency's code": (("EUR 3", "EUR 4.5"), [3, 4.5], "units"),
+    "accounting": (('" $1,234.50 "', '" $-   "', '" $(3.25)"'), [1234.5, 0, -3.25], "units"),
     "euros behind": (("12 €", "3 €"), [12, 3], "units"),
     "euros with a decimal comma": (('"1.234,50 €"', '"3,5 €"'), [1234.5, 3.5], "units"),
     "millions of dollars": (("$1.5M", "$300K"), [1.5e6, 3e5], "units"),
@@ -57,6 +60,8 @@ CASES: dict[str, tuple[tuple[str, ...], list[float], str]] = {
     "yes": (("yes", "no", "yes"), [1, 0, 1], "truth"),
     "yes in several ways": (("Yes", "no", "yes ", "NO"), [1, 0, 1, 0], "truth"),
     "WAHR as Excel writes it in German": (("WAHR", "FALSCH"), [1, 0], "truth"),
+    "ИСТИНА as Excel writes it in Russian": (("ИСТИНА", "ЛОЖЬ"), [1, 0], "truth"),
+    "Prawda in Polish": (("PRAWDA", "FAŁSZ", "Prawda"), [1, 0, 1], "truth"),
 }  # fmt: skip
 
 

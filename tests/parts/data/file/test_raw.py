@@ -94,6 +94,7 @@ def test_the_same_numbers_are_read_however_they_are_written(
         pytest.param("gb18030", "日期,价格,数量\n周一,1.5,2\n周二,2.5,4\n", id="Excel in Chinese"),
         pytest.param("cp949", "이름,값,수량\n서울,1.5,2\n부산,2.5,4\n", id="Excel in Korean"),
         pytest.param("cp932", "名前,値段,数量\n東京,1.5,2\n大阪,2.5,4\n", id="Excel in Japanese"),
+        pytest.param("cp932", "春,気温(℃),面積(㎡)\n夏,1.5,2\n冬,2.5,4\n", id="units in Japanese"),
         pytest.param("cp1252", "Größe,Länge,Öl\nmäßig,1.5,2\nüblich,2.5,4\n", id="in German"),
         pytest.param("cp1252", "nom,température,y\nZoé,1.5,2\nZoë,2.5,4\n", id="in French"),
         pytest.param("cp1251", "город,цена,объём\nМосква,1.5,2\nТверь,2.5,4\n", id="in Russian"),
@@ -201,8 +202,10 @@ def test_the_second_column_of_a_name_is_renamed_and_that_is_told(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "mark", ["NA", "N/A", "n/a", "#N/A", "?", "-", "--", "null", "NULL", "None", "NaN", ".", " NA"]
-)
+    "mark",
+    ["NA", "N/A", "n/a", "n.a.", "#N/A", "?", "-", "--", "---", "null", "NULL", "None", "NaN", ".",
+     ":", r"\N", " NA"],
+)  # fmt: skip
 def test_what_stands_for_missing_values_is_found(tmp_path: Path, mark: str) -> None:
     table = read(tmp_path, f"x,y\n1.5,2\n{mark},4\n2.5,{mark}\n")
     assert table.frame.to_dict(as_series=False) == {"x": [1.5, None, 2.5], "y": [2, 4, None]}
@@ -273,6 +276,13 @@ def test_commas_within_quoted_names_do_not_separate(tmp_path: Path) -> None:
     table = read(tmp_path, '"size, cm";"weight, kg"\n1,5;2\n2,5;4\n')
     assert table.frame.columns == ["size, cm", "weight, kg"]
     assert table.frame["size, cm"].to_list() == [1.5, 2.5]
+
+
+@pytest.mark.parametrize("sign", ["\r", "\v", "\N{LINE SEPARATOR}"])
+def test_a_sign_within_a_name_ends_no_line_between_blanks(tmp_path: Path, sign: str) -> None:
+    table = read(tmp_path, f'"a{sign}b" x\n1 2\n3 4\n')
+    assert table.frame.columns == [f"a{sign}b", "x"]
+    assert table.column(1) == ([2, 3], ["2", "4"])
 
 
 def test_names_in_a_comment_are_the_names_of_the_columns(tmp_path: Path) -> None:
