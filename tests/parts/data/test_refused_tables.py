@@ -80,6 +80,7 @@ def test_a_file_without_permission_is_refused(
             "line 5 of data.csv has 1 field where the header has 2; mend that line, or remove it",
             id="source below",
         ),
+        pytest.param('""1" 1', "a header and no samples", id="a header in odd quotes"),
         pytest.param('x,y\n1,2\n3,"4\n5,6\n', "line 3 of data.csv cannot be split", id="quote"),
         pytest.param(
             "x,y\n1,2\ntwo,4\n3,6\n", "column 'x' of data.csv holds the text 'two' in line 3",

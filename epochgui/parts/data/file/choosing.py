@@ -105,7 +105,7 @@ def _check_numbers(file: str, readings: Readings, columns: Columns) -> None:
     words = {
         "file": file,
         "column": named(reading.name),
-        "value": quoted(str(reading.column.drop_nulls()[0])),
+        "value": reading.cited(),
         "key": "data.source",
     }
     if columns.numeric:

@@ -141,7 +141,7 @@ class _Parsing:
         filled = frame.filter(is_filled)
         # Where a line has too few fields polars fills it up with nulls.
         n_expected = n_columns(self.layout)
-        if filled.width > n_expected or filled[:, n_expected - 1].null_count():
+        if filled.width != n_expected or filled[:, n_expected - 1].null_count():
             self.csv_text().check_lines()
         self._check_height(filled.height)
         return filled
