@@ -13,6 +13,7 @@ NARROWEST, WIDEST = 88, 220
 ROOM_OF_ARROW = 34
 ROOM_BESIDE_TEXT = 10
 VALUES_LOOKED_AT = 10
+VALUES_MEASURED = 2
 
 
 class RowsHeader(QHeaderView):
@@ -48,8 +49,9 @@ class RowsHeader(QHeaderView):
 
     def fit_sections(self) -> None:
         """Give each column the room of what it shows, within reason."""
+        bold = QFontMetrics(self._bold())
         for section in range(self.count()):
-            self.resizeSection(section, self._width(section))
+            self.resizeSection(section, self._width(section, bold))
 
     def below_box(self, section: int) -> QPoint:
         """Return where the choices of a column open, on the screen."""
@@ -127,13 +129,11 @@ class RowsHeader(QHeaderView):
         left = self.sectionViewportPosition(section)
         return QRect(left, 0, self.sectionSize(section), self.height())
 
-    def _width(self, section: int) -> int:
+    def _width(self, section: int, bold: QFontMetrics) -> int:
         model, metrics = self._model, self.fontMetrics()
-        texts = [model.role_text(section)]
-        rows = range(min(model.rowCount(), VALUES_LOOKED_AT))
-        texts += [str(model.index(row, section).data()) for row in rows]
-        bold = QFontMetrics(self._bold())
-        widths = [metrics.horizontalAdvance(text) for text in texts]
+        # To measure is slow, and files have thousands of columns.
+        longest = sorted(model.values(section, VALUES_LOOKED_AT), key=len)[-VALUES_MEASURED:]
+        widths = [metrics.horizontalAdvance(text) for text in (*longest, model.role_text(section))]
         widths.append(bold.horizontalAdvance(model.columns[section].name))
         widths.append(metrics.horizontalAdvance(model.reading_text(section)) + ROOM_OF_ARROW)
         return min(max(*widths, NARROWEST) + 2 * SIDE + ROOM_BESIDE_TEXT, WIDEST)

@@ -78,6 +78,10 @@ class RowsModel(QAbstractTableModel):
         """Return how a column is read."""
         return reading_text(self.columns[column].reading)
 
+    def values(self, column: int, n_rows: int) -> list[str]:
+        """Return the texts of a column in the first rows."""
+        return [row[column] if column < len(row) else "" for row in self._rows[:n_rows]]
+
     # What Qt asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

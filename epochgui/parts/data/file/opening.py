@@ -1,6 +1,7 @@
 """Opening a data file: what kind of file it is, and the bytes of the text in it."""
 
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from epochgui.parts.data.file.imported import Packing
 _WORKBOOK_PARTS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK\x03\x04"
+_NO_MEMBERS = b"PK\x05\x06"
 _GZIP = b"\x1f\x8b"
 
 _PICTURE = N_("{file} is a picture, not a table; name a CSV file or a workbook in {key}")
@@ -43,7 +45,8 @@ _BEGINNINGS: Final[tuple[tuple[bytes, Marked, str], ...]] = (
     (b"MATLAB 5.0", _OTHER_TABLE, "MATLAB"),
     (b"$FL2", _OTHER_TABLE, "SPSS"),
     (b"<stata_dta>", _OTHER_TABLE, "Stata"),
-    (b"RDX", _OTHER_TABLE, "R"),
+    (b"RDX2\n", _OTHER_TABLE, "R"),
+    (b"RDX3\n", _OTHER_TABLE, "R"),
     (b"{\\rtf", _OTHER_TABLE, "RTF"),
     (
         b"version https://git-lfs",
@@ -80,7 +83,7 @@ def opened(path: Path, member: str | None) -> Opened:
     data = bytes_of(path)
     if data.startswith(OLD_WORKBOOK):
         return Opened(data, Packing.WORKBOOK)
-    if data.startswith(ZIP):
+    if data.startswith((ZIP, _NO_MEMBERS)):
         return _unzipped(path, data, member)
     if data.startswith(_GZIP):
         data = _gunzipped(path, data)
@@ -92,8 +95,9 @@ def opened(path: Path, member: str | None) -> Opened:
 
 def check_kind(data: bytes, file: str) -> None:
     """Raise InputError for what is no text, or another kind of text."""
+    is_line = re.match(rb"[ -~\t]+[\r\n]", data) is not None  # whose first word may be such a sign
     for beginning, sentence, kind in _BEGINNINGS:
-        if data.startswith(beginning):
+        if data.startswith(beginning) and not (is_line and beginning.isalnum()):
             raise InputError.marked(sentence, file=file, kind=kind, key="data.source")
     if data[257:262] == b"ustar":
         raise InputError.marked(_PACKED, file=file, key="data.source")
@@ -213,12 +217,19 @@ def _gunzipped(path: Path, data: bytes) -> bytes:
 def bytes_of(path: Path) -> bytes:
     """Return what the file holds; raises InputError where it cannot be read."""
     try:
-        # Asked first, because Windows calls reading a folder a lack of permission.
-        if not path.is_dir():
+        # Asked first: a pipe may never end, and Windows calls a folder a lack of permission.
+        kind = path.stat().st_mode
+        if stat.S_ISREG(kind):
             return path.read_bytes()
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
-    raise InputError("{path} is a folder; name a CSV file in {key}", path=path, key="data.source")
+    if stat.S_ISDIR(kind):
+        sentence = N_("{path} is a folder; name a CSV file in {key}")
+    else:
+        sentence = N_(
+            "{path} is a pipe or a device; save what comes from it as a file, and name that"
+        )
+    raise InputError.marked(sentence, path=path, key="data.source")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:

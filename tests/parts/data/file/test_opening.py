@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import tarfile
 from pathlib import Path
 
@@ -82,6 +83,24 @@ def test_a_member_that_an_archive_lacks_is_told_which_there_are(tmp_path: Path) 
     error = refusal(tmp_path, zipped({"a.csv": b"x,y\n1,2\n3,4\n"}), sheet="b.csv")
     assert "holds no file 'b.csv'; it holds 'a.csv'" in str(error)
     assert error.key == "data.dialect.sheet"
+
+
+def test_an_archive_of_nothing_holds_no_table(tmp_path: Path) -> None:
+    assert "data.csv holds no table" in str(refusal(tmp_path, zipped({})))
+
+
+@pytest.mark.parametrize("name", ["PAR1", "RDX", "BZh", "RIFF"])
+def test_a_column_may_be_called_as_another_kind_of_file_begins(tmp_path: Path, name: str) -> None:
+    path = Path(write(tmp_path, f"{name},y\n1,2\n2,4\n"))
+    assert read_raw(path, Dialect()).frame.columns == [name, "y"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match=r"pipe\.csv is a pipe or a device; save what comes"):
+        read_raw(pipe, Dialect())
 
 
 def test_folders_and_what_a_system_adds_to_an_archive_are_no_tables(tmp_path: Path) -> None:
