@@ -146,7 +146,7 @@ def test_where_what_an_archive_holds_first_is_no_table_another_file_in_it_is_cho
 ) -> None:
     path = tmp_path / "prices.zip"
     words = b'These are prices.\nThey were, as "all, old.\nEnd, of, it.\n'
-    path.write_bytes(zipped({"about.txt": words, "prices.csv": PLAIN.encode()}))
+    path.write_bytes(zipped({"about.csv": words, "prices.csv": PLAIN.encode()}))
     user.window.files.open_dropped(path)
     user.press("import")
     sheet = user.window.imports.sheet

@@ -2,6 +2,9 @@
 
 from typing import Final
 
-TEXTS: Final = (".csv", ".tsv", ".txt", ".data", ".dat", ".tab", ".asc")
+TABLES: Final = (".csv", ".tsv", ".tab", ".data", ".dat")
+MAYBE_TABLES: Final = (".txt", ".asc")
+"""Endings of tables, and just as often of what is written about them."""
+TEXTS: Final = (*TABLES, *MAYBE_TABLES)
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 PACKED: Final = (".gz", ".zip")

@@ -11,7 +11,7 @@ from typing import Final
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, Marked
-from epochgui.parts.data.file.endings import TEXTS, WORKBOOKS
+from epochgui.parts.data.file.endings import MAYBE_TABLES, TABLES, WORKBOOKS
 from epochgui.parts.data.file.imported import Packing
 
 _WORKBOOK_PARTS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
@@ -135,7 +135,7 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
         names = files_in(archive)
         if is_workbook(names):
             return Opened(data, Packing.WORKBOOK)
-        tables = [name for name in names if _is_table(name)]
+        tables = [name for name in names if _unlikeliness(name) < 2]
         if member is None and not tables:
             raise _no_table(path, names)
         if member is not None and member not in names:
@@ -182,9 +182,9 @@ def _packed_twice(path: Path, member: str) -> InputError:
 
 
 def files_in(archive: zipfile.ZipFile) -> tuple[str, ...]:
-    """Return the files in an archive, those that may be tables first; not what a system adds."""
+    """Return the files in an archive, the likeliest tables first; not what a system adds."""
     names = filter(_is_member, archive.namelist())
-    return tuple(sorted(names, key=lambda name: not _is_table(name)))
+    return tuple(sorted(names, key=_unlikeliness))
 
 
 def is_workbook(names: Iterable[str]) -> bool:
@@ -197,8 +197,10 @@ def _is_member(name: str) -> bool:
     return not (name.endswith("/") or "__MACOSX" in parts or parts[-1].startswith("."))
 
 
-def _is_table(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in (*TEXTS, "")
+def _unlikeliness(name: str) -> int:
+    """Return a number that is higher the less a file is a table by its name; 2 for none at all."""
+    ending = PurePosixPath(name).suffix.lower()
+    return 0 if ending in TABLES else 1 if ending in (*MAYBE_TABLES, "") else 2
 
 
 def _gunzipped(path: Path, data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from epochgui.basics.errors import InputError
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.raw import read_raw
 from tests.parts.data.file.archives import zipped
-from tests.parts.data.tables import write
+from tests.parts.data.tables import XY, write
 
 
 def refusal(folder: Path, content: bytes, **asked: object) -> InputError:
@@ -110,6 +110,14 @@ def test_folders_and_what_a_system_adds_to_an_archive_are_no_tables(tmp_path: Pa
     table = read_raw(path, Dialect())
     assert table.dialect.sheet == "folder/data.csv"
     assert table.notes == ()
+
+
+def test_what_is_written_about_the_table_in_an_archive_is_not_taken_for_it(tmp_path: Path) -> None:
+    content = zipped({"README": b"a,b\n1,2\n3,4\n", "a.txt": b"words", "data.CSV": XY.encode()})
+    table = read_raw(Path(write(tmp_path, content)), Dialect())
+    assert table.dialect.sheet == "data.CSV"
+    assert table.way.members == ("data.CSV", "README", "a.txt")
+    assert ["'README', 'a.txt'" in str(note.sentence) for note in table.notes] == [True]
 
 
 @pytest.mark.parametrize(
