@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -101,7 +101,7 @@ class WholeField(Field[int]):
         self._box: WholeBox | LongBox = kind(lowest, highest)
         super().__init__(setting, self._box)
         self.mark_defaults_in(self._box)
-        _leave_space_to_the_window(self._box)
+        _leave_keys_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)
 
     def value(self) -> int:
@@ -125,7 +125,7 @@ class NumberField(Field[float]):
         super().__init__(setting, self._box)
         self.mark_defaults_in(self._box)
         self._given = self._held = self._box.value()
-        _leave_space_to_the_window(self._box)
+        _leave_keys_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)
 
     def value(self) -> float:
@@ -183,6 +183,7 @@ class TextField(Field[str]):
     def __init__(self, setting: Setting) -> None:
         self._line = QLineEdit()
         super().__init__(setting, self._line)
+        _leave_keys_to_the_window(self._line, takes_space=True)
         self._line.textChanged.connect(self.changed)
 
     def value(self) -> str:
@@ -201,6 +202,7 @@ class SizesField(Field[Iterable[int | str | None]]):
         self._line = QLineEdit()
         self._line.setPlaceholderText(tr("none; as in 8, 8"))
         super().__init__(setting, self._line)
+        _leave_keys_to_the_window(self._line, takes_space=True)
         self._line.textChanged.connect(self.changed)
 
     def value(self) -> list[int | str | None]:
@@ -235,7 +237,7 @@ class BatchSizeField(Field[int | str]):
         set_term(self._full, "batch_size")
         self._full.setAccessibleName(tr("Full batch"))
         self._full.setToolTip(tr("Take all the samples as one batch: one update per epoch."))
-        _leave_space_to_the_window(self._box)
+        _leave_keys_to_the_window(self._box)
         keep_keys(self._full, BUTTON_KEYS)
         self._box.valueChanged.connect(self.changed)
         self._full.toggled.connect(self._on_full_toggled)
@@ -265,16 +267,30 @@ class BatchSizeField(Field[int | str]):
         self.changed.emit()
 
 
-class _SpaceForTheWindow(QObject):
-    """Space means nothing in a number: it goes on to run or pause."""
+class _LeftToTheWindow(QObject):
+    """Leaves keys to the window: Space means nothing in a number, and runs or pauses.
+
+    What was typed is an edit as any other, and undone in the same order.
+    """
+
+    def __init__(self, control: QWidget, takes_space: bool) -> None:
+        super().__init__(control)
+        self._takes_space = takes_space
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.text() == " ":
+        if is_override and isinstance(event, QKeyEvent) and self._is_left(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
+    def _is_left(self, event: QKeyEvent) -> bool:
+        is_space = event.text() == " " and not self._takes_space
+        return is_space or any(event.matches(key) for key in _OF_EDITS)
 
-def _leave_space_to_the_window(box: QAbstractSpinBox) -> None:
-    box.installEventFilter(_SpaceForTheWindow(box))
+
+_OF_EDITS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def _leave_keys_to_the_window(control: QWidget, takes_space: bool = False) -> None:
+    control.installEventFilter(_LeftToTheWindow(control, takes_space))

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -123,6 +124,23 @@ def test_space_in_a_number_runs(user: User) -> None:
     user.give_keyboard_to(user.find(QDoubleSpinBox, "lr"))
     user.type_key(Qt.Key.Key_Space)
     assert user.state is State.RUNNING
+
+
+@pytest.mark.parametrize(("name", "text"), [("batch_size", "5"), ("lr", "0.5"), ("hidden", "8")])
+def test_what_was_typed_is_undone_where_it_was_typed(user: User, name: str, text: str) -> None:
+    field, editor = user.find(QWidget, name), user.window.editor
+    before = editor.experiment
+    user.give_keyboard_to(field)
+    user.type_key(Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(field, text)
+    assert editor.experiment != before
+    while editor.undo_stack.canUndo():
+        left = editor.undo_stack.index()
+        user.type_key(Qt.Key.Key_Z, CONTROL)
+        assert editor.undo_stack.index() == left - 1
+    assert editor.experiment == before
+    user.type_key(Qt.Key.Key_Z, SHIFT | CONTROL)
+    assert editor.undo_stack.index() == 1
 
 
 def test_space_and_arrows_in_a_text_belong_to_the_text(user: User) -> None:
