@@ -36,7 +36,7 @@ TIMES: Final = tuple(
     f"{between}{time}{zone}"
     for between in (" ", "T", ", ")
     for time in ("%H:%M:%S", "%H:%M:%S%.f", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
-    for zone in ("", "Z", "%z", " %z")
+    for zone in ("", "Z", "%z", " %z", " UTC")
 )
 
 _PIECES: Final = {

@@ -119,6 +119,8 @@ def _split(lines: list[str], separator: Separator, quote: Quote) -> Split:
 
 def _quotes(text: str, separator: Separator) -> tuple[Quote, ...]:
     """Return the marks that may stand around fields, the likeliest first."""
+    if separator == " ":
+        text = one_blank(text)  # a tab separates too
     marks: list[Quote] = []
     possible: tuple[Quote, ...] = ('"', "'")
     for mark in possible:

@@ -1,5 +1,6 @@
 """Tables as the programs that people use write them, from the bytes to the samples."""
 
+import gzip
 from datetime import date
 from pathlib import Path
 
@@ -109,6 +110,109 @@ EXPORTS: dict[str, tuple[bytes, list[str], list[list[float]], tuple[str, ...]]] 
         ["mois", "valeur", "actif"],
         [[19723, 1234.5, 1], [19754, 2.5, 0]],
         ("'actif': 'VRAI' is read as 1, 'FAUX' as 0",),
+    ),
+    "Excel in German, for Excel": (
+        b"sep=;\r\nTag;1.5 K;Wert\r\n01.02.2024;1.234,5;-3\r\n13.02.2024;2,5;4\r\n",
+        ["Tag", "1.5 K", "Wert"],
+        [[19754, 1234.5, -3], [19766, 2.5, 4]],
+        ("'.' stands between groups of digits",),
+    ),
+    "Excel in English, format for accounting": (
+        b'Item,In,Out\r\na," $1,234.50 ",3\r\nb," $-   ",4\r\nc," $(2.25)",5\r\n',
+        ["In", "Out"],
+        [[1234.5, 3], [0, 4], [-2.25, 5]],
+        ("'In': ' $1,234.50 ' is read as 1234.5",),
+    ),
+    "Excel in India": (
+        b'Year,Sales,Units\r\n2023,"12,34,567.50",7\r\n2024,"99,999",8\r\n',
+        ["Year", "Sales", "Units"],
+        [[2023, 1234567.5, 7], [2024, 99999, 8]],
+        ("'Sales': '12,34,567.50' is read as 1234567.5",),
+    ),
+    "Excel in Japanese": (
+        "年月日,気温(℃),金額\r\n2024年1月30日,1.5,￥1200\r\n2024年1月31日,--,￥99\r\n"
+        "2024年2月1日,3,￥5\r\n".encode("cp932"),
+        ["年月日", "気温(℃)", "金額"],
+        [[DAYS[0], 1.5, 1200], [19754, 3, 5]],
+        (
+            "letters are read as cp932",
+            "1 of 3 rows is left out, because it lacks a value in '気温(℃)'",
+        ),
+    ),
+    "an office in Korea": (
+        "지점,일시,강수량(mm)\r\n서울,2024-01-30,0.3\r\n서울,2024-01-31,\r\n부산,2024-02-01,4\r\n".encode(
+            "cp949"
+        ),
+        ["일시", "강수량(mm)"],
+        [[DAYS[0], 0.3], [19754, 4]],
+        ("letters are read as cp949",),
+    ),
+    "R, write.csv2": (
+        b'"";"x";"y"\n"1";1,5;2\n"2";NA;4\n"3";2,25;7\n',
+        ["x", "y"],
+        [[1.5, 2], [2.25, 7]],
+        ("missing values are written as 'NA'",),
+    ),
+    "R, write.table": (
+        b'"x" "y z"\n"1" 1.5 2\n"2" NA 4\n"3" 2.25 7\n',
+        ["x", "y z"],
+        [[1.5, 2], [2.25, 7]],
+        ("columns are separated by blanks", "a column without a name is called 'column 1'"),
+    ),
+    "pandas, read and written twice": (
+        b"Unnamed: 0,x,y\n0,1.5,2\n1,,3\n2,4.0,5\n",
+        ["x", "y"],
+        [[1.5, 2], [4, 5]],
+        ("left out, because what has no name mostly just counts the rows: 'Unnamed: 0'",),
+    ),
+    "pandas, packed with gzip": (
+        gzip.compress(b"x\ty\n1.5\t2\n2.5\t4\n"),
+        ["x", "y"],
+        [[1.5, 2], [2.5, 4]],
+        ("columns are separated by tabs",),
+    ),
+    "NumPy, savetxt": (
+        b"# made by hand\n1.500000000000000000e+00 2.0e+00\n2.5e+00 nan\n3.5e+00 4.0e+00\n",
+        ["column 1", "column 2"],
+        [[1.5, 2], [3.5, 4]],
+        (
+            "lines that begin with # are comments",
+            "the columns have no names and are numbered: column 1 to column 2",
+        ),
+    ),
+    "MySQL": (
+        b"id\tx\ty\n1\t1.5\t2\n2\t\\N\t4\n3\t2.5\t7\n",
+        ["id", "x", "y"],
+        [[1, 1.5, 2], [3, 2.5, 7]],
+        (r"missing values are written as '\\N'",),
+    ),
+    "SPSS in German": (
+        b"vp;alter;wert\r\n1;23;,50\r\n2;#NULL!;1,25\r\n3;27;-,75\r\n",
+        ["vp", "alter", "wert"],
+        [[1, 23, 0.5], [3, 27, -0.75]],
+        ("missing values are written as '#NULL!'",),
+    ),
+    "BigQuery": (
+        b"at,n,ok\n2024-01-30 12:00:00 UTC,1,true\n2024-01-31 00:00:00 UTC,2,false\n",
+        ["at", "n", "ok"],
+        [[DAYS[0] + 0.5, 1, 1], [DAYS[1], 2, 0]],
+        ("'ok': 'true' is read as 1, 'false' as 0",),
+    ),
+    "the World Bank": (
+        (
+            b'\xef\xbb\xbf"Data Source","Indicators",\r\n\r\n"Last Updated","2021-07-30",\r\n\r\n'
+            b'"Country Name","Code","1960","1961",\r\n"Aruba","ABW","54211","55438",\r\n'
+            b'"Chad","TCD","3","4",\r\n"Fiji","FJI","","5",\r\n'
+        ),
+        ["1960", "1961"],
+        [[54211, 55438], [3, 4]],
+        ("lines that stand above the table are skipped: 3",),
+    ),
+    "a Fortran program, with texts": (
+        b'18.0   8   3504.\t"chevelle malibu"   12.0\n15.0   8   3693.\t"skylark"   11.5\n',
+        ["column 1", "column 2", "column 3", "column 5"],
+        [[18, 8, 3504, 12], [15, 8, 3693, 11.5]],
+        ("columns are separated by blanks", "left out, because text is no number: 'column 4'"),
     ),
 }
 
