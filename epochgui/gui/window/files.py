@@ -1,8 +1,9 @@
 """Experiments and other files, in and out of the window."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from epochgui.basics.errors import InputError, Problem
@@ -72,6 +73,20 @@ class Files(QObject):
         if path is not None:
             self._editor.learn_from(path)
 
+    def take_dropped(self, urls: Sequence[QUrl]) -> None:
+        """Open the first file that was dropped on the window; of an address, say what to do."""
+        files = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        if files:
+            self.open_dropped(Path(files[0]))
+            return
+        address = urls[0].toDisplayString()
+        self._tell(
+            tr(
+                "{address} is no file on this computer; download it first, and drop the file.",
+                address=address,
+            )
+        )
+
     def open_dropped(self, path: Path) -> None:
         """Open what was dropped on the window: a .toml file as an experiment, others as data."""
         if path.suffix.lower() == ".toml":
@@ -104,7 +119,7 @@ class Files(QObject):
     @Slot()
     def save_as(self) -> bool:
         """Ask for a place and save there; return whether it is saved."""
-        if self._is_wrong():
+        if self._is_wrong() or self._is_unread():
             return False
         path = self._editor.path
         suggestion = "experiment.toml" if path is None else path.name
@@ -145,7 +160,7 @@ class Files(QObject):
         menu.setEnabled(not menu.isEmpty())
 
     def _save(self, path: Path) -> bool:
-        if self._is_wrong():
+        if self._is_wrong() or self._is_unread():
             return False
         try:
             save_experiment(path, settled(self._editor.draft), self._data_read)
@@ -162,6 +177,20 @@ class Files(QObject):
         if problem:
             self._tell(tr("Not written: {problem}.", problem=problem))
         return bool(problem)
+
+    def _is_unread(self) -> bool:
+        """Say that what a file is found out to be cannot be recorded before it was read."""
+        data = self._editor.experiment.data
+        is_unread = data.is_file and not self._editor.draft.known.has(data)
+        if is_unread:
+            self._tell(
+                tr(
+                    "Not written: {file} is not read to its end, and the experiment records what "
+                    "is found out about it. Save it again then.",
+                    file=Path(data.source).name,
+                )
+            )
+        return is_unread
 
     @Slot(object)
     def _on_export_failed(self, problem: Problem) -> None:

@@ -13,6 +13,7 @@ from epochgui.parts.data.file import raw
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.progress import Progress
 from epochgui.parts.data.file.raw import read_raw
+from tests.gui.answers import Answers
 from tests.gui.user import User
 
 
@@ -52,6 +53,21 @@ def test_how_far_reading_is_can_be_seen_until_it_is_done(slow: Slow, user: User,
     wait_until_half_is_read(user)
     user.wait_for_new_run(slow.may_go_on.set)
     assert not user.window.imports.reading.is_shown
+
+
+def test_nothing_is_saved_before_it_is_known_what_the_file_is(
+    slow: Slow, user: User, csv: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "saved.toml"
+    user.window.files.dialogs = Answers(path)
+    user.window.files.open_dropped(csv)
+    wait_until_half_is_read(user)
+    user.press("save_as")
+    assert not path.exists()
+    assert "points.csv is not read to its end" in user.text("message_sentence")
+    user.wait_for_new_run(slow.may_go_on.set)
+    user.press("save_as")
+    assert "separator" in path.read_text()
 
 
 def test_who_cancels_keeps_what_was_loaded_before(slow: Slow, user: User, csv: Path) -> None:

@@ -43,10 +43,11 @@ def experiment_of_the_run(user: User) -> Experiment:
     return run.experiment
 
 
-def drop(user: User, path: Path) -> bool:
-    """Drag a file over the window and let it go there; return whether it was welcome."""
+def drop(user: User, *things: Path | str) -> bool:
+    """Drag files or addresses over the window and let go there; return whether they are welcome."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    urls = [QUrl(one) if isinstance(one, str) else QUrl.fromLocalFile(str(one)) for one in things]
+    mime.setUrls(urls)
     left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
     no_keys = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(200, 200), copy, mime, left, no_keys)
@@ -83,6 +84,21 @@ def test_what_is_no_file_cannot_be_dropped(user: User) -> None:
     )
     QApplication.sendEvent(user.window, enter)
     assert not enter.isAccepted()
+
+
+def test_of_a_web_address_that_is_dropped_it_is_said_what_to_do(user: User) -> None:
+    before = user.window.editor.experiment
+    assert drop(user, "https://example.org/data/points.csv")
+    sentence = user.text("message_sentence")
+    assert "https://example.org/data/points.csv is no file on this computer" in sentence
+    assert "download it first" in sentence
+    assert user.window.editor.experiment == before
+
+
+def test_of_what_is_dropped_together_the_file_is_opened(user: User, toml: Path) -> None:
+    user.wait_for_new_run(lambda: drop(user, "https://example.org/a.csv", toml))
+    assert experiment_of_the_run(user) == load_experiment(toml)
+    assert not user.text("message_sentence")
 
 
 def test_data_dropped_on_the_window_is_learned_from(user: User, csv: Path) -> None:

@@ -65,6 +65,8 @@ def test_the_data_of_the_run_is_kept_also_where_the_form_has_other_data(
     other = csv.with_name("other.csv")
     other.write_text(CSV)
     user.window.files.open_dropped(other)
+    draft = user.window.editor.draft
+    user.wait_until(lambda: draft.known.has(draft.experiment.data))
     user.window.files.dialogs = Answers(csv)
     user.press("save_as")
     assert "it is being read" in user.text("message_sentence")
