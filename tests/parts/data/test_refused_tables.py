@@ -105,6 +105,11 @@ def test_a_file_that_cannot_be_used_is_told_why(
     assert error.key == "data.source"
 
 
+def test_truth_values_that_shall_be_text_are_not_cited_as_polars_has_them(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "b,y\nTRUE,1\nFALSE,2\n", columns={"b": "text"})
+    assert str(error).endswith("at least one is needed to predict from")
+
+
 def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
     content = '\nx,note,y\n1,"two\nlines",2\n\n2,one,oops\n3,one,6\n4,one,8\n'
     assert "'oops' in line 6" in str(refusal(tmp_path, content))

@@ -65,8 +65,8 @@ class ColumnReading:
 
     @property
     def is_text(self) -> bool:
-        """Whether it holds something that is no number."""
-        return not self.seen.is_numeric and not self.is_empty
+        """Whether it holds texts, and is not only to be taken for such."""
+        return not self.seen.is_numeric and self.column.dtype == polars.String and not self.is_empty
 
     def cited(self) -> str:
         """Return the first that a column which is not empty holds, as a sentence cites it."""

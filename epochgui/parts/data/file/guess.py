@@ -159,6 +159,8 @@ def _n_sparse(split: Split) -> int:
         return n_sparse
     names, below = split.records[n_sparse], split.records[n_sparse + 1 :]
     above = [cell for record in split.records[:n_sparse] for cell in record]
+    if all(map(is_value, names)):
+        return 0
     is_sure = not any(map(is_value, above)) or not any(map(is_value, names))
     return n_sparse if is_sure and heading(names, below).is_header else 0
 

@@ -15,6 +15,8 @@ def members_of(path: Path) -> tuple[str, ...]:
     is none, they are what the user needs to choose another; whatever else is wrong was told.
     """
     try:
+        if not path.is_file():
+            return ()  # to read a pipe may take for ever
         with path.open("rb") as file:
             head = file.read(len(OLD_WORKBOOK))
         if head.startswith(OLD_WORKBOOK):

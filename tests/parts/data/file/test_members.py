@@ -1,5 +1,6 @@
 """What a file holds is told where it is read, and found out where it was refused."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,16 @@ def test_a_file_that_is_damaged_holds_nothing(tmp_path: Path, content: bytes) ->
 def test_a_file_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert members_of(tmp_path / "gone.zip") == ()
     assert members_of(tmp_path) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+def test_nothing_is_taken_out_of_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    both_ends = os.open(pipe, os.O_RDWR)  # so that a reader does not wait for ever
+    try:
+        os.write(both_ends, BOOK)
+        assert members_of(pipe) == ()
+        assert os.read(both_ends, len(BOOK)) == BOOK
+    finally:
+        os.close(both_ends)
