@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QToolBar
 
 from epochgui.gui.widgets.panel import Panel
-from epochgui.gui.widgets.panel_place import FullHeight
+from epochgui.gui.widgets.panel_place import FullHeight, PanelPlace
 from epochgui.gui.window.floor_plan import (
     Guest,
     Plan,
@@ -20,6 +20,7 @@ from epochgui.gui.window.floor_plan import (
     only,
     sizes_in,
 )
+from epochgui.gui.window.separators import Separators
 
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 # For what the least sizes of panels are given: so wide are ten figures in a font of usual size.
@@ -31,7 +32,8 @@ _ROUNDING = 4
 class Arrangement(QObject):
     """Puts panels where their places say, and makes room for one that is opened later.
 
-    What the user has put elsewhere stays there, as long as each panel can be used.
+    What the user has put elsewhere stays there, as long as each panel can be used; a separator that
+    was moved stays too, when panels come and go.
     """
 
     def __init__(self, panels: Sequence[Panel], window: QMainWindow) -> None:
@@ -39,6 +41,7 @@ class Arrangement(QObject):
         self._window = window
         self._panels = panels
         self._by_name = {panel.name: panel for panel in panels}
+        self._separators = Separators(panels, window)
         self._plan: Plan = first_plan(self._guests())
         self._is_ours = True
         self._is_arranging = False
@@ -56,6 +59,7 @@ class Arrangement(QObject):
             for panel in self._panels:
                 self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
                 panel.setFloating(False)
+        self._separators.forget()
         self._arrange({panel.name for panel in self._panels if not panel.is_hidden_at_first})
 
     def arrange_those_in_sight(self) -> None:
@@ -202,7 +206,7 @@ class Arrangement(QObject):
 
     def _guests(self) -> list[Guest]:
         scale = max(self._window.fontMetrics().horizontalAdvance("0123456789") / USUAL_FIGURES, 1)
-        return [_guest(panel, scale) for panel in self._panels]
+        return [_guest(panel, self._separators.place_of(panel), scale) for panel in self._panels]
 
     def _room(self) -> tuple[int, int]:
         """Return what the bars of the window leave to the panels."""
@@ -248,7 +252,7 @@ def _is_behind(panel: QDockWidget) -> bool:
     return panel.visibleRegion().isEmpty()
 
 
-def _guest(panel: Panel, scale: float) -> Guest:
+def _guest(panel: Panel, place: PanelPlace, scale: float) -> Guest:
     hint, (width, height) = panel.minimumSizeHint(), panel.least_size
     least = max(hint.width(), round(width * scale)), max(hint.height(), round(height * scale))
-    return Guest(panel.name, panel.place, least, panel.shelters)
+    return Guest(panel.name, place, least, panel.shelters)

@@ -6,7 +6,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from epochgui.gui.widgets.panel import Panel
@@ -128,6 +129,37 @@ def test_panels_that_the_user_has_put_elsewhere_stay_there(user: User) -> None:
     assert window.dockWidgetArea(views.map_panel) is area
     user.press("default_layout")
     assert window.dockWidgetArea(views.map_panel) is not area
+
+
+def drag(user: User, start: QPoint, by: QPoint) -> None:
+    """Move a separator of the window with the mouse."""
+    window, left, none = user.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(window, left, none, start)
+    QTest.mouseMove(window, start + by)
+    QApplication.processEvents()
+    QTest.mouseRelease(window, left, none, start + by)
+
+
+def test_separators_stay_where_the_user_has_put_them_when_panels_come_and_go(user: User) -> None:
+    window, views = user.window, user.window.views
+    window.resize(1600, 1000)
+    QApplication.processEvents()
+    form, loss, tables = views.parameters_panel, views.loss_panel, views.tables_panel
+    planned = form.width(), loss.height()
+    drag(user, form.geometry().topRight() + QPoint(3, 300), QPoint(60, 0))
+    drag(user, loss.geometry().bottomLeft() + QPoint(300, 3), QPoint(0, -120))
+    moved = form.width(), loss.height()
+    assert moved[0] > planned[0] + 40
+    assert moved[1] < planned[1] - 100
+    for panel in (views.code_panel, views.fit_panel):
+        for _ in ("opened", "hidden"):
+            toggle(panel)
+            check_that_all_can_be_used(user)
+            assert form.width() == pytest.approx(moved[0], abs=TOLERANCE)
+            assert loss.height() == pytest.approx(moved[1], abs=TOLERANCE)
+    assert tables.height() > loss.height()
+    user.press("default_layout")
+    assert (form.width(), loss.height()) == pytest.approx(planned, abs=TOLERANCE)
 
 
 def test_at_the_next_start_panels_go_on_making_room(
