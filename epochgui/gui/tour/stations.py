@@ -77,7 +77,7 @@ def _one_epoch() -> tuple[Station, ...]:
                 "batch of 3. In the mean over samples each sample counts the same. Final loss is "
                 "measured behind the last update."
             ),
-            tr("Press Step epoch (Shift+→), and compare the three numbers of its row in Epochs."),
+            tr("Press Step epoch (Shift+→), and compare the losses of its row in Epochs."),
             done.an_epoch_more,
             ("epoch_table",),
             shows=("epoch_table",),
