@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
+from epochgui.gui.parameters.changes_question import ChangesQuestion
 from epochgui.gui.parameters.draft import Document, Draft, Values
 from epochgui.gui.parameters.edits import Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
@@ -22,7 +23,7 @@ from epochgui.gui.run.messages import (
 )
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.messages import About, Messages
-from epochgui.gui.widgets.notice import Choice, Notice
+from epochgui.gui.widgets.notice import Notice
 from epochgui.phrases.branches import kept_sentence
 from epochgui.phrases.experiments import in_words_of_the_window, kept_data_text
 
@@ -64,7 +65,7 @@ class Editor(QObject):
         self._session = session
         self._form = form
         self._card = card
-        self._question = question
+        self._question = ChangesQuestion(question, self.load, self.branch, self._put_back)
         self._message = message
         self.path_of_run: Path | None = None
         self._told: Problem | None = None
@@ -165,7 +166,7 @@ class Editor(QObject):
             sentence = tr("Not reset: {problem}.", problem=self.problem)
             self._message.tell(sentence, About.FORM)
             return
-        self._question.dismiss()
+        self._question.take_back()
         self._message.take_back(*About)
         self._draft.want_anew()
         self._load_what_is_wanted()
@@ -237,45 +238,26 @@ class Editor(QObject):
     def _ask_about_differences(self) -> None:
         run = self._session.run
         changes = [] if run is None else self._draft.changes_from(run.experiment)
-        if run is None or not changes:
-            self._question.dismiss()
-            return
-        put_back = Choice(
-            tr("Put back"),
-            tr("Give the form the parameters of this run again; the run goes on."),
-            lambda: self.open(run.experiment, self.path_of_run),
-        )
-        apply = Choice(
-            tr("Reset and apply"),
-            tr("Give this run up and start a new one with the changes."),
-            self.load,
-        )
-        branch = Choice(
-            tr("Branch from here"),
-            tr("Keep what was trained up to this moment, and go on from it with the changes."),
-            self.branch,
-        )
-        self._question.ask(
-            tr(
-                "Changed: {changes}. This run goes on as it began.",
-                changes="; ".join(changes),
-            ),
-            *([] if self.problem else [branch] * self.can_branch + [apply]),
-            put_back,
-        )
+        self._question.ask(changes, can_apply=not self.problem, can_branch=self.can_branch)
+
+    def _put_back(self) -> None:
+        """Give the form what the run was made of."""
+        run = self._session.run
+        if run is not None:
+            self.open(run.experiment, self.path_of_run)
 
     @Slot()
     def branch(self) -> None:
         """Go on from where the run is with what the form says, if it can be."""
         if self.can_branch:
-            self._question.dismiss()
+            self._question.take_back()
             self._draft.begin_branch()
             self._session.loading.branch(self.experiment)
 
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:
         """Offer to branch off only while nothing is trained."""
-        if self._question.is_shown:
+        if self._question.is_asked:
             self._ask_about_differences()
 
     @Slot(object)
@@ -292,7 +274,7 @@ class Editor(QObject):
         if self._session.now.has_begun:
             self._ask_about_differences()
         else:
-            self._question.dismiss()  # what was edited meanwhile is loaded without
+            self._question.take_back()  # what was edited meanwhile is loaded without
         self._load_what_is_wanted()
 
     def _take_branch(self, experiment: Experiment) -> None:
@@ -306,7 +288,7 @@ class Editor(QObject):
     def _on_data_described(self, data: DataDescription) -> None:
         self._draft.learn(data)
         self._show_draft()
-        if self._question.is_shown:
+        if self._question.is_asked:
             self._ask_about_differences()
         self._load_what_is_wanted()
 
