@@ -48,7 +48,7 @@ from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import WINDOW, Views
 from epochgui.gui.window.speed import SpeedControl
-from epochgui.gui.window.title import name_of, title_of
+from epochgui.gui.window.title import WindowTitle
 from epochgui.gui.window.toolbar import Toolbar
 from epochgui.gui.window.training_time import TrainingTime
 from epochgui.phrases.experiments import in_words_of_the_window
@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         self.session = session
         session.setParent(self)
         self._is_asking = True
-        self._number = 1
         self.memory = Memory(settings)
         self.selection = Selection(self)
         self.theme_switch = ThemeSwitch(self)
@@ -98,6 +97,7 @@ class MainWindow(QMainWindow):
             self.message,
             self,
         )
+        self._title = WindowTitle(session, self.editor, self)
         self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
         whole = Subject(WINDOW, tr("Window"), self, nullcontext, has_caption=False)
         self.captures = Captures(
@@ -116,7 +116,6 @@ class MainWindow(QMainWindow):
         self.imports = Imports(self.editor, session, self.notices, self)
         self._connect()
         self._colour_views(self.theme_switch.theme)
-        self._show_title()
         self._on_state_changed(session.state)
         session.set_rate(self.speed.rate)
         self.views.loss.setFocus()
@@ -144,8 +143,7 @@ class MainWindow(QMainWindow):
 
     def set_number(self, number: int) -> None:
         """Tell the window which one it is of several, so that its title tells them apart."""
-        self._number = number
-        self._show_title()
+        self._title.set_number(number)
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""
@@ -222,15 +220,12 @@ class MainWindow(QMainWindow):
         self.imports.file_wanted.connect(self.files.open_data)
         self.imports.said.connect(self._say_for_a_while)
         self.theme_switch.changed.connect(self._apply_theme)
-        self.editor.path_changed.connect(self._show_title)
         self.editor.problem_changed.connect(self._enable_actions)
         self.files.written.connect(self._on_written)
         self.captures.said.connect(self._say_for_a_while)
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)
             panel.capture_wanted.connect(self.captures.ask_for)
-        self.editor.undo_stack.cleanChanged.connect(self._show_title)
-        self.editor.undo_stack.indexChanged.connect(self._show_title)
 
     @Slot()
     def _run_or_pause(self) -> None:
@@ -254,7 +249,6 @@ class MainWindow(QMainWindow):
     def _on_loaded(self, _run: RunLoaded) -> None:
         self.selection.choose(None)
         self.views.loss.mark_bad(None)
-        self._show_title()
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
@@ -312,14 +306,6 @@ class MainWindow(QMainWindow):
         self.actions_.set_theme(theme)
         self.views.set_theme(theme)
         self.imports.set_theme(theme)
-
-    @Slot()
-    def _show_title(self) -> None:
-        run, editor = self.session.run, self.editor
-        form = name_of(editor.experiment, editor.path)
-        name = form if run is None else name_of(run.experiment, editor.path_of_run)
-        self.setWindowTitle(title_of(name, form, editor.differs, self._number))
-        self.setWindowModified(editor.path is not None and not editor.undo_stack.isClean())
 
     @Slot()
     def _show_keys(self) -> None:
