@@ -1,7 +1,4 @@
-"""The main window: puts the session, the views and the controls together.
-
-It is long because every part of the window is made and joined to the others here, and nowhere else.
-"""
+"""The main window: puts the session, the views and the controls together."""
 
 from contextlib import nullcontext
 from pathlib import Path
@@ -47,22 +44,19 @@ from epochgui.gui.window.imports import Imports
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import WINDOW, Views
+from epochgui.gui.window.run_commands import RunCommands
 from epochgui.gui.window.speed import SpeedControl
 from epochgui.gui.window.title import WindowTitle
 from epochgui.gui.window.toolbar import Toolbar
 from epochgui.gui.window.training_time import TrainingTime
 from epochgui.phrases.experiments import in_words_of_the_window
-from epochgui.phrases.moments import moment_on_record
 
 DEFAULT_SIZE = (1280, 800)
 SMALLEST_SIZE = (800, 560)
 
 
 class MainWindow(QMainWindow):
-    """The window of the program. Closing it, or `shutdown`, ends its thread.
-
-    It has many methods because each thing that Qt or a user asks of a window is one.
-    """
+    """The window of the program. Closing it, or `shutdown`, ends its threads."""
 
     def __init__(
         self, experiment: Experiment, session: Session, settings: QSettings | None = None
@@ -109,6 +103,7 @@ class MainWindow(QMainWindow):
             lambda: self.files.files_read,
             self,
         )
+        self.commands = RunCommands(session, self.selection, lambda: self.files.dialogs, self)
         self.training_time = TrainingTime(session)
         self.frames = Frames(session, self.views.of_runs, self)
         self._lay_out()
@@ -178,15 +173,15 @@ class MainWindow(QMainWindow):
         session, actions = self.session, self.actions_
         held, is_busy = HeldKeys(self), lambda: session.now.ends_soon
         handlers = {
-            "run": self._run_or_pause,
+            "run": self.commands.run_or_pause,
             "step_back": session.step_back,
             "step_phase": self._step_phase,
             "step_batch": held.unless_busy(session.step_batch, is_busy),
             "step_epoch": held.unless_busy(session.step_epoch, is_busy),
             "reset": self.editor.load,
             "branch": self.editor.branch,
-            "remove_kept": self._remove_kept,
-            "go_to": self._ask_where_to_go,
+            "remove_kept": self.commands.remove_kept,
+            "go_to": self.commands.ask_where_to_go,
             "choose_none": self._choose_none,
             "surface_range": self.views.surface_panel.take_other_range,
             "capture": self.captures.ask,
@@ -207,6 +202,7 @@ class MainWindow(QMainWindow):
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(handler)
+        self.commands.done.connect(self._enable_actions)
         self.speed.rate_changed.connect(session.set_rate)
         session.loaded.connect(self._on_loaded)
         session.state_changed.connect(self._on_state_changed)
@@ -226,13 +222,6 @@ class MainWindow(QMainWindow):
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)
             panel.capture_wanted.connect(self.captures.ask_for)
-
-    @Slot()
-    def _run_or_pause(self) -> None:
-        if self.session.state in (State.RUNNING, State.MOVING):
-            self.session.pause()
-        else:
-            self.session.start()
 
     @Slot()
     def _step_phase(self) -> None:
@@ -258,30 +247,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _enable_actions(self) -> None:
         self.actions_.show_state(self.session.now, self.editor.is_usable, self.editor.can_branch)
-
-    @Slot()
-    def _ask_where_to_go(self) -> None:
-        """Go to the batch that is named; the chosen one is proposed."""
-        run, chosen = self.session.current, self.selection.batch
-        if run is None:
-            return
-        record = run.record
-        number = run.n_done - 1 if chosen is None else chosen
-        epoch, batch = (-1, -1) if number < 0 else record.position(number)
-        answer = self.files.dialogs.moment(
-            f"{epoch + 1}:{batch + 1}", lambda moment: moment_on_record(moment, record)
-        )
-        if answer is not None:
-            self.session.go_to(moment_on_record(answer, record))
-
-    @Slot()
-    def _remove_kept(self) -> None:
-        """Let go of the runs that were left at branches; the chosen batch stays chosen."""
-        chosen, runs = self.selection.batch, self.session.runs
-        self.selection.choose(None)
-        runs.change(removed=runs.left)
-        self.selection.choose(chosen)
-        self._enable_actions()
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:
