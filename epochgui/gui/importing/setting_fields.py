@@ -146,6 +146,8 @@ class TextsField(SettingField):
     def show_import(self, shown: Shown) -> None:
         self._shown = asked = shown.asked(self.name)
         self._line.setPlaceholderText(found_text(self.name, shown.found(self.name)))
+        if self._line.hasFocus() and self._line.isModified():
+            return  # a file was read while the user types
         self._line.setText(self._text_of(asked))
         self._line.setCursorPosition(0)
 
@@ -156,6 +158,7 @@ class TextsField(SettingField):
 
     @Slot()
     def _on_finished(self) -> None:
+        self._line.setModified(False)
         text = self._line.text().strip()
         value = tuple(part.strip() for part in text.split(",") if part.strip()) if text else None
         if value != self._shown:

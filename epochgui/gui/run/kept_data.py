@@ -48,8 +48,11 @@ def _is_gone(source: DataSource) -> bool:
     """Return whether a file cannot be read at all."""
     if not source.is_file:
         return False
+    path = Path(source.source)
     try:
-        with Path(source.source).open("rb") as file:
+        if not path.is_file():
+            return True  # nor is what has become a pipe, which may never give anything
+        with path.open("rb") as file:
             file.read(1)
     except (OSError, ValueError):
         return True

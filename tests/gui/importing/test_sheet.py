@@ -149,6 +149,19 @@ def test_what_only_a_file_may_say_is_shown_too(sheet: ImportSheet) -> None:
     assert box(sheet, "comment").currentText() == "RE"
 
 
+def test_what_is_being_typed_is_not_lost_to_a_file_that_was_read(sheet: ImportSheet) -> None:
+    markers = sheet.findChild(QLineEdit, "import_markers")
+    assert isinstance(markers, QLineEdit)
+    markers.setFocus()
+    QTest.keyClicks(markers, "-99")
+    sheet.show_import(shown(dialect__separator=";"))
+    QTest.keyClicks(markers, "9")
+    assert markers.text() == "-999"
+    QTest.keyClick(markers, Qt.Key.Key_Return)
+    sheet.show_import(shown(dialect__markers=None))
+    assert markers.text() == ""
+
+
 def test_markers_and_lines_are_typed(sheet: ImportSheet, edits: list[dict[str, Any]]) -> None:
     markers = sheet.findChild(QLineEdit, "import_markers")
     assert isinstance(markers, QLineEdit)

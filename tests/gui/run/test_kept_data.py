@@ -1,11 +1,14 @@
 """A data file that has gone: what the run was trained on is in memory, and can be used again."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
+from epochgui.experiment.validation import validated
+from epochgui.gui.run.kept_data import KeptData
 from tests.gui.answers import Answers
 from tests.gui.points import CSV
 from tests.gui.user import User
@@ -84,3 +87,20 @@ def test_other_data_of_a_file_that_has_gone_is_refused(pulled: User) -> None:
     other = experiment.data.model_copy(update={"target": "noise"})
     with pulled.qtbot.waitSignal(pulled.window.session.rejected):
         pulled.window.session.loading.load(experiment.model_copy(update={"data": other}))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+def test_a_pipe_in_the_place_of_the_file_is_not_read(csv: Path) -> None:
+    source = validated({"data": {"source": str(csv)}}).data
+    kept = KeptData()
+    reading, _ = kept.read(source)
+    kept.keep(source, reading)
+    csv.unlink()
+    os.mkfifo(csv)
+    both_ends = os.open(csv, os.O_RDWR)  # so that a reader does not wait for ever
+    try:
+        os.write(both_ends, b"x,y")
+        assert kept.read(source)[0] is reading
+        assert os.read(both_ends, 3) == b"x,y"
+    finally:
+        os.close(both_ends)
