@@ -28,7 +28,8 @@ class Way(NamedTuple):
     `typed_by` is how many rows have told the types of the columns, None where it took all.
     `has_lone_returns` tells that a carriage return alone ends a line. `renamed` are names that
     polars gives and their own. Where the header has not one name for each column, `names` are all
-    of them, and the first `n_above` lines, the header included, are not read.
+    of them, and the first `n_above` lines, the header included, are not read. `is_misnamed` tells
+    that a workbook is of another kind than its name says.
     """
 
     packing: Packing = Packing.NONE
@@ -38,6 +39,7 @@ class Way(NamedTuple):
     names: tuple[str, ...] = ()
     n_above: int = 0
     members: tuple[str, ...] = ()
+    is_misnamed: bool = False
 
 
 PLAIN_WAY: Final = Way()

@@ -147,11 +147,14 @@ def without_marks(frame: "polars.DataFrame", dialect: Dialect) -> "polars.DataFr
 
 def _workbook_script(dialect: Dialect, path: str, way: Way) -> Script:
     options = {name: _written(value) for name, value in sheet_options(dialect).items()}
-    lines = f"frame = {call('polars.read_excel', path, **options)}{_renaming(way)}\n"
+    source = f"Path({path}).read_bytes()" if way.is_misnamed else path
+    lines = f"frame = {call('polars.read_excel', source, **options)}{_renaming(way)}\n"
     if dialect.markers:
         lines += WITHOUT_MARKS.format(markers=_written([*dialect.markers]))
     if not dialect.header:
         lines += NUMBERED
+    if way.is_misnamed:
+        return ("import polars", "from pathlib import Path"), lines
     return ("import polars",), lines
 
 

@@ -11,10 +11,12 @@ from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_
 from epochgui.parts.data.file.csv_text import quoted
 from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.endings import WORKBOOKS
 from epochgui.parts.data.file.guess import guessed, layout_of_records
 from epochgui.parts.data.file.imported import Note, Packing, Way
 from epochgui.parts.data.file.late import found_late, notes_of_late
 from epochgui.parts.data.file.naming import named
+from epochgui.parts.data.file.opening import OLD_WORKBOOK
 from epochgui.parts.data.file.raw_table import RawTable
 from epochgui.parts.data.file.script import sheet_options, without_marks
 
@@ -47,7 +49,11 @@ def read_workbook(path: Path, data: bytes, asked: Dialect) -> RawTable:
     layout = layout_of_records([list(row) for row in rows[:_MOST_ROWS]], asked)
     dialect = layout.dialect.model_copy(update={"sheet": sheet})
     frame = polars.read_excel(data, **sheet_options(dialect), drop_empty_rows=False)
-    way = Way(packing=Packing.WORKBOOK, members=tuple(reader.sheet_names))
+    way = Way(
+        packing=Packing.WORKBOOK,
+        members=tuple(reader.sheet_names),
+        is_misnamed=_is_misnamed(path, data),
+    )
     names, way = named(layout, frame.columns, way)
     frame.columns = list(names.columns)
     text = SheetText(rows[layout.n_above :], layout.n_above + 1)
@@ -68,6 +74,12 @@ def read_workbook(path: Path, data: bytes, asked: Dialect) -> RawTable:
         notes=(*notes, *layout.notes, *names.notes, *notes_of_late(asked, dialect)),
         way=way,
     )
+
+
+def _is_misnamed(path: Path, data: bytes) -> bool:
+    """Whether a workbook cannot be opened by its name, such as the .xlsx that a site calls .xls."""
+    ending = path.suffix.lower()
+    return ending in WORKBOOKS and data.startswith(OLD_WORKBOOK) != (ending == ".xls")
 
 
 def sheets_of(path: Path) -> tuple[str, ...]:

@@ -9,15 +9,15 @@ from epochgui.basics.errors import InputError
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.raw import RawTable, read_raw
 from tests.parts.data.file.reading import scripted
-from tests.parts.data.file.workbooks import Cell, workbook
+from tests.parts.data.file.workbooks import Cell, old_workbook, workbook
 from tests.parts.data.tables import write
 
 XY: list[list[Cell]] = [["x", "y"], [1.5, 2], [2.5, 4], [1000.25, 7]]
 NUMBERS = {"x": [1.5, 2.5, 1000.25], "y": [2, 4, 7]}
 
 
-def read(folder: Path, content: bytes, **asked: object) -> RawTable:
-    path = Path(write(folder, content, "data.xlsx"))
+def read(folder: Path, content: bytes, name: str = "data.xlsx", **asked: object) -> RawTable:
+    path = Path(write(folder, content, name))
     table = read_raw(path, Dialect.model_validate(asked))
     assert scripted(table).equals(table.frame)
     again = read_raw(path, table.dialect)
@@ -58,6 +58,23 @@ def test_dates_and_truth_values_of_a_sheet_are_such(tmp_path: Path) -> None:
     table = read(tmp_path, workbook(Data=rows))
     assert table.frame.rows() == [(date(2020, 1, 2), True, 1), (date(2020, 1, 3), False, 2)]
     assert table.rows[0] == ("2020-01-02", "true", "1")
+
+
+@pytest.mark.parametrize("name", ["data.xls", "data.xlsx", "data.csv"])
+def test_a_workbook_of_an_old_excel_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
+    table = read(tmp_path, old_workbook(), name)
+    assert table.dialect.sheet == "Prices"
+    assert table.frame.to_dict(as_series=False) == {
+        "day": [date(2024, 1, 30), date(2024, 1, 31), date(2024, 2, 1)],
+        "x": [1.5, 2.5, 4],
+        "ok": [True, False, True],
+        "y": [2, 4, 7],
+    }
+
+
+@pytest.mark.parametrize("name", ["data.xls", "data.XLS", "data.csv", "data"])
+def test_a_workbook_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
+    assert read(tmp_path, workbook(Data=XY), name).frame.to_dict(as_series=False) == NUMBERS
 
 
 def test_the_first_sheet_that_holds_something_is_read_and_the_others_are_named(

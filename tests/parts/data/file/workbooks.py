@@ -1,7 +1,9 @@
 """Workbooks as Excel writes them: small ones, made of the parts that have to be there."""
 
+import base64
 import io
 import zipfile
+import zlib
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -18,6 +20,28 @@ STYLES = (
     '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>'
     "</styleSheet>"
 )
+
+# An .xls of Excel 97, packed: its records cannot be written in a few lines, as those of an .xlsx.
+_OLD: bytes = zlib.decompress(
+    base64.b64decode(
+        "eNrtWE1oE0EU/mZ20/zQNj+mQlsIoWDU2ArixUtdlWpPKdGLv2DTJocSSSR6MB60WnMUBE+Kl0I9eKl68QcVFDx4EC"
+        "p6EAQh0WNPgoKHNuubt7s1jRUa0GJlvzBv37yZ983Lzszb2X0zF65O3++poQm7oaFu+tHWYBNU/E4lBGo3TaU6Vx8V"
+        "08W6gt9HE9nmwZOO1141h2q+a5C4p78gCXyicgKnMVIs5OJriH0cQ0aoGAZJCtwiSye6OaoIy3GWG1je5Z5PWe5hy1"
+        "WWg9S3Ko5hzhhJ7rJX8RHZx22dULwP2ecDW3agC6/UKr54TVh9PdhbmsicWmcNMb0dM6AJHc4VciVVD+I2AsBRwkAq"
+        "NTA0VEWUJnsG38w48NXZ1c/jrn1t7QJk/77c7v2N3UeT2Gy/LnVgEuYob5IKLWpdtzZyujQxnjuzgF4ogyoakM2Uaa"
+        "mco8VezJNSDqiczjkgtCwHdPDeaCeZRZD1MO+QEAWxcOfL29RY2jjJlknO+9bTYZMKBiYuKQ9y7uQWfUkm2WMby8vM"
+        "2st6D8soLV+6JtJdtnJgivtc4dYEjbOT8c7Y3KBvIb0yf/BRrPLZ2Er67HDtfHT2vTGNPnpaZclf/abQL/rFzRsKjw"
+        "3nKuxM8pFl9y9ZxSdDduym/QgMYlHtI0KYpVVTd0cs1aR9r6yaRjXN5hJNXM9ofMH5LPFSeR2XvImlj6RkzgsyQFJx"
+        "BGwOuQKHlROTzDGvORySOcAckjkiNoe2AofGHNuZIwKHQ2uIQ2OOmDodyAgeqEEp1/5EAC5cuHDhwoULFy7+dQg+r8"
+        "I+EYIO3tb532t/11mkUnc/k/y3OIQi/c7SS+V+FOhaQrml9bMRHuFwiVX6ON8LFQ7T6CXkMcZx5Ftev/TuIxr/z6od"
+        "Q39uC7U6fr2VOP/y+D8APzbW+Q=="
+    )
+)
+
+
+def old_workbook() -> bytes:
+    """Return an .xls with a sheet named Prices: a header, and rows of a day, a number, a truth."""
+    return _OLD
 
 
 def workbook(**sheets: list[list[Cell]]) -> bytes:
