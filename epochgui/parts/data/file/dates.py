@@ -118,11 +118,6 @@ DAYS_OF_DATETIME: Final = (Step("dt.timestamp", ("us",)), divided(_MICROSECONDS)
 """The steps from dates with times, which a workbook has too, to days."""
 
 
-def is_clear(form: str) -> bool:
-    """Return whether a form says which number is the day, and which the month."""
-    return not {"%d", "%m"} <= set(_DIRECTIVE.findall(form)) or form[:2] == "%Y"
-
-
 def _forms_of(date: str) -> Iterator[str]:
     """Yield the forms that a date may have."""
     for day in (*DAYS, *MONTHS):

@@ -3,7 +3,7 @@
 What polars' options cannot say is changed in the text before: few plain steps, no parser.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from epochgui.parts.data.file.dialect import BLANKS, Dialect
 from epochgui.parts.data.file.encoding import codec, is_utf_8
@@ -13,19 +13,6 @@ from epochgui.parts.python_text import call, literal
 
 if TYPE_CHECKING:
     import polars
-
-PLAIN: Final = Dialect(
-    encoding="utf-8",
-    separator=",",
-    quote='"',
-    decimal=".",
-    thousands="",
-    comment="",
-    skip_lines=0,
-    header=True,
-    markers=(),
-)
-"""How polars takes a file to be written that it is told nothing of."""
 
 READ_FILE = "text = Path({path}).read_bytes().decode({codec})\n"
 READ_GZIP = "text = gzip.decompress(Path({path}).read_bytes()).decode({codec})\n"
