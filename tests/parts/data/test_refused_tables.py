@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from epochgui.parts.data.columns import Columns, UnusableColumns
+from tests.parts.data.file.workbooks import workbook
 from tests.parts.data.tables import XY, read, refusal, refused_source, write
 
 
@@ -108,6 +109,33 @@ def test_a_file_that_cannot_be_used_is_told_why(
 def test_truth_values_that_shall_be_text_are_not_cited_as_polars_has_them(tmp_path: Path) -> None:
     error = refusal(tmp_path, "b,y\nTRUE,1\nFALSE,2\n", columns={"b": "text"})
     assert str(error).endswith("at least one is needed to predict from")
+
+
+@pytest.mark.parametrize(
+    "content", ["x,y\n1,2\n2,4\n", workbook(Data=[["x", "y"], [1, 2], [2, 4]])]
+)
+def test_a_file_of_which_all_lines_are_skipped_is_told_so(
+    tmp_path: Path, content: str | bytes
+) -> None:
+    error = refusal(tmp_path, content, dialect={"skip_lines": 50})
+    assert "nothing is left of the file without its first 50 lines" in str(error)
+    assert error.key == "data.dialect.skip_lines"
+
+
+@pytest.mark.parametrize(
+    ("content", "comment", "key"),
+    [
+        ("sep=;\n", None, "data.source"),
+        ("# a\n# b\n", None, "data.source"),
+        ("1,2\n1,3\n", "1", "data.dialect.comment"),
+    ],
+)
+def test_a_file_of_nothing_but_comments_is_told_so(
+    tmp_path: Path, content: str, comment: str | None, key: str
+) -> None:
+    error = refusal(tmp_path, content, dialect={"comment": comment})
+    assert "the file holds no table, only comments or the line" in str(error)
+    assert error.key == key
 
 
 def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:

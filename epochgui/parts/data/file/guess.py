@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
-from epochgui.basics.errors import Problem
+from epochgui.basics.errors import InputError, Problem
 from epochgui.basics.text import N_, Marked
 from epochgui.parts.data.file import lines
 from epochgui.parts.data.file.dialect import Dialect
@@ -65,6 +65,8 @@ def layout_of(data: bytes, asked: Dialect) -> Layout:
     n_above = int(marked is not None) if asked.skip_lines is None else asked.skip_lines
     before = lines.preamble(rows[n_above:]) if asked.comment is None else Preamble(asked.comment, 0)
     body = _Body.of(rows, n_above, before.sign)
+    if not any(line.strip() for line in body.lines):
+        raise _nothing_left(asked)
     known = asked.separator or marked
     split = best_split(body.lines, (known,) if known else SEPARATORS, asked.quote)
     if asked.comment is None and before.n_lines:
@@ -88,6 +90,8 @@ def layout_of_records(records: list[list[str]], asked: Dialect) -> Layout:
         n_filled = [sum(map(bool, record)) for record in records]
         enough = max(n_filled) // 2 + 1
         n_above = next(n for n, count in enumerate(n_filled) if count >= enough)
+    if n_above >= len(records):
+        raise _nothing_left(asked)
     ends = list(range(1, len(records) - n_above + 1))
     split = Split(",", '"', records[n_above:], ends, n_fields)
     head = _heading(asked, split)
@@ -98,6 +102,21 @@ def layout_of_records(records: list[list[str]], asked: Dialect) -> Layout:
     if asked.skip_lines is None and any(map(any, records[:n_above])):
         notes = (_skipped(dialect), *notes)
     return Layout(dialect, header, n_fields, n_above + head.is_header, notes)
+
+
+def _nothing_left(asked: Dialect) -> InputError:
+    """Return the error of a file of which no line is one of a table."""
+    if asked.skip_lines is None:
+        return InputError(
+            "the file holds no table, only comments or the line that names its separator; a header "
+            "and at least two lines are needed",
+            key="data.source" if asked.comment is None else "data.dialect.comment",
+        )
+    return InputError(
+        "nothing is left of the file without its first {n_lines} lines; skip fewer in {key}",
+        n_lines=asked.skip_lines,
+        key="data.dialect.skip_lines",
+    )
 
 
 @dataclass(frozen=True, slots=True)
