@@ -52,6 +52,13 @@ def _error(reason: str, text: str, path: Path) -> InputError:
     place = _PLACE.search(reason)
     line = int(place[1]) if place else 0
     written = _PATH.search(text.splitlines()[line - 1]) if place else None
+    if written is None and not path.suffix:
+        return InputError(
+            "{path}: not valid TOML: {error}; if it is data, name it with an ending, as {name}.csv",
+            path=path,
+            error=reason,
+            name=path.name,
+        )
     if written is None:
         return InputError("{path}: not valid TOML: {error}", path=path, error=reason)
     return InputError(

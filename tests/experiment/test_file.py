@@ -299,3 +299,10 @@ def test_an_experiment_cannot_be_saved_where_there_is_no_folder(tmp_path: Path) 
     path = tmp_path / "none" / "a.toml"
     with pytest.raises(InputError, match="cannot write"):
         save_experiment(path, Experiment())
+
+
+def test_data_without_an_ending_in_its_name_is_told_to_have_one(tmp_path: Path) -> None:
+    path = tmp_path / "iris"
+    path.write_text("x,y\n1,2\n3,4\n")
+    with pytest.raises(InputError, match=r"iris: not valid TOML: .*; if it is data, .* iris\.csv$"):
+        load_experiment(path)
