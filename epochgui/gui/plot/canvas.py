@@ -95,6 +95,7 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
         if height != self.axes.kept_above:
             self.axes.kept_above = height
             self._arrange()
+            self.viewport().update()  # Qt forgets where the title of an axis has been
 
     def _arrange(self) -> None:
         self.axes.arrange(self.width(), self.height())
