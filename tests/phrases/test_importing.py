@@ -9,8 +9,8 @@ from epochgui.phrases.experiments import difference_text
 from epochgui.phrases.importing import first_notes_text, note_lines
 
 
-def note(sentence: str, *, is_doubtful: bool = False) -> Note:
-    return Note(NoteKind.GUESSED, InputError("{it}", it=sentence).problem, is_doubtful)
+def note(sentence: str, kind: NoteKind = NoteKind.GUESSED, *, is_doubtful: bool = False) -> Note:
+    return Note(kind, InputError("{it}", it=sentence).problem, is_doubtful)
 
 
 def test_signs_that_cannot_be_seen_have_names() -> None:
@@ -48,8 +48,20 @@ def test_what_differs_in_a_dialect_is_said_in_words() -> None:
     ]
 
 
-def test_what_is_doubtful_is_told_first_and_marked() -> None:
-    notes = [note("sure"), note("unsure", is_doubtful=True)]
-    assert note_lines("/data/a.csv", notes) == ["a.csv: please check: unsure", "a.csv: sure"]
-    assert first_notes_text("a.csv", notes) == "a.csv: unsure; 1 more in Import."
-    assert first_notes_text("a.csv", notes[:1]) == "a.csv: sure."
+def test_what_is_left_out_is_told_first_then_what_is_doubtful_which_is_marked() -> None:
+    notes = [
+        note("guessed"),
+        note("converted", NoteKind.CONVERTED),
+        note("guessed and unsure", is_doubtful=True),
+        note("left out", NoteKind.LEFT_OUT),
+        note("converted and unsure", NoteKind.CONVERTED, is_doubtful=True),
+    ]
+    assert note_lines("/data/a.csv", notes) == [
+        "a.csv: left out",
+        "a.csv: please check: guessed and unsure",
+        "a.csv: please check: converted and unsure",
+        "a.csv: converted",
+        "a.csv: guessed",
+    ]
+    assert first_notes_text("a.csv", notes) == "a.csv: left out; 4 more in Import."
+    assert first_notes_text("a.csv", notes[:1]) == "a.csv: guessed."
