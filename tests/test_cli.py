@@ -162,7 +162,7 @@ def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         ("loss.name=MSE", ["loss.name", '"MSELoss"']),
         ("epoch=3", ['did you mean "epochs"?']),
         ("lr=0.1", ['did you mean "optimizer.lr"?']),
-        ("data.target=y", ["data.target", "CSV file", "data.source"]),
+        ("data.target=y", ["data.target", "data file", "data.source"]),
         ("data.source=none.csv", ["none.csv", "data.source"]),
         ("data.source=.", ["is a folder", "data.source"]),
         ("batching=3", ["batching", "section"]),
@@ -186,12 +186,21 @@ def test_a_bad_setting_gets_one_line_that_names_it_and_what_would_be_right(
         ("[data]\nsource = 'data.csv'\nfeatures = ['note']", ["data.features", "'note'"]),
         ("[data]\nsource = 'none.csv'", ["none.csv"]),
         ("[data]\nsource = 'data.csv'\n[batching]\nbatch_size = 4", ["at most 3"]),
+        (
+            "[data]\nsource = 'gaps.csv'",
+            ["has 2 samples, with 2 of 4 rows left out for lack of a value", "at most 2"],
+        ),
+        (
+            "[data]\nsource = 'gaps.csv'\n[batching]\ndrop_last = true",
+            ["leaves no batch", "with 2 of 4 rows left out for lack of a value", "at most 2"],
+        ),
     ],
 )
 def test_a_bad_file_gets_one_line_that_names_what_is_wrong(
     tmp_path: Path, content: str, names: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "data.csv").write_text("note,x,y\na,1,2\nb,2,4\nc,3,6\n")
+    (tmp_path / "gaps.csv").write_text("x,y\n1,2\n,3\n4,5\n6,\n")
     path = tmp_path / "a.toml"
     path.write_text(content)
     line = refused(["train", str(path)], capsys)

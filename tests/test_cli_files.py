@@ -1,6 +1,7 @@
 """Rules of the files that a command reads: each kind by its name, and none is ever written over."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -70,6 +71,23 @@ def test_a_picture_is_never_written_over_what_it_shows(
     (folder / "named.toml").write_text('[data]\nsource = "two.png"\n')
     assert "it is being read" in refused(["capture", "two.png", source], capsys)
     assert (folder / "two.png").read_text() == CSV
+
+
+@posix
+def test_a_script_never_writes_its_losses_over_the_data(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["script", "two.toml"]) == 0
+    (folder / "s.py").write_text(capsys.readouterr().out, encoding="utf-8")
+    for place in aliases(folder, "two.csv"):
+        command = [sys.executable, "s.py", "--losses", place]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == "--losses names the data itself; name another file\n"
+    assert (folder / "two.csv").read_text() == CSV
+    (folder / "losses.txt").write_text("those of another run")
+    subprocess.run([sys.executable, "s.py", "--losses", "losses.txt"], check=True)
+    assert float((folder / "losses.txt").read_text())
 
 
 def test_a_log_may_stand_beside_the_data(folder: Path) -> None:

@@ -2,20 +2,23 @@
 
 from epochgui.basics.errors import InputError, Key
 from epochgui.experiment.experiment import Experiment
+from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.optimizers.optimizer import LARGEST_LR, Optimizer
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import stages_of
 
 
-def plan(experiment: Experiment, n_samples: int) -> Schedule:
+def plan(experiment: Experiment, n_samples: int, imported: Imported | None = None) -> Schedule:
     """Return the schedule of an experiment on a data set of this many samples.
 
+    `imported` is how its file was read, if it is one: its rows are more where some were left out.
     Raises InputError where the batch size does not fit the data, or scales the lr beyond its limit.
     """
     batching = experiment.batching
     batch_size = batching.size_for(n_samples)
     if batch_size > n_samples:
-        raise _too_large(batch_size, n_samples, batching.drop_last)
+        n_left_out = 0 if imported is None else imported.n_rows - n_samples
+        raise _too_large(batch_size, n_samples, n_left_out, batching.drop_last)
     schedule = Schedule(
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
     )
@@ -28,7 +31,9 @@ def plan(experiment: Experiment, n_samples: int) -> Schedule:
     return schedule
 
 
-def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
+def _too_large(batch_size: int, n_samples: int, n_left_out: int, drop_last: bool) -> InputError:
+    if n_left_out:
+        return _too_large_for_what_is_left(batch_size, n_samples, n_left_out, drop_last)
     if drop_last:
         return InputError(
             "{key} is {size:,} and with {drop_last} leaves no batch: the data has "
@@ -44,6 +49,33 @@ def _too_large(batch_size: int, n_samples: int, drop_last: bool) -> InputError:
         size=batch_size,
         n=n_samples,
         key="batching.batch_size",
+    )
+
+
+def _too_large_for_what_is_left(
+    batch_size: int, n_samples: int, n_left_out: int, drop_last: bool
+) -> InputError:
+    values: dict[str, object] = {
+        "size": batch_size,
+        "n": n_samples,
+        "n_left_out": n_left_out,
+        "n_rows": n_samples + n_left_out,
+    }
+    if drop_last:
+        return InputError(
+            "{key} is {size:,} and with {drop_last} leaves no batch: the data has "
+            "{n:,} samples, with {n_left_out:,} of {n_rows:,} rows left out for lack of a value; "
+            "at most {n:,} would be right",
+            drop_last=Key("batching.drop_last"),
+            key="batching.batch_size",
+            **values,
+        )
+    return InputError(
+        "{key} is {size:,}, larger than the data, which has {n:,} samples, "
+        "with {n_left_out:,} of {n_rows:,} rows left out for lack of a value; "
+        "at most {n:,} would be right",
+        key="batching.batch_size",
+        **values,
     )
 
 

@@ -64,7 +64,7 @@ class TrainingRun:
             torch.set_num_threads(experiment.threads)
             self.device = find_device(experiment.device)
             data = load(experiment.data)
-            self.schedule = plan(experiment, data.n_samples)
+            self.schedule = plan(experiment, data.n_samples, data.imported)
             self.data = data.to(self.device)
 
             torch.manual_seed(experiment.seed)

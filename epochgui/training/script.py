@@ -24,13 +24,13 @@ SCRIPT = '''\
 """Train a model with PyTorch: {summary}."""
 
 import argparse
-
+{import_os}
 {imports}
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--losses", metavar="FILE", help="write the loss of each batch to a file")
 arguments = parser.parse_args()
-
+{guard}
 torch.set_num_threads({threads})
 torch.manual_seed({seed})
 
@@ -101,18 +101,21 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
 
     Raises InputError where the batch size cannot be used.
     """
-    schedule = plan(experiment, described.n_samples)
+    schedule = plan(experiment, described.n_samples, described.imported)
     accumulate = experiment.batching.accumulate
     accumulates = accumulate > 1
     counts_batches = accumulates or experiment.earlier
     batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
     stages = stages_of(experiment, schedule)
+    guard = experiment.data.guard_script(folder)
     text = SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
         imports="\n".join((*experiment.data.imports(described), *IMPORTS)),
         threads=experiment.threads,
         seed=experiment.seed,
+        import_os="import os\n" if guard else "",
+        guard=guard,
         data=experiment.data.script(described, folder).rstrip("\n"),
         dataloader=experiment.batching.script(),
         model=_model(experiment, described),

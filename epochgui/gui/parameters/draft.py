@@ -251,7 +251,7 @@ class Draft:
         n_samples = self.known.n_samples(self._right.data)
         try:
             if n_samples is not None:
-                plan(self._right, n_samples)
+                plan(self._right, n_samples, self.known.imported(self._right.data))
         except InputError as error:
             return error
         return None

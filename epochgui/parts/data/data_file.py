@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from epochgui.parts.data.samples import Samples
 
 
+GUARD = """\
+if arguments.losses and os.path.exists(arguments.losses):
+    if os.path.samefile(arguments.losses, {path}):
+        raise SystemExit("--losses names the data itself; name another file")
+"""
+
+
 class DataFile(DataSource):
     """The columns of a data file: one to be predicted, and some to predict it from."""
 
@@ -136,6 +143,10 @@ class DataFile(DataSource):
     def imports(self, described: Described) -> tuple[str, ...]:
         """Return what the lines that read the file import."""
         return self._frame(described, "")[0]
+
+    def guard_script(self, folder: Path) -> str:
+        """Return the lines by which a script in this folder writes no losses over the file."""
+        return GUARD.format(path=literal(named_from(Path(self.source), folder)))
 
     def script(self, described: Described, folder: Path) -> str:
         """Return the same in lines."""

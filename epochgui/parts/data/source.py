@@ -143,6 +143,10 @@ class DataSource(Section, ABC):
         """Return the lines by which the script imports what its data needs beside torch."""
         return ()
 
+    def guard_script(self, folder: Path) -> str:  # noqa: ARG002  what is in no file needs none
+        """Return the lines by which a script in this folder spares its data; they need `os`."""
+        return ""
+
     @abstractmethod
     def script(self, described: Described, folder: Path) -> str:
         """Return the lines that make `inputs` and `labels`, for a script in this folder."""

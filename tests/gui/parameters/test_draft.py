@@ -11,6 +11,8 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.draft import Document, Draft
 from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
+from epochgui.parts.data.file.dialect import Dialect
+from epochgui.parts.data.file.imported import Imported
 from epochgui.schedule.schedule import Schedule
 
 BRANCHED = validated({"earlier": [{"epoch": 2, "batch": 3}]})
@@ -66,6 +68,14 @@ def test_whether_a_batch_fits_is_known_once_the_file_is(draft: Draft) -> None:
     draft.learn(described(draft.experiment))
     assert "8 samples" in draft.problem
     assert draft.columns == COLUMNS
+
+
+def test_a_batch_that_fits_no_more_is_told_of_the_rows_that_were_left_out(draft: Draft) -> None:
+    draft.learn_from(Path("points.csv"))
+    edit(draft, batch_size=9)
+    imported = Imported(Dialect(), (), (), n_rows=20)
+    draft.learn(described(draft.experiment)._replace(imported=imported))
+    assert "8 samples, with 12 of 20 rows left out" in draft.problem
 
 
 @pytest.mark.parametrize("is_dropped", [True, False])

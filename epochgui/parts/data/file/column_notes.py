@@ -13,6 +13,7 @@ from epochgui.parts.data.file.csv_text import quoted
 from epochgui.parts.data.file.dates import steps_of
 from epochgui.parts.data.file.imported import Note, NoteKind
 from epochgui.parts.data.file.readings import ReadingKind, form_of
+from epochgui.parts.data.file.units import dubious_letter
 
 _FIRST: Final = 1000
 _EPOCH: Final = date(1970, 1, 1)
@@ -36,7 +37,7 @@ def _group(reading: ColumnReading) -> tuple[str, ...]:
     """Return what columns have in common that are told of in one sentence."""
     if reading.kind == ReadingKind.DATE:
         return reading.kind, reading.seen.reading, reading.other
-    return reading.kind, reading.seen.conversion
+    return reading.kind, reading.seen.conversion, _dubious_letter(reading)
 
 
 def _converted(group: Sequence[ColumnReading], first_texts: Sequence[str]) -> Note:
@@ -49,12 +50,30 @@ def _converted(group: Sequence[ColumnReading], first_texts: Sequence[str]) -> No
         sentence = _date(first, first_texts, key, names)
     else:
         sentence = _number(first, key, names)
-    return Note(NoteKind.CONVERTED, sentence, is_doubtful=bool(first.other))
+    is_doubtful = bool(first.other or _dubious_letter(first))
+    return Note(NoteKind.CONVERTED, sentence, is_doubtful)
+
+
+def _dubious_letter(reading: ColumnReading) -> str:
+    if reading.kind != ReadingKind.UNITS:
+        return ""
+    return dubious_letter(reading.steps, reading.column)
 
 
 def _number(reading: ColumnReading, key: str, names: str) -> Problem:
     text, number = _changed_text(reading)
-    return _read_as(text, shown(number), key, names)
+    letter = _dubious_letter(reading)
+    if not letter:
+        return _read_as(text, shown(number), key, names)
+    return InputError(
+        "{columns}: {text} is read as {number}, but {letter} could be a unit, or mean something "
+        "else",
+        key=key,
+        columns=names,
+        text=quoted(text),
+        number=shown(number),
+        letter=letter,
+    ).problem
 
 
 def _read_as(text: str, number: str, key: str, names: str) -> Problem:

@@ -28,19 +28,16 @@ def quoted(text: str) -> str:
 class CsvText:
     """The samples of a file in UTF-8: those of its lines that are below the first `n_above`.
 
-    The dialect has nothing left open; each sample has to have `n_columns` fields.
+    The dialect has nothing left open; each sample has to have `n_columns` fields. Sentences call
+    it `name`.
     """
 
     path: Path
+    name: str
     data: bytes
     dialect: Dialect
     n_above: int
     n_columns: int
-
-    @property
-    def name(self) -> str:
-        """The file's name without its folder."""
-        return self.path.name
 
     def column(self, index: int) -> tuple[list[int], list[str]]:
         """Return the lines, the first line of the file being 1, and the texts of a column."""

@@ -43,10 +43,14 @@ def whole(chosen: polars.DataFrame, missing: Missing, file: str) -> Whole:
 def _left_out(before: polars.DataFrame, n_rows: int) -> tuple[Note, ...]:
     if not n_rows:
         return ()
+    if n_rows == before[:, -1].null_count():
+        return _without_target(before, n_rows)
     gaps = [column.name for column in before if column.null_count()]
     note = InputError.counted(
-        "{count} of {n_rows} rows is left out, because it lacks a value in {columns}",
-        "{count} of {n_rows} rows are left out, because they lack a value in {columns}",
+        "{count} of {n_rows} rows is left out, because it lacks a value in {columns}; to fill in "
+        "features instead, set {key}",
+        "{count} of {n_rows} rows are left out, because they lack a value in {columns}; to fill in "
+        "features instead, set {key}",
         n_rows,
         key="data.missing",
         n_rows=f"{before.height:,}",

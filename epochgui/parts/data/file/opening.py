@@ -11,8 +11,9 @@ from typing import Final
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, Marked
-from epochgui.parts.data.file.endings import MAYBE_TABLES, TABLES, WORKBOOKS
+from epochgui.parts.data.file.endings import WORKBOOKS
 from epochgui.parts.data.file.imported import Packing
+from epochgui.parts.data.file.other_tables import name_within, naming_others, unlikeliness
 
 _WORKBOOK_PARTS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -64,15 +65,25 @@ _PAGE = N_(
 class Opened:
     """The bytes of a file's text, and what they were packed in.
 
-    Of a workbook they are its own. `member` is the file within a zip archive, `others` those that
-    it may have been as well, and `members` all of them.
+    Of a workbook they are its own. `member` is the file within a zip archive, and `members` are all
+    files in there, `is_chosen_by_us` where none was asked for.
     """
 
     data: bytes
     packing: Packing = Packing.NONE
     member: str | None = None
-    others: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    is_chosen_by_us: bool = False
+
+    def called(self, path: Path) -> str:
+        """Return what sentences call the table of a file that holds this."""
+        return name_within(path.name, self.member, self.members, self.packing)
+
+    def blamed(self, error: InputError) -> InputError:
+        """Return an error in the table, with what else could be chosen, if nobody has."""
+        if not self.is_chosen_by_us:
+            return error
+        return naming_others(error, self.member, self.members, self.packing)
 
 
 def opened(path: Path, member: str | None) -> Opened:
@@ -135,7 +146,7 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
         names = files_in(archive)
         if is_workbook(names):
             return Opened(data, Packing.WORKBOOK)
-        tables = [name for name in names if _unlikeliness(name) < 2]
+        tables = [name for name in names if unlikeliness(name) < 2]
         if member is None and not tables:
             raise _no_table(path, names)
         if member is not None and member not in names:
@@ -153,9 +164,12 @@ def _unzipped(path: Path, data: bytes, member: str | None) -> Opened:
         raise InputError.marked(_PACKED, file=path.name, key="data.source") from error
     if text.startswith((ZIP, OLD_WORKBOOK)):
         raise _packed_twice(path, chosen)
-    check_kind(text, chosen)
-    others = () if member else tuple(tables[1:])
-    return Opened(text, Packing.ZIP, chosen, others, names)
+    found = Opened(text, Packing.ZIP, chosen, is_chosen_by_us=member is None, members=names)
+    try:
+        check_kind(text, found.called(path))
+    except InputError as error:
+        raise found.blamed(error) from error
+    return found
 
 
 def _no_table(path: Path, names: Iterable[str]) -> InputError:
@@ -184,7 +198,7 @@ def _packed_twice(path: Path, member: str) -> InputError:
 def files_in(archive: zipfile.ZipFile) -> tuple[str, ...]:
     """Return the files in an archive, the likeliest tables first; not what a system adds."""
     names = filter(_is_member, archive.namelist())
-    return tuple(sorted(names, key=_unlikeliness))
+    return tuple(sorted(names, key=unlikeliness))
 
 
 def is_workbook(names: Iterable[str]) -> bool:
@@ -195,12 +209,6 @@ def is_workbook(names: Iterable[str]) -> bool:
 def _is_member(name: str) -> bool:
     parts = PurePosixPath(name).parts
     return not (name.endswith("/") or "__MACOSX" in parts or parts[-1].startswith("."))
-
-
-def _unlikeliness(name: str) -> int:
-    """Return a number that is higher the less a file is a table by its name; 2 for none at all."""
-    ending = PurePosixPath(name).suffix.lower()
-    return 0 if ending in TABLES else 1 if ending in (*MAYBE_TABLES, "") else 2
 
 
 def _gunzipped(path: Path, data: bytes) -> bytes:

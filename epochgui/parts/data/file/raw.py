@@ -65,10 +65,13 @@ def _of_anything(path: Path, asked: Dialect, tell: Progress) -> RawTable:
     tell(0.1)
     if file.packing is Packing.WORKBOOK:
         return read_workbook(path, file.data, asked)
-    text = text_of(file, path.name, asked)
-    tell(0.2)
-    table = _Parsing(path, text, layout_of(text.data, text.dialect))
-    return _finished(table, table.frame(), asked, tell)
+    try:
+        text = text_of(file, file.called(path), asked)
+        tell(0.2)
+        table = _Parsing(path, text, layout_of(text.data, text.dialect))
+        return _finished(table, table.frame(), asked, tell)
+    except InputError as error:
+        raise file.blamed(error) from error
 
 
 def _finished(
@@ -115,6 +118,7 @@ class _Parsing:
         self.dialect = layout.dialect
         names = given_names(layout)
         self.way = text.way._replace(names=names, n_above=layout.n_above if names else 0)
+        self._name = text.name
         self._data = text.data
         if self.dialect.separator == BLANKS:
             self._data = changed(text.data.decode(), self.dialect, PLAIN_WAY).encode()
@@ -123,7 +127,9 @@ class _Parsing:
     def csv_text(self) -> CsvText | LaterText:
         """Return the text for those who cite it."""
         layout = self.layout
-        text = CsvText(self.path, self._data, self.dialect, layout.n_above, n_columns(layout))
+        text = CsvText(
+            self.path, self._name, self._data, self.dialect, layout.n_above, n_columns(layout)
+        )
         return LaterText(text) if self._read_from else text
 
     def frame(self) -> polars.DataFrame:
@@ -158,7 +164,7 @@ class _Parsing:
             self.csv_text().check_lines()
             raise InputError(
                 "{file} cannot be read; check its quotation marks and its numbers ({reason})",
-                file=self.path.name,
+                file=self._name,
                 reason=str(error).partition("\n")[0],
                 key="data.source",
             ) from error
@@ -166,12 +172,12 @@ class _Parsing:
     def _check_height(self, height: int) -> None:
         if height == 0:
             raise InputError(
-                "{file} holds a header and no samples", file=self.path.name, key="data.source"
+                "{file} holds a header and no samples", file=self._name, key="data.source"
             )
         if height == 1:
             raise InputError(
                 "{file} holds a single sample; at least two are needed",
-                file=self.path.name,
+                file=self._name,
                 key="data.source",
             )
 

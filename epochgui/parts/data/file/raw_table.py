@@ -8,6 +8,7 @@ import polars
 
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import PLAIN_WAY, Note, Way
+from epochgui.parts.data.file.other_tables import name_within
 
 
 class Cited(Protocol):
@@ -38,8 +39,9 @@ class RawTable:
 
     @property
     def name(self) -> str:
-        """The file's name without its folder."""
-        return self.path.name
+        """What sentences call it: by the file's name without its folder."""
+        sheet = self.dialect.sheet
+        return name_within(self.path.name, sheet, self.way.members, self.way.packing)
 
     def column(self, index: int) -> tuple[list[int], list[str]]:
         """Return the lines, the first line of the file being 1, and the texts of a column."""

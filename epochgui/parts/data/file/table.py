@@ -21,6 +21,7 @@ from epochgui.parts.data.file.column_reading import ColumnReading, column_readin
 from epochgui.parts.data.file.faults import finite_values
 from epochgui.parts.data.file.gaps import whole
 from epochgui.parts.data.file.imported import Imported, Note, NoteKind
+from epochgui.parts.data.file.other_tables import naming_others
 from epochgui.parts.data.file.raw import RawTable
 from epochgui.parts.data.source import Reading
 
@@ -73,6 +74,9 @@ def chosen_columns(settings: DataFile, parsed: ParsedFile) -> Table:
     try:
         return _chosen(settings, parsed)
     except InputError as error:
+        raw = parsed.raw
+        if settings.dialect.sheet is None:
+            error = naming_others(error, raw.dialect.sheet, raw.way.members, raw.way.packing)
         raise UnusableColumns.of(error, parsed.columns, parsed.imported) from error
 
 

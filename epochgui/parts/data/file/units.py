@@ -32,6 +32,9 @@ CURRENCIES: Final = frozenset((
     "THB", "IDR", "MYR", "PHP", "VND", "ILS", "AED", "SAR", "CLP", "COP", "ARS",
 ))  # fmt: skip
 
+_LIKE_UNITS: Final = frozenset("KMBT")
+"""Letters for thousands, millions ... that stand for others, too: kelvin, male, byte, tesla."""
+
 # Blanks are gone. A unit begins with no digit, so that 40-49 and 18:00 are none.
 _PARTS: Final = (
     r"^(?P<open>\()?(?P<before>[^\d.,()+\-−]+)?[+\-−]?(?P<behind>[^\d.,()+\-−]+)?"
@@ -113,6 +116,22 @@ def _without_units(texts: polars.Series) -> Steps | None:
         *behind,
     )
     return steps or None
+
+
+def dubious_letter(steps: Steps, texts: polars.Series) -> str:
+    """Return the letter that is read as thousands, millions ... and may be a unit; "" for none.
+
+    It is meant so beside another such letter or a currency, or where most numbers have it right
+    behind them: a unit has a blank before it.
+    """
+    letters = [step.arguments[0].removesuffix("$") for step in steps if step in _ALL_POWERS]
+    are_amounts = any(step.arguments[:1] and step.arguments[0] in CURRENCIES for step in steps)
+    if len(letters) != 1 or letters[0] not in _LIKE_UNITS or are_amounts:
+        return ""
+    (letter,) = letters
+    has_letter = texts.str.contains(rf"{letter}\s*$")
+    is_apart = texts.str.contains(rf"\s{letter}\s*$").any()
+    return letter if is_apart or 2 * (has_letter.sum() or 0) <= texts.count() else ""
 
 
 def _around(texts: polars.Series) -> _Around | None:

@@ -17,6 +17,7 @@ from epochgui.parts.data.file.imported import Note, Packing, Way
 from epochgui.parts.data.file.late import found_late, notes_of_late
 from epochgui.parts.data.file.naming import named
 from epochgui.parts.data.file.opening import OLD_WORKBOOK
+from epochgui.parts.data.file.other_tables import name_within, naming_others
 from epochgui.parts.data.file.raw_table import RawTable
 from epochgui.parts.data.file.script import sheet_options, without_marks
 
@@ -45,6 +46,18 @@ def read_workbook(path: Path, data: bytes, asked: Dialect) -> RawTable:
     """Return the columns of a sheet; raises InputError where there are none to be read."""
     reader = _opened(path, data)
     sheet, notes = _sheet(path, reader, asked)
+    try:
+        return _read(path, data, asked, reader, sheet, notes)
+    except InputError as error:
+        if asked.sheet is not None:
+            raise
+        members = tuple(reader.sheet_names)
+        raise naming_others(error, sheet, members, Packing.WORKBOOK) from error
+
+
+def _read(
+    path: Path, data: bytes, asked: Dialect, reader: "ExcelReader", sheet: str, notes: list[Note]
+) -> RawTable:
     rows = _texts(reader, sheet)
     layout = layout_of_records([list(row) for row in rows[:_MOST_ROWS]], asked)
     dialect = layout.dialect.model_copy(update={"sheet": sheet})
@@ -63,7 +76,7 @@ def read_workbook(path: Path, data: bytes, asked: Dialect) -> RawTable:
     )
     frame = without_marks(frame, dialect)
     frame = frame.filter(polars.any_horizontal(polars.all().is_not_null()))
-    _check_height(path, frame.height)
+    _check_height(name_within(path.name, sheet, way.members, way.packing), frame.height)
     return RawTable(
         path=path,
         dialect=dialect,
@@ -146,12 +159,12 @@ def _texts(reader: "ExcelReader", sheet: str) -> list[tuple[str, ...]]:
     return shown.rows()
 
 
-def _check_height(path: Path, height: int) -> None:
+def _check_height(file: str, height: int) -> None:
     if height < 2:
         raise InputError.counted(
             "{file} holds {count} sample; at least two are needed",
             "{file} holds {count} samples; at least two are needed",
             height,
-            file=path.name,
+            file=file,
             key="data.source",
         )

@@ -11,6 +11,7 @@ from epochgui.experiment.validation import validated
 from epochgui.parts.data.data_file import DataFile
 from tests.parts.data.tables import check_script, read
 
+FILL_IN = "; to fill in features instead, set data.missing"
 DAYS = [(date(2024, 1, day) - date(1970, 1, 1)).days for day in (30, 31)]
 
 EXPORTS: dict[str, tuple[bytes, list[str], list[list[float]], tuple[str, ...]]] = {
@@ -79,7 +80,7 @@ EXPORTS: dict[str, tuple[bytes, list[str], list[list[float]], tuple[str, ...]]] 
         b"1,,\r\n2,5,3\r\n3,4,7\r\n4,9,2\r\n",
         ["column 1", "column 2", "column 3"],
         [[2, 5, 3], [3, 4, 7], [4, 9, 2]],
-        ("1 of 4 rows is left out, because it lacks a value in 'column 2', 'column 3'",),
+        ("1 of 4 rows is left out, because it lacks the target 'column 3'",),
     ),
     "Excel, empty rows above": (
         b",,\r\n,,\r\nx,y,z\r\n1,2,3\r\n2,4,7\r\n",
@@ -97,13 +98,13 @@ EXPORTS: dict[str, tuple[bytes, list[str], list[list[float]], tuple[str, ...]]] 
         b'"","when","ok","y"\n"1","2024-01-30",TRUE,1.5\n"2","2024-01-31",FALSE,2.5\n"3",NA,NA,4\n',
         ["when", "ok", "y"],
         [[DAYS[0], 1, 1.5], [DAYS[1], 0, 2.5]],
-        ("1 of 3 rows is left out, because it lacks a value in 'when', 'ok'",),
+        ("1 of 3 rows is left out, because it lacks a value in 'when', 'ok'" + FILL_IN,),
     ),
     "pandas, to_csv": (
         b",when,ok,y\n0,2024-01-30 12:00:00,True,1.5\n1,2024-01-31 00:00:00,False,2.5\n2,,True,3\n",
         ["when", "ok", "y"],
         [[DAYS[0] + 0.5, 1, 1.5], [DAYS[1], 0, 2.5]],
-        ("1 of 3 rows is left out, because it lacks a value in 'when'",),
+        ("1 of 3 rows is left out, because it lacks a value in 'when'" + FILL_IN,),
     ),
     "LibreOffice in French": (
         b"mois\tvaleur\tactif\n2024-01\t1 234,5\tVRAI\n2024-02\t2,5\tFAUX\n",
@@ -136,7 +137,7 @@ EXPORTS: dict[str, tuple[bytes, list[str], list[list[float]], tuple[str, ...]]] 
         [[DAYS[0], 1.5, 1200], [19754, 3, 5]],
         (
             "letters are read as cp932",
-            "1 of 3 rows is left out, because it lacks a value in '気温(℃)'",
+            "1 of 3 rows is left out, because it lacks a value in '気温(℃)'" + FILL_IN,
         ),
     ),
     "an office in Korea": (

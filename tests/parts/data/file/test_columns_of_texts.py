@@ -76,6 +76,24 @@ def test_texts_that_are_meant_as_numbers_are_numbers_for_program_and_script(
     check_script(DataFile(source=str(table.path)), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("texts", "is_doubtful"),
+    [
+        pytest.param(("300 K", "310 K", "290 K"), True, id="kelvin"),
+        pytest.param(("25M", "31", "40"), True, id="a few are male"),
+        pytest.param(("1.5K", "0.7K", "1.1K", "800"), False, id="most are thousands"),
+        pytest.param(("1.5 K", "2 M", "800"), False, id="thousands and millions"),
+        pytest.param(("$5 M", "$7 M", "$8"), False, id="amounts of money"),
+    ],
+)
+def test_a_letter_that_may_be_a_unit_is_told_to_be_in_doubt(
+    texts: tuple[str, ...], is_doubtful: bool, tmp_path: Path
+) -> None:
+    (note,) = read(tmp_path, table_of(*texts)).notes
+    assert note.is_doubtful == is_doubtful
+    assert ("could be a unit" in str(note.sentence)) == is_doubtful
+
+
 DATES = {
     "ISO": ("2024-01-31", "2024-02-29", "%Y-%m-%d"),
     "slashes": ("2024/01/31", "2024/02/29", "%Y/%m/%d"),

@@ -12,6 +12,7 @@ from epochgui.basics.errors import InputError
 from epochgui.parts.data.data_file import DataFile
 from tests.parts.data.tables import check_script, read, refusal, write
 
+FILL_IN = "to fill in features instead, set data.missing"
 GAPS = "a,b,y\n1,2,3\n4,,6\n,8,9\n10,11,\n13,14,17\n"
 
 
@@ -23,7 +24,7 @@ def test_rows_that_lack_a_value_are_left_out_and_counted(tmp_path: Path) -> None
     table = read(tmp_path, GAPS)
     assert table.frame.rows() == [(1, 2, 3), (13, 14, 17)]
     assert told(tmp_path, GAPS) == [
-        "3 of 5 rows are left out, because they lack a value in 'a', 'b', 'y'"
+        f"3 of 5 rows are left out, because they lack a value in 'a', 'b', 'y'; {FILL_IN}"
     ]
     assert [note.sentence.key for note in table.notes] == ["data.missing"]
 
@@ -32,7 +33,15 @@ def test_only_what_is_missing_in_chosen_columns_matters(tmp_path: Path) -> None:
     table = read(tmp_path, GAPS, features=["a"])
     assert table.frame.rows() == [(1, 3), (4, 6), (13, 17)]
     assert told(tmp_path, GAPS, features=["a"]) == [
-        "2 of 5 rows are left out, because they lack a value in 'a', 'y'"
+        f"2 of 5 rows are left out, because they lack a value in 'a', 'y'; {FILL_IN}"
+    ]
+
+
+def test_rows_that_lack_only_the_target_are_not_said_to_be_there_to_fill_in(
+    tmp_path: Path,
+) -> None:
+    assert told(tmp_path, "a,y\n1,2\n2,\n3,4\n") == [
+        "1 of 3 rows is left out, because it lacks the target 'y'"
     ]
 
 
