@@ -24,8 +24,8 @@ def _rank(note: Note) -> int:
 
 def note_text(note: Note) -> str:
     """Return the sentence of a note, beginning as a sentence does."""
-    sentence = in_words_of_the_window(note.sentence)
-    return sentence if note.sentence.key.startswith("data.columns") else _capitalized(sentence)
+    sentence = in_words_of_the_window(note.sentence)  # or with the name of a column, in quotes
+    return sentence[:1].upper() + sentence[1:]
 
 
 def note_lines(source: str, notes: Sequence[Note]) -> list[str]:
@@ -48,7 +48,3 @@ def first_notes_text(file: str, notes: Sequence[Note]) -> str:
         return tr("{file}: {note}.", file=file, note=sentence)
     more = tr_count("{count} more", "{count} more", len(others))
     return tr("{file}: {note}; {more} in Import.", file=file, note=sentence, more=more)
-
-
-def _capitalized(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

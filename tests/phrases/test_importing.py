@@ -6,7 +6,7 @@ from epochgui.experiment.validation import validated
 from epochgui.parts.data.file.imported import Note, NoteKind
 from epochgui.phrases.dialects import choice_text, dialect_text, reading_text, readings_text
 from epochgui.phrases.experiments import difference_text
-from epochgui.phrases.importing import first_notes_text, note_lines
+from epochgui.phrases.importing import first_notes_text, note_lines, note_text
 
 
 def note(sentence: str, kind: NoteKind = NoteKind.GUESSED, *, is_doubtful: bool = False) -> Note:
@@ -46,6 +46,13 @@ def test_what_differs_in_a_dialect_is_said_in_words() -> None:
         "Separator as found → tab",
         "Columns as found → v: number with unit",
     ]
+
+
+def test_each_line_of_the_sheet_begins_as_a_sentence_does() -> None:
+    problem = InputError("left out, as asked: {columns}", key="data.columns", columns="'a'").problem
+    assert note_text(Note(NoteKind.LEFT_OUT, problem)) == "Left out, as asked: 'a'"
+    problem = InputError("{columns}: read", key="data.columns.a", columns="'a'").problem
+    assert note_text(Note(NoteKind.CONVERTED, problem)) == "'a': read"
 
 
 def test_what_is_left_out_is_told_first_then_what_is_doubtful_which_is_marked() -> None:

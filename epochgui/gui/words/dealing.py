@@ -130,12 +130,15 @@ def _of_last_batch(facts: Facts) -> list[str]:
     record, number, position = facts.record, facts.last_batch, facts.last_position
     if record is None or number is None or position is None:
         return []
+    samples = record.samples(number)
     return [
-        tr(
+        tr_count(
+            "Epoch {epoch:,}, batch {batch:,} held sample {samples}.",
             "Epoch {epoch:,}, batch {batch:,} held samples {samples}.",
+            len(samples),
             epoch=position.epoch + 1,
             batch=position.batch + 1,
-            samples=listed(record.samples(number)[: SHOWN_SAMPLES + 1].tolist()),
+            samples=listed(samples[: SHOWN_SAMPLES + 1].tolist()),
         )
     ]
 

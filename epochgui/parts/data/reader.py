@@ -66,7 +66,7 @@ class DataReader:
         before = self._parsed
         if before is not None and before[0] is raw and before[1] == columns:
             return before[2]
-        parsed = parsed_file(raw, dict(columns))
+        parsed = parsed_file(raw, dict(columns), tell)
         self._parsed = (raw, columns, parsed)
         return parsed
 

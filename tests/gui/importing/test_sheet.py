@@ -91,13 +91,13 @@ def test_the_model_of_the_rows_keeps_the_rules_of_models(sheet: ImportSheet) -> 
 def test_what_may_be_wrong_is_listed_first_and_the_rest_by_its_kind(sheet: ImportSheet) -> None:
     assert notes_of(sheet) == [
         "Please check",
-        "the day comes first",
+        "The day comes first",
         "Guessed",
         "The comma is the decimal sign",
         "Converted to numbers",
         "'volume': '1,5K' is read as 1500",
         "Left out",
-        "left out, because text is no number: 'name'",
+        "Left out, because text is no number: 'name'",
     ]
 
 

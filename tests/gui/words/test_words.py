@@ -222,10 +222,15 @@ def test_the_samples_on_a_card_are_those_of_the_last_batch(facts: Facts) -> None
     record = facts.record
     assert record is not None
     if facts.n_done:
-        found = re.search(r"held samples ([\d ]+)", lines("batch", facts))
+        found = re.search(r"held samples? ([\d ]+)", lines("batch", facts))
         assert found is not None
         expected = record.samples(facts.n_done - 1).tolist()
         assert [int(word) for word in found[1].split()] == expected[:12]
+
+
+def test_a_batch_of_one_holds_a_sample_and_not_samples() -> None:
+    assert re.search(r"batch 4 held sample \d\.$", lines("batch", first_example(4)))
+    assert re.search(r"batch 3 held samples \d \d \d\.$", lines("batch", first_example(3)))
 
 
 def test_the_means_of_the_first_epoch_of_the_first_example_are_written_out() -> None:

@@ -279,3 +279,17 @@ def test_a_choice_that_cannot_be_used_comes_with_the_columns_that_can_be_chosen(
 @pytest.mark.parametrize("content", ["x,y\n1,2,3\n2,4\n", "x,y\n"])
 def test_a_file_that_is_no_table_offers_no_columns(tmp_path: Path, content: str) -> None:
     assert not isinstance(refusal(tmp_path, content), UnusableColumns)
+
+
+@pytest.mark.parametrize("three", ["３", "٣", "-٣,5"])
+def test_digits_of_another_script_are_told_as_such(three: str, tmp_path: Path) -> None:
+    error = refusal(tmp_path, f"x;y\n1;2\n2;4\n{three};7\n4;8\n")
+    assert str(error) == (
+        f"line 4 of data.csv holds '{three}' in its column 1, in digits that cannot be read; write "
+        "numbers with the digits 0 to 9"
+    )
+
+
+def test_a_line_of_nothing_but_too_many_separators_is_named(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "x,y\n1,2\n2,4\n,,\n3,7\n")
+    assert str(error).startswith("line 4 of data.csv has 3 fields where the header has 2")

@@ -62,5 +62,9 @@ class LaterText:
         """Raise InputError for the first line that has not one field for each column."""
         self._whole().check_lines()
 
+    def check_digits(self) -> None:
+        """Raise InputError for the first number in the digits of another script."""
+        self._whole().check_digits()
+
     def _whole(self) -> CsvText:
         return replace(self.head, data=bytes_of(self.head.path))

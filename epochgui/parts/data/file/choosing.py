@@ -17,7 +17,7 @@ def offered(readings: Sequence[ColumnReading]) -> Columns:
     """Return the columns that can be chosen."""
     numeric = tuple(one.name for one in readings if one.seen.is_numeric)
     usual = [one.name for one in readings if not one.is_left_out]
-    left_out = tuple(name for name in numeric if name not in usual)
+    left_out = tuple(one.name for one in readings if one.seen.is_numeric and one.is_left_out)
     return Columns(numeric, usual[-1] if usual else readings[-1].name, left_out)
 
 

@@ -12,6 +12,7 @@ from epochgui.parts.data.file.csv_text import quoted
 from epochgui.parts.data.file.dates import DAYS_OF_DATETIME, Date
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import ColumnSeen
+from epochgui.parts.data.file.progress import Progress, unheard
 from epochgui.parts.data.file.readings import ReadingKind, kind_of
 from epochgui.parts.data.file.steps import Step, Steps, applied, source_of
 from epochgui.parts.data.file.units import Units
@@ -92,22 +93,23 @@ class _Found(NamedTuple):
     other: str = ""
 
 
-def column_readings(raw: "RawTable", asked: Mapping[str, str]) -> tuple[ColumnReading, ...]:
+def column_readings(
+    raw: "RawTable", asked: Mapping[str, str], tell: Progress = unheard
+) -> tuple[ColumnReading, ...]:
     """Return how each column of a file is read, some as they are asked to be."""
     # polars takes names such as "*" and "^x.*$" for patterns, so what is computed has none.
     named_by_us = set(raw.named_by_us)
     has_header = len(named_by_us) < raw.frame.width
-    return tuple(
-        _column_reading(
-            name,
-            raw.frame[name].alias(""),
-            raw.dialect,
-            asked.get(name),
-            name in named_by_us,
-            has_header and (name in named_by_us or _is_numbered_by_pandas(raw.frame[name])),
+    readings = []
+    for name in raw.frame.columns:
+        tell(0.9)  # some files have many columns, and nobody may wait for the last
+        column = raw.frame[name]
+        is_ours = name in named_by_us
+        is_index = has_header and (is_ours or _is_numbered_by_pandas(column))
+        readings.append(
+            _column_reading(name, column.alias(""), raw.dialect, asked.get(name), is_ours, is_index)
         )
-        for name in raw.frame.columns
-    )
+    return tuple(readings)
 
 
 def _column_reading(

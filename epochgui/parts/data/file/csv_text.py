@@ -6,6 +6,7 @@ rows and where something is wrong.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,7 @@ from epochgui.basics.errors import InputError
 from epochgui.parts.data.file.dialect import Dialect
 
 _LONGEST_QUOTE = 40
+_FOREIGN = re.compile(r"[-+.,\d]*[^\D0-9][-+.,\d]*")
 
 
 def quoted(text: str) -> str:
@@ -56,8 +58,27 @@ class CsvText:
     def check_lines(self) -> None:
         """Raise InputError for the first line that has not one field for each column."""
         for line, fields in self._samples():
-            if len(fields) != self.n_columns and any(fields):
+            # One that holds nothing may have fewer, which polars fills up, and no more.
+            if len(fields) > self.n_columns or (len(fields) < self.n_columns and any(fields)):
                 raise self._ragged(line, len(fields))
+
+    def check_digits(self) -> None:
+        """Raise InputError for the first number that is written in the digits of another script.
+
+        For polars they are digits too, of which it makes no number.
+        """
+        for line, fields in self._samples():
+            for place, text in enumerate(fields):
+                if _FOREIGN.fullmatch(text):
+                    raise InputError(
+                        "line {line} of {file} holds {value} in its column {number}, in digits "
+                        "that cannot be read; write numbers with the digits 0 to 9",
+                        line=line,
+                        file=self.name,
+                        value=quoted(text),
+                        number=place + 1,
+                        key="data.source",
+                    )
 
     def _ragged(self, line: int, n_fields: int) -> InputError:
         if self.dialect.header:

@@ -11,6 +11,11 @@ BLANKS: Final = " "
 """The separator of columns with one or more blanks or tabs between them."""
 
 
+def _unescaped(separator: object) -> object:
+    """Take the tab as one types it where no program makes one of it, such as in a shell."""
+    return "\t" if separator == r"\t" else separator
+
+
 class Dialect(Section):
     """How a data file is written; what is left out is found out from the file.
 
@@ -26,10 +31,12 @@ class Dialect(Section):
         title=N_("Encoding"),
         description=N_("How the file writes letters as bytes, such as utf-8, cp1252 or gb18030."),
     )
-    separator: Literal[",", ";", "\t", "|", " "] | None = Field(
-        None,
-        title=N_("Separator"),
-        description=N_("What stands between two columns; a blank stands for one or more."),
+    separator: Annotated[Literal[",", ";", "\t", "|", " "] | None, BeforeValidator(_unescaped)] = (
+        Field(
+            None,
+            title=N_("Separator"),
+            description=N_("What stands between two columns; a blank stands for one or more."),
+        )
     )
     quote: Literal['"', "'", ""] | None = Field(
         None,

@@ -23,6 +23,9 @@ from epochgui.parts.data.file.splitting import Split, best_split
 SAMPLE_BYTES: Final = 200_000
 """How much of a text is looked at."""
 
+MOST_COLUMNS: Final = 100_000
+"""How many columns a file may have; what has more is lines that do not end, or lies on its side."""
+
 _MOST_TITLES: Final = 20
 _MOST_CELLS: Final = 2000
 _NAMES: Final[dict[str, Marked]] = {
@@ -75,6 +78,8 @@ def layout_of(data: bytes, asked: Dialect) -> Layout:
         if _is_named_by_comment(named, split, "\n".join(rows[n_above + before.n_lines :]), before):
             n_above += before.n_lines - 1
             before, body, split = Preamble("", before.n_lines - 1), with_comments, named
+    if split.n_fields > MOST_COLUMNS:
+        raise _too_wide(split)
     if asked.skip_lines is None and not before.sign:
         n_titles = _n_titles(split)
         n_above += split.ends[n_titles - 1] if n_titles else 0
@@ -116,6 +121,17 @@ def _nothing_left(asked: Dialect) -> InputError:
         "nothing is left of the file without its first {n_lines} lines; skip fewer in {key}",
         n_lines=asked.skip_lines,
         key="data.dialect.skip_lines",
+    )
+
+
+def _too_wide(split: Split) -> InputError:
+    """Return the error of lines with more fields than a table has columns."""
+    return InputError(
+        "the file has {n_fields} columns, and at most {most} can be read; if its lines are meant "
+        "as columns, turn the table, and if they do not end where they should, mend them",
+        n_fields=f"{split.n_fields:,}",
+        most=f"{MOST_COLUMNS:,}",
+        key="data.source",
     )
 
 

@@ -1,5 +1,6 @@
 """What only the whole of a file shows: the first lines may have no value missing, nor thousands."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from epochgui.basics.text import N_
@@ -38,9 +39,18 @@ def found_late(frame: "polars.DataFrame", dialect: Dialect, asked: Dialect) -> D
     return dialect.model_copy(update=found)
 
 
-def notes_of_late(asked: Dialect, dialect: Dialect) -> tuple[Note, ...]:
-    """Return the notes of what is taken for missing values and for groups of digits."""
-    notes = []
+def notes_of_late(
+    before: Sequence[Note], first: Dialect, asked: Dialect, dialect: Dialect
+) -> tuple[Note, ...]:
+    """Return the notes on the first lines, where they are still true, and those on the whole.
+
+    These are of what is taken for missing values and for groups of digits, and of a decimal sign
+    that is not the one that the first lines have shown.
+    """
+    notes = list(before)
+    if dialect.decimal != first.decimal:
+        notes = [note for note in notes if note.sentence.key != "data.dialect.decimal"]
+        notes.append(guessed("decimal", N_("numbers have a comma before their decimals")))
     if asked.markers is None and dialect.markers:
         marks = ", ".join(map(quoted, dialect.markers))
         notes.append(guessed("markers", N_("missing values are written as {marks}"), marks=marks))
@@ -76,7 +86,7 @@ def _markers(
         found |= dict.fromkeys(_NANS)
     for texts in (*columns, *_converted(frame, dialect)):
         marks = texts.filter(_are_marks(texts))
-        if 0 < len(marks) < len(texts):
+        if len(marks):
             found |= dict.fromkeys(marks.unique(maintain_order=True))
     return found
 

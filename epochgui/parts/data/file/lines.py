@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 Separator = Literal[",", ";", "\t", "|", " "]
 
 SEPARATORS: Final[tuple[Separator, ...]] = (",", ";", "\t", "|", " ")
+_FEWEST_LINES: Final = 3  # names and two samples
 COMMENT_SIGNS: Final = ("#", "%", "//")
 _QUOTED = re.compile(rb'"[^"]*"')
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
@@ -52,8 +53,13 @@ def preamble(lines: list[str]) -> Preamble:
 
 
 def first_lines(data: bytes, most: int) -> str:
-    """Return whole lines from the beginning of UTF-8 text, of about so many bytes at most."""
-    sample = data[:most]
-    if len(sample) < len(data):
-        sample = sample[: sample.rfind(b"\n") + 1] or sample
-    return sample.decode("utf-8-sig", errors="ignore")
+    """Return whole lines from the beginning of UTF-8 text, of about so many bytes at most.
+
+    The first few are there however long they are: a wide table has a long header.
+    """
+    end = data.rfind(b"\n", 0, most) + 1 if len(data) > most else len(data)
+    if data.count(b"\n", 0, end) < _FEWEST_LINES:
+        end = 0
+        for _ in range(_FEWEST_LINES):
+            end = data.find(b"\n", end) + 1 or len(data)
+    return data[:end].decode("utf-8-sig", errors="ignore")

@@ -60,6 +60,7 @@ def named(layout: Layout, columns: list[str], way: Way) -> tuple[Names, Way]:
         if not name.strip():
             names[place] = _unused(f"column {place + 1}", names)
             renamed.append((given, names[place]))
+    once = set(columns)
     doubled = [
         Note(
             NoteKind.GUESSED,
@@ -68,8 +69,8 @@ def named(layout: Layout, columns: list[str], way: Way) -> tuple[Names, Way]:
                 values=(("name", cited.named(name)), ("given", cited.named(given))),
             ),
         )
-        for place, (name, given) in enumerate(zip(layout.header, columns, strict=False))
-        if name.strip() and name in layout.header[:place]
+        for name, given in zip(layout.header, columns, strict=False)
+        if name.strip() and name != given and name in once
     ]
     by_us = tuple(new for _, new in renamed)
     way = way._replace(renamed=tuple(renamed))

@@ -97,9 +97,8 @@ def _finished(
         rows=csv_text.first(N_ROWS_SHOWN),
         notes=(
             *table.text.notes,
-            *layout.notes,
+            *notes_of_late(layout.notes, layout.dialect, asked, table.dialect),
             *names.notes,
-            *notes_of_late(asked, table.dialect),
         ),
         way=way,
     )
@@ -161,7 +160,9 @@ class _Parsing:
         try:
             return self._read(None)
         except polars.exceptions.PolarsError as error:
-            self.csv_text().check_lines()
+            text = self.csv_text()
+            text.check_lines()
+            text.check_digits()
             raise InputError(
                 "{file} cannot be read; check its quotation marks and its numbers ({reason})",
                 file=self._name,

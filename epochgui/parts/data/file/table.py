@@ -7,11 +7,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 import polars
 
-from epochgui.basics.errors import InputError
+from epochgui.basics.errors import InputError, Problem
 from epochgui.parts.data.columns import Columns, UnusableColumns
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.file.choosing import check_readings, features_of, offered, target_of
@@ -22,8 +22,12 @@ from epochgui.parts.data.file.faults import finite_values
 from epochgui.parts.data.file.gaps import whole
 from epochgui.parts.data.file.imported import Imported, Note, NoteKind
 from epochgui.parts.data.file.other_tables import naming_others
+from epochgui.parts.data.file.progress import Progress, unheard
 from epochgui.parts.data.file.raw import RawTable
 from epochgui.parts.data.source import Reading
+
+_EXACT: Final = 2**53
+"""The integer from which on Float64 does not tell each from the next."""
 
 
 # Two frames cannot be compared with ==, so neither can two tables.
@@ -50,9 +54,9 @@ class Table(Reading):
         return self.target_names[0]
 
 
-def parsed_file(raw: RawTable, asked: Mapping[str, str]) -> ParsedFile:
+def parsed_file(raw: RawTable, asked: Mapping[str, str], tell: Progress = unheard) -> ParsedFile:
     """Return how the columns of a file are read, some as they are asked to be."""
-    readings = column_readings(raw, asked)
+    readings = column_readings(raw, asked, tell)
     imported = Imported(
         raw.dialect,
         tuple(one.seen for one in readings),
@@ -97,7 +101,7 @@ def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
         target_names=(target,),
         columns=parsed.columns,
         imported=parsed.imported,
-        notes=(*parsed.imported.notes, *notes, *_told_of_constant(constant)),
+        notes=(*parsed.imported.notes, *notes, *_told_of_constant(constant, frame, raw.frame)),
         constant=constant,
         path=raw.path,
         frame=frame,
@@ -111,15 +115,38 @@ def _constant(frame: polars.DataFrame) -> tuple[str, ...]:
     )
 
 
-def _told_of_constant(constant: tuple[str, ...]) -> tuple[Note, ...]:
-    if not constant:
-        return ()
-    note = InputError(
+def _told_of_constant(
+    constant: tuple[str, ...], frame: polars.DataFrame, file: polars.DataFrame
+) -> tuple[Note, ...]:
+    rounded = [
+        name
+        for name in constant
+        if abs(frame[name][0]) >= _EXACT and file[name].drop_nulls().n_unique() > 1
+    ]
+    same = [name for name in constant if name not in rounded]
+    told_of = {_same_value: same, _rounded: rounded}
+    return tuple(
+        Note(NoteKind.CONVERTED, sentence(told(names)))
+        for sentence, names in told_of.items()
+        if names
+    )
+
+
+def _same_value(columns: str) -> Problem:
+    return InputError(
         "shifted to 0 and not scaled, because the value is the same in every row: {columns}",
         key="data.standardize",
-        columns=told(constant),
-    )
-    return (Note(NoteKind.CONVERTED, note.problem),)
+        columns=columns,
+    ).problem
+
+
+def _rounded(columns: str) -> Problem:
+    return InputError(
+        "shifted to 0 and not scaled, because the values differ only behind the 15 digits that are "
+        "kept of a number: {columns}",
+        key="data.standardize",
+        columns=columns,
+    ).problem
 
 
 def _check_deviations(frame: polars.DataFrame, constant: tuple[str, ...], file: str) -> None:

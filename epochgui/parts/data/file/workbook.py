@@ -84,7 +84,11 @@ def _read(
         text=text,
         named_by_us=names.by_us,
         rows=tuple(islice((row for row in text.rows if any(row)), N_ROWS_SHOWN)),
-        notes=(*notes, *layout.notes, *names.notes, *notes_of_late(asked, dialect)),
+        notes=(
+            *notes,
+            *notes_of_late(layout.notes, layout.dialect, asked, dialect),
+            *names.notes,
+        ),
         way=way,
     )
 

@@ -134,3 +134,21 @@ def test_a_large_file_is_filled_in_by_the_script_as_by_the_program(tmp_path: Pat
     source = write(tmp_path, "a,y\n" + "".join(rows))
     for missing in ("mean", "median"):
         check_script(DataFile.model_validate({"source": source, "missing": missing}), tmp_path)
+
+
+def test_a_column_of_nothing_but_marks_holds_no_values(tmp_path: Path) -> None:
+    assert told(tmp_path, "x,z,y\n1,NA,2\n2,NA,3\n3,NA,5\n") == [
+        "missing values are written as 'NA'",
+        "left out, because nothing is in it: 'z'",
+    ]
+    assert "holds no values" in str(refusal(tmp_path, "x,z,y\n1,-,2\n2,-,3\n", target="z"))
+
+
+def test_integers_that_are_the_same_only_as_float64_are_told_to_be_so(tmp_path: Path) -> None:
+    content = "x,z,c,y\n12345678901234567,1,7,1\n12345678901234568,2,7,2\n12345678901234567,3,7,4\n"
+    sentences = told(tmp_path, content)
+    assert [one.partition(",")[2] for one in sentences] == [
+        " because the value is the same in every row: 'c'",
+        " because the values differ only behind the 15 digits that are kept of a number: 'x'",
+    ]
+    check_script(DataFile(source=write(tmp_path, content)), tmp_path)
