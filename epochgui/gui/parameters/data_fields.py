@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, 
 from epochgui.basics.text import tr
 from epochgui.experiment.setting import Setting
 from epochgui.gui.parameters.fields import Field
-from epochgui.gui.run.messages import ColumnChoice
+from epochgui.gui.run.data_description import ColumnChoice
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.icons import icon
 from epochgui.gui.widgets.choice_box import ChoiceBox

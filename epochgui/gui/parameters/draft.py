@@ -11,7 +11,8 @@ from epochgui.experiment.setting import kinds, settings, value_of
 from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.known_data import KnownData, is_about_data
 from epochgui.gui.parameters.loads import Loads
-from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
+from epochgui.gui.run.data_description import ColumnChoice, DataDescription
+from epochgui.gui.run.messages import Rejected, RunLoaded
 from epochgui.parts.data.source import DataSource
 from epochgui.phrases.branches import branch_changes
 from epochgui.phrases.experiments import difference_text, in_words_of_the_window

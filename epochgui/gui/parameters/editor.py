@@ -14,13 +14,8 @@ from epochgui.gui.parameters.draft import Document, Draft, Values
 from epochgui.gui.parameters.edits import Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
 from epochgui.gui.parameters.schedule_card import ScheduleCard
-from epochgui.gui.run.messages import (
-    DataDescription,
-    DataKept,
-    ReadingCancelled,
-    Rejected,
-    RunLoaded,
-)
+from epochgui.gui.run.data_description import DataDescription
+from epochgui.gui.run.messages import DataKept, ReadingCancelled, Rejected, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.messages import About, Messages
 from epochgui.gui.widgets.notice import Notice

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from epochgui.basics.text import tr, translated
 from epochgui.experiment.setting import Setting
 from epochgui.gui.parameters.default_mark import DefaultMark
-from epochgui.gui.run.messages import ColumnChoice
+from epochgui.gui.run.data_description import ColumnChoice
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE, LongBox, NumberBox, WholeBox
 from epochgui.gui.widgets.terms import set_term

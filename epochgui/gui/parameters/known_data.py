@@ -2,7 +2,8 @@
 
 from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.run.messages import DataDescription, Rejected
+from epochgui.gui.run.data_description import DataDescription
+from epochgui.gui.run.messages import Rejected
 from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.data.source import DataSource
 

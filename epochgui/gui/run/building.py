@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
-from epochgui.gui.run.messages import DataDescription, Load, RunLoaded
+from epochgui.gui.run.data_description import DataDescription
+from epochgui.gui.run.messages import Load, RunLoaded
 from epochgui.observations.look_key import LookKey
 from epochgui.training.load_torch import load_torch
 

@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from epochgui.basics.files import write_whole
+from epochgui.gui.run.data_description import DataDescription
 from epochgui.gui.run.kept_data import KeptData
 from epochgui.gui.run.messages import (
     Close,
     Command,
-    DataDescription,
     DataKept,
     DataRead,
     ExportScript,

@@ -4,7 +4,8 @@ from pathlib import Path
 from uuid import UUID
 
 from epochgui.basics.errors import InputError, Problem, RunFailed
-from epochgui.gui.run.messages import ColumnChoice, Rejected
+from epochgui.gui.run.data_description import ColumnChoice
+from epochgui.gui.run.messages import Rejected
 from epochgui.parts.data.columns import UnusableColumns
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.source import DataSource

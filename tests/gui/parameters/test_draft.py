@@ -10,7 +10,8 @@ from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.draft import Document, Draft
-from epochgui.gui.run.messages import ColumnChoice, DataDescription, Rejected, RunLoaded
+from epochgui.gui.run.data_description import ColumnChoice, DataDescription
+from epochgui.gui.run.messages import Rejected, RunLoaded
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import Imported
 from epochgui.schedule.schedule import Schedule

@@ -12,12 +12,11 @@ import pytest
 
 from epochgui.basics.errors import InputError, Problem
 from epochgui.experiment.experiment import Experiment
+from epochgui.gui.run.data_description import ColumnChoice, DataDescription
 from epochgui.gui.run.messages import (
     Advance,
     Close,
-    ColumnChoice,
     Command,
-    DataDescription,
     DataKept,
     DataRead,
     Delivered,
