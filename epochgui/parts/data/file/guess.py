@@ -6,11 +6,11 @@ marks together, lines above the table, the decimal sign, and whether there is a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from epochgui.basics.errors import InputError, Problem
+from epochgui.basics.errors import Problem
 from epochgui.basics.text import N_, Marked
 from epochgui.parts.data.file import lines
 from epochgui.parts.data.file.dialect import Dialect
@@ -18,16 +18,15 @@ from epochgui.parts.data.file.figures import Evidence, digits_of, is_value, thou
 from epochgui.parts.data.file.header import MARKERS, Heading, heading
 from epochgui.parts.data.file.imported import Note, NoteKind
 from epochgui.parts.data.file.lines import SEPARATORS, Preamble
+from epochgui.parts.data.file.no_table import MOST_COLUMNS, nothing_left, too_wide
 from epochgui.parts.data.file.splitting import Split, best_split
 
 SAMPLE_BYTES: Final = 200_000
 """How much of a text is looked at."""
 
-MOST_COLUMNS: Final = 100_000
-"""How many columns a file may have; what has more is lines that do not end, or lies on its side."""
-
 _MOST_TITLES: Final = 20
 _MOST_CELLS: Final = 2000
+_MARKS: Final = ('"', "'")
 _NAMES: Final[dict[str, Marked]] = {
     ",": N_("commas"),
     ";": N_("semicolons"),
@@ -43,7 +42,8 @@ class Layout:
 
     `header` are the names in the file, none where it has no header; `n_fields` is how many fields
     most samples have, `is_last_empty` whether the last of them holds nothing; `n_above` is how many
-    lines there are above the first sample.
+    lines there are above the first sample. `may_be_halves` tells that commas between fields may be
+    meant to stand within numbers, of which the header has one fewer.
     """
 
     dialect: Dialect
@@ -52,6 +52,7 @@ class Layout:
     n_above: int
     notes: tuple[Note, ...]
     is_last_empty: bool = False
+    may_be_halves: bool = False
 
 
 def guessed(setting: str, sentence: Marked, *, is_doubtful: bool = False, **values: object) -> Note:
@@ -69,7 +70,7 @@ def layout_of(data: bytes, asked: Dialect) -> Layout:
     before = lines.preamble(rows[n_above:]) if asked.comment is None else Preamble(asked.comment, 0)
     body = _Body.of(rows, n_above, before.sign)
     if not any(line.strip() for line in body.lines):
-        raise _nothing_left(asked)
+        raise nothing_left(asked)
     known = asked.separator or marked
     split = best_split(body.lines, (known,) if known else SEPARATORS, asked.quote)
     if asked.comment is None and before.n_lines:
@@ -79,7 +80,7 @@ def layout_of(data: bytes, asked: Dialect) -> Layout:
             n_above += before.n_lines - 1
             before, body, split = Preamble("", before.n_lines - 1), with_comments, named
     if split.n_fields > MOST_COLUMNS:
-        raise _too_wide(split)
+        raise too_wide(split.n_fields)
     if asked.skip_lines is None and not before.sign:
         n_titles = _n_titles(split)
         n_above += split.ends[n_titles - 1] if n_titles else 0
@@ -96,7 +97,7 @@ def layout_of_records(records: list[list[str]], asked: Dialect) -> Layout:
         enough = max(n_filled) // 2 + 1
         n_above = next(n for n, count in enumerate(n_filled) if count >= enough)
     if n_above >= len(records):
-        raise _nothing_left(asked)
+        raise nothing_left(asked)
     ends = list(range(1, len(records) - n_above + 1))
     split = Split(",", '"', records[n_above:], ends, n_fields)
     head = _heading(asked, split)
@@ -107,32 +108,6 @@ def layout_of_records(records: list[list[str]], asked: Dialect) -> Layout:
     if asked.skip_lines is None and any(map(any, records[:n_above])):
         notes = (_skipped(dialect), *notes)
     return Layout(dialect, header, n_fields, n_above + head.is_header, notes)
-
-
-def _nothing_left(asked: Dialect) -> InputError:
-    """Return the error of a file of which no line is one of a table."""
-    if asked.skip_lines is None:
-        return InputError(
-            "the file holds no table, only comments or the line that names its separator; a header "
-            "and at least two lines are needed",
-            key="data.source" if asked.comment is None else "data.dialect.comment",
-        )
-    return InputError(
-        "nothing is left of the file without its first {n_lines} lines; skip fewer in {key}",
-        n_lines=asked.skip_lines,
-        key="data.dialect.skip_lines",
-    )
-
-
-def _too_wide(split: Split) -> InputError:
-    """Return the error of lines with more fields than a table has columns."""
-    return InputError(
-        "the file has {n_fields} columns, and at most {most} can be read; if its lines are meant "
-        "as columns, turn the table, and if they do not end where they should, mend them",
-        n_fields=f"{split.n_fields:,}",
-        most=f"{MOST_COLUMNS:,}",
-        key="data.source",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +181,7 @@ def _settled(
     """Return the layout with every setting that was not asked for as it was found."""
     head = _heading(asked, split)
     header = split.records[0] if head.is_header else []
-    samples = replace(split, records=split.records[1:]) if head.is_header else split
+    samples = split.below(1) if head.is_header else split
     numbers = list(_numbers(samples))
     evidence = Evidence.of(numbers)
     decimal, is_either = evidence.decimal(split.separator)
@@ -228,7 +203,19 @@ def _settled(
     is_last_empty = all(
         not record[-1].strip() for record in samples.records if len(record) == split.n_fields
     )
-    return Layout(dialect, header, split.n_fields, n_lines, tuple(notes), is_last_empty)
+    may_be_halves = split.separator == "," and _begin_with_integers(samples, body)
+    return Layout(
+        dialect, header, split.n_fields, n_lines, tuple(notes), is_last_empty, may_be_halves
+    )
+
+
+def _begin_with_integers(samples: Split, body: _Body) -> bool:
+    """Whether each sample begins with an integer, of which none stands in quotation marks."""
+    firsts = [record[0].strip().lstrip("+-") for record in samples.records]
+    last_lines = (body.lines[end - 1] for end in samples.ends)
+    return all(map(str.isdecimal, firsts)) and not any(
+        line.lstrip().startswith(_MARKS) for line in last_lines
+    )
 
 
 def _heading(asked: Dialect, split: Split) -> Heading:

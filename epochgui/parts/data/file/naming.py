@@ -54,7 +54,8 @@ def named(layout: Layout, columns: list[str], way: Way) -> tuple[Names, Way]:
         return Names(numbered, numbered, (note,)), way
     if way.names:
         named_by_us = tuple(name for name in way.names if name not in layout.header)
-        return Names(way.names, named_by_us, tuple(map(_named, named_by_us))), way
+        tell = _halved if layout.may_be_halves and not layout.is_last_empty else _named
+        return Names(way.names, named_by_us, tuple(map(tell, named_by_us))), way
     names, renamed = list(columns), []
     for place, (name, given) in enumerate(zip(layout.header, columns, strict=False)):
         if not name.strip():
@@ -93,4 +94,18 @@ def _named(name: str) -> Note:
         Problem(
             N_("a column without a name is called {name}"), values=(("name", cited.named(name)),)
         ),
+    )
+
+
+def _halved(name: str) -> Note:
+    return Note(
+        NoteKind.GUESSED,
+        Problem(
+            N_(
+                "a column without a name is called {name}; if commas are meant to stand before "
+                "decimals, save the file with another sign between its columns"
+            ),
+            values=(("name", cited.named(name)),),
+        ),
+        is_doubtful=True,
     )

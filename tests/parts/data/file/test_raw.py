@@ -333,17 +333,5 @@ def test_a_column_that_is_empty_in_the_first_ten_thousand_rows_is_typed_by_the_r
     assert table.way.typed_by is None
 
 
-def test_what_only_later_lines_tell_of_the_decimal_sign_replaces_the_doubt_of_the_first(
-    tmp_path: Path,
-) -> None:
-    first = "".join(f"1.{101 + n % 800};2\n" for n in range(3000))
-    table = read(tmp_path, f"x;y\n{first}1.234.567;3\n")
-    assert settings(table, "decimal", "thousands") == [",", "."]
-    sentences = {str(note.sentence) for note in table.notes if not note.is_doubtful}
-    assert "numbers have a comma before their decimals" in sentences
-    assert "'.' stands between groups of digits" in sentences
-    assert not any(note.is_doubtful for note in table.notes)
-
-
 def test_a_tab_can_be_asked_for_as_one_types_it() -> None:
     assert Dialect.model_validate({"separator": r"\t"}).separator == "\t"
