@@ -2,6 +2,7 @@
 
 import torch
 
+from epochgui.parts.data.memory import memory_for
 from epochgui.parts.data.reader import DataReader
 from epochgui.parts.data.samples import Samples
 from epochgui.parts.data.source import DataSource, Reading
@@ -27,7 +28,8 @@ class SampleMaker:
             kept_reading, kept_source, kept_threads, samples = self._kept
             if kept_reading is reading and (kept_source, kept_threads) == (source, n_threads):
                 return samples
-        samples = source.build(reading)
+        with memory_for(source.caption()):
+            samples = source.build(reading)
         self._kept = reading, source, n_threads, samples
         return samples
 

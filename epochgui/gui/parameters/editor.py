@@ -15,12 +15,13 @@ from epochgui.gui.parameters.edits import Edit
 from epochgui.gui.parameters.parameter_form import ParameterForm
 from epochgui.gui.parameters.schedule_card import ScheduleCard
 from epochgui.gui.run.data_description import DataDescription
-from epochgui.gui.run.messages import DataKept, ReadingCancelled, Rejected, RunLoaded
+from epochgui.gui.run.messages import DataChanged, DataKept, ReadingCancelled, Rejected, RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.messages import About, Messages
 from epochgui.gui.widgets.notice import Notice
 from epochgui.phrases.branches import kept_sentence
 from epochgui.phrases.experiments import in_words_of_the_window, kept_data_text
+from epochgui.phrases.importing import changed_data_text
 
 # Torch while it loads and the window while it is first painted would contend for the interpreter
 # lock, and both come later.
@@ -72,6 +73,7 @@ class Editor(QObject):
         form.forget_wanted.connect(self._forget_stages)
         session.loaded.connect(self._on_loaded)
         session.data_kept.connect(self._on_data_kept)
+        session.data_changed.connect(self._on_data_changed)
         session.data_described.connect(self._on_data_described)
         session.rejected.connect(self._on_rejected)
         session.reading_cancelled.connect(self._on_cancelled)
@@ -298,6 +300,11 @@ class Editor(QObject):
         """Tell that there is no file any more, although its data is there."""
         sentence = kept_data_text(kept.source.source, kept.read_at, kept.is_missing)
         self._message.tell(sentence, About.DATA)
+
+    @Slot(object)
+    def _on_data_changed(self, changed: DataChanged) -> None:
+        """Tell that the file is not what the run before was trained on, and what follows."""
+        self._message.tell(changed_data_text(*changed), About.DATA)
 
     @Slot(object)
     def _on_rejected(self, rejected: Rejected) -> None:

@@ -197,6 +197,17 @@ class DataKept(NamedTuple):
     is_missing: bool
 
 
+class DataChanged(NamedTuple):
+    """The file of the run was written anew since it was read then, and holds something else now.
+
+    Told before the answer to what the data was asked for.
+    """
+
+    before: DataDescription
+    after: DataDescription
+    read_at: datetime
+
+
 class Rejected(NamedTuple):
     """An experiment or its data cannot be used; what was loaded before is still there.
 
@@ -273,6 +284,7 @@ Event = (
     | ReadingCancelled
     | DataRead
     | DataKept
+    | DataChanged
     | Rejected
     | ScriptExported
     | ScriptFailed

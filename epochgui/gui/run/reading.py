@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from epochgui.basics.files import write_whole
 from epochgui.gui.run.data_description import DataDescription
-from epochgui.gui.run.kept_data import KeptData
+from epochgui.gui.run.kept_data import KeptData, News
 from epochgui.gui.run.messages import (
     Close,
     Command,
-    DataKept,
     DataRead,
     ExportScript,
     ReadData,
@@ -56,7 +55,7 @@ class Reader(QObject):
     def _read(self, command: ReadData) -> None:
         self._is_cancelled.clear()
         try:
-            reading, kept = self._data.read(command.source, self._telling(command.source))
+            reading, news = self._data.read(command.source, self._telling(command.source))
         except Cancelled:
             self.happened.emit(ReadingCancelled(command.source, command.run_id))
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
@@ -64,7 +63,7 @@ class Reader(QObject):
         else:
             if command.run_id is not None:
                 self._data.keep(command.source, reading)
-                self._tell_if(kept)
+                self._tell_if(news)
             data = DataDescription.of(command.source, reading)
             self.happened.emit(DataRead(data, reading, command.run_id))
 
@@ -89,18 +88,18 @@ class Reader(QObject):
 
         experiment, path, spared = command
         try:
-            reading, kept = self._data.read(experiment.data)
+            reading, news = self._data.read(experiment.data)
             script = script_on(experiment, reading, path.parent)
             write_whole(path, script.text.encode(), spared)
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
             self.happened.emit(ScriptFailed(problem_of(error)))
         else:
-            self._tell_if(kept)
+            self._tell_if(news)
             self.happened.emit(ScriptExported(path))
 
-    def _tell_if(self, kept: DataKept | None) -> None:
-        if kept is not None:
-            self.happened.emit(kept)
+    def _tell_if(self, news: News | None) -> None:
+        if news is not None:
+            self.happened.emit(news)
 
     def _close(self, _command: Close) -> None:
         QThread.currentThread().quit()

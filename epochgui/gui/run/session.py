@@ -11,6 +11,7 @@ from epochgui.gui.run.link import Link
 from epochgui.gui.run.loading import Loading
 from epochgui.gui.run.messages import (
     Advance,
+    DataChanged,
     DataKept,
     DataRead,
     Delivered,
@@ -59,6 +60,7 @@ class Session(QObject):
     Signals: busy_changed(), the worker ends by itself what it is at, or no longer;
     loaded(RunLoaded), which is current now; data_described(DataDescription);
     data_kept(DataKept), the data that is needed is in memory alone;
+    data_changed(DataChanged), its file is another than it was;
     rejected(Rejected), with everything else as it was; reading_went(ReadingWent), a file is being
     read, until one of these three or reading_cancelled(ReadingCancelled); exported(Path), a script
     is written, or export_failed(Problem); grew(), there is more on record;
@@ -71,6 +73,7 @@ class Session(QObject):
     loaded = Signal(object)
     data_described = Signal(object)
     data_kept = Signal(object)
+    data_changed = Signal(object)
     rejected = Signal(object)
     reading_went = Signal(object)
     reading_cancelled = Signal(object)
@@ -285,6 +288,7 @@ class Session(QObject):
             ReadingCancelled: _on_cancelled,
             DataRead: _on_read,
             DataKept: lambda self, kept: self.data_kept.emit(kept),
+            DataChanged: lambda self, changed: self.data_changed.emit(changed),
             Rejected: _on_rejected,
             ScriptExported: lambda self, event: self.exported.emit(event.path),
             ScriptFailed: lambda self, event: self.export_failed.emit(event.problem),

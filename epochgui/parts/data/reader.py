@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.progress import Progress, unheard
 from epochgui.parts.data.file.readings import ColumnReadings
+from epochgui.parts.data.memory import memory_for
 from epochgui.parts.data.source import DataSource, Reading
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ class DataReader:
 
         Raises InputError where it cannot be learned from.
         """
-        file = _version(Path(source.source)) if source.is_file else ()
+        file = version_of(Path(source.source)) if source.is_file else ()
         version = None if file is None else (source, file)
         if self._read is not None and version is not None and self._read[0] == version:
             return self._read[1]
-        reading = source.read(partial(self._parse, tell))
+        with memory_for(source.caption()):
+            reading = source.read(partial(self._parse, tell))
         self._read = (version, reading)
         return reading
 
@@ -73,14 +75,14 @@ class DataReader:
     def _raw(self, tell: Progress, path: Path, dialect: Dialect) -> "RawTable":
         from epochgui.parts.data.file import raw
 
-        version = _version(path)
+        version = version_of(path)
         if self._known is None or not self._known.is_of(version, dialect):
             self._known = None  # not two large files at once
             self._known = _Known(version, dialect, raw.read_raw(path, dialect, tell))
         return self._known.raw
 
 
-def _version(path: Path) -> object:
+def version_of(path: Path) -> object:
     """Return what tells a file from what it was before; None where that cannot be told."""
     try:
         status = path.stat()

@@ -95,6 +95,10 @@ class Reading:
         """How many numbers it predicts of a sample."""
         return len(self.target_names)
 
+    def holds_same(self, other: "Reading") -> bool:
+        """Return whether another reading holds the same numbers."""
+        return self is other
+
 
 class DataSource(Section, ABC):
     """Where samples come from."""

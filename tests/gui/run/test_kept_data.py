@@ -13,6 +13,7 @@ from tests.gui.answers import Answers
 from tests.gui.points import CSV
 from tests.gui.user import User
 
+ANEW = re.compile(r"^points\.csv was written anew since it was read at \d\d:\d\d")
 GONE = re.compile(r"points\.csv is not there any more; these are the samples read at \d\d:\d\d\.")
 
 
@@ -62,12 +63,33 @@ def test_its_script_can_be_written(pulled: User, tmp_path: Path) -> None:
 
 def test_when_it_is_there_again_it_is_read_and_nothing_is_said(pulled: User, csv: Path) -> None:
     pulled.reset()
-    csv.write_text(CSV + "9,1,27\n")
+    csv.write_text(CSV)
     pulled.reset()
     assert message(pulled) == ""
+
+
+def test_when_it_holds_something_else_it_is_read_and_that_is_said(pulled: User, csv: Path) -> None:
+    pulled.reset()
+    csv.write_text(CSV + "9,1,27\n")
+    pulled.reset()
+    assert ANEW.sub("", message(pulled)) == ": 9 samples instead of 8."
     run = pulled.window.session.run
     assert run is not None
     assert run.data.n_samples == 9
+
+
+def test_that_a_file_was_written_anew_is_said_with_what_follows(user: User, csv: Path) -> None:
+    user.wait_for_new_run(lambda: user.window.files.open_dropped(csv))
+    csv.write_text("x,y,z\n" + "".join(f"{n},{2 * n},{n * n}\n" for n in range(8)))
+    user.reset()
+    assert ANEW.sub("", message(user)) == (
+        ": the target is 'z' instead of 'y'; the features are 'x', 'y' instead of 'x', 'noise'."
+    )
+    csv.write_text("x,y,z\n" + "".join(f"{n},{3 * n},{n * n}\n" for n in range(8)))
+    user.reset()
+    assert ANEW.sub("", message(user)) == "."
+    user.reset()
+    assert message(user) == ""
 
 
 @pytest.mark.parametrize("content", ["x,y\n", "x,noise,y\n1,2,three\n4,5,six\n"])

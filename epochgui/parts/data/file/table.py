@@ -53,6 +53,10 @@ class Table(Reading):
         """The column that is predicted."""
         return self.target_names[0]
 
+    def holds_same(self, other: Reading) -> bool:
+        """Return whether another table has the same columns with the same numbers."""
+        return isinstance(other, Table) and self.frame.equals(other.frame)
+
 
 def parsed_file(raw: RawTable, asked: Mapping[str, str], tell: Progress = unheard) -> ParsedFile:
     """Return how the columns of a file are read, some as they are asked to be."""
