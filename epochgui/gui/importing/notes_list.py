@@ -77,14 +77,21 @@ class NotesList(QListWidget):
         self.setSpacing(1)
         self._notes: tuple[Note, ...] = ()
         self._is_read = False
+        self._advice: tuple[str, ...] = ()
         self._theme = LIGHT
         self.itemActivated.connect(self._on_activated)
         self.itemClicked.connect(self._on_activated)
 
-    def show_notes(self, notes: Sequence[Note], is_read: bool = True) -> None:
-        """Say these notes; that there are none means something once the file is read."""
-        if (tuple(notes), is_read) != (self._notes, self._is_read) or not self.count():
-            self._notes, self._is_read = tuple(notes), is_read
+    def show_notes(
+        self, notes: Sequence[Note], is_read: bool = True, advice: Sequence[str] = ()
+    ) -> None:
+        """Say these notes; that there are none means something once the file is read.
+
+        Where it was refused, `advice` are sentences that say what to try.
+        """
+        shown = tuple(notes), is_read, tuple(advice)
+        if shown != (self._notes, self._is_read, self._advice) or not self.count():
+            self._notes, self._is_read, self._advice = shown
             self._fill()
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,6 +108,8 @@ class NotesList(QListWidget):
             self._add_group(translated(heading), of_kind)
         if not self._notes and self._is_read:
             self._add_line(tr("Nothing had to be guessed, converted or left out."))
+        for sentence in self._advice:
+            self._add_line(sentence)
         first = next((row for row in range(self.count()) if self._is_note(row)), -1)
         self.setCurrentRow(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 

@@ -10,9 +10,13 @@ from epochgui.basics.text import N_, Marked, tr, translated
 from epochgui.experiment.setting import Setting
 from epochgui.gui.importing.shown import DIALECT, MISSING, Shown
 from epochgui.gui.widgets.choice_box import ChoiceBox
+from epochgui.gui.widgets.field_height import level
 from epochgui.phrases.dialects import ENCODINGS, choice_text, dialect_text
 
 LEAST_WIDTH = 120
+# So that a long name of a sheet takes no room from all else: it is cut.
+MOST_WIDTH = 180
+ROOM_OF_ARROW = 40
 MOST_LINES = 1_000_000
 _CHOICES: Final[dict[str, Sequence[Any]]] = {
     "encoding": ENCODINGS,
@@ -48,6 +52,7 @@ class SettingField(QObject):
         control.setAccessibleName(self.title)
         control.setToolTip(translated(setting.explanation))
         control.setMinimumWidth(LEAST_WIDTH)
+        level(control)
 
     def show_import(self, shown: Shown) -> None:
         """Show what was asked for, or else what was found out."""
@@ -75,12 +80,11 @@ class ChoicesField(SettingField):
         asked = shown.asked(self.name)
         with QSignalBlocker(self._box):
             self._box.setItemText(0, found_text(self.name, shown.found(self.name)))
-            if asked is None:
-                self._box.setCurrentIndex(0)
-                return
-            if self._place(asked) is None:
+            if asked is not None and self._place(asked) is None:
                 self._add(asked)
-            self._box.setCurrentIndex(self._place(asked) or 0)
+            self._box.setCurrentIndex(0 if asked is None else self._place(asked) or 0)
+        needed = self._box.fontMetrics().horizontalAdvance(self._box.currentText())
+        self._box.setMinimumWidth(min(max(needed + ROOM_OF_ARROW, LEAST_WIDTH), MOST_WIDTH))
 
     def _offer(self, choices: Sequence[Any]) -> None:
         """Have these values to choose from; the first line is for what is found out."""

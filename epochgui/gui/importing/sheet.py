@@ -61,10 +61,12 @@ class ImportSheet(FittedDialog):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.notes = NotesList()
+        self.heading_of_notes = _heading("")
         known = settings()
         keys = (key for key in SETTINGS if key != COLUMNS)
         self.fields = {key: setting_field(known[key]) for key in keys}
         self._labels: dict[str, QLabel] = {}
+        self._meaningless: set[str] = set()
         self.as_found = _button(
             tr("&Find out anew"),
             tr("Forget what was changed here: everything is as it seems to be meant."),
@@ -88,14 +90,19 @@ class ImportSheet(FittedDialog):
         self.table.setVisible(bool(shown.columns))
         self.nothing.setVisible(not shown.columns)
         self.nothing.setText(_instead_of_rows(shown))
+        self._meaningless.clear()
         for key, field in self.fields.items():
             field.show_import(shown)
             matters = has_file and field.matters(shown)
             field.control.setVisible(matters)
             self._labels[key].setVisible(matters)
+            if not matters:
+                self._meaningless.add(key)
         self._settings.setVisible(has_file)
         self._told.setVisible(has_file)
-        self.notes.show_notes(shown.notes, is_read=shown.imported is not None)
+        self.notes.show_notes(shown.notes, shown.imported is not None, _advice(shown))
+        is_advised = shown.imported is None and bool(shown.problem)
+        self.heading_of_notes.setText(tr("WHAT TO TRY") if is_advised else tr("WORTH KNOWING"))
         self.as_found.setEnabled(has_file and not shown.is_as_found)
         self._fit_fields()
 
@@ -171,8 +178,9 @@ class ImportSheet(FittedDialog):
                 return
 
     def _place_fields(self, in_a_row: int) -> None:
-        """Put so many fields beside each other, whole."""
-        for place, (key, field) in enumerate(self.fields.items()):
+        """Put so many fields beside each other, whole, and leave no holes for what is hidden."""
+        shown = [(key, one) for key, one in self.fields.items() if key not in self._meaningless]
+        for place, (key, field) in enumerate(shown):
             row, column = divmod(place, in_a_row)
             self._grid.addWidget(self._labels[key], row + 1, 2 * column)
             self._grid.addWidget(field.control, row + 1, 2 * column + 1)
@@ -187,7 +195,7 @@ class ImportSheet(FittedDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(_heading(tr("WORTH KNOWING")))
+        layout.addWidget(self.heading_of_notes)
         layout.addWidget(self.notes, 1)
         return page
 
@@ -252,6 +260,23 @@ def _summary(shown: Shown) -> str:
         return tr("{rows}, {columns}", rows=rows, columns=columns)
     samples = tr_count("{count} sample", "{count} samples", shown.n_samples)
     return tr("{rows}, {columns}  →  {samples}", rows=rows, columns=columns, samples=samples)
+
+
+def _advice(shown: Shown) -> list[str]:
+    """Return what to try where a file is refused before anything is known of it."""
+    if shown.imported is not None or not shown.problem:
+        return []
+    advice = []
+    if not shown.is_as_found:
+        advice.append(tr("Find out anew, which forgets what was changed here."))
+    if len(shown.members) > 1:
+        advice.append(tr("Choose another table of this file in Sheet."))
+    if shown.is_workbook:
+        advice.append(tr("Save the sheet as CSV in the program that wrote it."))
+    else:
+        advice.append(tr("Set what may have been taken wrongly, such as the lines to skip."))
+    advice.append(tr("Open other data."))
+    return advice
 
 
 def _instead_of_rows(shown: Shown) -> str:

@@ -13,6 +13,9 @@ DIALECT: Final = "data.dialect."
 COLUMNS: Final = "data.columns"
 MISSING: Final = "data.missing"
 TARGET, FEATURES = "data.target", "data.features"
+_OF_SHEETS: Final = frozenset({"sheet", "header", "skip_lines", "markers", "decimal", "thousands"})
+"""Settings of the dialect that mean something for a workbook."""
+
 SETTINGS: Final = (*(f"{DIALECT}{name}" for name in Dialect.model_fields), MISSING, COLUMNS)
 """The settings that are edited here, by their keys."""
 
@@ -30,7 +33,8 @@ class Shown:
     """A file as it is read with the settings as they are, or what is known of it so far.
 
     `values` are the settings by their keys. `members` are the sheets or files that it holds.
-    `problem` is why it cannot be learned from, "" where it can. Where there is no file, `path` is
+    `problem` is why it cannot be learned from, "" where it can; `is_workbook` is known of what was
+    refused. Where there is no file, `path` is
     None.
     """
 
@@ -43,6 +47,7 @@ class Shown:
     n_samples: int | None = None
     members: tuple[str, ...] = ()
     problem: str = ""
+    is_workbook: bool = False
 
     def until_read(self, before: "Shown | None") -> "Shown":
         """Return the same with what was known before, as long as nothing newer is.
@@ -85,6 +90,8 @@ class Shown:
         if self.asked(name) is not None:
             return True
         if self.imported is None:
+            if self.is_workbook and name not in _OF_SHEETS:
+                return False
             return name != "sheet" or bool(self.members)
         return getattr(self.imported.dialect, name) is not None
 

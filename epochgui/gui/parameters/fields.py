@@ -18,6 +18,7 @@ from epochgui.basics.text import tr, translated
 from epochgui.experiment.setting import Setting
 from epochgui.gui.parameters.default_mark import DefaultMark
 from epochgui.gui.run.data_description import ColumnChoice
+from epochgui.gui.widgets.field_height import level
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE, LongBox, NumberBox, WholeBox
 from epochgui.gui.widgets.terms import set_term
@@ -52,6 +53,7 @@ class Field(QObject, Generic[T]):
         set_term(control, widget_name(setting.key))
         control.setAccessibleName(translated(setting.title))
         control.setToolTip(translated(setting.explanation))
+        level(control)
 
     def pair_with(self, other: QWidget) -> None:
         """Put a second control beside the first; both are then the field's control."""

@@ -59,6 +59,11 @@ class KnownData:
             return imported.way.members
         return () if refusal is None else refusal.members
 
+    def is_workbook(self, data: DataSource) -> bool:
+        """Return whether a file that was refused is a workbook."""
+        refusal = self._refused(data)
+        return refusal is not None and refusal.is_workbook
+
     def problem_of(self, edited: Experiment | None) -> Problem | None:
         """Return why an experiment was refused, as far as its data is to blame."""
         refusal = self._refusal

@@ -212,7 +212,8 @@ class Rejected(NamedTuple):
     """An experiment or its data cannot be used; what was loaded before is still there.
 
     `columns` are those to choose from instead, and `imported` is how the file was read, where it
-    could be read that far; where it could not, `members` are the sheets or files that it holds.
+    could be read that far; where it could not, `members` are the sheets or files that it holds, and
+    `is_workbook` tells that it is one.
     `run_id` is that of the load that this answers; a question about data has none.
     """
 
@@ -222,6 +223,7 @@ class Rejected(NamedTuple):
     run_id: UUID | None = None
     imported: Imported | None = None
     members: tuple[str, ...] = ()
+    is_workbook: bool = False
 
 
 class ScriptExported(NamedTuple):

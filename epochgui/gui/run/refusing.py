@@ -15,15 +15,18 @@ def rejected(error: Exception, source: DataSource, run_id: UUID | None = None) -
     """Return what is wrong with an experiment or its data, and what to choose from instead."""
     columns = imported = None
     members: tuple[str, ...] = ()
+    of_sheets = False
     if isinstance(error, UnusableColumns):
         imported = error.imported
         chosen = source.target if isinstance(source, DataFile) else None
         columns = ColumnChoice.of(error.columns, chosen)
     elif source.is_file:
-        from epochgui.parts.data.file.members import members_of  # polars: only of what was read
+        # polars: only of what was read
+        from epochgui.parts.data.file.members import is_workbook, members_of
 
-        members = members_of(Path(source.source))
-    return Rejected(source, problem_of(error), columns, run_id, imported, members)
+        path = Path(source.source)
+        members, of_sheets = members_of(path), is_workbook(path)
+    return Rejected(source, problem_of(error), columns, run_id, imported, members, of_sheets)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -2,7 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -184,8 +191,14 @@ class RecordTable(QTableView):
 
     @Slot(int, int)
     def _on_range_changed(self, _lowest: int, highest: int) -> None:
-        """Stay at the tail when rows come, or the table is made smaller, while it is there."""
-        if self._follows_tail:
+        """Stay at the tail when rows come, or the table is made smaller, while it is there.
+
+        It ends a little below the last row where the first one in sight would be cut else.
+        """
+        beyond = -highest % ROW_HEIGHT
+        if beyond:
+            self.verticalScrollBar().setMaximum(highest + beyond)  # which comes here again
+        elif self._follows_tail:
             self.verticalScrollBar().setValue(highest)
 
     def _set_up(self) -> None:
@@ -198,11 +211,26 @@ class RecordTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # By rows, Qt has the last one whole at the end, and the first one in sight cut.
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
         vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setMinimumSectionSize(ROW_HEIGHT)
         vertical.setDefaultSectionSize(ROW_HEIGHT)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight; the first one in sight is whole then."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if bar.value() != before:
+            bar.setValue(bar.value() + -bar.value() % ROW_HEIGHT)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -145,7 +145,14 @@ def shown_of(draft: Draft) -> Shown:
     faults = (fault for fault in draft.faults if fault.key.startswith("data."))
     problem = next((in_words_of_the_window(fault) for fault in faults), "")
     members = draft.known.members(data)
-    shown = Shown(Path(data.source), values, imported, members=members, problem=problem)
+    shown = Shown(
+        Path(data.source),
+        values,
+        imported,
+        members=members,
+        problem=problem,
+        is_workbook=draft.known.is_workbook(data),
+    )
     if known is None:
         return replace(shown, notes=() if imported is None else imported.notes)
     return replace(

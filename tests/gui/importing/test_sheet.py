@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from epochgui.gui.importing.sheet import ImportSheet
 from epochgui.gui.importing.shown import COLUMNS, Shown
 from epochgui.gui.style.colours import DARK
+from epochgui.gui.widgets.choice_box import ChoiceBox
 from epochgui.parts.data.file.dialect import Dialect
 from tests.gui.importing.imports import IMPORTED, shown
 from tests.gui.measure import cut_texts
@@ -245,6 +247,47 @@ def test_a_file_that_cannot_be_read_says_why_and_its_settings_can_be_changed(
     assert edits == [{"data.dialect.encoding": "cp949"}]
 
 
+def test_where_a_file_is_refused_it_is_said_what_to_try(sheet: ImportSheet) -> None:
+    wrong = replace(shown(None, dialect__header=False), problem="It holds a single sample")
+    sheet.show_import(wrong)
+    assert sheet.heading_of_notes.text() == "WHAT TO TRY"
+    assert notes_of(sheet)[0].startswith("Find out anew")
+    assert notes_of(sheet)[-1] == "Open other data."
+    sheet.show_import(replace(shown(None), problem="It is bad", members=("a", "b")))
+    assert notes_of(sheet)[0] == "Choose another table of this file in Sheet."
+    sheet.show_import(shown())
+    assert sheet.heading_of_notes.text() == "WORTH KNOWING"
+    assert "Open other data." not in notes_of(sheet)
+
+
+def test_of_a_refused_workbook_only_its_own_settings_are_shown_and_leave_no_holes(
+    sheet: ImportSheet,
+) -> None:
+    sheet.show_import(replace(shown(None), problem="It is bad", is_workbook=True))
+    seen = {key.rpartition(".")[2] for key, one in sheet.fields.items() if one.control.isVisible()}
+    assert seen == {"header", "skip_lines", "markers", "decimal", "thousands", "missing"}
+    QApplication.processEvents()
+    tops = sorted(one.control.y() for one in sheet.fields.values() if one.control.isVisible())
+    assert sum(below - above > 3 for above, below in pairwise(tops)) == 2  # three rows of two
+
+
+def test_fields_beside_each_other_are_equally_high(sheet: ImportSheet) -> None:
+    QApplication.processEvents()
+    frames = {
+        _frame_height(one.control) for one in sheet.fields.values() if one.control.isVisible()
+    }
+    assert len(frames) == 1
+
+
+def _frame_height(control: QWidget) -> int:
+    """Return how high a control is painted: from the first line of its frame to the last."""
+    picture = control.grab().toImage()
+    ground = control.palette().window().color()
+    column = [picture.pixelColor(picture.width() // 2, y) for y in range(picture.height())]
+    painted = [y for y, colour in enumerate(column) if colour != ground]
+    return painted[-1] - painted[0]
+
+
 def test_without_a_file_there_is_only_how_to_have_one(sheet: ImportSheet, qtbot: QtBot) -> None:
     sheet.show_import(Shown(None, shown().values))
     assert sheet.nothing.text().startswith("Nothing is read from a file yet.")
@@ -275,6 +318,13 @@ def test_undo_and_redo_have_their_keys_in_the_sheet(sheet: ImportSheet, qtbot: Q
     sheet.table.setFocus()
     with qtbot.waitSignal(sheet.undo_wanted):
         QTest.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_was_found_is_whole_in_a_narrow_sheet(sheet: ImportSheet) -> None:
+    sheet.resize(790, 600)
+    QApplication.processEvents()
+    boxes = sheet.findChildren(ChoiceBox)
+    assert [one.shown_text for one in boxes] == [one.currentText() for one in boxes]
 
 
 @pytest.mark.parametrize("size", [(900, 600), (780, 540)])

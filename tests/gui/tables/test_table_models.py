@@ -170,6 +170,28 @@ def test_the_batch_table_follows_its_tail_only_from_there(
     assert shows_last_row(batch_table)
 
 
+@pytest.mark.parametrize("height", range(240, 264, 5))
+def test_rows_begin_whole_wherever_the_program_scrolls(
+    batch_table: BatchTable, height: int
+) -> None:
+    assert batch_table.run is not None
+    batch_table.resize(500, height)
+    train(batch_table.run, 10)
+    batch_table.refresh()
+    rows = batch_table.rows
+    last = batch_table.visualRect(rows.index(rows.rowCount() - 1, 0))
+    assert batch_table.viewport().rect().contains(last)
+    assert batch_table.rowViewportPosition(batch_table.rowAt(0)) == 0
+    for row, hint in (
+        (20, batch_table.ScrollHint.PositionAtCenter),
+        (3, batch_table.ScrollHint.EnsureVisible),
+        (31, batch_table.ScrollHint.EnsureVisible),
+    ):
+        batch_table.scrollTo(rows.index(row, 0), hint)
+        assert batch_table.viewport().rect().contains(batch_table.visualRect(rows.index(row, 0)))
+        assert batch_table.rowViewportPosition(batch_table.rowAt(0)) == 0
+
+
 def test_a_table_out_of_sight_catches_up_when_it_is_shown(table: RecordTable) -> None:
     run = empty_run()
     table.show_runs([run])

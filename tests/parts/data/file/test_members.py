@@ -7,7 +7,7 @@ import pytest
 
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.file.dialect import Dialect
-from epochgui.parts.data.file.members import members_of
+from epochgui.parts.data.file.members import is_workbook, members_of
 from epochgui.parts.data.file.raw import read_raw
 from tests.parts.data.file.archives import zipped
 from tests.parts.data.file.workbooks import workbook
@@ -31,6 +31,7 @@ def test_a_file_that_is_read_tells_what_it_holds_as_one_that_was_refused(
     path = Path(write(tmp_path, content))
     assert read_raw(path, Dialect(sheet=sheet)).way.members == members
     assert members_of(path) == members
+    assert is_workbook(path) == (content == BOOK)
 
 
 def test_in_a_workbook_whose_first_sheet_is_refused_the_others_are_found(tmp_path: Path) -> None:
@@ -44,11 +45,14 @@ def test_in_a_workbook_whose_first_sheet_is_refused_the_others_are_found(tmp_pat
     "content", [b"PK\x03\x04 and so on", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b""]
 )
 def test_a_file_that_is_damaged_holds_nothing(tmp_path: Path, content: bytes) -> None:
-    assert members_of(Path(write(tmp_path, content))) == ()
+    path = Path(write(tmp_path, content))
+    assert members_of(path) == ()
+    assert is_workbook(path) == content.startswith(b"\xd0\xcf")
 
 
 def test_a_file_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert members_of(tmp_path / "gone.zip") == ()
+    assert not is_workbook(tmp_path / "gone.zip")
     assert members_of(tmp_path) == ()
 
 
@@ -60,6 +64,7 @@ def test_nothing_is_taken_out_of_a_pipe(tmp_path: Path) -> None:
     try:
         os.write(both_ends, BOOK)
         assert members_of(pipe) == ()
+        assert not is_workbook(pipe)
         assert os.read(both_ends, len(BOOK)) == BOOK
     finally:
         os.close(both_ends)
