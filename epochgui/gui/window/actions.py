@@ -1,6 +1,7 @@
 """The actions: what can be done, with its words, key and picture, each defined once."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -145,6 +146,10 @@ def action_texts() -> dict[str, ActionText]:
         "keys": ActionText(tr("Keys"), tr("Show which key does what."), ("F1",)),
         "about": ActionText(tr("About epochgui"), tr("Show the versions of what this rests on.")),
     }
+
+
+OF_FILES: Final = ("open", "open_data", "save", "save_as", "export_script", "quit")
+"""The actions whose keys work in a window beside the main one that is about a file, too."""
 
 
 def pause_text() -> ActionText:

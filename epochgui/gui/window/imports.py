@@ -1,10 +1,12 @@
 """Imports: what the window tells of a data file, and the sheet where it is seen and changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from epochgui.basics.text import tr
@@ -37,9 +39,16 @@ class Imports(QObject):
     said = Signal(str)
 
     def __init__(
-        self, editor: Editor, session: Session, notices: NoticeArea, window: QMainWindow
+        self,
+        editor: Editor,
+        session: Session,
+        notices: NoticeArea,
+        window: QMainWindow,
+        actions: Sequence[QAction],
     ) -> None:
+        """Make the sheet when it is asked for; in it the keys of these actions work as well."""
         super().__init__(window)
+        self._actions = actions
         self._editor = editor
         self._session = session
         self._window = window
@@ -63,6 +72,7 @@ class Imports(QObject):
             from epochgui.gui.importing.sheet import ImportSheet
 
             self.sheet = sheet = ImportSheet(self._window)
+            sheet.addActions(self._actions)
             sheet.edited.connect(self._editor.edit)
             sheet.file_wanted.connect(self.file_wanted)
             sheet.undo_wanted.connect(self._editor.undo_stack.undo)

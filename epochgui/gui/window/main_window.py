@@ -35,7 +35,7 @@ from epochgui.gui.widgets.messages import Messages
 from epochgui.gui.widgets.notice import Notice
 from epochgui.gui.widgets.panel import PanelContext
 from epochgui.gui.widgets.subject import Subject
-from epochgui.gui.window.actions import Actions
+from epochgui.gui.window.actions import OF_FILES, Actions
 from epochgui.gui.window.arrangement import Arrangement
 from epochgui.gui.window.closing import may_close
 from epochgui.gui.window.files import Files
@@ -108,7 +108,9 @@ class MainWindow(QMainWindow):
         self.frames = Frames(session, self.views.of_runs, self)
         self._lay_out()
         self.help = Help(session, self.editor, self.selection, self.memory, self.notices, self)
-        self.imports = Imports(self.editor, session, self.notices, self)
+        self.imports = Imports(
+            self.editor, session, self.notices, self, [self.actions_[name] for name in OF_FILES]
+        )
         self._connect()
         self._colour_views(self.theme_switch.theme)
         self._on_state_changed(session.state)

@@ -183,6 +183,22 @@ def test_the_sheet_is_used_with_the_keyboard_alone(sheet: ImportSheet) -> None:
     assert not sheet.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_O, Qt.Key.Key_D])
+def test_keys_that_open_a_file_open_one_in_front_of_the_sheet_too(
+    key: Qt.Key, sheet: ImportSheet, user: User, tmp_path: Path
+) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text(PLAIN)
+    experiment = tmp_path / "plain.toml"
+    experiment.write_text('[data]\nsource = "plain.csv"\n')
+    user.window.files.dialogs = Answers(experiment if key == Qt.Key.Key_O else path)
+    sheet.activateWindow()
+    user.wait_for_new_run(
+        lambda: QTest.keyClick(sheet.table, key, Qt.KeyboardModifier.ControlModifier)
+    )
+    assert sheet.title.text() == "plain.csv"
+
+
 def test_a_saved_experiment_records_what_was_found_out(
     user: User, prices: Path, tmp_path: Path
 ) -> None:
