@@ -293,3 +293,23 @@ def test_digits_of_another_script_are_told_as_such(three: str, tmp_path: Path) -
 def test_a_line_of_nothing_but_too_many_separators_is_named(tmp_path: Path) -> None:
     error = refusal(tmp_path, "x,y\n1,2\n2,4\n,,\n3,7\n")
     assert str(error).startswith("line 4 of data.csv has 3 fields where the header has 2")
+
+
+@pytest.mark.parametrize("units", ["[m],[kg],day", "m,kg,", "°C,m/s²,UTC"])
+def test_a_line_of_units_below_the_names_is_told_as_such(units: str, tmp_path: Path) -> None:
+    content = f"# by hand\nx,y,name\n{units}\n1,2,a\n2,4,b\n3,7,c\n"
+    error = refusal(tmp_path, content, target="y")
+    first, second, *_ = units.split(",")
+    assert str(error).startswith(
+        "line 3 of data.csv, below the names of the columns, seems to hold their units, such as "
+        f"'{first}', '{second}'"
+    )
+    assert "data.dialect.skip_lines the value 3" in str(error)
+    skipped = {"skip_lines": 3, "header": False}
+    table = read(tmp_path, content, target="column 2", dialect=skipped)
+    assert table.frame.rows() == [(1, 2), (2, 4), (3, 7)]
+
+
+def test_a_text_in_the_first_sample_alone_is_no_line_of_units(tmp_path: Path) -> None:
+    error = refusal(tmp_path, "x,y\nabout,2\n2,4\n3,7\n")
+    assert "holds the text 'about' in line 2" in str(error)

@@ -10,6 +10,7 @@ from epochgui.parts.data.file.cited import named
 from epochgui.parts.data.file.column_reading import ColumnReading
 from epochgui.parts.data.file.conversions import holds
 from epochgui.parts.data.file.csv_text import quoted
+from epochgui.parts.data.file.figures import is_value
 from epochgui.parts.data.file.raw import RawTable
 
 
@@ -26,8 +27,35 @@ def finite_values(raw: RawTable, reading: ColumnReading) -> polars.Series:
     if reading.column.dtype == polars.String and values.null_count():
         is_wrong = is_wrong.fill_null(value=False) | (values.is_null() & holds(reading.column))
     if is_wrong.any():
-        raise _fault(raw, reading, values, is_wrong.fill_null(value=False).arg_max() or 0)
+        is_wrong = is_wrong.fill_null(value=False)
+        row = is_wrong.arg_max() or 0
+        if row == 0 and is_wrong.sum() == 1 and _begins_with_units(raw):
+            raise _units(raw, reading)
+        raise _fault(raw, reading, values, row)
     return values.alias(reading.name)
+
+
+def _begins_with_units(raw: RawTable) -> bool:
+    """Whether the line below the names holds texts and no number: such as m and kg, or [m]."""
+    cells = [str(cell) for cell in raw.frame.row(0) if cell is not None]
+    return bool(raw.dialect.header) and not any(map(is_value, cells))
+
+
+def _units(raw: RawTable, reading: ColumnReading) -> InputError:
+    """Return the error of a line between the names and the samples."""
+    line, _ = _cell(raw, reading, 0)
+    cells = [quoted(str(cell)) for cell in raw.frame.row(0) if cell is not None]
+    return InputError(
+        "line {line} of {file}, below the names of the columns, seems to hold their units, such as "
+        "{value}, and no sample; remove it from the file, or give {skip_lines} the value {line} "
+        "and {header} the value false, which leaves the columns without their names",
+        line=line,
+        file=raw.name,
+        value=", ".join(cells[:3]),
+        skip_lines=Key("data.dialect.skip_lines"),
+        header=Key("data.dialect.header"),
+        key="data.source",
+    )
 
 
 def _fault(raw: RawTable, reading: ColumnReading, values: polars.Series, row: int) -> InputError:
