@@ -138,7 +138,7 @@ class ParameterForm(QScrollArea):
         grid = QGridLayout(page)
         grid.setContentsMargins(12, 4, 12, 8)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._earlier, 0, 0, 1, 2)
         heading = ""
