@@ -241,7 +241,7 @@ def test_a_script_is_plain_pytorch(
     }
     reads_a_file = experiments[name].data.is_file
     assert imported == {"argparse", "torch", "torch.utils.data"} | (
-        {"polars"} if reads_a_file else set()
+        {"os", "polars"} if reads_a_file else set()
     )
     assert "DataLoader(dataset, batch_size=" in script
     assert ast.get_docstring(ast.parse(script))

@@ -54,7 +54,9 @@ def test_epochs_that_end_behind_the_moment_are_faint(
     taken_back: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken_back.window.views.tables_panel.tabs.setCurrentIndex(1)
-    seen = opacities(taken_back.window.views.epochs.table, monkeypatch)
+    table = taken_back.window.views.epochs.table
+    table.scrollToTop()
+    seen = opacities(table, monkeypatch)
     assert {row for row, opacity in seen.items() if opacity == 1} == {0}
     assert 1 in seen
 
