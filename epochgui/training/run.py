@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import perf_counter
-from typing import NamedTuple
 
 import torch
 from torch import nn
@@ -23,23 +23,10 @@ from epochgui.training.evaluation import loss_of_all
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, copy_state, restore_state
 from epochgui.training.staging import Staging
+from epochgui.training.tally import EpochResult, Tally
 
 # Is told how many batches are done, and the model.
 AfterBatch = Callable[[int, nn.Module], None]
-
-
-class EpochResult(NamedTuple):
-    """What an epoch came to.
-
-    `batch_mean` is the mean of the batch losses, as a script prints it; `sample_mean` weighs each
-    batch by its size; `final_loss` is the loss of the parameters at its end over the whole training
-    set; `seconds` counts training alone, without the waiting between batches.
-    """
-
-    batch_mean: float
-    sample_mean: float
-    final_loss: float
-    seconds: float
 
 
 class TrainingRun:
@@ -85,11 +72,7 @@ class TrainingRun:
         self.epoch_results: list[EpochResult] = []
         self.first_bad_batch: int | None = None
         self._after_batch: list[AfterBatch] = []
-        self._clock = clock
-        self._resumed_at = 0.0
-        self._seconds = 0.0
-        self._batch_sum = 0.0
-        self._sample_sum = 0.0
+        self._tally = Tally(self.schedule, clock)
         self._failure: RunFailed | None = None
         self._phases = self._loop()
 
@@ -182,9 +165,9 @@ class TrainingRun:
             _copied(self.outputs),
             _copied(self.loss),
             self._sampler.seed,
-            self._batch_sum,
-            self._sample_sum,
-            self._seconds,
+            self._tally.batch_sum,
+            self._tally.sample_sum,
+            self._tally.seconds,
             self.first_bad_batch,
         )
 
@@ -196,9 +179,8 @@ class TrainingRun:
         self.n_done = snapshot.n_done
         self.phase = Phase.STEP
         self.first_bad_batch = snapshot.first_bad_batch
-        self._sampler.seed = snapshot.epoch_seed
-        self._batch_sum, self._sample_sum = snapshot.batch_sum, snapshot.sample_sum
-        self._seconds = snapshot.seconds
+        self._sampler.go_to(snapshot.epoch_seed)
+        self._tally.put_back(snapshot.batch_sum, snapshot.sample_sum, snapshot.seconds)
         self._failure = None
         self.outputs, self.loss = _copied(snapshot.outputs), _copied(snapshot.loss)
         self.indices = self._last_indices()
@@ -253,13 +235,12 @@ class TrainingRun:
         """Count the seconds, and end the run for good where the model raises."""
         if self._failure is not None:
             raise self._failure
-        self._resumed_at = self._clock()
         try:
-            yield
+            with self._tally.counting():
+                yield
         except Exception as error:
             self._failure = _failure(self.position, error)
             raise self._failure from error
-        self._seconds += self._clock() - self._resumed_at
 
     def _last_indices(self) -> torch.Tensor:
         """Return the samples of the last batch that is done, none before the first."""
@@ -270,32 +251,19 @@ class TrainingRun:
     def _begin_epoch(self) -> None:
         self._sampler.begin_epoch()
         self.epoch_seeds.append(self._sampler.seed)
-        self._batch_sum = self._sample_sum = 0.0
+        self._tally.begin_epoch()
 
     def _finish_batch(self, loss: float) -> None:
         if self.first_bad_batch is None and not math.isfinite(loss):
             self.first_bad_batch = self.n_done
         self.losses.append(loss)
-        self._batch_sum += loss
-        self._sample_sum += loss * len(self.indices)
+        self._tally.add(loss, len(self.indices))
         self.n_done += 1
         for call in self._after_batch:
             call(self.n_done, self.model)
         if self.n_done % self.schedule.batches_per_epoch == 0:
-            self._finish_epoch()
-
-    def _finish_epoch(self) -> None:
-        seconds = self._seconds + self._clock() - self._resumed_at
-        final_loss = loss_of_all(self.model, self.criterion, self.data)
-        self.epoch_results.append(
-            EpochResult(
-                self._batch_sum / self.schedule.batches_per_epoch,
-                self._sample_sum / self.schedule.samples_per_epoch,
-                final_loss,
-                seconds,
-            )
-        )
-        self._seconds, self._resumed_at = 0.0, self._clock()
+            final_loss = partial(loss_of_all, self.model, self.criterion, self.data)
+            self.epoch_results.append(self._tally.result(final_loss))
 
 
 @contextmanager

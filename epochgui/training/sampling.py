@@ -45,19 +45,36 @@ class Sampler:
     def __init__(self, schedule: Schedule, shuffle: bool) -> None:
         self._schedule = schedule
         self._shuffle = shuffle
-        self.seed = NO_SHUFFLE_SEED
+        self._seed = NO_SHUFFLE_SEED
+        self._order: torch.Tensor | None = None
+
+    @property
+    def seed(self) -> int:
+        """The seed of the epoch under way."""
+        return self._seed
 
     def begin_epoch(self) -> None:
         """Draw the seed of a new epoch, which can then be read from `seed`."""
         _draw()
-        self.seed = _draw() if self._shuffle else NO_SHUFFLE_SEED
+        self.go_to(_draw() if self._shuffle else NO_SHUFFLE_SEED)
+
+    def go_to(self, seed: int) -> None:
+        """Be in the epoch with this seed."""
+        if self._shuffle:
+            self._order = None
+        self._seed = seed
+
+    def order(self) -> torch.Tensor:
+        """Return the order of the samples in the epoch, without those that drop_last leaves out."""
+        if self._order is None:
+            order = order_from_seed(self._schedule.n_samples, self._shuffle, self._seed)
+            self._order = order[: self._schedule.samples_per_epoch]
+        return self._order
 
     def batches(self, first: int = 0) -> Iterator[torch.Tensor]:
         """Return the sample indices of each batch of the epoch, from a batch counted from 0."""
-        order = order_from_seed(self._schedule.n_samples, self._shuffle, self.seed)
-        kept, size = self._schedule.samples_per_epoch, self._schedule.batch_size
-        starts = range(first * size, kept, size)
-        return (order[start : min(start + size, kept)] for start in starts)
+        order, size = self.order(), self._schedule.batch_size
+        return (order[start : start + size] for start in range(first * size, len(order), size))
 
 
 def _draw() -> int:

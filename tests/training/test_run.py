@@ -15,7 +15,8 @@ from epochgui.experiment.validation import validated
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.optimizers.sgd import SGD
 from epochgui.training.data import load_data
-from epochgui.training.run import EpochResult, TrainingRun
+from epochgui.training.run import TrainingRun
+from epochgui.training.tally import EpochResult
 
 MLP = validated({"model": {"hidden": [4]}, "optimizer": {"name": "Adam"}, "epochs": 5})
 # Updates of three batches, the last of an epoch of one.

@@ -1,0 +1,76 @@
+"""What the epoch under way has come to so far."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from epochgui.schedule.schedule import Schedule
+
+
+class EpochResult(NamedTuple):
+    """What an epoch came to.
+
+    `batch_mean` is the mean of the batch losses, as a script prints it; `sample_mean` weighs each
+    batch by its size; `final_loss` is the loss of the parameters at its end over the whole training
+    set; `seconds` counts training alone, without the waiting between batches.
+    """
+
+    batch_mean: float
+    sample_mean: float
+    final_loss: float
+    seconds: float
+
+
+class Tally:
+    """Adds up the losses and the seconds of an epoch; the clock gives the seconds."""
+
+    def __init__(self, schedule: Schedule, clock: Callable[[], float]) -> None:
+        self.batch_sum = 0.0
+        self.sample_sum = 0.0
+        self._schedule = schedule
+        self._clock = clock
+        self._seconds = 0.0
+        self._resumed_at: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long the epoch has been trained, with what is under way."""
+        under_way = 0.0 if self._resumed_at is None else self._clock() - self._resumed_at
+        return self._seconds + under_way
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Count the seconds that the block takes; none of one that fails."""
+        self._resumed_at = self._clock()
+        try:
+            yield
+            self._seconds = self.seconds
+        finally:
+            self._resumed_at = None
+
+    def put_back(self, batch_sum: float, sample_sum: float, seconds: float) -> None:
+        """Be where another moment of the run was."""
+        self.batch_sum, self.sample_sum, self._seconds = batch_sum, sample_sum, seconds
+
+    def begin_epoch(self) -> None:
+        """Begin to add up anew; seconds since the last epoch ended are of this one."""
+        self.batch_sum = self.sample_sum = 0.0
+
+    def add(self, loss: float, n_samples: int) -> None:
+        """Take the loss of a batch of so many samples in."""
+        self.batch_sum += loss
+        self.sample_sum += loss * n_samples
+
+    def result(self, final_loss: Callable[[], float]) -> EpochResult:
+        """Return what the epoch came to; finding out the final loss is no training."""
+        seconds = self.seconds
+        result = EpochResult(
+            self.batch_sum / self._schedule.batches_per_epoch,
+            self.sample_sum / self._schedule.samples_per_epoch,
+            final_loss(),
+            seconds,
+        )
+        self._seconds = 0.0
+        if self._resumed_at is not None:
+            self._resumed_at = self._clock()
+        return result
