@@ -89,6 +89,10 @@ class Schedule:
         epoch, batch = divmod(number, self.batches_per_epoch)
         return epoch * self.updates_per_epoch + batch // self.accumulate
 
+    def update_begin(self, n_done: int) -> int:
+        """Return how many batches are done where the update begins that comes or is under way."""
+        return n_done - n_done % self.batches_per_epoch % self.accumulate
+
     def batches_of_update(self, batch: int) -> range:
         """Return the batches of an epoch that make one update with this one, counted from 0."""
         first = batch - batch % self.accumulate

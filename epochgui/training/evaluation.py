@@ -25,7 +25,7 @@ def predict(model: nn.Module, inputs: torch.Tensor) -> torch.Tensor:
 
 def loss_of_all(model: nn.Module, criterion: nn.Module, data: Samples) -> float:
     """Return the mean loss of the model, as it is, over all samples."""
-    if len(data.inputs) > CHUNK or not _is_the_same_in_use(model):
+    if len(data.inputs) > CHUNK or not is_the_same_in_use(model):
         outputs = predict(model, data.inputs)
         with torch.no_grad():
             return float(criterion(outputs, data.targets).item())
@@ -43,5 +43,6 @@ def _in_use(model: nn.Module) -> Iterator[None]:
         model.train(was_training)
 
 
-def _is_the_same_in_use(model: nn.Module) -> bool:
+def is_the_same_in_use(model: nn.Module) -> bool:
+    """Whether a model does the same in training and in use, draws nothing and keeps nothing."""
     return all(type(module) in _THE_SAME_IN_USE for module in model.modules())

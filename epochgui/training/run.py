@@ -17,11 +17,13 @@ from epochgui.parts.data.source import DataSource
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition
 from epochgui.schedule.stages import Stage, stages_of
+from epochgui.training.bare import go_backward, step_of
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
+from epochgui.training.leg import Leg, Race, Raced
 from epochgui.training.sampling import Sampler
-from epochgui.training.snapshot import Snapshot, copy_state, restore_state
+from epochgui.training.snapshot import Snapshot, TorchState, copy_state, restore_state
 from epochgui.training.staging import Staging
 from epochgui.training.tally import EpochResult, Tally
 
@@ -80,6 +82,7 @@ class TrainingRun:
         """Train, pausing after each step of a batch that has a name."""
         inputs, labels = self.data.inputs, self.data.targets
         model, criterion, optimizer = self.model, self.criterion, self.optimizer
+        take_step = step_of(optimizer)
         parameters = list(model.parameters())
         accumulate, batches = self.schedule.accumulate, self.schedule.batches_per_epoch
 
@@ -91,6 +94,7 @@ class TrainingRun:
                 if self.n_done == self._staging.ends_at:
                     criterion, optimizer = self._staging.go_on(optimizer, model)
                     self.criterion, self.optimizer = criterion, optimizer
+                    take_step = step_of(optimizer)
                 batch_inputs, batch_labels = inputs[indices], labels[indices]
                 self.indices = indices
                 yield Phase.BATCH
@@ -108,11 +112,11 @@ class TrainingRun:
                 self.loss = loss = criterion(outputs, batch_labels)
                 yield Phase.LOSS
 
-                (loss if accumulate == 1 else loss / accumulate).backward()
+                go_backward(loss if accumulate == 1 else loss / accumulate)
                 yield Phase.BACKWARD
 
                 if (step + 1) % accumulate == 0 or step + 1 == batches:
-                    optimizer.step()
+                    take_step()
                 self._finish_batch(loss.item())
                 yield Phase.STEP
             first_batch = 0
@@ -151,6 +155,40 @@ class TrainingRun:
         with self._training():
             if not self.finished:
                 self.phase = next(self._phases)
+
+    def race(self, n_batches: int, race: Race) -> None:
+        """Have a race train the next batches, which begin and end with an update.
+
+        Where it stops early, the update with a loss that is no finite number is the next one. What
+        the loop leaves behind of a batch is there again once it has trained one. Raises RunFailed
+        as `train_until` does.
+        """
+        with self._training():
+            batch, seconds = self.position.batch, self._tally.seconds
+            random_state = torch.get_rng_state()
+            leg, seeds = self._leg(n_batches)
+            raced = race(leg)
+            n_begun = self._n_begun(len(raced.losses))
+            if n_begun < len(seeds):
+                torch.set_rng_state(random_state)
+                for _ in range(n_begun):
+                    self._sampler.begin_epoch()
+            self.losses += raced.losses
+            self.epoch_seeds += seeds[:n_begun]
+            self.epoch_results += self._tally.take(raced, batch, seconds)
+            self.n_done += len(raced.losses)
+            self._phases.close()
+            self._phases = self._loop()
+
+    def try_race(self, n_batches: int, race: Race) -> tuple[Raced, TorchState]:
+        """Return what a race of the next batches comes to; the run stays where it is."""
+        before, seed = copy_state(self.model, self.optimizer, self.device), self._sampler.seed
+        try:
+            raced = race(self._leg(n_batches)[0])
+            return raced, copy_state(self.model, self.optimizer, self.device)
+        finally:
+            restore_state(before, self.model, self.optimizer, self.device)
+            self._sampler.go_to(seed)
 
     def snapshot(self) -> Snapshot:
         """Return the whole state, as it is between two batches.
@@ -221,6 +259,11 @@ class TrainingRun:
         return self._staging.stage
 
     @property
+    def stage_end(self) -> int:
+        """How many batches are done when another stage begins, or the run ends."""
+        return self._staging.ends_at
+
+    @property
     def is_between_batches(self) -> bool:
         """Whether no batch is under way, and none has failed."""
         return self.phase is Phase.STEP and self._failure is None
@@ -247,6 +290,23 @@ class TrainingRun:
         if self.n_done == 0:
             return torch.empty(0, dtype=torch.int64)
         return next(self._sampler.batches(self.schedule.position(self.n_done - 1).batch))
+
+    def _leg(self, n_batches: int) -> tuple[Leg, list[int]]:
+        """Return the next batches, with the seeds of the epochs that they begin, drawn now."""
+        batch, seeds = self.position.batch, list[int]()
+        orders = [self._sampler.order()] if batch else []
+        for _ in range(self._n_begun(n_batches)):
+            self._sampler.begin_epoch()
+            orders.append(self._sampler.order())
+            seeds.append(self._sampler.seed)
+        sums = self._tally.sums if batch else (0.0, 0.0)
+        is_good = self.first_bad_batch is None
+        return Leg(self.data, orders, batch, n_batches, *sums, is_stopped_by_bad=is_good), seeds
+
+    def _n_begun(self, n_batches: int) -> int:
+        """Return how many epochs the next batches begin."""
+        in_epoch = self.schedule.batches_per_epoch
+        return -(-(self.n_done + n_batches) // in_epoch) - -(-self.n_done // in_epoch)
 
     def _begin_epoch(self) -> None:
         self._sampler.begin_epoch()

@@ -7,6 +7,7 @@ from torch import nn, optim
 
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage
+from epochgui.training.bare import making_optimizers
 
 
 class Staging:
@@ -30,9 +31,10 @@ class Staging:
     def begin(self, batch: int, model: nn.Module) -> tuple[nn.Module, optim.Optimizer]:
         """Build what trains a batch of the run, counted from 0, as if the run began with it."""
         stage = self._enter(max(bisect_right(self._stages, batch, key=_first_batch) - 1, 0))
-        optimizer = stage.optimizer.build(
-            model.parameters(), self._schedule.samples_per_update, self._device
-        )
+        with making_optimizers():
+            optimizer = stage.optimizer.build(
+                model.parameters(), self._schedule.samples_per_update, self._device
+            )
         return stage.loss.build(), optimizer
 
     def go_on(
@@ -40,9 +42,10 @@ class Staging:
     ) -> tuple[nn.Module, optim.Optimizer]:
         """Return what trains the next stage: an optimizer of the same kind is the same one."""
         stage = self._enter(self._place + 1)
-        changed = stage.optimizer.change(
-            optimizer, model.parameters(), self._schedule.samples_per_update, self._device
-        )
+        with making_optimizers():
+            changed = stage.optimizer.change(
+                optimizer, model.parameters(), self._schedule.samples_per_update, self._device
+            )
         return stage.loss.build(), changed
 
     def _enter(self, place: int) -> Stage:

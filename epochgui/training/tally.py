@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from epochgui.schedule.schedule import Schedule
+from epochgui.training.leg import Raced
 
 
 class EpochResult(NamedTuple):
@@ -31,6 +32,11 @@ class Tally:
         self._clock = clock
         self._seconds = 0.0
         self._resumed_at: float | None = None
+
+    @property
+    def sums(self) -> tuple[float, float]:
+        """The sum of the batch losses so far, and that of the samples' losses."""
+        return self.batch_sum, self.sample_sum
 
     @property
     def seconds(self) -> float:
@@ -61,16 +67,36 @@ class Tally:
         self.batch_sum += loss
         self.sample_sum += loss * n_samples
 
+    def take(self, raced: Raced, batch: int, seconds_before: float) -> list[EpochResult]:
+        """Take in what was raced from a batch of the epoch on; return what epochs came to.
+
+        The seconds since the leg began, which are under way, are shared among its batches.
+        """
+        n_batches, seconds = self._schedule.batches_per_epoch, self.seconds
+        each = (seconds - seconds_before) / max(len(raced.losses), 1)
+        results, left = [], seconds_before - each * batch
+        for batch_sum, sample_sum, final_loss in raced.epochs:
+            self.batch_sum, self.sample_sum = batch_sum, sample_sum
+            results.append(self._result(final_loss, left + each * n_batches))
+            left = 0.0
+        n_left = (batch + len(raced.losses)) % n_batches
+        self.put_back(raced.batch_sum, raced.sample_sum, left + each * n_left)
+        self._resumed_at = self._clock()
+        return results
+
     def result(self, final_loss: Callable[[], float]) -> EpochResult:
         """Return what the epoch came to; finding out the final loss is no training."""
         seconds = self.seconds
-        result = EpochResult(
-            self.batch_sum / self._schedule.batches_per_epoch,
-            self.sample_sum / self._schedule.samples_per_epoch,
-            final_loss(),
-            seconds,
-        )
+        result = self._result(final_loss(), seconds)
         self._seconds = 0.0
         if self._resumed_at is not None:
             self._resumed_at = self._clock()
         return result
+
+    def _result(self, final_loss: float, seconds: float) -> EpochResult:
+        return EpochResult(
+            self.batch_sum / self._schedule.batches_per_epoch,
+            self.sample_sum / self._schedule.samples_per_epoch,
+            final_loss,
+            seconds,
+        )

@@ -1,0 +1,46 @@
+"""A leg of a run: batches that something else than the loop trains, and what comes of them."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import torch
+
+from epochgui.parts.data.samples import Samples
+
+
+class Leg(NamedTuple):
+    """Batches that come one behind the other; they begin and end with an update.
+
+    `orders` are those of the epochs that they are part of, `batch` is the place of the first one
+    in the first epoch, counted from 0. The sums are those of the epoch under way. With
+    `is_stopped_by_bad` nothing is trained from the update on of which a loss is no finite number.
+    """
+
+    data: Samples
+    orders: list[torch.Tensor]
+    batch: int
+    n_batches: int
+    batch_sum: float
+    sample_sum: float
+    is_stopped_by_bad: bool
+
+
+class EndedEpoch(NamedTuple):
+    """The sum of an epoch's batch losses, that of its samples' losses, and the final loss."""
+
+    batch_sum: float
+    sample_sum: float
+    final_loss: float
+
+
+class Raced(NamedTuple):
+    """The loss of each batch of a leg, what its epochs came to, and the sums of the one left."""
+
+    losses: list[float]
+    epochs: Sequence[EndedEpoch]
+    batch_sum: float
+    sample_sum: float
+
+
+Race = Callable[[Leg], Raced]
+"""Trains a leg: model and optimizer are then as the loop would leave them."""

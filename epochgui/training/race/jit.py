@@ -1,0 +1,215 @@
+"""Many batches in one call of torch.jit, without Python in between and without its lock.
+
+What is recorded of an update, and the optimizer's step, become one small program in the language of
+torch.jit, which is a part of Python's.
+"""
+
+import math
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import nn, optim
+
+from epochgui.schedule.schedule import Schedule
+from epochgui.training.leg import EndedEpoch, Leg, Raced
+from epochgui.training.race.recording import CannotRace, Operation, Recording, Value
+from epochgui.training.race.steps import Step, step_of
+from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
+
+_RACE = """
+def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_left: int,
+         parameters: List[Tensor], memories: List[List[Tensor]], numbers: List[float],
+         n_steps: float, batch_sum: float, sample_sum: float, is_stopped_by_bad: bool
+         ) -> Tuple[List[float], List[float], float, float]:
+    losses: List[float] = []
+    results: List[float] = []
+    n_good, good_batch_sum, good_sample_sum = 0, batch_sum, sample_sum
+{unpacked}
+    for order in orders:
+        n_samples = order.size(0)
+        n_batches = (n_samples + {batch_size} - 1) // {batch_size}
+        while batch < n_batches and n_left > 0:
+            start = batch * {batch_size}
+            size = min({batch_size}, n_samples - start)
+            indices = order.narrow(0, start, size)
+            batch_inputs = inputs.index_select(0, indices)
+            batch_labels = labels.index_select(0, indices)
+            if size == {batch_size}:
+                loss_tensor, {gradients} = full(batch_inputs, batch_labels, {parameters})
+            else:
+                loss_tensor, {gradients} = last(batch_inputs, batch_labels, {parameters})
+            loss = float(loss_tensor)
+            if is_stopped_by_bad and loss - loss != 0.0:
+                return losses[:n_good], results, good_batch_sum, good_sample_sum
+            losses.append(loss)
+            batch_sum += loss
+            sample_sum += loss * size
+            batch += 1
+            n_left -= 1
+{update}
+        if batch == n_batches:
+{epoch_end}
+            batch = 0
+            batch_sum = 0.0
+            sample_sum = 0.0
+            good_batch_sum = 0.0
+            good_sample_sum = 0.0
+    return losses, results, batch_sum, sample_sum
+"""
+
+
+class JitCourse:
+    """The program of one run's updates, translated once."""
+
+    def __init__(
+        self,
+        update: Update,
+        parameters: Sequence[nn.Parameter],
+        optimizer: optim.Optimizer,
+        schedule: Schedule,
+    ) -> None:
+        """Write the program; raises CannotRace where torch.jit or the step is not there for it."""
+        self._parameters = list(parameters)
+        self._schedule = schedule
+        self._step = step_of(optimizer, [parameters[place] for place in update.learning])
+        text = _program(update, self._step, schedule)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # it is deprecated, and there is another way
+                self._race: Any = torch.jit.CompilationUnit(text).race
+        except Exception as error:
+            raise CannotRace(f"torch.jit: {error}") from error
+
+    def is_ready(self, optimizer: optim.Optimizer) -> bool:
+        """Whether the optimizer has made its first step, in which it begins to keep something."""
+        return self._step.kept(optimizer) is not None
+
+    def race(self, leg: Leg, optimizer: optim.Optimizer) -> Raced:
+        """Train the batches; parameters and optimizer are changed in their place."""
+        # What it would make faster, it makes so in the first second, which is more than that wins.
+        with torch.no_grad(), torch.jit.optimized_execution(False):  # type: ignore[attr-defined]
+            losses, results, *sums = self._race(
+                leg.data.inputs,
+                leg.data.targets,
+                leg.orders,
+                leg.batch,
+                leg.n_batches,
+                self._parameters,
+                self._step.kept(optimizer),
+                self._step.values(optimizer),
+                self._step.n_steps(optimizer),
+                leg.batch_sum,
+                leg.sample_sum,
+                leg.is_stopped_by_bad,
+            )
+        self._step.count(optimizer, self._n_updates(leg.batch, len(losses)))
+        epochs = zip(results[::3], results[1::3], results[2::3], strict=True)
+        return Raced(losses, [EndedEpoch(*epoch) for epoch in epochs], *sums)
+
+    def _n_updates(self, first: int, n_batches: int) -> int:
+        """Return how many updates batches are, the first being this one of an epoch."""
+        updates_after = self._schedule.updates_after
+        return updates_after(first + n_batches) - updates_after(first)
+
+
+def _program(update: Update, step: Step, schedule: Schedule) -> str:
+    n_parameters = len(update.full.results) - 1
+    learning = update.learning
+    functions = [
+        _function("full", update.full, n_parameters),
+        _function("last", update.last, n_parameters),
+    ]
+    if update.final is not None:
+        functions.append(_function("final", update.final, n_parameters))
+    parameters = ", ".join(map(parameter_name, range(n_parameters)))
+    lines = _update(step, learning, schedule.accumulate)
+    race = _RACE.format(
+        batch_size=schedule.batch_size,
+        unpacked="\n".join(f"    {line}" for line in _unpacked(step, n_parameters, learning)),
+        gradients=", ".join(f"g{place}" for place in learning),
+        parameters=parameters,
+        update="\n".join(f"            {line}" for line in lines),
+        epoch_end="            " + _epoch_end(update.final, parameters),
+    )
+    return "\n".join([*functions, race])
+
+
+def _function(name: str, recording: Recording, n_parameters: int) -> str:
+    """Return a recording as a function of the batch and the parameters."""
+    names = [INPUTS, LABELS, *map(parameter_name, range(n_parameters))]
+    results = [one for one in recording.results if one is not None]
+    types = ", ".join("Tensor" for _ in results)
+    return "\n".join(
+        [
+            f"def {name}({', '.join(f'{one}: Tensor' for one in names)}) -> Tuple[{types}]:",
+            *(f"    {_call(operation)}" for operation in recording.operations),
+            f"    return ({', '.join(results)},)",
+        ]
+    )
+
+
+def _call(operation: Operation) -> str:
+    written = [_written(one) for one in operation.arguments]
+    written += [f"{name}={_written(value)}" for name, value in operation.keywords.items()]
+    results = ", ".join(operation.results)
+    return f"{results} = torch.ops.aten.{operation.name}({', '.join(written)})"
+
+
+def _written(argument: Any) -> str:
+    match argument:
+        case Value(name):
+            return name
+        case list():
+            return f"[{', '.join(map(_written, argument))}]"
+        case torch.device():
+            return f"torch.device({str(argument)!r})"
+        case float() if not math.isfinite(argument):
+            return f'float("{argument}")'
+        case _:
+            return repr(argument)
+
+
+def _unpacked(step: Step, n_parameters: int, learning: Sequence[int]) -> list[str]:
+    """Return the lines that give parameters, memories and numbers their names."""
+    lines = [f"{parameter_name(place)} = parameters[{place}]" for place in range(n_parameters)]
+    lines += [
+        f"{memory}{place} = memories[{m}][{k}]"
+        for m, memory in enumerate(step.memories)
+        for k, place in enumerate(learning)
+    ]
+    lines += [f"{name} = numbers[{place}]" for place, name in enumerate(step.numbers)]
+    return lines + [f"sum{place} = parameters[{place}]" for place in learning]
+
+
+def _update(step: Step, learning: Sequence[int], accumulate: int) -> list[str]:
+    """Return the lines behind a batch: gradients add up, and at the end of an update it is made."""
+    made = ["n_steps += 1.0", *step.once()]
+    for place in learning:
+        made += [_of_place(line, step, place) for line in step.of_parameter()]
+    made += ["n_good, good_batch_sum, good_sample_sum = len(losses), batch_sum, sample_sum"]
+    if accumulate == 1:
+        return [*(f"sum{place} = g{place}" for place in learning), *made]
+    return [
+        f"if (batch - 1) % {accumulate} == 0:",
+        *(f"    sum{place} = g{place}" for place in learning),
+        "else:",
+        *(f"    sum{place} = sum{place} + g{place}" for place in learning),
+        f"if batch % {accumulate} == 0 or batch == n_batches:",
+        *(f"    {line}" for line in made),
+    ]
+
+
+def _of_place(line: str, step: Step, place: int) -> str:
+    """Return a line of the step for one parameter."""
+    names = {"w": parameter_name(place), "g": f"sum{place}"}
+    names |= {memory: f"{memory}{place}" for memory in step.memories}
+    return step.renamed(line, names)
+
+
+def _epoch_end(final: Recording | None, parameters: str) -> str:
+    """Return the line that notes an epoch's results; a leg ends before it where `final` is not."""
+    if final is None:
+        return "assert False, 'a leg ends before its epoch does'"
+    return f"results += [batch_sum, sample_sum, float(final(inputs, labels, {parameters})[0])]"

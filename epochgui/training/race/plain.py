@@ -1,0 +1,110 @@
+"""Many batches by torch's functions alone, called from Python: for where torch.jit is not there.
+
+Nothing is noted on the way forward for the way back, which is known from the recording.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import nn, optim
+
+from epochgui.parts.data.samples import Samples
+from epochgui.schedule.schedule import Schedule
+from epochgui.training.bare import step_of
+from epochgui.training.leg import EndedEpoch, Leg, Raced
+from epochgui.training.race.recording import Recording, Value
+from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
+
+
+class PlainCourse:
+    """Runs the operations one by one, and lets the optimizer take its own step."""
+
+    def __init__(
+        self,
+        update: Update,
+        parameters: Sequence[nn.Parameter],
+        optimizer: optim.Optimizer,  # noqa: ARG002  any will do
+        schedule: Schedule,
+    ) -> None:
+        self._update = update
+        self._parameters = parameters
+        self._known = {parameter_name(place): one for place, one in enumerate(parameters)}
+        self._schedule = schedule
+
+    def is_ready(self, optimizer: optim.Optimizer) -> bool:  # noqa: ARG002
+        """Return that it is: the optimizer keeps what it keeps."""
+        return True
+
+    def race(self, leg: Leg, optimizer: optim.Optimizer) -> Raced:
+        """Train the batches; parameters and optimizer are changed in their place."""
+        with torch.no_grad():
+            return self._race(leg, step_of(optimizer))
+
+    def _race(self, leg: Leg, step: Callable[[], None]) -> Raced:
+        losses, epochs = list[float](), list[EndedEpoch]()
+        sums = good_sums = (leg.batch_sum, leg.sample_sum)
+        batch, n_good = leg.batch, 0
+        for order in leg.orders:
+            for indices in torch.split(order, self._schedule.batch_size)[batch:]:
+                if len(losses) == leg.n_batches:
+                    break
+                loss, gradients = self._batch(leg.data, indices)
+                if leg.is_stopped_by_bad and not math.isfinite(loss):
+                    return Raced(losses[:n_good], epochs, *good_sums)
+                self._gather(gradients, is_first=self._schedule.begins_update(batch))
+                losses.append(loss)
+                sums = (sums[0] + loss, sums[1] + loss * len(indices))
+                if self._schedule.ends_update(batch):
+                    step()
+                    n_good, good_sums = len(losses), sums
+                batch += 1
+            if batch == self._schedule.batches_per_epoch:
+                epochs.append(EndedEpoch(*sums, self._final(leg.data)))
+                batch, sums, good_sums = 0, (0.0, 0.0), (0.0, 0.0)
+        return Raced(losses, epochs, *sums)
+
+    def _batch(
+        self, data: Samples, indices: torch.Tensor
+    ) -> tuple[float, list[torch.Tensor | None]]:
+        """Return the loss of a batch and the gradients of the parameters."""
+        is_full = len(indices) == self._schedule.batch_size
+        recording = self._update.full if is_full else self._update.last
+        inputs, labels = data.inputs[indices], data.targets[indices]
+        loss, *gradients = self._results(recording, inputs, labels)
+        return float(loss), gradients
+
+    def _final(self, data: Samples) -> float:
+        recording = self._update.final
+        assert recording is not None  # a leg ends before its epoch does
+        return float(self._results(recording, data.inputs, data.targets)[0])
+
+    def _gather(self, gradients: Sequence[torch.Tensor | None], *, is_first: bool) -> None:
+        """Give the parameters their gradients, or add them to those of the batches before."""
+        for parameter, gradient in zip(self._parameters, gradients, strict=True):
+            if is_first or parameter.grad is None:
+                parameter.grad = gradient
+            elif gradient is not None:
+                parameter.grad += gradient
+
+    def _results(
+        self, recording: Recording, inputs: torch.Tensor, labels: torch.Tensor
+    ) -> list[Any]:
+        """Run the operations, and return their results."""
+        numbers = {INPUTS: inputs, LABELS: labels, **self._known}
+        for function, arguments, keywords, results in recording.operations:
+            given = [_taken(one, numbers) for one in arguments]
+            made = function(
+                *given, **{name: _taken(one, numbers) for name, one in keywords.items()}
+            )
+            numbers |= zip(results, made if isinstance(made, tuple) else (made,), strict=True)
+        return [None if name is None else numbers[name] for name in recording.results]
+
+
+def _taken(argument: Any, numbers: Mapping[str, torch.Tensor]) -> Any:
+    if isinstance(argument, Value):
+        return numbers[argument.name]
+    if isinstance(argument, list):
+        return [_taken(one, numbers) for one in argument]
+    return argument

@@ -1,0 +1,47 @@
+"""A racer: a course of a run, as long as its criterion and optimizer last, and what it can do."""
+
+from collections.abc import Sequence
+
+from epochgui.training.leg import Leg, Raced
+from epochgui.training.race.course import Course, CourseMaker
+from epochgui.training.race.recording import CannotRace
+from epochgui.training.race.update import Update, recorded_update
+from epochgui.training.run import TrainingRun
+
+
+class Racer:
+    """Trains legs of a run.
+
+    `compared` tells of which kinds of updates it was seen that it does as the loop does: of those
+    that end an epoch (True), and of the others. `has_final` tells whether it can end an epoch.
+    """
+
+    def __init__(self, run: TrainingRun, courses: Sequence[CourseMaker]) -> None:
+        """Record an update, and take the first course that can be made.
+
+        Raises CannotRace if none can.
+        """
+        update = recorded_update(run.model, run.criterion, run.data, run.schedule)
+        self.has_final = update.final is not None
+        self.compared = set[bool]()
+        self._run = run
+        self._course = _first_course(courses, update, run)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the optimizer has what the course needs of it."""
+        return self._course.is_ready(self._run.optimizer)
+
+    def train(self, leg: Leg) -> Raced:
+        """Train a leg; the racer has to be ready."""
+        return self._course.race(leg, self._run.optimizer)
+
+
+def _first_course(courses: Sequence[CourseMaker], update: Update, run: TrainingRun) -> Course:
+    reasons = []
+    for make in courses:
+        try:
+            return make(update, list(run.model.parameters()), run.optimizer, run.schedule)
+        except CannotRace as reason:
+            reasons.append(str(reason))
+    raise CannotRace("; ".join(reasons))
