@@ -5,8 +5,12 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import IO, NoReturn, TextIO
 
+import numpy
+import torch
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from epochgui.basics.errors import RunFailed
@@ -18,7 +22,11 @@ from epochgui.experiment.file import files_read
 from epochgui.parts.data.reader import DataReader
 from epochgui.phrases.importing import note_lines
 from epochgui.training.data import SampleMaker
+from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
+from epochgui.training.sampling import NO_SHUFFLE_SEED, EpochOrders
+
+SLICE_SECONDS = 0.05  # in which Ctrl+C is not heard
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")
 
@@ -50,15 +58,17 @@ def train(
         _log_at(csv_path, spared) as log,
         _bar_of(run, bar) as progress,
     ):
-        for _ in _batches(run, interrupt):
-            progress.update()
-            if log is not None:
-                log.add(run)
-            with _told_of_output():
-                for line in _lines(run, show_batches):
-                    write(line, file=out)
-                if run.epoch_results:
-                    out.flush()  # whoever reads along sees each epoch when it ends
+        report = Report(run, log, show_batches)
+        for _ in _slices(run):
+            for lines in report.batches():
+                progress.update()
+                with _told_of_output():
+                    for line in lines:
+                        write(line, file=out)
+                    if lines:
+                        out.flush()  # whoever reads along sees each epoch when it ends
+                if interrupt.is_noted:
+                    raise KeyboardInterrupt
             run.forget()
 
 
@@ -82,12 +92,10 @@ class BatchLog:
         self._rows = csv.writer(self._text, lineterminator="\n")
         self._rows.writerow(CSV_HEADER)
 
-    def add(self, run: TrainingRun) -> None:
-        """Write the batch that the run has just trained."""
-        epoch, batch = run.schedule.position(run.n_done - 1)
-        samples = run.indices.tolist()
-        loss = repr(run.losses[-1])
-        self._rows.writerow((epoch + 1, batch + 1, len(samples), loss, " ".join(map(str, samples))))
+    def add(self, epoch: int, batch: int, loss: float, samples: list[int]) -> None:
+        """Write a batch, counted from 0."""
+        listed = " ".join(map(str, samples))
+        self._rows.writerow((epoch + 1, batch + 1, len(samples), repr(loss), listed))
 
     def close(self) -> None:
         """Leave the file to whoever opened it."""
@@ -125,30 +133,56 @@ def _prepared(experiment: Experiment, told: TextIO) -> TrainingRun:
     return run
 
 
-def _batches(run: TrainingRun, interrupt: Interrupt) -> Iterator[None]:
-    """Train batch by batch.
+def _slices(run: TrainingRun) -> Iterator[None]:
+    """Train slice by slice; yield behind each, also where it fails.
 
-    Raises RunFailed behind the first batch whose loss is not a finite number, KeyboardInterrupt
-    behind the one in which an interrupt came.
+    Raises RunFailed then, also behind the first batch whose loss is not a finite number.
     """
+    racing = Racing(run)
     while not run.finished:
-        run.train_batch()
+        failure = None
+        try:
+            racing.train_until(run.schedule.n_batches, perf_counter() + SLICE_SECONDS)
+        except RunFailed as error:
+            failure = error
         yield
-        if (failure := run.bad_loss()) is not None:
+        failure = failure or run.bad_loss()
+        if failure is not None:
             raise failure
-        if interrupt.is_noted:
-            raise KeyboardInterrupt
 
 
-def _lines(run: TrainingRun, show_batches: bool) -> Iterator[str]:
-    """Yield what is printed of the last batch, and of the epoch if that was its end."""
-    if show_batches:
-        yield f"inputs: {_one_line(run)}"
-    epoch = run.n_done // run.schedule.batches_per_epoch
-    for result in run.epoch_results:
-        yield f"Epoch {epoch}/{run.schedule.epochs}, Loss: {result.batch_mean:.4f}"
+class Report:
+    """Tells what a run has done, batch by batch."""
+
+    def __init__(self, run: TrainingRun, log: BatchLog | None, show_batches: bool) -> None:
+        self._run = run
+        self._log = log
+        self._shows_batches = show_batches
+        self._orders = EpochOrders(run.data.n_samples, run.experiment.batching.shuffle)
+        self._order = self._orders(NO_SHUFFLE_SEED)
+
+    def batches(self) -> Iterator[list[str]]:
+        """Log each batch that the run remembers; yield what is printed of it and of its epoch."""
+        run, schedule = self._run, self._run.schedule
+        seeds, results = iter(run.epoch_seeds), iter(run.epoch_results)
+        for number, loss in enumerate(run.losses, run.n_done - len(run.losses)):
+            lines = []
+            epoch, batch = schedule.position(number)
+            if self._log is not None or self._shows_batches:
+                if batch == 0:
+                    self._order = self._orders(next(seeds))
+                samples = self._order[schedule.batch_slice(batch)]
+                if self._log is not None:
+                    self._log.add(epoch, batch, loss, samples.tolist())
+                if self._shows_batches:
+                    lines.append(f"inputs: {_one_line(run, samples)}")
+            if batch + 1 == schedule.batches_per_epoch:
+                mean = next(results).batch_mean
+                lines.append(f"Epoch {epoch + 1}/{schedule.epochs}, Loss: {mean:.4f}")
+            yield lines
 
 
-def _one_line(run: TrainingRun) -> str:
-    """Return the inputs of the batch as numpy prints them, on one line."""
-    return str(run.data.inputs[run.indices].cpu().numpy()).replace("\n", "")
+def _one_line(run: TrainingRun, samples: NDArray[numpy.int64]) -> str:
+    """Return the inputs of a batch as numpy prints them, on one line."""
+    inputs = run.data.inputs[torch.from_numpy(samples)]
+    return str(inputs.cpu().numpy()).replace("\n", "")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
+from torch import nn
 
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.console import train
@@ -182,15 +184,16 @@ def test_a_model_that_raises_leaves_the_rows_so_far(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.csv"
-    train_batch = TrainingRun.train_batch
+    batches = iter(range(6))
 
-    def fail_in_the_second_epoch(run: TrainingRun) -> None:
-        if run.n_done == 6:
-            raise RunFailed("Training stopped")
-        train_batch(run)
+    class FailsInTheSecondEpoch(nn.Linear):
+        def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+            if torch.is_grad_enabled() and next(batches, None) is None:
+                raise RuntimeError("no more")
+            return super().forward(inputs)
 
-    monkeypatch.setattr(TrainingRun, "train_batch", fail_in_the_second_epoch)
-    with pytest.raises(RunFailed):
+    monkeypatch.setattr(MLP, "build", lambda *_: FailsInTheSecondEpoch(1, 1))
+    with pytest.raises(RunFailed, match="epoch 2, batch 3: RuntimeError: no more"):
         printed(FIRST_EXAMPLE, path)
     assert [(row["epoch"], row["batch"]) for row in rows_of(path)][-1] == ("2", "2")
 

@@ -29,6 +29,8 @@ from epochgui.training.tally import EpochResult, Tally
 
 # Is told how many batches are done, and the model.
 AfterBatch = Callable[[int, nn.Module], None]
+# Says of a number of batches done at which next one there is something to be told.
+Wanted = Callable[[int], int]
 
 
 class TrainingRun:
@@ -74,6 +76,7 @@ class TrainingRun:
         self.epoch_results: list[EpochResult] = []
         self.first_bad_batch: int | None = None
         self._after_batch: list[AfterBatch] = []
+        self._wanted: list[Wanted] = []
         self._tally = Tally(self.schedule, clock)
         self._failure: RunFailed | None = None
         self._phases = self._loop()
@@ -225,9 +228,13 @@ class TrainingRun:
         self.forget()
         self._phases = self._loop()
 
-    def call_after_each_batch(self, call: AfterBatch) -> None:
-        """Call this behind each batch, for as long as the run is there; it may change nothing."""
+    def call_after_batches(self, call: AfterBatch, wanted: Wanted = lambda n: n + 1) -> None:
+        """Call this behind the batches that are wanted, for as long as the run is there.
+
+        It may be called behind others too, and it may change nothing.
+        """
         self._after_batch.append(call)
+        self._wanted.append(wanted)
 
     def forget(self) -> None:
         """Clear the lists of what happened: someone has taken note."""
@@ -257,6 +264,12 @@ class TrainingRun:
     def stage(self) -> Stage:
         """The settings that the criterion and the optimizer, as they are, were made of."""
         return self._staging.stage
+
+    @property
+    def next_wanted(self) -> int:
+        """How many batches are done at the next one that someone wants to be called behind."""
+        end = self.schedule.n_batches
+        return min((wanted(self.n_done) for wanted in self._wanted), default=end)
 
     @property
     def stage_end(self) -> int:

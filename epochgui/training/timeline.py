@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from epochgui.training.history import DEFAULT_BUDGET, History
+from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
 from epochgui.training.snapshot import Snapshot
 
@@ -13,7 +14,7 @@ _SNAPSHOT_SHARE = 0.005
 
 
 class Timeline:
-    """Notes snapshots of a run on its way, and goes back to one and trains on from there.
+    """Trains a run, notes snapshots on its way, and goes back to one and trains on from there.
 
     The state at a batch is the one that was there, to the last bit: model, gradients, optimizer and
     random state, and so is all that happens after it.
@@ -22,6 +23,7 @@ class Timeline:
     def __init__(self, run: TrainingRun, budget: int = DEFAULT_BUDGET) -> None:
         """Note the start of the run; the budget for all snapshots is in bytes."""
         self.run = run
+        self.racing = Racing(run)
         self.history = History(budget)
         self._cost = 0.0
         self._noted_at = 0.0
@@ -64,7 +66,7 @@ class Timeline:
         run = self.run
         while run.n_done < n_done:
             try:
-                run.train_until(n_done, perf_counter() + slice_seconds)
+                self.racing.train_until(n_done, perf_counter() + slice_seconds)
             finally:
                 run.forget()  # all of it has been told before
             self.note()

@@ -256,7 +256,7 @@ def test_going_back_finds_what_was_changed_of_the_optimizer_on_the_way(name: str
             group["weight_decay"] = 0.001 * n_done
 
         run = TrainingRun(validated(EXPERIMENTS[name]))
-        run.call_after_each_batch(change)
+        run.call_after_batches(change)
         return run
 
     straight, moments = scheduled(), []

@@ -71,7 +71,7 @@ class Landscape:
         if is_noted(self.n_parameters):
             most = places_for(self.n_parameters)
             self._path = ParameterPath(self._known(), self.n_tensors, most)
-            run.call_after_each_batch(self._path.note)
+            run.call_after_batches(self._path.note, self._path.next_after)
 
     @property
     def present(self) -> torch.Tensor:

@@ -59,16 +59,16 @@ class Observer:
         Where that is watched, the first batch and the last are trained alone, the last behind the
         deadline.
         """
-        run = self.timeline.run
+        run, train_until = self.timeline.run, self.timeline.racing.train_until
         if not self._comparing:
-            run.train_until(n_done, deadline)
+            train_until(n_done, deadline)
             return
         was_good = run.first_bad_batch is None
         self._train_one()
         if run.n_done >= n_done or perf_counter() >= deadline:
             return
         if run.n_done < n_done - 1 and (run.first_bad_batch is None) is was_good:
-            run.train_until(n_done - 1, deadline)
+            train_until(n_done - 1, deadline)
         if (run.first_bad_batch is None) is was_good:
             self._train_one()
 

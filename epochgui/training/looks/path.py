@@ -57,6 +57,10 @@ class ParameterPath:
             if len(self._places) > self._most:
                 self._thin()
 
+    def next_after(self, n_done: int) -> int:
+        """Return the next number of batches done at which a place is noted."""
+        return (n_done // self._every + 1) * self._every
+
     def until(self, n_done: int) -> dict[int, torch.Tensor]:
         """Return the places up to where so many batches were done, in order."""
         return {n: self._places[n] for n in sorted(self._places) if n <= n_done}

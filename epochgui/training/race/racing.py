@@ -101,7 +101,8 @@ class Racing:
         if n_in_time < 1:
             self._batches_per_second *= _FORGETTING
             return first
-        limits = [goal, run.stage_end, first + int(n_in_time) + run.schedule.accumulate]
+        in_time = first + int(n_in_time) + run.schedule.accumulate
+        limits = [goal, run.stage_end, run.next_wanted, in_time]
         if True not in racer.compared:
             limits.append(run.schedule.epoch_end_after(first))
         return max(run.schedule.update_begin(min(limits) - 1), first)

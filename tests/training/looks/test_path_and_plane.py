@@ -46,7 +46,7 @@ def test_what_happened_before_the_first_look_is_known_from_snapshots() -> None:
 def test_a_long_path_is_thinned_and_keeps_its_beginning() -> None:
     run = TrainingRun(validated({"epochs": 300}))
     path = ParameterPath([run.snapshot()], 2, most=50)
-    run.call_after_each_batch(path.note)
+    run.call_after_batches(path.note)
     while not run.finished:
         run.train_batch()
     kept = list(path.until(1200))
