@@ -56,6 +56,8 @@ class BatchPace:
 # Drawing may take this share of the time at full speed, and still four frames a second are drawn.
 # All views are drawn in each, so that they show one moment.
 DRAWING_SHARE = 0.04
+# A race goes on while a frame is drawn.
+RACING_SHARE = 0.3
 SHORTEST_FRAME = 1 / 30
 LONGEST_FRAME = 1 / 4
 # A frame whose axes change, or that is held up, costs more than most: several tell what one costs.
@@ -83,12 +85,12 @@ class FramePace:
         self.is_drawing = True
         self._began = perf_counter()
 
-    def end(self, seconds: float) -> None:
-        """Take note that it is on screen, and how long drawing it took."""
+    def end(self, seconds: float, share: float = DRAWING_SHARE) -> None:
+        """Take note that it is on screen, how long drawing it took, and what share it may take."""
         self.is_drawing = False
         cost = min(seconds, LONGEST_FRAME)  # one hold-up is not what frames cost
         self._cost += NEWEST_FRAME_SHARE * (cost - self._cost)
-        self._seconds = min(max(self._cost / DRAWING_SHARE, SHORTEST_FRAME), LONGEST_FRAME)
+        self._seconds = min(max(self._cost / share, SHORTEST_FRAME), LONGEST_FRAME)
 
 
 # Three times a second shows that it goes fast; more would only take time from training.

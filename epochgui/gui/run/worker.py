@@ -13,7 +13,7 @@ from epochgui.gui.run import messages
 from epochgui.gui.run.at_work import RunAtWork
 from epochgui.gui.run.building import Builder, run_loaded
 from epochgui.gui.run.messages import Command, Event, Moved, Observation, Stopped
-from epochgui.gui.run.paces import BatchPace, FramePace
+from epochgui.gui.run.paces import DRAWING_SHARE, RACING_SHARE, BatchPace, FramePace
 from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
@@ -22,7 +22,7 @@ from epochgui.training.load_torch import load_torch
 # Long enough that the event loop between slices costs little, short enough that a command waits
 # for no more than a frame.
 SLICE_SECONDS = 0.016
-# At full speed training holds its breath while a frame is drawn: two threads that both want the
+# At full speed a loop holds its breath while a frame is drawn: two threads that both want the
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
 LONGEST_BREATH_MS = 50
@@ -160,7 +160,7 @@ class Worker(QObject):
 
     def _drawn(self, command: messages.Drawn) -> None:
         """Take note that the last delivery is on screen, and how long drawing it took."""
-        self._frames.end(command.seconds)
+        self._frames.end(command.seconds, RACING_SHARE if self._is_racing else DRAWING_SHARE)
         work = self._at_work
         if work is None or not work.is_advancing:
             return
@@ -262,9 +262,15 @@ class Worker(QObject):
 
     def _wait_until_due(self) -> None:
         if self._pace.is_at_full_speed:
-            self._timer.start(LONGEST_BREATH_MS if self._frames.is_drawing else 0)
+            is_in_the_way = self._frames.is_drawing and not self._is_racing
+            self._timer.start(LONGEST_BREATH_MS if is_in_the_way else 0)
         else:
             self._timer.start(self._pace.milliseconds_left())
+
+    @property
+    def _is_racing(self) -> bool:
+        """Whether the worker leaves the interpreter lock to the window while it trains."""
+        return self._at_work is not None and self._at_work.timeline.racing.is_under_way
 
     def _deliver_in_time(self, work: RunAtWork) -> None:
         """Deliver unless the last delivery is not drawn yet or a frame has not passed."""

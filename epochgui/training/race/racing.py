@@ -45,6 +45,11 @@ class Racing:
         self._n_most = _FIRST_LEG
         self._batches_per_second = math.inf
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether most of the time is spent in races, which leave Python to others."""
+        return self._racer is not None and False in self._racer.compared
+
     def train_until(self, n_done: int, deadline: float) -> None:
         """Train as the run itself does, to the last bit.
 
