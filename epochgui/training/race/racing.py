@@ -48,7 +48,7 @@ class Racing:
     @property
     def is_under_way(self) -> bool:
         """Whether most of the time is spent in races, which leave Python to others."""
-        return self._racer is not None and False in self._racer.compared
+        return self._racer is not None and bool(self._racer.compared)
 
     def train_until(self, n_done: int, deadline: float) -> None:
         """Train as the run itself does, to the last bit.

@@ -1,0 +1,75 @@
+"""Experiments to race, each with enough batches for it."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+Settings = dict[str, Any]
+
+TABLE: dict[str, Settings] = {
+    "first example": {},
+    "no shuffle": {"batching": {"shuffle": False}},
+    "one batch an epoch": {"batching": {"batch_size": "full"}, "epochs": 450},
+    "one sample a batch": {"batching": {"batch_size": 1}},
+    "drop_last": {"batching": {"batch_size": 4, "drop_last": True}, "epochs": 200},
+    "even": {"batching": {"batch_size": 5}, "epochs": 200},
+    "momentum": {"optimizer": {"momentum": 0.9, "weight_decay": 0.01, "lr": 0.001}},
+    "Adam": {"optimizer": {"name": "Adam", "weight_decay": 0.1}, "model": {"hidden": [3]}},
+    "AdamW": {"optimizer": {"name": "AdamW"}, "model": {"hidden": [8, 8], "activation": "relu"}},
+    "accumulated": {"batching": {"accumulate": 3, "batch_size": 2}, "optimizer": {"momentum": 0.5}},
+    "a whole epoch accumulated": {"batching": {"accumulate": 9}, "optimizer": {"name": "Adam"}},
+    "L1Loss": {"loss": {"name": "L1Loss"}},
+    "SmoothL1Loss": {"loss": {"name": "SmoothL1Loss"}, "model": {"hidden": [5]}},
+    "sigmoid": {"model": {"hidden": [4, 4], "activation": "sigmoid"}},
+    "scaled lr": {"optimizer": {"scale_lr": True}},
+    "branched off": {
+        "earlier": [
+            {"epoch": 20, "batch": 2},
+            {"epoch": 60, "batch": 4, "optimizer": {"lr": 0.02, "momentum": 0.5}},
+        ],
+        "optimizer": {"name": "Adam"},
+        "loss": {"name": "L1Loss"},
+        "epochs": 130,
+    },
+    "branched off within an update": {
+        "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"lr": 0.02, "momentum": 0.5}}],
+        "batching": {"accumulate": 3},
+        "epochs": 130,
+    },
+    "diverging": {"optimizer": {"lr": 0.15}},
+    "diverging, accumulated": {"optimizer": {"lr": 0.5}, "batching": {"accumulate": 3}},
+}
+
+
+def settings_of(name: str) -> Settings:
+    """Return the settings of an experiment of the table."""
+    return {"epochs": 120, **TABLE[name]}
+
+
+@st.composite
+def any_settings(draw: st.DrawFn) -> Settings:
+    """Draw an experiment."""
+    name = draw(st.sampled_from(["SGD", "Adam", "AdamW"]))
+    optimizer: Settings = {
+        "name": name,
+        "lr": draw(st.sampled_from([0.0, 0.001, 0.01, 0.3])),
+        "weight_decay": draw(st.sampled_from([0.0, 0.01])),
+    }
+    if name == "SGD":
+        optimizer["momentum"] = draw(st.sampled_from([0.0, 0.9]))
+    return {
+        "epochs": 300,
+        "seed": draw(st.integers(0, 1000)),
+        "model": {
+            "hidden": draw(st.lists(st.integers(1, 20), max_size=3)),
+            "activation": draw(st.sampled_from(["tanh", "relu", "sigmoid"])),
+        },
+        "loss": {"name": draw(st.sampled_from(["MSELoss", "L1Loss", "SmoothL1Loss"]))},
+        "batching": {
+            "batch_size": draw(st.integers(1, 10)),
+            "shuffle": draw(st.booleans()),
+            "drop_last": draw(st.booleans()),
+            "accumulate": draw(st.integers(1, 4)),
+        },
+        "optimizer": optimizer,
+    }

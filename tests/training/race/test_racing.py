@@ -1,0 +1,238 @@
+"""Rules of racing: however many batches are trained at once, all is as the loop has it."""
+
+import logging
+import math
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import NamedTuple
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn, optim
+
+from epochgui.experiment.validation import validated
+from epochgui.parts.models.mlp import MLP
+from epochgui.schedule.schedule import Schedule
+from epochgui.training.leg import Leg, Raced
+from epochgui.training.race.course import CourseMaker
+from epochgui.training.race.jit import JitCourse
+from epochgui.training.race.plain import PlainCourse
+from epochgui.training.race.racing import Racing
+from epochgui.training.race.update import Update
+from epochgui.training.run import TrainingRun
+from tests.training.moments import bits, moment
+from tests.training.race.experiments import TABLE, Settings, any_settings, settings_of
+
+# With fewer to go no racer is made.
+FEWEST = 220
+
+COURSES: dict[str, CourseMaker] = {"jit": JitCourse, "plain": PlainCourse}
+
+
+class Told(NamedTuple):
+    """What a run has told, as bits, but for its seconds."""
+
+    losses: tuple[str, ...]
+    results: tuple[str, ...]
+    seeds: list[int]
+
+
+def told(run: TrainingRun) -> Told:
+    results = [number for result in run.epoch_results for number in result[:3]]
+    return Told(as_bits(run.losses), as_bits(results), list(run.epoch_seeds))
+
+
+def as_bits(numbers: Sequence[float]) -> tuple[str, ...]:
+    return bits([torch.tensor(number, dtype=torch.float64) for number in numbers])
+
+
+def by_loop(experiment: Settings, stops: Sequence[int]) -> tuple[list[object], Told]:
+    """Return the moments at which so many batches are done, and what was told."""
+    run, moments = TrainingRun(validated(experiment)), list[object]()
+    for n_done in stops:
+        while run.n_done < min(n_done, run.schedule.n_batches):
+            run.train_until(n_done, math.inf)
+        moments.append(moment(run))
+    return moments, told(run)
+
+
+def raced(
+    experiment: Settings, stops: Sequence[int], courses: Sequence[CourseMaker]
+) -> tuple[list[object], Told, Racing]:
+    """Return the same of a race, which is started again where it stops by itself."""
+    run, moments = TrainingRun(validated(experiment)), list[object]()
+    racing = Racing(run, courses)
+    for n_done in stops:
+        while run.n_done < min(n_done, run.schedule.n_batches):
+            racing.train_until(n_done, math.inf)
+        moments.append(moment(run))
+    return moments, told(run), racing
+
+
+def stops_of(experiment: Settings, seed: int) -> list[int]:
+    """Return some numbers of batches, the last of which is that of the whole run."""
+    n_batches = TrainingRun(validated(experiment)).schedule.n_batches
+    return [*sorted(Random(seed).sample(range(FEWEST, n_batches), 3)), n_batches]
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("course", COURSES)
+def test_a_race_comes_to_what_the_loop_comes_to(name: str, course: str) -> None:
+    experiment = settings_of(name)
+    stops = stops_of(experiment, seed=len(name))
+    moments, all_told, racing = raced(experiment, stops, [COURSES[course]])
+    assert racing.is_under_way
+    assert (moments, all_told) == by_loop(experiment, stops)
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_settings(), st.integers())
+def test_any_race_comes_to_what_the_loop_comes_to(experiment: Settings, seed: int) -> None:
+    stops = stops_of(experiment, seed)
+    moments, all_told, _ = raced(experiment, stops, [JitCourse])
+    assert (moments, all_told) == by_loop(experiment, stops)
+
+
+# What cannot be raced, or not rightly
+
+
+class OneBitOff:
+    """A course that ends with another bit in a parameter, or tells another loss."""
+
+    def __init__(self, course: JitCourse, parameter: nn.Parameter | None) -> None:
+        self._course = course
+        self._parameter = parameter
+
+    def is_ready(self, optimizer: optim.Optimizer) -> bool:
+        return self._course.is_ready(optimizer)
+
+    def race(self, leg: Leg, optimizer: optim.Optimizer) -> Raced:
+        raced = self._course.race(leg, optimizer)
+        if self._parameter is None:
+            raced.losses[-1] = math.nextafter(raced.losses[-1], math.inf)
+        else:
+            with torch.no_grad():
+                self._parameter.view(torch.int32).bitwise_xor_(1)
+        return raced
+
+
+@pytest.mark.parametrize("place", [None, 0, 1])
+def test_a_racer_that_is_a_bit_off_is_dropped_before_anything_is_on_record(
+    place: int | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    def made(
+        update: Update,
+        parameters: Sequence[nn.Parameter],
+        optimizer: optim.Optimizer,
+        schedule: Schedule,
+    ) -> OneBitOff:
+        course = JitCourse(update, parameters, optimizer, schedule)
+        return OneBitOff(course, None if place is None else parameters[place])
+
+    experiment = settings_of("first example")
+    stops = stops_of(experiment, seed=1)
+    with caplog.at_level(logging.DEBUG, logger="epochgui"):
+        moments, all_told, racing = raced(experiment, stops, [made])
+    assert not racing.is_under_way
+    assert "the racer came to other numbers" in caplog.text
+    assert (moments, all_told) == by_loop(experiment, stops)
+
+
+class DrawsWhereItTrains(nn.Sequential):
+    """A model with dropout."""
+
+    def __init__(self) -> None:
+        super().__init__(nn.Linear(1, 8), nn.Dropout(0.5), nn.Linear(8, 1))
+
+
+class KeepsWhatItSaw(nn.Sequential):
+    """A model with batch norm, for batches of more than one sample."""
+
+    def __init__(self) -> None:
+        super().__init__(nn.Linear(1, 8), nn.BatchNorm1d(8), nn.Linear(8, 1))
+
+
+class AsksItsNumbers(nn.Linear):
+    """A model that does what its numbers say."""
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        outputs: torch.Tensor = super().forward(inputs)
+        return outputs if float(outputs.sum().detach()) > 0 else 2 * outputs
+
+
+@pytest.mark.parametrize(
+    "build", [DrawsWhereItTrains, KeepsWhatItSaw, lambda: AsksItsNumbers(1, 1)]
+)
+def test_what_cannot_be_repeated_is_left_to_the_loop(
+    build: Callable[[], nn.Module],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(MLP, "build", lambda *_: build())
+    experiment = {"epochs": 200, "batching": {"batch_size": 5}}
+    with caplog.at_level(logging.DEBUG, logger="epochgui"):
+        moments, all_told, racing = raced(experiment, [250, 400], list(COURSES.values()))
+    assert not racing.is_under_way
+    assert "trained by the loop alone" in caplog.text
+    assert (moments, all_told) == by_loop(experiment, [250, 400])
+
+
+def test_where_torch_jit_is_not_there_torchs_functions_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(torch.jit, "CompilationUnit")
+    experiment = settings_of("AdamW")
+    run = TrainingRun(validated(experiment))
+    racing = Racing(run)
+    racing.train_until(run.schedule.n_batches, math.inf)
+    assert racing.is_under_way
+    assert ([moment(run)], told(run)) == by_loop(experiment, [run.schedule.n_batches])
+
+
+def test_a_short_run_is_not_recorded() -> None:
+    run = TrainingRun(validated({}))
+    racing = Racing(run)
+    racing.train_until(run.schedule.n_batches, math.inf)
+    assert run.finished
+    assert not racing.is_under_way
+
+
+def test_a_deadline_is_kept_between_two_legs() -> None:
+    run = TrainingRun(validated({"epochs": 100_000}))
+    racing = Racing(run)
+    n_slices = 0
+    while run.n_done < 4_000:
+        before = run.n_done
+        racing.train_until(run.schedule.n_batches, deadline=-math.inf)
+        assert before < run.n_done <= before + 300
+        n_slices += 1
+    assert n_slices > 10
+
+
+def test_the_seconds_of_a_race_are_shared_among_its_epochs() -> None:
+    now = iter(range(10**9))
+    run = TrainingRun(validated({"epochs": 500}), clock=lambda: float(next(now)))
+    racing = Racing(run)
+    racing.train_until(run.schedule.n_batches, math.inf)
+    seconds = [result.seconds for result in run.epoch_results]
+    assert len(seconds) == 500
+    assert all(one > 0 for one in seconds)
+
+
+def test_a_follower_is_called_behind_each_batch_that_it_wants() -> None:
+    def followed(calls: list[tuple[int, str]]) -> TrainingRun:
+        def note(n_done: int, model: nn.Module) -> None:
+            if n_done % 70 == 0:
+                calls.append((n_done, str(bits(list(model.parameters())))))
+
+        run = TrainingRun(validated({"epochs": 500}))
+        run.call_after_batches(note, lambda n_done: (n_done // 70 + 1) * 70)
+        return run
+
+    called, expected = list[tuple[int, str]](), list[tuple[int, str]]()
+    racing = Racing(followed(called))
+    racing.train_until(2000, math.inf)
+    followed(expected).train_until(2000, math.inf)
+    assert racing.is_under_way
+    assert called == expected
+    assert len(called) == 2000 // 70
