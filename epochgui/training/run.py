@@ -9,7 +9,7 @@ from time import perf_counter
 import torch
 from torch import nn
 
-from epochgui.basics.errors import Key, RunFailed
+from epochgui.basics.errors import RunFailed
 from epochgui.experiment.experiment import Experiment
 from epochgui.observations.phase import Phase
 from epochgui.parts.data.samples import Samples
@@ -17,10 +17,12 @@ from epochgui.parts.data.source import DataSource
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition
 from epochgui.schedule.stages import Stage, stages_of
+from epochgui.training.all_or_nothing import all_or_nothing
 from epochgui.training.bare import go_backward, step_of
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import loss_of_all
+from epochgui.training.failing import not_finite, stopped
 from epochgui.training.leg import Leg, Race, Raced
 from epochgui.training.sampling import Sampler
 from epochgui.training.snapshot import Snapshot, TorchState, copy_state, restore_state
@@ -246,14 +248,7 @@ class TrainingRun:
         """Return where the loss stopped being a finite number; None while it is one."""
         if self.first_bad_batch is None:
             return None
-        epoch, batch = self.schedule.position(self.first_bad_batch)
-        return RunFailed(
-            "The loss is not a finite number any more from epoch {epoch:,}, batch {batch:,} on; "
-            "a smaller {setting} may help.",
-            epoch=epoch + 1,
-            batch=batch + 1,
-            setting=Key("optimizer.lr"),
-        )
+        return not_finite(self.schedule.position(self.first_bad_batch))
 
     @property
     def position(self) -> BatchPosition:
@@ -295,7 +290,7 @@ class TrainingRun:
             with self._tally.counting():
                 yield
         except Exception as error:
-            self._failure = _failure(self.position, error)
+            self._failure = stopped(self.position, error)
             raise self._failure from error
 
     def _last_indices(self) -> torch.Tensor:
@@ -339,35 +334,5 @@ class TrainingRun:
             self.epoch_results.append(self._tally.result(final_loss))
 
 
-@contextmanager
-def all_or_nothing() -> Iterator[None]:
-    """Leave torch as it was when the block fails: another run may be under way."""
-    n_threads, random_state = torch.get_num_threads(), torch.get_rng_state()
-    try:
-        yield
-    except BaseException:
-        torch.set_num_threads(n_threads)
-        torch.set_rng_state(random_state)
-        raise
-
-
 def _copied(tensor: torch.Tensor | None) -> torch.Tensor | None:
     return None if tensor is None else tensor.detach().clone()
-
-
-def _failure(position: BatchPosition, error: Exception) -> RunFailed:
-    reason = " ".join(str(error).split())
-    if not reason:
-        return RunFailed(
-            "Training stopped in epoch {epoch:,}, batch {batch:,}: {kind}: no reason given",
-            epoch=position.epoch + 1,
-            batch=position.batch + 1,
-            kind=type(error).__name__,
-        )
-    return RunFailed(
-        "Training stopped in epoch {epoch:,}, batch {batch:,}: {kind}: {reason}",
-        epoch=position.epoch + 1,
-        batch=position.batch + 1,
-        kind=type(error).__name__,
-        reason=reason,
-    )

@@ -33,7 +33,7 @@ class Builder:
         whatever keeps it from being built; torch is then as it was.
         """
         load_torch()
-        from epochgui.training.run import all_or_nothing
+        from epochgui.training.all_or_nothing import all_or_nothing
 
         n_done = load.branch_at
         with all_or_nothing():
