@@ -46,14 +46,14 @@ class Record:
         self.schedule = schedule
         self.inputs = inputs
         self._series: dict[str, Series] = {}
-        self._order_of_seed = order_of_seed
+        self.order_of_seed = order_of_seed
         n_cached = max(2, min(_CACHED_EPOCHS, _CACHED_NUMBERS // schedule.n_samples))
         self._cached_order = lru_cache(n_cached)(self._compute_order)
         self._cached_batches = lru_cache(n_cached)(self._compute_batches)
 
     def branch(self, run_id: UUID, schedule: Schedule, n_done: int) -> "Record":
         """Return the record of another run that has the first so many batches in common."""
-        other = Record(run_id, schedule, self._order_of_seed, self.inputs)
+        other = Record(run_id, schedule, self.order_of_seed, self.inputs)
         for name, series in self._series.items():
             other._series[name] = series.head(
                 _length(name, self.schedule, n_done), _length(name, schedule, schedule.n_batches)
@@ -135,13 +135,17 @@ class Record:
         """
         return self._cached_batches(epoch)
 
+    def seed(self, epoch: int) -> int:
+        """Return the seed of the order of an epoch that has begun."""
+        return int(self.series(EPOCH_SEED)[epoch])
+
     def n_batches_in(self, epoch: int) -> int:
         """Return how many batches of an epoch are on record."""
         per_epoch = self.schedule.batches_per_epoch
         return min(max(self.n_batches - epoch * per_epoch, 0), per_epoch)
 
     def _compute_order(self, epoch: int) -> Order:
-        order = self._order_of_seed(int(self.series(EPOCH_SEED)[epoch]))
+        order = self.order_of_seed(self.seed(epoch))
         order.flags.writeable = False
         return order
 

@@ -1,7 +1,7 @@
 """Takes pictures for the window: by dialog, to the clipboard, or to a file."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -36,7 +36,9 @@ class Captures(QObject):
         memory: Memory,
         files_read: Callable[[], Iterable[Path]],
         window: QWidget,
+        whole: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
+        """In the context `whole` the views wait for what they would else show later."""
         super().__init__(window)
         self._files_read = files_read
         self._subjects = {subject.name: subject for subject in subjects}
@@ -45,6 +47,7 @@ class Captures(QObject):
         self.dialogs = dialogs
         self._memory = memory
         self._window = window
+        self._whole = whole
 
     @property
     def titles(self) -> dict[str, str]:
@@ -83,7 +86,7 @@ class Captures(QObject):
     def draw(self, name: str, scale: float) -> QImage:
         """Return a picture of a subject."""
         subject = self._subjects[name]
-        with subject.in_sight():
+        with subject.in_sight(), self._whole():
             return picture(subject.widget, self._caption(subject), self._theme(), scale)
 
     def write(self, path: Path, name: str, scale: float) -> None:

@@ -9,6 +9,9 @@ from epochgui.record.record import Record
 DROPPED = -1
 NOT_YET = -2
 NO_SAMPLE = -3
+# It is known to the record, but takes long to find out, and somebody is at it.
+BEING_FOUND = -4
+LOWEST = BEING_FOUND
 
 Cells = NDArray[numpy.int32]
 Samples = NDArray[numpy.intp]
@@ -20,44 +23,28 @@ def row_of_cells(record: Record, epoch: int, samples: Samples) -> Cells:
     What drop_last leaves out is known when the epoch has ended; until then it is NOT_YET. There is
     NO_SAMPLE where the data of another run has more of them.
     """
-    n_trained, n_samples = record.n_batches_in(epoch), record.schedule.n_samples
-    is_beyond = samples >= n_samples
-    if not n_trained:
-        return numpy.where(is_beyond, NO_SAMPLE, NOT_YET).astype(numpy.int32)
-    if is_beyond.any():
-        cells = numpy.full(len(samples), NO_SAMPLE, numpy.int32)
-        cells[~is_beyond] = row_of_cells(record, epoch, samples[~is_beyond])
-        return cells
-    batches = record.batch_of_samples(epoch)[samples]
-    if n_trained < record.schedule.batches_per_epoch:
-        batches[(batches >= n_trained) | (batches == DROPPED)] = NOT_YET
-    return batches
+    if epoch < record.n_epochs_begun:
+        return as_trained(batches_of(record, epoch, samples), record, epoch)
+    return numpy.where(samples >= record.schedule.n_samples, NO_SAMPLE, NOT_YET).astype(numpy.int32)
 
 
-class CellReader:
-    """Reads the cells in sight, and keeps the rows that cannot change any more.
+def batches_of(record: Record, epoch: int, samples: Samples) -> Cells:
+    """Return the batches of samples in an epoch that has begun, whether or not they are trained."""
+    batches = record.batch_of_samples(epoch)
+    is_here = samples < len(batches)
+    if is_here.all():
+        return batches[samples]
+    found = numpy.full(len(samples), NO_SAMPLE, numpy.int32)
+    found[is_here] = batches[samples[is_here]]
+    return found
 
-    Finding the batches of a row takes all samples of its epoch, of which a map of 100,000 draws
-    but one for each pixel.
-    """
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._samples: Samples = numpy.empty(0, numpy.intp)
-        self._ended: dict[int, Cells] = {}
-
-    def cells(self, epochs: range, samples: Samples) -> Cells:
-        """Return the cells of epochs and samples, as int32 of shape (n_epochs, n_samples)."""
-        if not numpy.array_equal(samples, self._samples):
-            self._samples, self._ended = samples, {}
-        n_ended = self._record.n_batches // self._record.schedule.batches_per_epoch
-        rows = {epoch: self._row(epoch) for epoch in epochs}
-        self._ended = {epoch: row for epoch, row in rows.items() if epoch < n_ended}
-        return numpy.stack(list(rows.values()))
-
-    def _row(self, epoch: int) -> Cells:
-        row = self._ended.get(epoch)
-        return row_of_cells(self._record, epoch, self._samples) if row is None else row
+def as_trained(batches: Cells, record: Record, epoch: int) -> Cells:
+    """Return what cells hold in an epoch, of samples that come to be in these batches of it."""
+    n_trained = record.n_batches_in(epoch)
+    if n_trained == record.schedule.batches_per_epoch:
+        return batches
+    return numpy.where((batches >= n_trained) | (batches == DROPPED), NOT_YET, batches)
 
 
 def content_of(record: Record, epoch: int, sample: int) -> int:

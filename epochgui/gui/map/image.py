@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
-from epochgui.gui.map.cells import DROPPED, NO_SAMPLE, NOT_YET, Cells
+from epochgui.gui.map.cells import BEING_FOUND, DROPPED, LOWEST, NO_SAMPLE, NOT_YET, Cells
 from epochgui.gui.map.geometry import Box, Grid
 from epochgui.gui.style.colours import Theme, batch_colour, batch_colour_table, ink_on
 
@@ -72,7 +72,7 @@ class _TileSheet:
 
     def pixels(self, cells: Cells) -> Pixels:
         """Return the tiles of cells side by side, as uint32 of shape (height, width)."""
-        codes = cells - NO_SAMPLE
+        codes = cells - LOWEST
         # numpy.unique would say the same, but loads numpy.ma at its first call.
         present = numpy.flatnonzero(numpy.bincount(codes.ravel()))
         self._draw_missing(present.astype(numpy.int32))
@@ -86,7 +86,7 @@ class _TileSheet:
     def _clear(self) -> None:
         # Of shape (height, n_tiles, width): a row of cells is then copied line by line.
         self._tiles: Pixels = numpy.empty((self._height, 0, self._width), numpy.uint32)
-        self._place_of = numpy.full(self._look.n_batches - NO_SAMPLE, -1, numpy.int32)
+        self._place_of = numpy.full(self._look.n_batches - LOWEST, -1, numpy.int32)
 
     def _draw_missing(self, codes: Cells) -> None:
         if self._tiles.nbytes > _SHEET_BYTES:
@@ -94,7 +94,7 @@ class _TileSheet:
         missing = codes[self._place_of[codes] < 0]
         if len(missing):
             self._place_of[missing] = numpy.arange(len(missing)) + self._tiles.shape[1]
-            drawn = [self._drawn(content) for content in (missing + NO_SAMPLE).tolist()]
+            drawn = [self._drawn(content) for content in (missing + LOWEST).tolist()]
             self._tiles = numpy.concatenate([self._tiles, numpy.stack(drawn, axis=1)], axis=1)
 
     def _drawn(self, content: int) -> Pixels:
@@ -146,7 +146,7 @@ def _pixels_of(image: QImage) -> Pixels:
 
 
 def _draw_cell(painter: QPainter, look: CellLook, content: int) -> None:
-    if content == NO_SAMPLE:
+    if content in (NO_SAMPLE, BEING_FOUND):
         return
     grid = look.grid
     box = Box(grid.inset, grid.inset, grid.cell_width - grid.gap, grid.row_height - grid.gap)
@@ -176,11 +176,11 @@ def _draw_outline(painter: QPainter, box: Box, colour: QColor) -> None:
 
 @lru_cache(4)
 def _colour_table(n_batches: int, theme: Theme) -> Pixels:
-    """Return the pixel of each content of a cell, from NO_SAMPLE on."""
+    """Return the pixel of each content of a cell, from the lowest on."""
     table = batch_colour_table(n_batches).astype(numpy.uint32)
     batches = 0xFF000000 | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2]
     paper = QColor(theme.surface).rgba()
-    others = [paper, QColor(theme.faint).rgba(), paper]
+    others = [paper, paper, QColor(theme.faint).rgba(), paper]
     return numpy.concatenate([numpy.array(others, numpy.uint32), batches.astype(numpy.uint32)])
 
 
@@ -190,7 +190,7 @@ def _stripes(look: CellLook, cells: Cells) -> Pixels:
     n_rows, n_columns = cells.shape
     height = round(grid.row_height * grid.scale)
     pixels = numpy.empty((n_rows, height, n_columns), numpy.uint32)
-    pixels[:] = _colour_table(look.n_batches, look.theme)[cells - NO_SAMPLE][:, None, :]
+    pixels[:] = _colour_table(look.n_batches, look.theme)[cells - LOWEST][:, None, :]
     is_dropped = cells == DROPPED
     if is_dropped.any():
         numpy.copyto(pixels, _hatching(look, height, n_columns), where=is_dropped[:, None, :])

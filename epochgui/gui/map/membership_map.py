@@ -19,13 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.map.cells import CellReader
 from epochgui.gui.map.changes import MapChange, changes_of
 from epochgui.gui.map.geometry import Grid, MapCell
-from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.keys import CHOOSING, ZOOM_STEP, moved, zoom_of
 from epochgui.gui.map.margins import Margins, margins_of
 from epochgui.gui.map.paint import Picture, paint, paint_promise
+from epochgui.gui.map.run_cells import RunCells
 from epochgui.gui.map.sections import Sections, laid_out
 from epochgui.gui.map.words import batch_at, text_at
 from epochgui.gui.run.selection import Selection
@@ -50,7 +49,7 @@ class MembershipMap(QAbstractScrollArea):
         self._names: tuple[str, ...] = ()
         self._changes: tuple[tuple[MapChange, ...], ...] = ()
         self._sections = Sections((), 0)
-        self._cells: list[tuple[CellReader, CellImages]] = []
+        self.cells = RunCells(self)
         self._theme = LIGHT
         self._zoom = 1.0
         self._followed_row = 0
@@ -64,13 +63,14 @@ class MembershipMap(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         selection.changed.connect(self._on_selection_changed)
+        self.cells.came.connect(self.viewport().update)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; one that was left at a branch had the same batches."""
         self._runs = in_hand(runs)
         self._names = run_names([run.experiment for run in self._runs])
         self._changes = changes_of(self._runs)
-        self._cells = [(CellReader(run.record), CellImages()) for run in self._runs]
+        self.cells.show_runs(self._runs)
         self._zoom = 1.0
         self._cursor, self._shows_cursor = MapCell(0, 0), False
         self._lay_out()
@@ -79,7 +79,10 @@ class MembershipMap(QAbstractScrollArea):
 
     def refresh(self) -> None:
         """Draw what is new, if it is in sight."""
-        if not self._runs or not self.isVisible():
+        if not self._runs:
+            return
+        if not self.isVisible():
+            self.cells.find_no_more()
             return
         is_followed = self._is_in_sight(self._followed_row)
         self._followed_row = self._sections.current_row
@@ -296,7 +299,8 @@ class MembershipMap(QAbstractScrollArea):
         picture = Picture(
             sections, self._names, grid, margins, theme, chosen, cursor, self._changes
         )
-        paint(painter, picture, self._cells)
+        paint(painter, picture, self.cells.of_runs)
+        self.cells.find_rest()
 
 
 def _differ_in_sight(drawn: tuple[int, int], run: Run, epochs: range) -> bool:

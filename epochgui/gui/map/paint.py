@@ -7,13 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from epochgui.basics.text import tr
-from epochgui.gui.map.cells import CellReader
 from epochgui.gui.map.changes import MapChange, paint_changes
 from epochgui.gui.map.geometry import Box, Grid, MapCell, label_step
 from epochgui.gui.map.image import CellImages
 from epochgui.gui.map.legend import lines_of
 from epochgui.gui.map.margins import MARGIN, Margins
 from epochgui.gui.map.paint_run import Scene, mark_of, paint_cells, paint_epoch_labels, paint_mark
+from epochgui.gui.map.reader import CellReader
 from epochgui.gui.map.sections import Section, Sections
 from epochgui.gui.map.to_come import paint_to_come
 from epochgui.gui.map.words import heading_of, key_of
@@ -60,9 +60,9 @@ def paint(
     """
     scenes = picture.scenes()
     for section, scene in scenes:
-        paint_cells(painter, scene, *cells[section.place])
-        run = section.run
-        paint_to_come(painter, run.record, run.n_done, scene.grid, picture.theme)
+        reader, images = cells[section.place]
+        paint_cells(painter, scene, reader, images)
+        paint_to_come(painter, section.run, reader, scene.grid, picture.theme)
     painter.setFont(picture.margins.font)
     painter.setPen(QColor(picture.theme.quiet_ink))
     _paint_key(painter, picture)
@@ -73,8 +73,8 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for section, scene in scenes:
         paint_changes(painter, picture.changes[section.place], scene.grid, picture.theme)
-    for _, scene in scenes:
-        paint_mark(painter, scene)
+    for section, scene in scenes:
+        paint_mark(painter, scene, cells[section.place][0])
     _paint_cursor(painter, picture)
 
 

@@ -6,9 +6,9 @@ import numpy
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from epochgui.gui.map.cells import CellReader
 from epochgui.gui.map.geometry import Box, Grid, MapCell, label_step
 from epochgui.gui.map.image import CellImages, CellLook, corner_radius
+from epochgui.gui.map.reader import CellReader
 from epochgui.gui.style.colours import Theme
 from epochgui.record.record import Order, Record
 from epochgui.record.runs import Run
@@ -76,7 +76,7 @@ def _paint_epoch_label(painter: QPainter, scene: Scene, epoch: int) -> None:
     painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
 
 
-def paint_mark(painter: QPainter, scene: Scene) -> None:
+def paint_mark(painter: QPainter, scene: Scene, reader: CellReader) -> None:
     """Paint a ring around the cells of the marked batch, or point at them."""
     if scene.mark is None:
         return
@@ -87,7 +87,7 @@ def paint_mark(painter: QPainter, scene: Scene) -> None:
     first = scene.grid.first_column
     columns = samples[(samples >= first) & (samples < first + scene.grid.n_columns)] - first
     if scene.grid.is_tiled:
-        _paint_same_update(painter, scene)
+        _paint_same_update(painter, scene, reader)
         _paint_rings(
             painter, scene, [MapCell(epoch, first + column) for column in columns.tolist()]
         )
@@ -95,15 +95,17 @@ def paint_mark(painter: QPainter, scene: Scene) -> None:
         _paint_ticks(painter, scene, epoch, columns)
 
 
-def _paint_same_update(painter: QPainter, scene: Scene) -> None:
+def _paint_same_update(painter: QPainter, scene: Scene, reader: CellReader) -> None:
     """Ring with dots what was trained of the other batches that make the marked one's update."""
     schedule, grid, mark = scene.record.schedule, scene.grid, scene.mark
     if mark is None or schedule.accumulate == 1:
         return
     epoch, batch = schedule.position(mark.batch)
+    shown = reader.batches(epoch)
+    if shown is None:
+        return
     group = schedule.batches_of_update(batch)
     end = min(group.stop, scene.record.n_batches_in(epoch))
-    shown = scene.record.batch_of_samples(epoch)[grid.first_column :][: grid.n_columns]
     columns = numpy.flatnonzero((shown >= group.start) & (shown < end) & (shown != batch))
     cells = [MapCell(epoch, grid.first_column + column) for column in columns.tolist()]
     pen = QPen(scene.mark_colour, 1.5)

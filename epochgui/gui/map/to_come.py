@@ -7,9 +7,11 @@ from PySide6.QtGui import QColor, QPainter
 
 from epochgui.gui.map.cells import DROPPED
 from epochgui.gui.map.geometry import Grid, MapCell
+from epochgui.gui.map.reader import CellReader
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import VEIL_ALPHA
 from epochgui.record.record import Record
+from epochgui.record.runs import Run
 
 
 def is_taken_back(record: Record, n_done: int) -> bool:
@@ -17,8 +19,11 @@ def is_taken_back(record: Record, n_done: int) -> bool:
     return n_done < record.n_batches
 
 
-def paint_to_come(painter: QPainter, record: Record, n_done: int, grid: Grid, theme: Theme) -> None:
+def paint_to_come(
+    painter: QPainter, run: Run, reader: CellReader, grid: Grid, theme: Theme
+) -> None:
     """Make faint what was trained behind so many batches; the rows of the grid are the epochs."""
+    record, n_done = run.record, run.n_done
     if not is_taken_back(record, n_done):
         return
     per_epoch = record.schedule.batches_per_epoch
@@ -31,18 +36,16 @@ def paint_to_come(painter: QPainter, record: Record, n_done: int, grid: Grid, th
         if n_before <= 0 and n_trained == per_epoch:
             painter.fillRect(QRectF(grid.left, row.y, grid.width, row.height), veil)
             continue
-        shown = record.batch_of_samples(epoch)[_samples(grid, record)]
+        shown = reader.batches(epoch)
+        if shown is None:
+            continue
         is_dropped = (shown == DROPPED) & (n_trained == per_epoch)
         width = grid.cell_width if grid.is_tiled else 1 / grid.scale
-        for first, end in _stretches(((shown >= n_before) & (shown < n_trained)) | is_dropped):
+        for first, end in _stretches(
+            ((shown >= max(n_before, 0)) & (shown < n_trained)) | is_dropped
+        ):
             left = grid.left + first * width
             painter.fillRect(QRectF(left, row.y, (end - first) * width, row.height), veil)
-
-
-def _samples(grid: Grid, record: Record) -> NDArray[numpy.intp]:
-    """Return the samples that are drawn, without those that this run does not have."""
-    samples = grid.drawn_samples()
-    return samples[samples < record.schedule.n_samples]
 
 
 def _stretches(where: NDArray[numpy.bool_]) -> NDArray[numpy.intp]:

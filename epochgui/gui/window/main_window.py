@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
             self.memory,
             lambda: self.files.files_read,
             self,
+            self.views.map.cells.whole,
         )
         self.commands = RunCommands(session, self.selection, lambda: self.files.dialogs, self)
         self.training_time = TrainingTime(session)
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
     def shutdown(self) -> bool:
         """End training and its thread; may be called again. Return whether it has ended."""
         self.editor.end()
+        self.views.map.cells.stop()
         return self.session.shutdown()
 
     def restore_layout(self) -> None:

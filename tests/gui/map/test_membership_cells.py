@@ -6,7 +6,8 @@ import numpy
 import pytest
 from numpy.typing import NDArray
 
-from epochgui.gui.map.cells import DROPPED, NOT_YET, CellReader, row_of_cells
+from epochgui.gui.map.cells import DROPPED, NOT_YET, row_of_cells
+from epochgui.gui.map.reader import CellReader
 from epochgui.gui.map.words import text_of
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
