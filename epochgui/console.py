@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import IO, NoReturn, TextIO
@@ -125,7 +126,8 @@ def _prepared(experiment: Experiment, told: TextIO) -> TrainingRun:
     """Return the run; what is to be told of its data is told."""
     try:
         reading = DataReader().read(experiment.data)
-        run = TrainingRun(experiment, lambda source: SampleMaker().make(source, reading))
+        load = partial(SampleMaker().make, reading=reading)
+        run = TrainingRun(experiment, load, has_final_losses=False)  # nothing is told of them
     except (RuntimeError, MemoryError) as error:  # torch's: no memory, a device that is not well
         raise RunFailed("The run cannot be prepared: {reason}", reason=str(error)) from error
     for line in note_lines(experiment.data.source, reading.notes):

@@ -3,18 +3,21 @@
 import math
 
 from epochgui.basics.text import tr
+from epochgui.record.unknown import is_unknown
 
 # The longest that is written without a power of ten.
 WIDEST_LOSS = "00000.000000"
+# Stands where none is known.
+NO_NUMBER = "–"
 
 
 def loss_text(loss: float) -> str:
     """Return a loss with six decimals, or in powers of ten where those would not do.
 
-    A loss of exactly 0 is told from one that is only small.
+    A loss of exactly 0 is told from one that is only small; one that is unknown is a dash.
     """
     if not math.isfinite(loss):
-        return str(loss)
+        return NO_NUMBER if is_unknown(loss) else str(loss)
     if loss == 0:
         return "0"
     text = f"{loss:.6f}"

@@ -16,3 +16,5 @@ EPOCH_SECONDS = "epoch/seconds"
 
 # Of all other series of epochs there is a number when the epoch has ended.
 KNOWN_WHEN_IT_BEGINS = frozenset({EPOCH_SEED})
+# It may be unknown until someone finds it out.
+MAY_BE_UNKNOWN = frozenset({EPOCH_FINAL_LOSS})

@@ -13,6 +13,7 @@ from epochgui.record.names import (
     EPOCH_BATCH_MEAN,
     EPOCH_SEED,
     KNOWN_WHEN_IT_BEGINS,
+    MAY_BE_UNKNOWN,
 )
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.series import Series
@@ -31,7 +32,8 @@ class Record:
     Of a batch there are 8 bytes (its loss), of an epoch 40. Which samples were in a batch is
     computed from the schedule and the epoch's seed when someone asks. All counts are from 0.
 
-    A record only grows. Where the run is, which may be taken back, is not written here.
+    A record only grows, and what was unknown is found out. Where the run is, which may be taken
+    back, is not written here.
     """
 
     def __init__(
@@ -96,12 +98,19 @@ class Record:
         return len(self.series(EPOCH_SEED))
 
     @property
+    def n_found_out(self) -> int:
+        """How many numbers were found out that were on record as unknown."""
+        return sum(self.series(name).n_found_out for name in MAY_BE_UNKNOWN)
+
+    @property
     def nbytes(self) -> int:
         """The memory that the series hold."""
         return sum(series.nbytes for series in self._series.values())
 
     def add(self, grew: SeriesGrew) -> None:
-        """Take note of numbers; those of another run, and those on record, are ignored.
+        """Take note of numbers; those of another run are ignored, and so are those on record.
+
+        Where one on record was unknown, what has been found out takes its place.
 
         Raises ValueError where numbers are missing before them, or where there are more than the
         run has batches, updates or epochs; then nothing is taken note of.
@@ -117,6 +126,8 @@ class Record:
                 raise ValueError(f"{length} numbers of {name} in a run that has {limit}")
         for name, first, values in grew.growths:
             series = self.series(name)
+            if name in MAY_BE_UNKNOWN:
+                series.find_out(first, values[: len(series) - first])
             series.extend(values[len(series) - first :])
 
     def position(self, number: int) -> BatchPosition:

@@ -6,6 +6,8 @@ from typing import Any, overload
 import numpy
 from numpy.typing import NDArray
 
+from epochgui.record.unknown import are_unknown
+
 Numbers = NDArray[Any]
 
 # A megabyte: short enough to stay in the processor's cache, long enough that few are needed.
@@ -17,14 +19,16 @@ class Series:
 
     The last chunk has no more room than the length that the series can reach, where that is known.
     Appending therefore takes as long at ten million numbers as at the first, and what was read of
-    a series stays true. Nothing on it can be changed. The type is that of the numbers that come
-    first; before that, there are none.
+    a series stays true. Nothing on it can be changed but what was unknown; `n_found_out` counts
+    how often that was. The type is that of the numbers that come first; before that, there are
+    none.
     """
 
     def __init__(self, limit: int | None = None) -> None:
         self._limit = limit
         self._chunks: list[Numbers] = []
         self._length = 0
+        self.n_found_out = 0
 
     def __len__(self) -> int:
         return self._length
@@ -86,6 +90,16 @@ class Series:
             self._chunks[chunk][at : at + n_fitting] = values[:n_fitting]
             self._length += n_fitting
             values = values[n_fitting:]
+
+    def find_out(self, first: int, values: Numbers) -> None:
+        """Put numbers, from number `first` on, in the place of those that are unknown.
+
+        Series that share them find them out too, for they have them in common.
+        """
+        for place in (first + are_unknown(self[first : first + len(values)]).nonzero()[0]).tolist():
+            chunk, at = divmod(place, CHUNK)
+            self._chunks[chunk][at] = values[place - first]
+            self.n_found_out += 1
 
     def head(self, length: int, limit: int | None = None) -> "Series":
         """Return a series that begins with so many of these numbers and grows by itself.

@@ -1,6 +1,6 @@
 """The model as it is, on data that it does not learn from just now."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 import torch
@@ -10,6 +10,9 @@ from epochgui.parts.data.samples import Samples
 
 # So many samples at a time: the layers between would else hold all of a large data set at once.
 CHUNK = 8192
+# And where others wait behind each chunk: as many as take some milliseconds in a wide model.
+_MOST_PRODUCTS = 2**28
+_FEWEST = 128
 # These do the same in training and in use; to tell all modules which it is takes longer than they.
 _THE_SAME_IN_USE = (nn.Sequential, nn.Linear, nn.Tanh, nn.ReLU, nn.Sigmoid)
 
@@ -31,6 +34,25 @@ def loss_of_all(model: nn.Module, criterion: nn.Module, data: Samples) -> float:
             return float(criterion(outputs, data.targets).item())
     with torch.no_grad():  # once an epoch, and the first example's takes as long as four batches
         return float(criterion(model(data.inputs), data.targets).item())
+
+
+def loss_in_chunks(
+    model: nn.Module, criterion: nn.Module, data: Samples
+) -> Generator[float, None, float]:
+    """Find out what `loss_of_all` returns, chunk by chunk; yield what share is done after each.
+
+    Whenever it is gone on with, the model must be as it is now.
+    """
+    n_parameters = sum(parameter.numel() for parameter in model.parameters())
+    size = CHUNK
+    while size * n_parameters > _MOST_PRODUCTS and size > _FEWEST:
+        size //= 2  # so that what is left over at the end is what it would be else
+    chunks, outputs = torch.split(data.inputs, size), list[torch.Tensor]()
+    for chunk in chunks:
+        outputs.append(predict(model, chunk))
+        yield len(outputs) / len(chunks)
+    with torch.no_grad():
+        return float(criterion(torch.cat(outputs), data.targets).item())
 
 
 @contextmanager

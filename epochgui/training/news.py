@@ -17,11 +17,15 @@ from epochgui.training.run import TrainingRun
 def news_of(run: TrainingRun, run_id: UUID, first_batch: int, first_epoch: int) -> SeriesGrew:
     """Return what the run's lists hold: of batches, and of ended epochs, from these on."""
     first_begun = -(-first_batch // run.schedule.batches_per_epoch)
-    results = run.epoch_results
+    results, found = run.epoch_results, run.found_final_losses
+    final_losses = [
+        found.get(epoch, result.final_loss) for epoch, result in enumerate(results, first_epoch)
+    ]
+    earlier = [(epoch, loss) for epoch, loss in found.items() if epoch < first_epoch]
     of_epochs = {
         EPOCH_BATCH_MEAN: [result.batch_mean for result in results],
         EPOCH_SAMPLE_MEAN: [result.sample_mean for result in results],
-        EPOCH_FINAL_LOSS: [result.final_loss for result in results],
+        EPOCH_FINAL_LOSS: final_losses,
         EPOCH_SECONDS: [result.seconds for result in results],
     }
     return SeriesGrew.of(
@@ -30,5 +34,6 @@ def news_of(run: TrainingRun, run_id: UUID, first_batch: int, first_epoch: int) 
             Growth.of(BATCH_LOSS, first_batch, run.losses),
             Growth.of(EPOCH_SEED, first_begun, run.epoch_seeds),
             *(Growth.of(name, first_epoch, values) for name, values in of_epochs.items()),
+            *(Growth.of(EPOCH_FINAL_LOSS, epoch, [loss]) for epoch, loss in earlier),
         ],
     )

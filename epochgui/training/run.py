@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from functools import partial
 from time import perf_counter
 
 import torch
@@ -14,6 +13,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.observations.phase import Phase
 from epochgui.parts.data.samples import Samples
 from epochgui.parts.data.source import DataSource
+from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition
 from epochgui.schedule.stages import Stage, stages_of
@@ -21,7 +21,7 @@ from epochgui.training.all_or_nothing import all_or_nothing
 from epochgui.training.bare import go_backward, step_of
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
-from epochgui.training.evaluation import loss_of_all
+from epochgui.training.evaluation import CHUNK, loss_of_all
 from epochgui.training.failing import not_finite, stopped
 from epochgui.training.leg import Leg, Race, Raced
 from epochgui.training.sampling import Sampler
@@ -39,7 +39,11 @@ class TrainingRun:
     """A model being trained as an experiment says, as far as someone asks for.
 
     What has happened is in `losses` (one of each batch), `epoch_seeds` (one of each epoch begun)
-    and `epoch_results` (one of each epoch ended); whoever has taken note calls `forget`.
+    and `epoch_results` (one of each epoch ended), in `found_final_losses` what was found out of
+    epochs since, by epoch; whoever has taken note calls `forget`.
+
+    Over so many samples that it takes long, the loop leaves the final loss of an epoch to
+    `FinalLosses`; it does so always unless it `has_final_losses`.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class TrainingRun:
         experiment: Experiment,
         load: Callable[[DataSource], Samples] = load_data,
         clock: Callable[[], float] = perf_counter,
+        has_final_losses: bool = True,
     ) -> None:
         """Seed, then build the model, as the exported script does; the clock gives the seconds.
 
@@ -66,6 +71,7 @@ class TrainingRun:
             stages = stages_of(experiment, self.schedule)
             self._staging = Staging(stages, self.schedule, self.device)
             self.criterion, self.optimizer = self._staging.begin(0, self.model)
+        self.has_final_losses = has_final_losses and data.n_samples <= CHUNK
         self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
 
         self.n_done = 0
@@ -76,10 +82,11 @@ class TrainingRun:
         self.losses: list[float] = []
         self.epoch_seeds: list[int] = []
         self.epoch_results: list[EpochResult] = []
+        self.found_final_losses: dict[int, float] = {}
         self.first_bad_batch: int | None = None
         self._after_batch: list[AfterBatch] = []
         self._wanted: list[Wanted] = []
-        self._tally = Tally(self.schedule, clock)
+        self.tally = Tally(self.schedule, clock)
         self._failure: RunFailed | None = None
         self._phases = self._loop()
 
@@ -169,7 +176,7 @@ class TrainingRun:
         as `train_until` does.
         """
         with self._training():
-            batch, seconds = self.position.batch, self._tally.seconds
+            batch, seconds = self.position.batch, self.tally.seconds
             random_state = torch.get_rng_state()
             leg, seeds = self._leg(n_batches)
             raced = race(leg)
@@ -180,7 +187,7 @@ class TrainingRun:
                     self._sampler.begin_epoch()
             self.losses += raced.losses
             self.epoch_seeds += seeds[:n_begun]
-            self.epoch_results += self._tally.take(raced, batch, seconds)
+            self.epoch_results += self.tally.take(raced, batch, seconds)
             self.n_done += len(raced.losses)
             self._phases.close()
             self._phases = self._loop()
@@ -208,9 +215,9 @@ class TrainingRun:
             _copied(self.outputs),
             _copied(self.loss),
             self._sampler.seed,
-            self._tally.batch_sum,
-            self._tally.sample_sum,
-            self._tally.seconds,
+            self.tally.batch_sum,
+            self.tally.sample_sum,
+            self.tally.seconds,
             self.first_bad_batch,
         )
 
@@ -223,7 +230,7 @@ class TrainingRun:
         self.phase = Phase.STEP
         self.first_bad_batch = snapshot.first_bad_batch
         self._sampler.go_to(snapshot.epoch_seed)
-        self._tally.put_back(snapshot.batch_sum, snapshot.sample_sum, snapshot.seconds)
+        self.tally.put_back(snapshot.batch_sum, snapshot.sample_sum, snapshot.seconds)
         self._failure = None
         self.outputs, self.loss = _copied(snapshot.outputs), _copied(snapshot.loss)
         self.indices = self._last_indices()
@@ -243,6 +250,7 @@ class TrainingRun:
         self.losses.clear()
         self.epoch_seeds.clear()
         self.epoch_results.clear()
+        self.found_final_losses.clear()
 
     def bad_loss(self) -> RunFailed | None:
         """Return where the loss stopped being a finite number; None while it is one."""
@@ -287,7 +295,7 @@ class TrainingRun:
         if self._failure is not None:
             raise self._failure
         try:
-            with self._tally.counting():
+            with self.tally.counting():
                 yield
         except Exception as error:
             self._failure = stopped(self.position, error)
@@ -307,7 +315,7 @@ class TrainingRun:
             self._sampler.begin_epoch()
             orders.append(self._sampler.order())
             seeds.append(self._sampler.seed)
-        sums = self._tally.sums if batch else (0.0, 0.0)
+        sums = self.tally.sums if batch else (0.0, 0.0)
         is_good = self.first_bad_batch is None
         return Leg(self.data, orders, batch, n_batches, *sums, is_stopped_by_bad=is_good), seeds
 
@@ -319,19 +327,23 @@ class TrainingRun:
     def _begin_epoch(self) -> None:
         self._sampler.begin_epoch()
         self.epoch_seeds.append(self._sampler.seed)
-        self._tally.begin_epoch()
+        self.tally.begin_epoch()
 
     def _finish_batch(self, loss: float) -> None:
         if self.first_bad_batch is None and not math.isfinite(loss):
             self.first_bad_batch = self.n_done
         self.losses.append(loss)
-        self._tally.add(loss, len(self.indices))
+        self.tally.add(loss, len(self.indices))
         self.n_done += 1
         for call in self._after_batch:
             call(self.n_done, self.model)
         if self.n_done % self.schedule.batches_per_epoch == 0:
-            final_loss = partial(loss_of_all, self.model, self.criterion, self.data)
-            self.epoch_results.append(self._tally.result(final_loss))
+            self.epoch_results.append(self.tally.result(self._final_loss))
+
+    def _final_loss(self) -> float:
+        if not self.has_final_losses:
+            return UNKNOWN
+        return loss_of_all(self.model, self.criterion, self.data)
 
 
 def _copied(tensor: torch.Tensor | None) -> torch.Tensor | None:

@@ -13,7 +13,8 @@ class EpochResult(NamedTuple):
 
     `batch_mean` is the mean of the batch losses, as a script prints it; `sample_mean` weighs each
     batch by its size; `final_loss` is the loss of the parameters at its end over the whole training
-    set; `seconds` counts training alone, without the waiting between batches.
+    set, UNKNOWN where that is left to others; `seconds` counts training alone, without the waiting
+    between batches.
     """
 
     batch_mean: float
@@ -23,15 +24,19 @@ class EpochResult(NamedTuple):
 
 
 class Tally:
-    """Adds up the losses and the seconds of an epoch; the clock gives the seconds."""
+    """Adds up the losses and the seconds of an epoch; the clock gives the seconds.
+
+    `epoch_seconds` are those of the epoch that ended last.
+    """
 
     def __init__(self, schedule: Schedule, clock: Callable[[], float]) -> None:
         self.batch_sum = 0.0
         self.sample_sum = 0.0
         self._schedule = schedule
-        self._clock = clock
+        self.clock = clock
         self._seconds = 0.0
         self._resumed_at: float | None = None
+        self.epoch_seconds = 0.0
 
     @property
     def sums(self) -> tuple[float, float]:
@@ -41,13 +46,13 @@ class Tally:
     @property
     def seconds(self) -> float:
         """How long the epoch has been trained, with what is under way."""
-        under_way = 0.0 if self._resumed_at is None else self._clock() - self._resumed_at
+        under_way = 0.0 if self._resumed_at is None else self.clock() - self._resumed_at
         return self._seconds + under_way
 
     @contextmanager
     def counting(self) -> Iterator[None]:
         """Count the seconds that the block takes; none of one that fails."""
-        self._resumed_at = self._clock()
+        self._resumed_at = self.clock()
         try:
             yield
             self._seconds = self.seconds
@@ -81,7 +86,7 @@ class Tally:
             left = 0.0
         n_left = (batch + len(raced.losses)) % n_batches
         self.put_back(raced.batch_sum, raced.sample_sum, left + each * n_left)
-        self._resumed_at = self._clock()
+        self._resumed_at = self.clock()
         return results
 
     def result(self, final_loss: Callable[[], float]) -> EpochResult:
@@ -90,10 +95,11 @@ class Tally:
         result = self._result(final_loss(), seconds)
         self._seconds = 0.0
         if self._resumed_at is not None:
-            self._resumed_at = self._clock()
+            self._resumed_at = self.clock()
         return result
 
     def _result(self, final_loss: float, seconds: float) -> EpochResult:
+        self.epoch_seconds = seconds
         return EpochResult(
             self.batch_sum / self._schedule.batches_per_epoch,
             self.sample_sum / self._schedule.samples_per_epoch,

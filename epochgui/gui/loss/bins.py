@@ -31,14 +31,15 @@ class ThinnedCurve:
 
     Where more are visible, they are put into bins, no wider than a pixel, and the lowest and the
     highest of each bin are drawn at its middle. Bins lie at multiples of their width, not at the
-    edges of what is visible: a curve that grows does not flicker, and only new bins are looked at.
+    edges of what is visible: a curve that grows does not flicker, and only new bins are looked at,
+    all of them where a value has been found out.
     `is_thinned` tells whether that was so for the points asked for last.
     """
 
     def __init__(self, first_x: float, step: float) -> None:
         self._first_x = first_x
         self._step = step
-        self._place = (0, 0)
+        self._place = (0, 0, 0)
         self._bins = _NONE
         self.is_thinned = False
 
@@ -69,8 +70,9 @@ class ThinnedCurve:
         first = low // width
         end = -(-high // width)
         n_whole = max(min(end, len(values) // width) - first, 0)
-        if self._place != (first, width) or len(self._bins.values) > 2 * n_whole:
-            self._place, self._bins = (first, width), _NONE
+        place = (first, width, values.n_found_out)
+        if self._place != place or len(self._bins.values) > 2 * n_whole:
+            self._place, self._bins = place, _NONE
         done = (first * width) + len(self._bins.values) // 2 * width
         whole_end = (first + n_whole) * width
         self._bins = _joined([self._bins, *_extremes(values, done, whole_end, width)])

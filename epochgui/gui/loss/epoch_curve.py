@@ -64,6 +64,7 @@ class EpochCurve:
         self.line.set_points(xs, ys)
         if self._per_epoch * shown.pixels_per_x < _MARK_ROOM:
             few = self._few(xs, shown.pixels_per_x) if not is_alone else numpy.zeros(len(xs), bool)
+            few |= _stand_alone(ys)
             xs, ys = xs[few], ys[few]
         self.marks.set_points(xs.tolist(), ys.tolist())
 
@@ -74,3 +75,9 @@ class EpochCurve:
         shift = list(EpochLoss).index(self.kind) / len(EpochLoss)
         blocks = numpy.floor((xs - self._first_x) / self._per_epoch / stride + shift)
         return numpy.diff(blocks, prepend=blocks[:1]) > 0
+
+
+def _stand_alone(ys: Floats) -> numpy.typing.NDArray[numpy.bool_]:
+    """Return which places have none beside them, so that no line goes through them."""
+    has_none = numpy.concatenate(([True], numpy.isnan(ys), [True]))
+    return has_none[:-2] & ~has_none[1:-1] & has_none[2:]

@@ -13,11 +13,11 @@ from epochgui.record.series import Series
 class LossExtremes:
     """The lowest and highest losses that can be drawn, and whether one is 0.
 
-    Every loss is looked at once.
+    Every loss is looked at once; all are again where one has been found out.
     """
 
     def __init__(self) -> None:
-        self._n_seen = 0
+        self._n_seen = self._n_found_out = 0
         self._lowest = math.inf
         self._lowest_positive = math.inf
         self._highest = -math.inf
@@ -25,6 +25,8 @@ class LossExtremes:
 
     def update(self, losses: Series) -> None:
         """Look at those of all losses so far that are new."""
+        if losses.n_found_out != self._n_found_out:
+            self._n_seen, self._n_found_out = 0, losses.n_found_out
         for piece in losses.pieces(self._n_seen):
             self._look_at(piece)
         self._n_seen = len(losses)

@@ -48,7 +48,7 @@ class LossPlot(QWidget):
         self._runs: tuple[Run, ...] = ()
         self._viewpoint = Viewpoint()
         self._is_stale = False
-        self._drawn: tuple[tuple[int, int, int], ...] = ()
+        self._drawn: tuple[tuple[int, ...], ...] = ()
         self._canvas = PlotCanvas(self.font(), self)
         self.drawing = LossDrawing(self._canvas.view, self._canvas.axes.y, self.font())
         self._pointing = LossPointing(self._canvas, self.drawing, self._viewpoint, selection, self)
@@ -178,9 +178,10 @@ class LossPlot(QWidget):
         if moved or self._drawn != self._on_record():
             self._draw_losses()
 
-    def _on_record(self) -> tuple[tuple[int, int, int], ...]:
+    def _on_record(self) -> tuple[tuple[int, ...], ...]:
         """Return how much there is to draw of each run, and where the run is in it."""
-        return tuple((run.record.n_batches, run.record.n_epochs, run.n_done) for run in self._runs)
+        runs = ((run.record, run.n_done) for run in self._runs)
+        return tuple((one.n_batches, one.n_epochs, one.n_found_out, at) for one, at in runs)
 
     @Slot()
     def _draw_all(self) -> None:

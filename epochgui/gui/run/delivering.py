@@ -32,8 +32,8 @@ class Delivery:
 
     @property
     def is_complete(self) -> bool:
-        """Whether there is no batch that was not told of."""
-        return self._run.n_done <= self._n_told
+        """Whether there is nothing that was not told of."""
+        return self._run.n_done <= self._n_told and not self._run.found_final_losses
 
     def rest(self) -> SeriesGrew:
         """Return all that has happened since the last time, and have the run forget it."""

@@ -86,6 +86,7 @@ class Worker(QObject):
         self._frames.is_drawing = False
         self._tell(loaded)
         self._look(self._at_work)
+        self._find_out_in_time(self._at_work)
 
     def _load_torch(self, _command: messages.LoadTorch) -> None:
         with suppress(Exception):  # the load that follows tells of it
@@ -208,12 +209,12 @@ class Worker(QObject):
         if work is None:
             return
         try:
-            if work.recall is not None:
-                self._recall_further(work, work.recall)
-            elif work.way is not None:
+            if work.way is not None:
                 self._go_further(work, work.way)
-            else:
+            elif work.is_advancing:
                 self._train_slice(work)
+            else:
+                self._find_out(work)
         except RunFailed as error:
             self._stop(work, error.problem, broken=True)
         except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
@@ -231,12 +232,20 @@ class Worker(QObject):
         else:
             self._stop(work)
 
-    def _recall_further(self, work: RunAtWork, recall: Iterator[int]) -> None:
-        """Go on finding out what the last batch changed; once it is known, look again."""
-        if next(recall, None) is None:
-            work.recall = None
-            self._look(work)
+    def _find_out(self, work: RunAtWork) -> None:
+        """Find out, for a slice, what is not known yet of where the run stands, and tell it."""
+        if work.recall is not None:
+            if next(work.recall, None) is None:
+                work.recall = None
+                self._look(work)
         else:
+            work.find_final_loss(SLICE_SECONDS)
+            if not work.delivery.is_complete:
+                self._deliver(work)
+        self._find_out_in_time(work)
+
+    def _find_out_in_time(self, work: RunAtWork) -> None:
+        if work.has_to_find_out:
             self._timer.start(0)
 
     def _train_slice(self, work: RunAtWork) -> None:
@@ -244,6 +253,8 @@ class Worker(QObject):
         work.timeline.note()
         if work.run.first_bad_batch is not None and not work.delivery.is_bad_told:
             self._stop_if_bad(work)
+        elif work.final_losses.is_due:
+            self._timer.start(0)
         elif work.run.n_done >= work.goal:
             self._stop(work)
         else:
@@ -254,10 +265,10 @@ class Worker(QObject):
         """Train for one slice at most, and at least one batch."""
         run, slice_end = work.run, perf_counter() + SLICE_SECONDS
         if self._pace.is_at_full_speed:
-            work.observer.train_until(work.goal, slice_end)
+            work.train_until(work.goal, slice_end)
             return
         n_due, n_before = self._pace.n_due(), run.n_done
-        work.observer.train_until(min(run.n_done + n_due, work.goal), slice_end)
+        work.train_until(min(run.n_done + n_due, work.goal), slice_end)
         self._pace.note(run.n_done - n_before, n_due)
 
     def _wait_until_due(self) -> None:
@@ -328,7 +339,7 @@ class Worker(QObject):
         self._look(work, is_whole=is_known)
         if not is_known:
             work.recall = work.observer.recall(SLICE_SECONDS)
-            self._timer.start(0)
+        self._find_out_in_time(work)
 
     def _look(self, work: RunAtWork, is_whole: bool = True) -> None:
         """Look at what is watched, and say what was seen, and whether that is all for now."""

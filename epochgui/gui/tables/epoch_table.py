@@ -5,6 +5,8 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
@@ -12,11 +14,13 @@ from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other, in_
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
-from epochgui.phrases.numbers import WIDEST_LOSS, loss_text
+from epochgui.phrases.numbers import NO_NUMBER, WIDEST_LOSS, loss_text
+from epochgui.phrases.unknown import why_unknown
 from epochgui.record.epoch_loss import EpochLoss
-from epochgui.record.names import EPOCH_SECONDS
+from epochgui.record.names import EPOCH_FINAL_LOSS, EPOCH_SECONDS
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
+from epochgui.record.unknown import is_unknown
 from epochgui.schedule.schedule import Schedule
 
 _TERMS: Final = {
@@ -27,7 +31,13 @@ _TERMS: Final = {
 
 
 class EpochTable(RecordTable):
-    """What each epoch came to."""
+    """What each epoch came to.
+
+    Signals: wanted(int), the end of an epoch, where its final loss is found out, as the number of
+    batches that are done there.
+    """
+
+    wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -37,6 +47,8 @@ class EpochTable(RecordTable):
         self.setObjectName("epoch_table")
         set_term(self, "epoch")
         self.setAccessibleName(tr("Epochs"))
+        self._n_found_out = 0
+        self.doubleClicked.connect(self._on_double_clicked)
 
     def n_rows_of(self, record: Record) -> int:
         """Return a row for each ended epoch."""
@@ -67,6 +79,33 @@ class EpochTable(RecordTable):
             *self._of_runs(runs, _seconds_column),
         ]
 
+    def refresh(self) -> None:
+        """Show the rows that have come since, and what has been found out of others."""
+        super().refresh()
+        n_found_out = sum(run.record.n_found_out for run in self.runs)
+        if n_found_out != self._n_found_out:
+            self._n_found_out = n_found_out
+            self.viewport().update()
+
+    def find_out(self, row: int) -> None:
+        """Have the final loss of an epoch found out where it is not known."""
+        run = self.run
+        if run is None or not 0 <= row < run.record.n_epochs:
+            return
+        if is_unknown(run.record.series(EPOCH_FINAL_LOSS)[row]):
+            self.wanted.emit((row + 1) * run.record.schedule.batches_per_epoch)
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if self.rows.columns[index.column()].text(index.row()) == NO_NUMBER:
+            self.find_out(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.find_out(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
     def _of_runs(self, runs: Sequence[Run], column_of: ColumnOf) -> list[TableColumn]:
         return beside_each_other(runs, column_of, self.n_rows_of)
 
@@ -77,7 +116,7 @@ class EpochTable(RecordTable):
                 runs,
                 of_left(
                     runs,
-                    partial(_loss_column, kind),
+                    partial(_loss_column, kind, can_go_there=False),
                     _first_row_left,
                     self.n_rows_of,
                     self.faint_ink,
@@ -95,7 +134,7 @@ def _first_row_left(run: Run) -> int:
 
 def _seconds_text(seconds: float) -> str:
     """Return seconds; a stopped clock, as pictures have it, measures nothing."""
-    return f"{seconds:.4f}" if seconds else "–"
+    return f"{seconds:.4f}" if seconds else NO_NUMBER
 
 
 def _batches_column(record: Record) -> TableColumn:
@@ -137,8 +176,19 @@ def _batches_explained(schedule: Schedule) -> str:
     )
 
 
-def _loss_column(kind: EpochLoss, record: Record) -> TableColumn:
+def _loss_column(kind: EpochLoss, record: Record, can_go_there: bool = True) -> TableColumn:
     losses = record.series(kind.series)
+
+    def tip(row: int) -> str:
+        if not is_unknown(losses[row]):
+            return repr(losses[row])
+        if not can_go_there:
+            return why_unknown()
+        return tr("{why} A double click here, or Enter, goes there.", why=why_unknown())
+
+    def exact(row: int) -> str:
+        return "" if is_unknown(losses[row]) else repr(losses[row])
+
     return TableColumn(
         kind.heading,
         kind.explanation,
@@ -147,6 +197,6 @@ def _loss_column(kind: EpochLoss, record: Record) -> TableColumn:
         term=_TERMS[kind],
         leaves=1 if kind is EpochLoss.SAMPLE_MEAN else 0,
         has_point=True,
-        tip=lambda row: repr(losses[row]),
-        exact=lambda row: repr(losses[row]),
+        tip=tip,
+        exact=exact,
     )

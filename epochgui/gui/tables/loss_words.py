@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.phrases.numbers import loss_text
+from epochgui.phrases.unknown import why_unknown
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
+from epochgui.record.unknown import is_unknown
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import stages_of
 
@@ -27,6 +29,8 @@ def why_losses_differ(run: Run) -> str:
             "Within this epoch another loss was chosen: the two means mix numbers of both, and the "
             "final loss is that of the new one alone."
         )
+    if record.n_epochs and is_unknown(record.series(EPOCH_FINAL_LOSS)[-1]):
+        return f"{_of_batches_and_samples(record)} {why_unknown()}"
     if _stands_still(record):
         return _without_movement(record)
     return f"{_of_batches_and_samples(record)} {_of_the_end(schedule)}"
@@ -45,7 +49,8 @@ def _changes_its_loss(run: Run) -> bool:
 
 
 def _are_finite(record: Record) -> bool:
-    return all(math.isfinite(record.series(kind.series)[-1]) for kind in EpochLoss)
+    losses = (record.series(kind.series)[-1] for kind in EpochLoss)
+    return all(math.isfinite(loss) or is_unknown(loss) for loss in losses)
 
 
 def _stands_still(record: Record) -> bool:

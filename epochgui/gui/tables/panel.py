@@ -32,6 +32,7 @@ class TablesPanel(Panel):
         self.epochs = EpochsPage()
         for table in (self.batches, self.epochs.table):
             table.said.connect(self.said)
+        self.epochs.table.wanted.connect(self.session.go_to)
         self.tabs = QTabBar()
         self.tabs.setObjectName("table_tabs")
         self.tabs.setAccessibleName(tr("Tables"))

@@ -8,8 +8,10 @@ from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.phrases.loss_units import loss_unit
 from epochgui.phrases.numbers import loss_text, short_text
+from epochgui.phrases.unknown import why_unknown
 from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
 from epochgui.record.record import Record
+from epochgui.record.unknown import is_unknown
 
 SHOWN_BATCHES = 6
 
@@ -138,8 +140,9 @@ def _final_loss(facts: Facts) -> list[str]:
     if record is None or epoch is None:
         return _not_yet(facts)
     terms = tr("loss over {n:,} samples", n=record.schedule.n_samples)
+    loss = record.series(EPOCH_FINAL_LOSS)[epoch]
     return [
-        _of_epoch(epoch, terms, record.series(EPOCH_FINAL_LOSS)[epoch]),
+        why_unknown() if is_unknown(loss) else _of_epoch(epoch, terms, loss),
         tr("Mean of batch losses: {loss}", loss=loss_text(record.series(EPOCH_BATCH_MEAN)[epoch])),
         tr("Mean over samples: {loss}", loss=loss_text(record.series(EPOCH_SAMPLE_MEAN)[epoch])),
     ]

@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from torch import nn, optim
 
+from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import EndedEpoch, Leg, Raced
 from epochgui.training.race.recording import CannotRace, Operation, Recording, Value
@@ -73,6 +74,7 @@ class JitCourse:
         """Write the program; raises CannotRace where torch.jit or the step is not there for it."""
         self._parameters = list(parameters)
         self._schedule = schedule
+        self._has_final = update.final is not None
         self._step = step_of(optimizer, [parameters[place] for place in update.learning])
         text = _program(update, self._step, schedule)
         try:
@@ -105,7 +107,8 @@ class JitCourse:
                 leg.is_stopped_by_bad,
             )
         self._step.count(optimizer, self._n_updates(leg.batch, len(losses)))
-        epochs = zip(results[::3], results[1::3], results[2::3], strict=True)
+        finals = results[2::3] if self._has_final else [UNKNOWN] * (len(results) // 3)
+        epochs = zip(results[::3], results[1::3], finals, strict=True)
         return Raced(losses, [EndedEpoch(*epoch) for epoch in epochs], *sums)
 
     def _n_updates(self, first: int, n_batches: int) -> int:
@@ -209,7 +212,7 @@ def _of_place(line: str, step: Step, place: int) -> str:
 
 
 def _epoch_end(final: Recording | None, parameters: str) -> str:
-    """Return the line that notes an epoch's results; a leg ends before it where `final` is not."""
+    """Return the line that notes an epoch's results; without `final` there is 0 in its place."""
     if final is None:
-        return "assert False, 'a leg ends before its epoch does'"
+        return "results += [batch_sum, sample_sum, 0.0]"
     return f"results += [batch_sum, sample_sum, float(final(inputs, labels, {parameters})[0])]"

@@ -13,7 +13,7 @@ class Racer:
     """Trains legs of a run.
 
     `compared` tells of which kinds of updates it was seen that it does as the loop does: of those
-    that end an epoch (True), and of the others. `has_final` tells whether it can end an epoch.
+    that end an epoch (True), and of the others.
     """
 
     def __init__(self, run: TrainingRun, courses: Sequence[CourseMaker]) -> None:
@@ -21,8 +21,9 @@ class Racer:
 
         Raises CannotRace if none can.
         """
-        update = recorded_update(run.model, run.criterion, run.data, run.schedule)
-        self.has_final = update.final is not None
+        update = recorded_update(
+            run.model, run.criterion, run.data, run.schedule, run.has_final_losses
+        )
         self.compared = set[bool]()
         self._run = run
         self._course = _first_course(courses, update, run)

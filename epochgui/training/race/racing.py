@@ -75,7 +75,8 @@ class Racing:
         run = self.run
         if not run.is_between_batches:
             return None
-        if self._made_for is not run.stage and goal - run.n_done >= _FEWEST_BATCHES:
+        n_most = max(goal - run.n_done, run.n_done)  # many short ways come to one too
+        if self._made_for is not run.stage and n_most >= _FEWEST_BATCHES:
             self._made_for, self._racer = run.stage, None
             try:
                 self._racer = Racer(run, self._courses)
@@ -88,7 +89,7 @@ class Racing:
         run, first, after = self.run, self.run.n_done, self._after_update()
         ends_epoch = after % run.schedule.batches_per_epoch == 0
         is_whole = run.schedule.update_begin(first) == first and after <= min(goal, run.stage_end)
-        if not is_whole or not racer.is_ready or (ends_epoch and not racer.has_final):
+        if not is_whole or not racer.is_ready:
             return
         if ends_epoch not in racer.compared:
             self._compare(racer, after - first, ends_epoch)

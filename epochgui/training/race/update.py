@@ -9,7 +9,7 @@ from torch import nn
 
 from epochgui.parts.data.samples import Samples
 from epochgui.schedule.schedule import Schedule
-from epochgui.training.evaluation import CHUNK, is_the_same_in_use
+from epochgui.training.evaluation import is_the_same_in_use
 from epochgui.training.race.recording import CannotRace, Recording, recorded
 
 INPUTS, LABELS = "inputs", "labels"
@@ -25,7 +25,7 @@ class Update:
     """What a batch does, by its size: the results are its loss, then the parameters' gradients.
 
     A parameter that the loss does not depend on has none. `final` has the loss over all samples as
-    its only result; it is None where there are too many of them.
+    its only result; it is None where that is left to others.
     """
 
     full: Recording
@@ -39,7 +39,11 @@ class Update:
 
 
 def recorded_update(
-    model: nn.Module, criterion: nn.Module, data: Samples, schedule: Schedule
+    model: nn.Module,
+    criterion: nn.Module,
+    data: Samples,
+    schedule: Schedule,
+    has_final_losses: bool = True,
 ) -> Update:
     """Return what the batches of a run consist of.
 
@@ -56,7 +60,7 @@ def recorded_update(
     full = batch(schedule.batch_size)
     is_even = schedule.last_batch_size == schedule.batch_size
     last = full if is_even else batch(schedule.last_batch_size)
-    final = None if data.n_samples > CHUNK else _final(copied, criterion, data)
+    final = _final(copied, criterion, data) if has_final_losses else None
     return Update(full, last, final)
 
 
