@@ -23,7 +23,7 @@ Order = NDArray[numpy.int64]
 OrderOfSeed = Callable[[int], Order]
 
 _CACHED_EPOCHS = 128
-_CACHED_NUMBERS = 20_000_000
+_CACHED_NUMBERS = 4_000_000
 
 
 class Record:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from epochgui.training.kept_snapshot import KeptSnapshot
 from epochgui.training.snapshot import Snapshot
 
 DEFAULT_BUDGET = 64 * 2**20
@@ -22,11 +23,11 @@ class History:
     def __init__(self, budget: int = DEFAULT_BUDGET) -> None:
         """Start empty; the budget is in bytes."""
         self._budget = budget
-        self._snapshots: list[Snapshot] = []
+        self._snapshots: list[KeptSnapshot] = []
         self._nbytes = 0
 
     @property
-    def snapshots(self) -> tuple[Snapshot, ...]:
+    def snapshots(self) -> tuple[KeptSnapshot, ...]:
         """All snapshots, in the order of the run."""
         return tuple(self._snapshots)
 
@@ -35,13 +36,14 @@ class History:
         """The memory that they take, about."""
         return self._nbytes
 
-    def add(self, snapshot: Snapshot) -> None:
+    def add(self, snapshot: Snapshot | KeptSnapshot) -> None:
         """Take a snapshot in, unless there is one of the same moment."""
         place = bisect_left(self._snapshots, snapshot.n_done, key=_n_done)
         if place < len(self._snapshots) and self._snapshots[place].n_done == snapshot.n_done:
             return
-        self._snapshots.insert(place, snapshot)
-        self._nbytes += snapshot.nbytes
+        kept = snapshot if isinstance(snapshot, KeptSnapshot) else KeptSnapshot(snapshot)
+        self._snapshots.insert(place, kept)
+        self._nbytes += kept.nbytes
         if self._nbytes > self._budget:
             self._thin()
 
@@ -53,7 +55,7 @@ class History:
         place = bisect_right(self._snapshots, n_done, key=_n_done)
         if place == 0:
             raise IndexError(f"there is no snapshot from before batch {n_done}")
-        return self._snapshots[place - 1]
+        return self._snapshots[place - 1].whole()
 
     def _thin(self) -> None:
         ratio = _FIRST_RATIO
@@ -65,7 +67,7 @@ class History:
         self._snapshots = kept
 
 
-def _spaced(snapshots: list[Snapshot], ratio: float) -> list[Snapshot]:
+def _spaced(snapshots: list[KeptSnapshot], ratio: float) -> list[KeptSnapshot]:
     """Return those that are at least so far from the next one, in proportion to their age."""
     first, *between, newest = snapshots
     kept = [newest]
@@ -76,5 +78,5 @@ def _spaced(snapshots: list[Snapshot], ratio: float) -> list[Snapshot]:
     return [first, *reversed(kept)]
 
 
-def _n_done(snapshot: Snapshot) -> int:
+def _n_done(snapshot: KeptSnapshot) -> int:
     return snapshot.n_done

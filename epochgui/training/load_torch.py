@@ -3,6 +3,7 @@
 from functools import cache
 
 from epochgui.basics.garbage import rest_from_searching, search_again
+from epochgui.basics.large_blocks import keep_large_blocks_apart
 
 
 @cache
@@ -10,8 +11,10 @@ def load_torch() -> None:
     """Import torch, which takes seconds, and have the garbage collector leave it alone.
 
     To search all that torch consists of for rings, as Python does now and then, stops every thread
-    for more than a tenth of a second; and it is there as long as the program is.
+    for more than a tenth of a second; and it is there as long as the program is. Its tensors are
+    the first large blocks of memory that come and go.
     """
+    keep_large_blocks_apart()
     rest_from_searching()
     try:
         import torch  # noqa: F401

@@ -52,6 +52,13 @@ class Snapshot(NamedTuple):
         around = BYTES_AROUND + BYTES_AROUND_TENSOR * len(tensors)
         return around + sum(tensor.nbytes for tensor in tensors)
 
+    @property
+    def nbytes_elsewhere(self) -> int:
+        """How much of it is in the memory of another device."""
+        of_batch = (one for one in (self.outputs, self.loss) if one is not None)
+        tensors = (*_tensors_of(self.state), *of_batch)
+        return sum(tensor.nbytes for tensor in tensors if tensor.device.type != "cpu")
+
 
 def copy_state(model: nn.Module, optimizer: optim.Optimizer, device: torch.device) -> TorchState:
     """Return a copy of all that the numbers to come depend on."""

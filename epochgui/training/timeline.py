@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from epochgui.training.history import DEFAULT_BUDGET, History
+from epochgui.training.kept_snapshot import KeptSnapshot
 from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
-from epochgui.training.snapshot import Snapshot
 
 # Taking snapshots may take this share of the time of training.
 _SNAPSHOT_SHARE = 0.005
@@ -29,13 +29,13 @@ class Timeline:
         self._noted_at = 0.0
         self._note()
 
-    def branch(self, n_done: int) -> tuple[Snapshot, ...]:
+    def branch(self, n_done: int) -> tuple[KeptSnapshot, ...]:
         """Return the snapshots from before so many batches, and one of here if it is there."""
         if self.run.is_between_batches and self.run.n_done == n_done:
             self._note()
         return tuple(one for one in self.history.snapshots if one.n_done <= n_done)
 
-    def take_over(self, snapshots: Iterable[Snapshot], n_done: int) -> None:
+    def take_over(self, snapshots: Iterable[KeptSnapshot], n_done: int) -> None:
         """Have the past of another run, with which this one has the first batches in common."""
         for snapshot in snapshots:
             self.history.add(snapshot)

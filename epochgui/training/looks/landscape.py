@@ -7,6 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from epochgui.observations.surface import Contoured, Lowest, Numbers, Plane
+from epochgui.training.kept_snapshot import KeptSnapshot
 from epochgui.training.looks.look import WatchedRun
 from epochgui.training.looks.loss_field import MOST_SAMPLES, LossField, affordable, evenly
 from epochgui.training.looks.lowest import lowest_of
@@ -29,7 +30,6 @@ from epochgui.training.looks.plane import (
 )
 from epochgui.training.looks.tensors import rows
 from epochgui.training.run import TrainingRun
-from epochgui.training.snapshot import Snapshot
 
 Kind = TypeVar("Kind", bound=numpy.generic)
 
@@ -189,7 +189,7 @@ class Landscape:
         losses = self.field.losses(places, plane.at, inputs, targets)
         return Contoured(xs, ys, frozen(as_numbers(losses).reshape(len(ys), len(xs))))
 
-    def _known(self) -> list[Snapshot]:
+    def _known(self) -> list[KeptSnapshot]:
         """Return the snapshots of the way to here."""
         return [one for one in self._history.snapshots if one.n_done <= self._run.n_done]
 

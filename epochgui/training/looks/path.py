@@ -6,8 +6,8 @@ from typing import TypeVar
 import torch
 from torch import nn
 
+from epochgui.training.kept_snapshot import KeptSnapshot
 from epochgui.training.looks.plane import milestone
-from epochgui.training.snapshot import Snapshot
 
 Kind = TypeVar("Kind")
 
@@ -41,7 +41,7 @@ class ParameterPath:
     from then on only half as many are noted, so that a long run costs no more than a short one.
     """
 
-    def __init__(self, snapshots: Sequence[Snapshot], n_tensors: int, most: int) -> None:
+    def __init__(self, snapshots: Sequence[KeptSnapshot], n_tensors: int, most: int) -> None:
         """Take the first `n_tensors` of each snapshot, which are the parameters."""
         self._most = most
         self._every = 1

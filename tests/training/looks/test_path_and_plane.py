@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.training.kept_snapshot import KeptSnapshot
 from epochgui.training.looks.look import WatchedRun
 from epochgui.training.looks.path import ParameterPath
 from epochgui.training.looks.plane import leading_directions, milestone, orthonormal, window
@@ -45,7 +46,7 @@ def test_what_happened_before_the_first_look_is_known_from_snapshots() -> None:
 
 def test_a_long_path_is_thinned_and_keeps_its_beginning() -> None:
     run = TrainingRun(validated({"epochs": 300}))
-    path = ParameterPath([run.snapshot()], 2, most=50)
+    path = ParameterPath([KeptSnapshot(run.snapshot())], 2, most=50)
     run.call_after_batches(path.note)
     while not run.finished:
         run.train_batch()
