@@ -72,7 +72,7 @@ class TrainingRun:
             self._staging = Staging(stages, self.schedule, self.device)
             self.criterion, self.optimizer = self._staging.begin(0, self.model)
         self.has_final_losses = has_final_losses and data.n_samples <= CHUNK
-        self._sampler = Sampler(self.schedule, experiment.batching.shuffle)
+        self.sampler = Sampler(self.schedule, experiment.batching.shuffle)
 
         self.n_done = 0
         self.phase = Phase.STEP
@@ -102,7 +102,7 @@ class TrainingRun:
         for _ in range(first_epoch, self.schedule.epochs):
             if first_batch == 0:
                 self._begin_epoch()
-            for step, indices in enumerate(self._sampler.batches(first_batch), first_batch):
+            for step, indices in enumerate(self.sampler.batches(first_batch), first_batch):
                 if self.n_done == self._staging.ends_at:
                     criterion, optimizer = self._staging.go_on(optimizer, model)
                     self.criterion, self.optimizer = criterion, optimizer
@@ -184,7 +184,7 @@ class TrainingRun:
             if n_begun < len(seeds):
                 torch.set_rng_state(random_state)
                 for _ in range(n_begun):
-                    self._sampler.begin_epoch()
+                    self.sampler.begin_epoch()
             self.losses += raced.losses
             self.epoch_seeds += seeds[:n_begun]
             self.epoch_results += self.tally.take(raced, batch, seconds)
@@ -194,13 +194,13 @@ class TrainingRun:
 
     def try_race(self, n_batches: int, race: Race) -> tuple[Raced, TorchState]:
         """Return what a race of the next batches comes to; the run stays where it is."""
-        before, seed = copy_state(self.model, self.optimizer, self.device), self._sampler.seed
+        before, seed = copy_state(self.model, self.optimizer, self.device), self.sampler.seed
         try:
             raced = race(self._leg(n_batches)[0])
             return raced, copy_state(self.model, self.optimizer, self.device)
         finally:
             restore_state(before, self.model, self.optimizer, self.device)
-            self._sampler.go_to(seed)
+            self.sampler.go_to(seed)
 
     def snapshot(self) -> Snapshot:
         """Return the whole state, as it is between two batches.
@@ -214,7 +214,7 @@ class TrainingRun:
             copy_state(self.model, self.optimizer, self.device),
             _copied(self.outputs),
             _copied(self.loss),
-            self._sampler.seed,
+            self.sampler.seed,
             self.tally.batch_sum,
             self.tally.sample_sum,
             self.tally.seconds,
@@ -229,7 +229,7 @@ class TrainingRun:
         self.n_done = snapshot.n_done
         self.phase = Phase.STEP
         self.first_bad_batch = snapshot.first_bad_batch
-        self._sampler.go_to(snapshot.epoch_seed)
+        self.sampler.go_to(snapshot.epoch_seed)
         self.tally.put_back(snapshot.batch_sum, snapshot.sample_sum, snapshot.seconds)
         self._failure = None
         self.outputs, self.loss = _copied(snapshot.outputs), _copied(snapshot.loss)
@@ -305,16 +305,16 @@ class TrainingRun:
         """Return the samples of the last batch that is done, none before the first."""
         if self.n_done == 0:
             return torch.empty(0, dtype=torch.int64)
-        return next(self._sampler.batches(self.schedule.position(self.n_done - 1).batch))
+        return next(self.sampler.batches(self.schedule.position(self.n_done - 1).batch))
 
     def _leg(self, n_batches: int) -> tuple[Leg, list[int]]:
         """Return the next batches, with the seeds of the epochs that they begin, drawn now."""
         batch, seeds = self.position.batch, list[int]()
-        orders = [self._sampler.order()] if batch else []
+        orders = [self.sampler.order()] if batch else []
         for _ in range(self._n_begun(n_batches)):
-            self._sampler.begin_epoch()
-            orders.append(self._sampler.order())
-            seeds.append(self._sampler.seed)
+            self.sampler.begin_epoch()
+            orders.append(self.sampler.order())
+            seeds.append(self.sampler.seed)
         sums = self.tally.sums if batch else (0.0, 0.0)
         is_good = self.first_bad_batch is None
         return Leg(self.data, orders, batch, n_batches, *sums, is_stopped_by_bad=is_good), seeds
@@ -325,8 +325,8 @@ class TrainingRun:
         return -(-(self.n_done + n_batches) // in_epoch) - -(-self.n_done // in_epoch)
 
     def _begin_epoch(self) -> None:
-        self._sampler.begin_epoch()
-        self.epoch_seeds.append(self._sampler.seed)
+        self.sampler.begin_epoch()
+        self.epoch_seeds.append(self.sampler.seed)
         self.tally.begin_epoch()
 
     def _finish_batch(self, loss: float) -> None:

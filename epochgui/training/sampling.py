@@ -1,7 +1,7 @@
 """Which samples meet in which batch: the order that a DataLoader would deal."""
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 import numpy
 import torch
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from epochgui.schedule.schedule import Schedule
 
 NO_SHUFFLE_SEED = 0
+# A delivery to the window may tell of an epoch that has just begun and of those just before.
+_KEPT_ORDERS = 3
 
 
 def order_from_seed(n_samples: int, shuffle: bool, seed: int) -> torch.Tensor:
@@ -22,16 +24,37 @@ def order_from_seed(n_samples: int, shuffle: bool, seed: int) -> torch.Tensor:
 
 
 class EpochOrders:
-    """Finds the order of an epoch again from its seed, as an array, at any time."""
+    """Finds the order of an epoch again from its seed, as an array, at any time.
+
+    Of the epochs that were dealt last the orders are still there: views want just these, and to
+    shuffle a million samples takes longer than a frame may. Any thread may call it, for nobody
+    writes to an order, and a dictionary is looked into or changed in one go.
+    """
 
     def __init__(self, n_samples: int, shuffle: bool) -> None:
         self._n_samples = n_samples
         self._shuffle = shuffle
+        self._last: dict[int, torch.Tensor] = {}
 
     def __call__(self, seed: int) -> NDArray[numpy.int64]:
         """Return the sample indices of the epoch in the order in which it deals them."""
-        order = order_from_seed(self._n_samples, self._shuffle, seed).numpy()
-        return cast("NDArray[numpy.int64]", order)
+        order = self._last.get(seed)
+        if order is None:
+            order = order_from_seed(self._n_samples, self._shuffle, seed)
+        return cast("NDArray[numpy.int64]", order.numpy())
+
+    def deal(self, seed: int) -> torch.Tensor:
+        """Return the same for who trains, and keep it for a while."""
+        order = self._last.get(seed)
+        if order is None:
+            order = order_from_seed(self._n_samples, self._shuffle, seed)
+            self._last[seed] = order
+            if len(self._last) > _KEPT_ORDERS:
+                del self._last[next(iter(self._last))]
+        return order
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return EpochOrders, (self._n_samples, self._shuffle)
 
 
 class Sampler:
@@ -47,6 +70,7 @@ class Sampler:
         self._shuffle = shuffle
         self._seed = NO_SHUFFLE_SEED
         self._order: torch.Tensor | None = None
+        self.orders = EpochOrders(schedule.n_samples, shuffle)
 
     @property
     def seed(self) -> int:
@@ -67,7 +91,7 @@ class Sampler:
     def order(self) -> torch.Tensor:
         """Return the order of the samples in the epoch, without those that drop_last leaves out."""
         if self._order is None:
-            order = order_from_seed(self._schedule.n_samples, self._shuffle, self._seed)
+            order = self.orders.deal(self._seed)
             self._order = order[: self._schedule.samples_per_epoch]
         return self._order
 

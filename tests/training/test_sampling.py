@@ -1,5 +1,6 @@
 """Rules of dealing samples into batches; the DataLoader itself is the oracle."""
 
+import pickle
 from collections.abc import Iterator
 
 import numpy
@@ -116,3 +117,28 @@ def test_recreating_an_order_draws_nothing(shuffle: bool) -> None:
     state = torch.get_rng_state()
     EpochOrders(20, shuffle)(12345)
     assert torch.equal(torch.get_rng_state(), state)
+
+
+@pytest.mark.parametrize("shuffle", [True, False])
+def test_the_orders_of_the_epochs_dealt_last_need_not_be_found_again(shuffle: bool) -> None:
+    sampler = Sampler(Schedule(50, 7, epochs=9, drop_last=True), shuffle)
+    seeds, found = [], EpochOrders(50, shuffle)
+    for _ in range(6):
+        sampler.begin_epoch()
+        dealt = sampler.order()
+        seeds.append(sampler.seed)
+        order = sampler.orders(sampler.seed)
+        assert order[:49].tolist() == dealt.tolist()
+        assert numpy.shares_memory(order, dealt.numpy())
+    for seed in seeds:  # also those of long ago
+        assert sampler.orders(seed).tolist() == found(seed).tolist()
+
+
+def test_orders_go_to_another_process_without_those_that_are_kept() -> None:
+    sampler = Sampler(Schedule(10_000, 7, epochs=9), shuffle=True)
+    sampler.begin_epoch()
+    sampler.order()
+    sent = pickle.dumps(sampler.orders)
+    assert len(sent) < 1_000
+    received = pickle.loads(sent)  # noqa: S301  what was just sent
+    assert received(5).tolist() == sampler.orders(5).tolist()

@@ -61,8 +61,6 @@ class Builder:
 
 def run_loaded(load: Load, run: "TrainingRun") -> RunLoaded:
     """Return what the window must know of a run that is ready."""
-    from epochgui.training.sampling import EpochOrders
-
     is_one_number = run.data.inputs.shape[1:].numel() == 1
     inputs = run.data.inputs.flatten().cpu().numpy().copy() if is_one_number else None
     if inputs is not None:
@@ -72,7 +70,7 @@ def run_loaded(load: Load, run: "TrainingRun") -> RunLoaded:
         load.experiment,
         run.schedule,
         DataDescription.of(load.experiment.data, load.reading),
-        EpochOrders(run.data.n_samples, load.experiment.batching.shuffle),
+        run.sampler.orders,
         inputs,
         run.n_done,
     )
