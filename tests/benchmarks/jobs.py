@@ -22,18 +22,29 @@ def mlp(folder: Path, epochs: int = 5) -> Experiment:
     """Return an MLP 2-8-8-1 on 50,000 samples at batch size 32; its data goes into the folder."""
     data = folder / "data.csv"
     if not data.exists():
-        _write_samples(data)
+        _write_samples(data, N_SAMPLES)
+    return _mlp(data, BATCH_SIZE, epochs)
+
+
+def million(folder: Path, epochs: int) -> Experiment:
+    """Return the same on a million samples at batch size 4,096."""
+    data = folder / "million.csv"
+    _write_samples(data, 1_000_000)
+    return _mlp(data, 4096, epochs)
+
+
+def _mlp(data: Path, batch_size: int, epochs: int) -> Experiment:
     return Experiment(
         data=DataFile(source=str(data)),
         model=MLP(hidden=(8, 8)),
-        batching=Batching(batch_size=BATCH_SIZE),
+        batching=Batching(batch_size=batch_size),
         epochs=epochs,
     )
 
 
-def _write_samples(path: Path) -> None:
+def _write_samples(path: Path, n_samples: int) -> None:
     random = numpy.random.default_rng(0)
-    inputs = random.normal(size=(N_SAMPLES, 2))
+    inputs = random.normal(size=(n_samples, 2))
     target = numpy.sin(inputs[:, :1]) + inputs[:, 1:] ** 2
     samples = numpy.hstack([inputs, target])
     numpy.savetxt(path, samples, "%.6f", ",", header="x1,x2,y", comments="")
