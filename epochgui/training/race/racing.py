@@ -122,7 +122,11 @@ class Racing:
         except Exception as error:  # noqa: BLE001  whatever it is: then the loop trains
             self._drop(str(error))
             return
+        began = perf_counter()
         run.train_until(run.n_done + n_batches, math.inf)
+        # A race is no slower: its first leg is no longer than what the loop comes to in its time.
+        of_loop = n_batches / (perf_counter() - began)
+        self._batches_per_second = min(self._batches_per_second, of_loop)
         losses, results = run.losses[n_losses:], run.epoch_results[n_results:]
         if len(raced.losses) < len(losses):
             return  # one of them is no finite number, and the racer has stopped before

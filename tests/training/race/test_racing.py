@@ -3,6 +3,7 @@
 import logging
 import math
 from collections.abc import Callable, Sequence
+from itertools import count
 from random import Random
 from typing import NamedTuple
 
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from torch import nn, optim
 
 from epochgui.experiment.validation import validated
+from epochgui.parts.data.samples import Samples
 from epochgui.parts.models.mlp import MLP
 from epochgui.schedule.schedule import Schedule
-from epochgui.training.leg import Leg, Raced
+from epochgui.training.leg import Leg, Race, Raced
 from epochgui.training.race.course import CourseMaker
 from epochgui.training.race.jit import JitCourse
 from epochgui.training.race.plain import PlainCourse
@@ -236,3 +238,25 @@ def test_a_follower_is_called_behind_each_batch_that_it_wants() -> None:
     assert racing.is_under_way
     assert called == expected
     assert len(called) == 2000 // 70
+
+
+def test_the_first_leg_is_no_longer_than_what_the_loop_does_in_its_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = count()  # as long takes each batch that the clock is asked about
+    monkeypatch.setattr("epochgui.training.race.racing.perf_counter", lambda: float(next(seconds)))
+    numbers = torch.linspace(-1, 1, 500).reshape(-1, 1)  # an epoch is longer than a first leg
+    samples = Samples(numbers, numbers, ("x",), ("y",))
+    run = TrainingRun(validated({"batching": {"batch_size": 1}}), lambda _source: samples)
+    racing = Racing(run)
+    while not racing.is_under_way:
+        racing.train_until(run.schedule.n_batches, -1.0)
+    legs, race = list[int](), run.race
+
+    def note(n_batches: int, how: Race) -> None:
+        legs.append(n_batches)
+        race(n_batches, how)
+
+    monkeypatch.setattr(run, "race", note)
+    racing.train_until(run.schedule.n_batches, float(next(seconds)) + 10)
+    assert 1 <= legs[0] <= 10
