@@ -51,7 +51,7 @@ def measure(experiment: Experiment, n_batches: int, goal: float, rounds: int) ->
 
 
 def main() -> None:
-    """Measure the first example and an MLP's."""
+    """Measure the first example, a small MLP's and a wide one's."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     print_machine()
     epochs = 3_000
@@ -62,6 +62,11 @@ def main() -> None:
         n_batches = epochs * -(-jobs.N_SAMPLES // jobs.BATCH_SIZE)
         rows = measure(jobs.mlp(Path(folder), epochs), n_batches, 1.15, rounds)
     print_table("An MLP 2-8-8-1 on 50,000 samples, batch size 32", rows)
+    with TemporaryDirectory() as folder:
+        epochs = 3
+        n_batches = epochs * -(-jobs.MANY_SAMPLES // jobs.LARGE_BATCH)
+        rows = measure(jobs.wide(Path(folder), epochs), n_batches, 1.15, rounds)
+    print_table("An MLP 2-512-512-1 on 100,000 samples, batch size 1,000", rows)
 
 
 main()
