@@ -21,12 +21,14 @@ class Series:
     Appending therefore takes as long at ten million numbers as at the first, and what was read of
     a series stays true. Nothing on it can be changed but what was unknown; `n_found_out` counts
     how often that was. The type is that of the numbers that come first; before that, there are
-    none.
+    none. Losses are float32 that Python made float64 of: a chunk in which each number is such a one
+    takes half the room, and gives them back as they came.
     """
 
     def __init__(self, limit: int | None = None) -> None:
         self._limit = limit
         self._chunks: list[Numbers] = []
+        self._dtype: numpy.dtype[Any] | None = None
         self._length = 0
         self.n_found_out = 0
 
@@ -42,8 +44,9 @@ class Series:
     def __getitem__(self, place: int | slice) -> float | Numbers:
         """Return a Python number, or the numbers of a slice without a step.
 
-        They lie in one array: a view that cannot be written to, or a copy where the slice goes
-        beyond a chunk. Whoever reads a long series walks along its `pieces` instead.
+        They lie in one array that cannot be written to: a view, or a copy where the slice goes
+        beyond a chunk, or the chunk takes half the room. Whoever reads a long series walks along
+        its `pieces` instead.
         """
         if isinstance(place, slice):
             start, stop, step = place.indices(self._length)
@@ -62,11 +65,11 @@ class Series:
         return sum(chunk.nbytes for chunk in self._chunks)
 
     def pieces(self, start: int = 0, stop: int | None = None) -> Iterator[Numbers]:
-        """Yield the numbers from `start` to before `stop`, chunk by chunk, as read-only views."""
+        """Yield the numbers from `start` to before `stop`, chunk by chunk, read-only."""
         stop = self._length if stop is None else min(stop, self._length)
         while start < stop:
             chunk, at = divmod(start, CHUNK)
-            piece = self._chunks[chunk][at : at + stop - start]
+            piece = self._chunks[chunk][at : at + stop - start].astype(self._dtype, copy=False)
             piece.flags.writeable = False
             yield piece
             start += len(piece)
@@ -77,17 +80,21 @@ class Series:
         Raises TypeError where the numbers before are of a type that cannot hold them, ValueError
         beyond the limit.
         """
-        if self._chunks and not numpy.can_cast(values.dtype, self._chunks[0].dtype, "safe"):
-            raise TypeError(f"{values.dtype} in a series of {self._chunks[0].dtype}")
+        if self._dtype is None and len(values):
+            self._dtype = values.dtype
+        if self._dtype and not numpy.can_cast(values.dtype, self._dtype, "safe"):
+            raise TypeError(f"{values.dtype} in a series of {self._dtype}")
         while len(values):
             chunk, at = divmod(self._length, CHUNK)
-            if chunk == len(self._chunks):
-                dtype = self._chunks[0].dtype if self._chunks else values.dtype
-                self._chunks.append(numpy.empty(self._room_of(chunk), dtype))
-            n_fitting = min(len(values), len(self._chunks[chunk]) - at)
+            n_fitting = min(len(values), self._room_of(chunk) - at)
             if n_fitting == 0:
                 raise ValueError(f"more than {self._limit} numbers in a series for so many")
-            self._chunks[chunk][at : at + n_fitting] = values[:n_fitting]
+            some = _as_short(values[:n_fitting].astype(self._dtype, copy=False))
+            if chunk == len(self._chunks):
+                self._chunks.append(numpy.empty(self._room_of(chunk), some.dtype))
+            elif some.dtype.itemsize > self._chunks[chunk].dtype.itemsize:
+                self._chunks[chunk] = self._in_room(chunk, self._chunks[chunk][:at], some.dtype)
+            self._chunks[chunk][at : at + n_fitting] = some
             self._length += n_fitting
             values = values[n_fitting:]
 
@@ -107,25 +114,41 @@ class Series:
         Full chunks are shared, for nothing in them changes any more.
         """
         other = Series(limit)
+        other._dtype = self._dtype
         other._length = min(length, self._length)
         n_full, rest = divmod(other._length, CHUNK)
         other._chunks = self._chunks[: n_full + (rest > 0)]
         if rest:
             begun = other._chunks[-1]
-            other._chunks[-1] = numpy.empty(other._room_of(n_full), begun.dtype)
-            other._chunks[-1][:rest] = begun[:rest]
+            other._chunks[-1] = other._in_room(n_full, begun[:rest], begun.dtype)
         return other
 
     def _room_of(self, chunk: int) -> int:
         """Return how many numbers a chunk can hold."""
         return CHUNK if self._limit is None else min(CHUNK, self._limit - chunk * CHUNK)
 
+    def _in_room(self, chunk: int, begun: Numbers, dtype: numpy.dtype[Any]) -> Numbers:
+        """Return a chunk of another type, or of its own, that begins with these numbers."""
+        copy = numpy.empty(self._room_of(chunk), dtype)
+        copy[: len(begun)] = begun
+        return copy
+
     def _together(self, start: int, stop: int) -> Numbers:
         pieces = list(self.pieces(start, stop))
         if len(pieces) == 1:
             return pieces[0]
         if not pieces:
-            return numpy.empty(0, self._chunks[0].dtype if self._chunks else numpy.float64)
+            return numpy.empty(0, self._dtype or numpy.float64)
         together = numpy.concatenate(pieces)
         together.flags.writeable = False
         return together
+
+
+def _as_short(values: Numbers) -> Numbers:
+    """Return float64 as float32 where that is every bit of them, and all else as it is."""
+    if values.dtype != numpy.float64:
+        return values
+    with numpy.errstate(over="ignore", under="ignore", invalid="ignore"):
+        short = values.astype(numpy.float32)
+        is_same = short.astype(numpy.float64).tobytes() == values.tobytes()
+    return short if is_same else values

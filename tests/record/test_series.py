@@ -1,5 +1,6 @@
 """Rules of a series: it grows without moving, and nothing on it changes."""
 
+import math
 from collections.abc import Iterator
 from itertools import chain
 
@@ -126,7 +127,7 @@ def test_an_empty_series_is_an_empty_array() -> None:
 @pytest.mark.parametrize("limit", [1, 40, SHORT, SHORT + 1, 3 * SHORT - 1])
 def test_a_series_holds_no_more_room_than_it_can_fill(limit: int) -> None:
     series = Series(limit)
-    series.extend(numpy.arange(limit, dtype=numpy.float64))
+    series.extend(numpy.arange(limit) + 0.1)
     assert series.nbytes == 8 * limit
     with pytest.raises(ValueError, match=f"more than {limit} numbers"):
         series.extend(numpy.zeros(1))
@@ -140,3 +141,23 @@ def test_what_begins_like_a_short_series_may_become_longer() -> None:
     longer.extend(numpy.arange(30.0, 100.0))
     assert longer[:].tolist() == list(range(100))
     assert short[:].tolist() == list(range(40))
+
+
+ODD = [0.0, -0.0, math.inf, -math.inf, math.nan, float(numpy.float32(0.1)), 1e-45, 3e38]
+
+
+@pytest.mark.parametrize("odd", [0.1, 1e300, 5e-324, 1 + 2**-40])
+def test_numbers_come_back_to_the_last_bit_in_whatever_room_they_are_kept(odd: float) -> None:
+    told = numpy.array([float(numpy.float32(one)) for one in ODD])
+    series = Series(17)
+    series.extend(told)
+    series.extend(told)
+    assert series.nbytes == 4 * 17
+    assert series[:].tobytes() == numpy.concatenate([told, told]).tobytes()
+    before, branch = series[3:9], series.head(9)
+    series.extend(numpy.array([odd]))
+    assert series.nbytes == 4 * 14 + 8 * 3  # the chunk that it is in
+    assert series[:].tobytes() == numpy.concatenate([told, told, [odd]]).tobytes()
+    assert before.tobytes() == series[3:9].tobytes() == branch[3:9].tobytes()
+    assert [series[3], series[16]] == [-math.inf, odd]
+    assert series[:].dtype == series[:0].dtype == branch[:0].dtype == numpy.float64
