@@ -19,6 +19,7 @@ from epochgui.basics.exit_codes import (
     EXIT_INTERRUPTED,
 )
 from epochgui.basics.interrupts import on_interrupt
+from epochgui.basics.log import begin_log
 from epochgui.basics.text import CATALOGUE, FOLDER, N_, tr
 
 # What argparse itself says; it looks for translations by the means of gettext, as we do.
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     try:
+        begin_log(os.environ)
         options = _options(given)
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
