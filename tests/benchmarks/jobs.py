@@ -8,20 +8,22 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.parts.batching import Batching
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.models.mlp import MLP
+from epochgui.parts.optimizers.optimizer import Optimizer
+from epochgui.parts.optimizers.sgd import SGD
 
 N_SAMPLES = 50_000
 BATCH_SIZE = 32
 MANY_SAMPLES, LARGE_BATCH = 100_000, 1_000
 
 
-def first_example(epochs: int = 3_000) -> Experiment:
+def first_example(epochs: int, optimizer: Optimizer | None = None) -> Experiment:
     """Return the first example, four batches an epoch, for long enough to be timed."""
-    return Experiment(epochs=epochs)
+    return Experiment(epochs=epochs, optimizer=optimizer or SGD())
 
 
-def mlp(folder: Path, epochs: int = 5) -> Experiment:
+def mlp(folder: Path, epochs: int, optimizer: Optimizer | None = None) -> Experiment:
     """Return an MLP 2-8-8-1 on 50,000 samples at batch size 32; its data goes into the folder."""
-    return _mlp(folder, N_SAMPLES, (8, 8), BATCH_SIZE, epochs)
+    return _mlp(folder, N_SAMPLES, (8, 8), BATCH_SIZE, epochs, optimizer)
 
 
 def million(folder: Path, epochs: int) -> Experiment:
@@ -38,7 +40,12 @@ def wide(folder: Path, epochs: int = 3) -> Experiment:
 
 
 def _mlp(
-    folder: Path, n_samples: int, hidden: tuple[int, ...], batch_size: int, epochs: int
+    folder: Path,
+    n_samples: int,
+    hidden: tuple[int, ...],
+    batch_size: int,
+    epochs: int,
+    optimizer: Optimizer | None = None,
 ) -> Experiment:
     data = folder / f"{n_samples}.csv"
     if not data.exists():
@@ -48,6 +55,7 @@ def _mlp(
         model=MLP(hidden=hidden),
         batching=Batching(batch_size=batch_size),
         epochs=epochs,
+        optimizer=optimizer or SGD(),
     )
 
 

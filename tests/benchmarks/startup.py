@@ -56,7 +56,7 @@ def measure(rounds: int) -> list[Row]:
         Row("script's first update, s", first_update),
         Row("window ready to train, s", ready),
         Row("window painted / bare window painted", ratios(painted, bare), "<= 1.5"),
-        Row("window ready / script's first update", ratios(ready, first_update), "<= 1.3"),
+        Row("window ready / script's first update", ratios(ready, first_update), "<= 0.75"),
     ]
 
 

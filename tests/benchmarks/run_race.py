@@ -1,4 +1,4 @@
-"""Train an experiment with no window at all; print the seconds it took."""
+"""Race an experiment with no window at all; print the seconds it took."""
 
 import json
 import math
@@ -7,13 +7,14 @@ from pathlib import Path
 from time import perf_counter
 
 from epochgui.experiment.file import load_experiment
+from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
 
 
 def main() -> None:
     run = TrainingRun(load_experiment(Path(sys.argv[1])))
     began = perf_counter()
-    run.train_until(run.schedule.n_batches, math.inf)
+    Racing(run).train_until(run.schedule.n_batches, math.inf)
     print(json.dumps({"seconds": perf_counter() - began}))
 
 
