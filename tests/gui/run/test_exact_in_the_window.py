@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -191,5 +192,34 @@ def test_a_reset_in_mid_run_starts_a_run_without_what_was_on_its_way(user: User)
     user.reset()
     user.hear_from_the_worker()
     assert user.n_batches == 0
+    user.run_to_the_end()
+    assert_exact(user)
+
+
+RACES: dict[str, dict[str, Any]] = {
+    "first example": {"epochs": 2_000},
+    "MLP, Adam, accumulated": {
+        "model": {"hidden": [4]},
+        "optimizer": {"name": "Adam"},
+        "batching": {"batch_size": 2, "accumulate": 3},
+        "epochs": 1_000,
+    },
+}
+
+
+@pytest.mark.parametrize("name", RACES)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_long_run_that_goes_back_and_on_at_full_speed_is_exact(
+    open_window: Callable[..., User], name: str, seed: int
+) -> None:
+    random = Random(seed)
+    user = open_window(validated(RACES[name]))
+    n_batches = user.record.schedule.n_batches
+    user.set_full_speed()
+    for goal in sorted(random.sample(range(300, n_batches), 3)):
+        user.run_until(goal)  # at least
+        user.window.session.go_to(random.randrange(min(user.n_batches, n_batches - 1)))
+        user.wait_for(State.PAUSED)
+        user.step("step_batch")
     user.run_to_the_end()
     assert_exact(user)

@@ -1,8 +1,7 @@
 """Experiments to race, each with enough batches for it."""
 
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 Settings = dict[str, Any]
 
@@ -46,30 +45,30 @@ def settings_of(name: str) -> Settings:
     return {"epochs": 120, **TABLE[name]}
 
 
-@st.composite
-def any_settings(draw: st.DrawFn) -> Settings:
+def drawn(random: Random) -> Settings:
     """Draw an experiment."""
-    name = draw(st.sampled_from(["SGD", "Adam", "AdamW"]))
+    name = random.choice(["SGD", "Adam", "AdamW"])
     optimizer: Settings = {
         "name": name,
-        "lr": draw(st.sampled_from([0.0, 0.001, 0.01, 0.3])),
-        "weight_decay": draw(st.sampled_from([0.0, 0.01])),
+        "lr": random.choice([0.0, 0.001, 0.01, 0.3]),
+        "weight_decay": random.choice([0.0, 0.01]),
     }
     if name == "SGD":
-        optimizer["momentum"] = draw(st.sampled_from([0.0, 0.9]))
+        optimizer["momentum"] = random.choice([0.0, 0.9])
+    batch_size = random.randint(1, 10)
     return {
-        "epochs": 300,
-        "seed": draw(st.integers(0, 1000)),
+        "epochs": 40 * batch_size,
+        "seed": random.randrange(1000),
         "model": {
-            "hidden": draw(st.lists(st.integers(1, 20), max_size=3)),
-            "activation": draw(st.sampled_from(["tanh", "relu", "sigmoid"])),
+            "hidden": [random.randint(1, 20) for _ in range(random.randint(0, 3))],
+            "activation": random.choice(["tanh", "relu", "sigmoid"]),
         },
-        "loss": {"name": draw(st.sampled_from(["MSELoss", "L1Loss", "SmoothL1Loss"]))},
+        "loss": {"name": random.choice(["MSELoss", "L1Loss", "SmoothL1Loss"])},
         "batching": {
-            "batch_size": draw(st.integers(1, 10)),
-            "shuffle": draw(st.booleans()),
-            "drop_last": draw(st.booleans()),
-            "accumulate": draw(st.integers(1, 4)),
+            "batch_size": batch_size,
+            "shuffle": random.random() < 0.5,
+            "drop_last": random.random() < 0.5,
+            "accumulate": random.randint(1, 4),
         },
         "optimizer": optimizer,
     }
