@@ -5,7 +5,6 @@ torch.jit, which is a part of Python's.
 """
 
 import math
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,9 +77,7 @@ class JitCourse:
         self._step = step_of(optimizer, [parameters[place] for place in update.learning])
         text = _program(update, self._step, schedule)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # it is deprecated, and there is another way
-                self._race: Any = torch.jit.CompilationUnit(text).race
+            self._race: Any = torch.jit.CompilationUnit(text).race
         except Exception as error:
             raise CannotRace(f"torch.jit: {error}") from error
 
