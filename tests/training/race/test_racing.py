@@ -89,7 +89,7 @@ def test_a_race_comes_to_what_the_loop_comes_to(name: str, course: str) -> None:
     assert (moments, all_told) == by_loop(experiment, stops)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_any_race_comes_to_what_the_loop_comes_to(random: Random) -> None:
     experiment = drawn(random)
