@@ -177,12 +177,13 @@ class TrainingRun:
         """
         with self._training():
             batch, seconds = self.position.batch, self.tally.seconds
-            random_state = torch.get_rng_state()
+            random_state, seed = torch.get_rng_state(), self.sampler.seed
             leg, seeds = self._leg(n_batches)
             raced = race(leg)
             n_begun = self._n_begun(len(raced.losses))
             if n_begun < len(seeds):
                 torch.set_rng_state(random_state)
+                self.sampler.go_to(seed)  # where none has begun, it is still this one
                 for _ in range(n_begun):
                     self.sampler.begin_epoch()
             self.losses += raced.losses

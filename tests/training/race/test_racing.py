@@ -21,6 +21,7 @@ from epochgui.training.leg import Leg, Race, Raced
 from epochgui.training.race.course import CourseMaker
 from epochgui.training.race.jit import JitCourse
 from epochgui.training.race.plain import PlainCourse
+from epochgui.training.race.racer import Racer
 from epochgui.training.race.racing import Racing
 from epochgui.training.race.update import Update
 from epochgui.training.run import TrainingRun
@@ -96,6 +97,24 @@ def test_any_race_comes_to_what_the_loop_comes_to(random: Random) -> None:
     stops = stops_of(experiment, random.randrange(1000))
     moments, all_told, _ = raced(experiment, stops, [JitCourse])
     assert (moments, all_told) == by_loop(experiment, stops)
+
+
+@pytest.mark.parametrize("course", COURSES)
+@pytest.mark.parametrize("batch", [1, 2])
+def test_a_race_that_stops_in_the_epoch_in_which_it_began_goes_on_in_that_one(
+    course: str, batch: int
+) -> None:
+    experiment = validated({"batching": {"batch_size": 1}, "optimizer": {"lr": 1e6}})
+    run = TrainingRun(experiment)
+    run.train_until(batch, math.inf)
+    # Through several epochs, were the loss a finite number for so long.
+    run.race(100, Racer(run, [COURSES[course]]).train)
+    run.train_until(100, math.inf)
+    assert batch + 1 < run.n_done < run.schedule.batches_per_epoch
+    after = moment(run)
+    looped = TrainingRun(experiment)
+    looped.train_until(100, math.inf)
+    assert (after, told(run)) == (moment(looped), told(looped))
 
 
 # What cannot be raced, or not rightly
