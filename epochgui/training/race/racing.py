@@ -109,9 +109,16 @@ class Racing:
             return first
         in_time = first + int(n_in_time) + run.schedule.accumulate
         limits = [goal, run.stage_end, run.next_wanted, in_time]
-        if True not in racer.compared:
-            limits.append(run.schedule.epoch_end_after(first))
+        if len(racer.compared) < min(run.schedule.updates_per_epoch, 2):
+            limits.append(self._next_of_the_other_kind())
         return max(run.schedule.update_begin(min(limits) - 1), first)
+
+    def _next_of_the_other_kind(self) -> int:
+        """Return how many batches are done where an update begins that was not compared yet."""
+        schedule, first = self.run.schedule, self.run.n_done
+        epoch_end = schedule.epoch_end_after(first)
+        last = schedule.update_begin(epoch_end - 1)
+        return last if first < last else epoch_end
 
     def _compare(self, racer: Racer, n_batches: int, ends_epoch: bool) -> None:
         """Have the racer and the loop train the next update; what is on record is the loop's."""

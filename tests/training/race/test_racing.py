@@ -117,6 +117,33 @@ def test_a_race_that_stops_in_the_epoch_in_which_it_began_goes_on_in_that_one(
     assert (after, told(run)) == (moment(looped), told(looped))
 
 
+@pytest.mark.parametrize("batch_size", [1, 2, 5, 10])
+@pytest.mark.parametrize("first", range(4))
+def test_both_kinds_of_updates_are_compared_before_they_are_raced_and_then_epochs_are(
+    batch_size: int, first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = TrainingRun(validated({"batching": {"batch_size": batch_size}, "epochs": 1000}))
+    schedule, race, legs = run.schedule, run.race, list[int]()
+    racing, kinds = Racing(run), set[bool]()
+
+    def note_compared(racer: Racer, n_batches: int, ends_epoch: bool) -> None:
+        kinds.add(ends_epoch)
+        compare(racer, n_batches, ends_epoch)
+
+    def note_raced(n_batches: int, how: Race) -> None:
+        batches = range(run.n_done, run.n_done + n_batches)
+        assert {(n + 1) % schedule.batches_per_epoch == 0 for n in batches} <= kinds
+        legs.append(n_batches)
+        race(n_batches, how)
+
+    compare = racing._compare
+    monkeypatch.setattr(racing, "_compare", note_compared)
+    monkeypatch.setattr(run, "race", note_raced)
+    run.train_until(first, math.inf)
+    racing.train_until(schedule.n_batches, math.inf)
+    assert len(legs) < 10
+
+
 # What cannot be raced, or not rightly
 
 
