@@ -87,6 +87,7 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         args: tuple[Any, ...] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
+        _check(func)  # before it does what it may not
         keywords = kwargs or {}
         result = func(*args, **keywords)
         self._kept.append(result)
@@ -108,7 +109,6 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     def _note(
         self, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any], result: object
     ) -> None:
-        _check(func)
         results = result if isinstance(result, tuple | list) else (result,)
         names = []
         for one in results:

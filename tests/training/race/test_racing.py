@@ -15,6 +15,7 @@ from torch import nn, optim
 
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.samples import Samples
+from epochgui.parts.losses.mse import MSELoss
 from epochgui.parts.models.mlp import MLP
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import Leg, Race, Raced
@@ -225,6 +226,36 @@ def test_what_cannot_be_repeated_is_left_to_the_loop(
         moments, all_told, racing = raced(experiment, [250, 400], list(COURSES.values()))
     assert not racing.is_under_way
     assert "trained by the loop alone" in caplog.text
+    assert (moments, all_told) == by_loop(experiment, [250, 400])
+
+
+class DrawsForTheLoss(nn.MSELoss):
+    """A loss of labels that are not quite what they are."""
+
+    def forward(self, outputs: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        return super().forward(outputs, labels + 0.1 * torch.randn_like(labels))
+
+
+class CountsItsBatches(nn.MSELoss):
+    """A loss that changes a tensor of its own, on which the next one depends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.n_batches = torch.zeros(())
+
+    def forward(self, outputs: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        self.n_batches += 1
+        return super().forward(outputs, labels) / self.n_batches
+
+
+@pytest.mark.parametrize("build", [DrawsForTheLoss, CountsItsBatches])
+def test_to_find_out_that_a_loss_cannot_be_repeated_changes_nothing(
+    build: Callable[[], nn.Module], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MSELoss, "build", lambda *_: build())
+    experiment = {"epochs": 100}
+    moments, all_told, racing = raced(experiment, [250, 400], list(COURSES.values()))
+    assert not racing.is_under_way
     assert (moments, all_told) == by_loop(experiment, [250, 400])
 
 
