@@ -10,7 +10,7 @@ from epochgui.gui.map.reader import Row
 class _Searcher(QObject):
     """Lives in the thread, and finds one row at a time.
 
-    Signals: found(Row, Cells).
+    Signals: found(Row, Cells), no cells where there is no memory for them.
     """
 
     found = Signal(object, object)
@@ -18,7 +18,11 @@ class _Searcher(QObject):
     @Slot(object)
     def find(self, row: Row) -> None:
         """Find the batches of a row."""
-        self.found.emit(row, row.batches())
+        try:
+            batches = row.batches()
+        except MemoryError:
+            batches = None  # the row stays blank, and others may have room
+        self.found.emit(row, batches)
 
 
 class RowFinder(QObject):
@@ -63,5 +67,6 @@ class RowFinder(QObject):
     def _on_found(self, row: Row, batches: object) -> None:
         """Tell of a row; who draws it says anew what else is wanted."""
         self._is_at = None
-        self.found.emit(row, batches)
+        if batches is not None:
+            self.found.emit(row, batches)
         self._go_on()

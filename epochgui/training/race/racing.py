@@ -48,7 +48,8 @@ class Racing:
     @property
     def is_under_way(self) -> bool:
         """Whether most of the time is spent in races, which leave Python to others."""
-        return self._racer is not None and bool(self._racer.compared)
+        racer = self._racer if self._made_for is self.run.stage else None
+        return racer is not None and bool(racer.compared)
 
     def train_until(self, n_done: int, deadline: float) -> None:
         """Train as the run itself does, to the last bit.
@@ -97,7 +98,7 @@ class Racing:
             began = perf_counter()
             run.race(end - first, racer.train)
             self._n_most = _LARGEST_GROWTH * (end - first)
-            self._batches_per_second = (end - first) / (perf_counter() - began)
+            self._batches_per_second = (run.n_done - first) / (perf_counter() - began)
 
     def _end_of_leg(self, racer: Racer, goal: int, deadline: float) -> int:
         """Return how many batches are to be done when the loop takes over."""
@@ -135,8 +136,8 @@ class Racing:
         of_loop = n_batches / (perf_counter() - began)
         self._batches_per_second = min(self._batches_per_second, of_loop)
         losses, results = run.losses[n_losses:], run.epoch_results[n_results:]
-        if len(raced.losses) < len(losses):
-            return  # one of them is no finite number, and the racer has stopped before
+        if len(raced.losses) < len(losses) and not all(map(math.isfinite, losses)):
+            return  # the racer has stopped before, as it should
         if (
             are_same_numbers(raced.losses, losses)
             and are_same_numbers(_means(raced, run.schedule), _told(results))

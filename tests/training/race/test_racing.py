@@ -3,6 +3,7 @@
 import logging
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count
 from random import Random
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from epochgui.training.race.jit import JitCourse
 from epochgui.training.race.plain import PlainCourse
 from epochgui.training.race.racer import Racer
 from epochgui.training.race.racing import Racing
+from epochgui.training.race.recording import Recording
 from epochgui.training.race.update import Update
 from epochgui.training.run import TrainingRun
 from tests.training.moments import bits, moment
@@ -188,6 +190,42 @@ def test_a_racer_that_is_a_bit_off_is_dropped_before_anything_is_on_record(
     assert not racing.is_under_way
     assert "the racer came to other numbers" in caplog.text
     assert (moments, all_told) == by_loop(experiment, stops)
+
+
+def test_a_racer_with_a_changed_operation_is_dropped(caplog: pytest.LogCaptureFixture) -> None:
+    def made(
+        update: Update,
+        parameters: Sequence[nn.Parameter],
+        optimizer: optim.Optimizer,
+        schedule: Schedule,
+    ) -> JitCourse:
+        return JitCourse(with_another_loss(update), parameters, optimizer, schedule)
+
+    experiment = settings_of("AdamW")
+    stops = stops_of(experiment, seed=1)
+    with caplog.at_level(logging.DEBUG, logger="epochgui"):
+        moments, all_told, racing = raced(experiment, stops, [made])
+    assert not racing.is_under_way
+    assert "the racer came to other numbers" in caplog.text
+    assert (moments, all_told) == by_loop(experiment, stops)
+
+
+def with_another_loss(update: Update) -> Update:
+    """Return an update that goes backward from the mean of absolute differences."""
+
+    def changed(recording: Recording) -> Recording:
+        operations = [
+            one._replace(
+                function=torch.ops.aten.smooth_l1_loss_backward, arguments=(*one.arguments, 1.0)
+            )
+            if one.name == "mse_loss_backward"
+            else one
+            for one in recording.operations
+        ]
+        assert tuple(operations) != recording.operations
+        return replace(recording, operations=tuple(operations))
+
+    return replace(update, full=changed(update.full), last=changed(update.last))
 
 
 class DrawsWhereItTrains(nn.Sequential):
