@@ -1,86 +1,25 @@
 """Rules of racing: however many batches are trained at once, all is as the loop has it."""
 
-import logging
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import count
 from random import Random
-from typing import NamedTuple
 
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torch import nn, optim
+from torch import nn
 
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.samples import Samples
-from epochgui.parts.losses.mse import MSELoss
-from epochgui.parts.models.mlp import MLP
-from epochgui.schedule.schedule import Schedule
-from epochgui.training.leg import Leg, Race, Raced
-from epochgui.training.race.course import CourseMaker
+from epochgui.training.leg import Race
 from epochgui.training.race.jit import JitCourse
-from epochgui.training.race.plain import PlainCourse
 from epochgui.training.race.racer import Racer
 from epochgui.training.race.racing import Racing
-from epochgui.training.race.recording import Recording
-from epochgui.training.race.update import Update
 from epochgui.training.run import TrainingRun
 from tests.training.moments import bits, moment
-from tests.training.race.experiments import TABLE, Settings, drawn, settings_of
-
-# With fewer to go no racer is made.
-FEWEST = 220
-
-COURSES: dict[str, CourseMaker] = {"jit": JitCourse, "plain": PlainCourse}
-
-
-class Told(NamedTuple):
-    """What a run has told, as bits, but for its seconds."""
-
-    losses: tuple[str, ...]
-    results: tuple[str, ...]
-    seeds: list[int]
-
-
-def told(run: TrainingRun) -> Told:
-    results = [number for result in run.epoch_results for number in result[:3]]
-    return Told(as_bits(run.losses), as_bits(results), list(run.epoch_seeds))
-
-
-def as_bits(numbers: Sequence[float]) -> tuple[str, ...]:
-    return bits([torch.tensor(number, dtype=torch.float64) for number in numbers])
-
-
-def by_loop(experiment: Settings, stops: Sequence[int]) -> tuple[list[object], Told]:
-    """Return the moments at which so many batches are done, and what was told."""
-    run, moments = TrainingRun(validated(experiment)), list[object]()
-    for n_done in stops:
-        while run.n_done < min(n_done, run.schedule.n_batches):
-            run.train_until(n_done, math.inf)
-        moments.append(moment(run))
-    return moments, told(run)
-
-
-def raced(
-    experiment: Settings, stops: Sequence[int], courses: Sequence[CourseMaker]
-) -> tuple[list[object], Told, Racing]:
-    """Return the same of a race, which is started again where it stops by itself."""
-    run, moments = TrainingRun(validated(experiment)), list[object]()
-    racing = Racing(run, courses)
-    for n_done in stops:
-        while run.n_done < min(n_done, run.schedule.n_batches):
-            racing.train_until(n_done, math.inf)
-        moments.append(moment(run))
-    return moments, told(run), racing
-
-
-def stops_of(experiment: Settings, seed: int) -> list[int]:
-    """Return some numbers of batches, the last of which is that of the whole run."""
-    n_batches = TrainingRun(validated(experiment)).schedule.n_batches
-    return [*sorted(Random(seed).sample(range(FEWEST, n_batches), 3)), n_batches]
+from tests.training.race.experiments import TABLE, drawn, settings_of
+from tests.training.race.telling import COURSES, by_loop, raced, stops_of, told
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -145,156 +84,6 @@ def test_both_kinds_of_updates_are_compared_before_they_are_raced_and_then_epoch
     run.train_until(first, math.inf)
     racing.train_until(schedule.n_batches, math.inf)
     assert len(legs) < 10
-
-
-# What cannot be raced, or not rightly
-
-
-class OneBitOff:
-    """A course that ends with another bit in a parameter, or tells another loss."""
-
-    def __init__(self, course: JitCourse, parameter: nn.Parameter | None) -> None:
-        self._course = course
-        self._parameter = parameter
-
-    def is_ready(self, optimizer: optim.Optimizer) -> bool:
-        return self._course.is_ready(optimizer)
-
-    def race(self, leg: Leg, optimizer: optim.Optimizer) -> Raced:
-        raced = self._course.race(leg, optimizer)
-        if self._parameter is None:
-            raced.losses[-1] = math.nextafter(raced.losses[-1], math.inf)
-        else:
-            with torch.no_grad():
-                self._parameter.view(torch.int32).bitwise_xor_(1)
-        return raced
-
-
-@pytest.mark.parametrize("place", [None, 0, 1])
-def test_a_racer_that_is_a_bit_off_is_dropped_before_anything_is_on_record(
-    place: int | None, caplog: pytest.LogCaptureFixture
-) -> None:
-    def made(
-        update: Update,
-        parameters: Sequence[nn.Parameter],
-        optimizer: optim.Optimizer,
-        schedule: Schedule,
-    ) -> OneBitOff:
-        course = JitCourse(update, parameters, optimizer, schedule)
-        return OneBitOff(course, None if place is None else parameters[place])
-
-    experiment = settings_of("first example")
-    stops = stops_of(experiment, seed=1)
-    with caplog.at_level(logging.DEBUG, logger="epochgui"):
-        moments, all_told, racing = raced(experiment, stops, [made])
-    assert not racing.is_under_way
-    assert "the racer came to other numbers" in caplog.text
-    assert (moments, all_told) == by_loop(experiment, stops)
-
-
-def test_a_racer_with_a_changed_operation_is_dropped(caplog: pytest.LogCaptureFixture) -> None:
-    def made(
-        update: Update,
-        parameters: Sequence[nn.Parameter],
-        optimizer: optim.Optimizer,
-        schedule: Schedule,
-    ) -> JitCourse:
-        return JitCourse(with_another_loss(update), parameters, optimizer, schedule)
-
-    experiment = settings_of("AdamW")
-    stops = stops_of(experiment, seed=1)
-    with caplog.at_level(logging.DEBUG, logger="epochgui"):
-        moments, all_told, racing = raced(experiment, stops, [made])
-    assert not racing.is_under_way
-    assert "the racer came to other numbers" in caplog.text
-    assert (moments, all_told) == by_loop(experiment, stops)
-
-
-def with_another_loss(update: Update) -> Update:
-    """Return an update that goes backward from the mean of absolute differences."""
-
-    def changed(recording: Recording) -> Recording:
-        operations = [
-            one._replace(
-                function=torch.ops.aten.smooth_l1_loss_backward, arguments=(*one.arguments, 1.0)
-            )
-            if one.name == "mse_loss_backward"
-            else one
-            for one in recording.operations
-        ]
-        assert tuple(operations) != recording.operations
-        return replace(recording, operations=tuple(operations))
-
-    return replace(update, full=changed(update.full), last=changed(update.last))
-
-
-class DrawsWhereItTrains(nn.Sequential):
-    """A model with dropout."""
-
-    def __init__(self) -> None:
-        super().__init__(nn.Linear(1, 8), nn.Dropout(0.5), nn.Linear(8, 1))
-
-
-class KeepsWhatItSaw(nn.Sequential):
-    """A model with batch norm, for batches of more than one sample."""
-
-    def __init__(self) -> None:
-        super().__init__(nn.Linear(1, 8), nn.BatchNorm1d(8), nn.Linear(8, 1))
-
-
-class AsksItsNumbers(nn.Linear):
-    """A model that does what its numbers say."""
-
-    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
-        outputs: torch.Tensor = super().forward(inputs)
-        return outputs if float(outputs.sum().detach()) > 0 else 2 * outputs
-
-
-@pytest.mark.parametrize(
-    "build", [DrawsWhereItTrains, KeepsWhatItSaw, lambda: AsksItsNumbers(1, 1)]
-)
-def test_what_cannot_be_repeated_is_left_to_the_loop(
-    build: Callable[[], nn.Module],
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    monkeypatch.setattr(MLP, "build", lambda *_: build())
-    experiment = {"epochs": 200, "batching": {"batch_size": 5}}
-    with caplog.at_level(logging.DEBUG, logger="epochgui"):
-        moments, all_told, racing = raced(experiment, [250, 400], list(COURSES.values()))
-    assert not racing.is_under_way
-    assert "trained by the loop alone" in caplog.text
-    assert (moments, all_told) == by_loop(experiment, [250, 400])
-
-
-class DrawsForTheLoss(nn.MSELoss):
-    """A loss of labels that are not quite what they are."""
-
-    def forward(self, outputs: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        return super().forward(outputs, labels + 0.1 * torch.randn_like(labels))
-
-
-class CountsItsBatches(nn.MSELoss):
-    """A loss that changes a tensor of its own, on which the next one depends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.n_batches = torch.zeros(())
-
-    def forward(self, outputs: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        self.n_batches += 1
-        return super().forward(outputs, labels) / self.n_batches
-
-
-@pytest.mark.parametrize("build", [DrawsForTheLoss, CountsItsBatches])
-def test_to_find_out_that_a_loss_cannot_be_repeated_changes_nothing(
-    build: Callable[[], nn.Module], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(MSELoss, "build", lambda *_: build())
-    experiment = {"epochs": 100}
-    moments, all_told, racing = raced(experiment, [250, 400], list(COURSES.values()))
-    assert not racing.is_under_way
-    assert (moments, all_told) == by_loop(experiment, [250, 400])
 
 
 def test_where_torch_jit_is_not_there_torchs_functions_are(monkeypatch: pytest.MonkeyPatch) -> None:
