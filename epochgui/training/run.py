@@ -172,8 +172,7 @@ class TrainingRun:
         """Have a race train the next batches, which begin and end with an update.
 
         Where it stops early, the update with a loss that is no finite number is the next one. What
-        the loop leaves behind of a batch is there again once it has trained one. Raises RunFailed
-        as `train_until` does.
+        the loop leaves behind of a batch is there again once it has trained one.
         """
         with self._training():
             batch, seconds = self.position.batch, self.tally.seconds
