@@ -66,7 +66,8 @@ class Racing:
                 run.train_until(goal, deadline)
                 return
             self._race(racer, goal, deadline)
-            run.train_until(min(self._after_update(), goal), deadline)
+            if not (was_good and run.first_bad_batch is not None):  # comparing may have met it
+                run.train_until(min(self._after_update(), goal), deadline)
             is_bad_now = was_good and run.first_bad_batch is not None
             if perf_counter() >= deadline or is_bad_now:
                 return
