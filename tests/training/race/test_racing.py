@@ -165,3 +165,10 @@ def test_the_first_leg_is_no_longer_than_what_the_loop_does_in_its_time(
     monkeypatch.setattr(run, "race", note)
     racing.train_until(run.schedule.n_batches, float(next(seconds)) + 10)
     assert 1 <= legs[0] <= 10
+
+
+@pytest.mark.parametrize("lr", [0.15, 1.0, 1e6, 1e12])
+def test_a_race_stops_behind_the_first_loss_that_is_no_number(lr: float) -> None:
+    run = TrainingRun(validated({"epochs": 300, "optimizer": {"lr": lr}}))
+    Racing(run).train_until(run.schedule.n_batches, math.inf)
+    assert run.first_bad_batch == run.n_done - 1
