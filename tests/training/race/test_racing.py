@@ -167,7 +167,7 @@ def test_the_first_leg_is_no_longer_than_what_the_loop_does_in_its_time(
     assert 1 <= legs[0] <= 10
 
 
-@pytest.mark.parametrize("lr", [0.15, 1.0, 1e6, 1e12])
+@pytest.mark.parametrize("lr", [0.15, 1.0, 1e6])
 def test_a_race_stops_behind_the_first_loss_that_is_no_number(lr: float) -> None:
     run = TrainingRun(validated({"epochs": 300, "optimizer": {"lr": lr}}))
     Racing(run).train_until(run.schedule.n_batches, math.inf)
