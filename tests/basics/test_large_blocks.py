@@ -28,6 +28,7 @@ library.malloc(2 * LARGE)
 print(library.mallinfo().hblks - before)
 """
 
+# What is told is glibc's own; another C library has neither the fault nor what would be told.
 only_with_glibc = pytest.mark.skipif(
     platform.libc_ver()[0] != "glibc", reason="other C libraries keep them apart by themselves"
 )

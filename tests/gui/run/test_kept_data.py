@@ -111,6 +111,7 @@ def test_other_data_of_a_file_that_has_gone_is_refused(pulled: User) -> None:
         pulled.window.session.loading.load(experiment.model_copy(update={"data": other}))
 
 
+# Windows has no pipes in its folders, so that none can stand in the place of a file there.
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
 def test_a_pipe_in_the_place_of_the_file_is_not_read(csv: Path) -> None:
     source = validated({"data": {"source": str(csv)}}).data

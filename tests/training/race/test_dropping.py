@@ -13,10 +13,11 @@ from epochgui.parts.losses.mse import MSELoss
 from epochgui.parts.models.mlp import MLP
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import Leg, Raced
+from epochgui.training.race.course import CourseMaker
 from epochgui.training.race.jit import JitCourse
 from epochgui.training.race.recording import Recording
 from epochgui.training.race.update import Update
-from tests.training.race.experiments import settings_of
+from tests.training.race.experiments import Settings, settings_of
 from tests.training.race.telling import COURSES, by_loop, raced, stops_of
 
 
@@ -40,6 +41,18 @@ class OneBitOff:
         return raced
 
 
+def check_it_is_dropped(
+    experiment: Settings, course: CourseMaker, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Check that a course is not used again, and that all on record is the loop's."""
+    stops = stops_of(experiment, seed=1)
+    with caplog.at_level(logging.DEBUG, logger="epochgui"):
+        moments, all_told, racing = raced(experiment, stops, [course])
+    assert not racing.is_under_way
+    assert "the racer came to other numbers" in caplog.text
+    assert (moments, all_told) == by_loop(experiment, stops)
+
+
 @pytest.mark.parametrize("place", [None, 0, 1])
 def test_a_racer_that_is_a_bit_off_is_dropped_before_anything_is_on_record(
     place: int | None, caplog: pytest.LogCaptureFixture
@@ -53,13 +66,7 @@ def test_a_racer_that_is_a_bit_off_is_dropped_before_anything_is_on_record(
         course = JitCourse(update, parameters, optimizer, schedule)
         return OneBitOff(course, None if place is None else parameters[place])
 
-    experiment = settings_of("first example")
-    stops = stops_of(experiment, seed=1)
-    with caplog.at_level(logging.DEBUG, logger="epochgui"):
-        moments, all_told, racing = raced(experiment, stops, [made])
-    assert not racing.is_under_way
-    assert "the racer came to other numbers" in caplog.text
-    assert (moments, all_told) == by_loop(experiment, stops)
+    check_it_is_dropped(settings_of("first example"), made, caplog)
 
 
 def test_a_racer_with_a_changed_operation_is_dropped(caplog: pytest.LogCaptureFixture) -> None:
@@ -71,13 +78,7 @@ def test_a_racer_with_a_changed_operation_is_dropped(caplog: pytest.LogCaptureFi
     ) -> JitCourse:
         return JitCourse(with_another_loss(update), parameters, optimizer, schedule)
 
-    experiment = settings_of("AdamW")
-    stops = stops_of(experiment, seed=1)
-    with caplog.at_level(logging.DEBUG, logger="epochgui"):
-        moments, all_told, racing = raced(experiment, stops, [made])
-    assert not racing.is_under_way
-    assert "the racer came to other numbers" in caplog.text
-    assert (moments, all_told) == by_loop(experiment, stops)
+    check_it_is_dropped(settings_of("AdamW"), made, caplog)
 
 
 def with_another_loss(update: Update) -> Update:

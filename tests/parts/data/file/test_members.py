@@ -56,6 +56,7 @@ def test_a_file_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert members_of(tmp_path) == ()
 
 
+# Windows has no pipes in its folders, so that none can stand in the place of a file there.
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
 def test_nothing_is_taken_out_of_a_pipe(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.csv"

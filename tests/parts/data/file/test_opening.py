@@ -95,6 +95,7 @@ def test_a_column_may_be_called_as_another_kind_of_file_begins(tmp_path: Path, n
     assert read_raw(path, Dialect()).frame.columns == [name, "y"]
 
 
+# Windows has no pipes in its folders, so that none can stand in the place of a file there.
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.csv"
