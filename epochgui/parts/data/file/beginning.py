@@ -16,22 +16,24 @@ from epochgui.parts.data.file.guess import SAMPLE_BYTES
 from epochgui.parts.data.file.lines import has_lone_returns
 from epochgui.parts.data.file.opening import bytes_of
 
-_LARGE: Final = 4_000_000
+LARGE: Final = 4_000_000
+"""From how many bytes on a file is not read twice without need."""
+
 # One more than is looked at, which tells that more follows.
 _N_READ: Final = SAMPLE_BYTES + 1
-_PRINTABLE: Final = re.compile(rb"[\t\n\r -~]+")
+_PRINTABLE: Final = rb"[\t\n\r -~]+"
 
 
 def beginning_of(path: Path) -> bytes | None:
     """Return the first lines of a large file that begins as plain text; None of any other."""
     try:
-        if not path.is_file() or path.stat().st_size < _LARGE:
+        if not path.is_file() or path.stat().st_size < LARGE:
             return None
         with path.open("rb") as file:
             head = file.read(_N_READ)
     except (OSError, ValueError):
         return None  # what is the matter is told by those who read the whole of it
-    if not _PRINTABLE.fullmatch(head) or has_lone_returns(head):
+    if not re.fullmatch(_PRINTABLE, head) or has_lone_returns(head):
         return None
     return head[: head.rfind(b"\n") + 1] or None
 

@@ -25,7 +25,7 @@ CONVERSIONS: Final[tuple[Conversion, ...]] = (Number(), Truth(), Date(), Units()
 
 _SAMPLE: Final = 1000
 _TEXT, _LEFT_OUT = ReadingKind.TEXT, ReadingKind.LEFT_OUT
-_NUMBERED_BY_PANDAS: Final = re.compile(r"Unnamed: \d+")
+_NUMBERED_BY_PANDAS: Final = r"Unnamed: \d+"
 
 
 # Two columns of polars cannot be compared with ==, so neither can what holds one.
@@ -235,6 +235,6 @@ def _n_values(column: polars.Series) -> int:
 
 def _is_numbered_by_pandas(column: polars.Series) -> bool:
     """Whether a column is the index that pandas has written twice, with a name of its own."""
-    if not _NUMBERED_BY_PANDAS.fullmatch(column.name) or not column.dtype.is_integer():
+    if not re.fullmatch(_NUMBERED_BY_PANDAS, column.name) or not column.dtype.is_integer():
         return False
     return bool((column.diff().drop_nulls() == 1).all())

@@ -16,7 +16,7 @@ from epochgui.basics.errors import InputError
 from epochgui.parts.data.file.dialect import Dialect
 
 _LONGEST_QUOTE = 40
-_FOREIGN = re.compile(r"[-+.,\d]*[^\D0-9][-+.,\d]*")
+_FOREIGN = r"[-+.,\d]*[^\D0-9][-+.,\d]*"
 
 
 def quoted(text: str) -> str:
@@ -69,7 +69,7 @@ class CsvText:
         """
         for line, fields in self._samples():
             for place, text in enumerate(fields):
-                if _FOREIGN.fullmatch(text):
+                if re.fullmatch(_FOREIGN, text):
                     raise InputError(
                         "line {line} of {file} holds {value} in its column {number}, in digits "
                         "that cannot be read; write numbers with the digits 0 to 9",

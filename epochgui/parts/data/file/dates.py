@@ -55,9 +55,9 @@ _PIECES: Final = {
     "%p": "[AaPp][Mm]",
     "%z": r"[+\-]\d{2}:?\d{2}",
 }
-_DIRECTIVE: Final = re.compile(r"%\.?[a-zA-Z]")
-_TIME: Final = re.compile(r"%\.?[HIklMSTRXrfpzcs]")
-_DAY: Final = re.compile(r"%[deDFjxcsvuw]")
+_DIRECTIVE: Final = r"%\.?[a-zA-Z]"
+_TIME: Final = r"%\.?[HIklMSTRXrfpzcs]"
+_DAY: Final = r"%[deDFjxcsvuw]"
 _MICROSECONDS: Final = 86_400_000_000
 
 
@@ -106,10 +106,10 @@ class Date(Conversion):
 
 def steps_of(form: str) -> Steps:
     """Return the steps that read dates of this form."""
-    if _TIME.search(form):
+    if re.search(_TIME, form):
         read = Step("str.to_datetime", (form,), (("time_unit", "us"),), may_fail=True)
         return (read, *DAYS_OF_DATETIME)
-    if _DAY.search(form):
+    if re.search(_DAY, form):
         return (Step("str.to_date", (form,), may_fail=True),)
     return (replaced("$", " 1"), Step("str.to_date", (f"{form} %d",), may_fail=True))
 
@@ -133,14 +133,14 @@ def _forms_of(date: str) -> Iterator[str]:
 
 def _pattern(form: str) -> str | None:
     """Return what matches the dates of a form and no others, where we know all that is in it."""
-    known = all(directive in _PIECES for directive in _DIRECTIVE.findall(form))
+    known = all(directive in _PIECES for directive in re.findall(_DIRECTIVE, form))
     return f"^(?:{_piecewise(form)})$" if known else None
 
 
 def _piecewise(form: str) -> str:
     """Return the pattern of a form whose directives are known."""
     pattern, at = "", 0
-    for directive in _DIRECTIVE.finditer(form):
+    for directive in re.finditer(_DIRECTIVE, form):
         pattern += re.escape(form[at : directive.start()]) + _PIECES[directive[0]]
         at = directive.end()
     return pattern + re.escape(form[at:])

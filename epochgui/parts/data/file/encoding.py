@@ -18,14 +18,14 @@ _MARKS: Final = (
 # The likeliest first: where several are as good, it is what most files of this kind have.
 _SINGLE: Final = ("cp1252", "cp1250", "cp1251", "cp1253", "mac_roman", "cp850")
 _DOUBLE: Final = ("gb18030", "cp949", "cp932", "big5")
-_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])")
-_CAPITAL_IN_WORD = re.compile(r"[a-zß-ÿά-ώа-я][À-ÞΑ-ΩА-Я]")
-_MIXED_SCRIPTS = re.compile(r"[A-Za-z][Ͱ-Ͽ\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_NOT_EAST_ASIAN = re.compile(
+_SIGN_IN_WORD = r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])"
+_CAPITAL_IN_WORD = r"[a-zß-ÿά-ώа-я][À-ÞΑ-ΩА-Я]"
+_MIXED_SCRIPTS = r"[A-Za-z][Ͱ-Ͽ\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+_NOT_EAST_ASIAN = (
     r"[^\x00-\x7f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
     r"°±×÷‰℃№①-⑳㎎㎏㎜㎝㎞㎡㎥Ⅰ-Ⅹ]+"  # units, and numbers of items, in the names of columns
 )
-_ACCENTS_ALONE = re.compile(r"[^\W\d_\x00-\x7f]{3,}")
+_ACCENTS_ALONE = r"[^\W\d_\x00-\x7f]{3,}"
 _MOST_BYTES = 20_000
 _MANY_BYTES = 2_000
 
@@ -155,12 +155,12 @@ def _text(data: bytes, sample: bytes, name: str) -> str | None:
 def _oddity(text: str, name: str) -> float:
     """Return how odd text is, for what this encoding is used for, as a share of its letters."""
     n_letters = sum(not sign.isascii() for sign in text)
-    n_odd = len(_SIGN_IN_WORD.findall(text)) + len(_CAPITAL_IN_WORD.findall(text))
-    n_odd += len(_MIXED_SCRIPTS.findall(text))
+    n_odd = len(re.findall(_SIGN_IN_WORD, text)) + len(re.findall(_CAPITAL_IN_WORD, text))
+    n_odd += len(re.findall(_MIXED_SCRIPTS, text))
     if name in _DOUBLE:
-        n_odd += sum(len(found) for found in _NOT_EAST_ASIAN.findall(text))
+        n_odd += sum(len(found) for found in re.findall(_NOT_EAST_ASIAN, text))
     elif name not in ("cp1251", "cp1253"):
-        n_odd += sum(len(found) for found in _ACCENTS_ALONE.findall(text))
+        n_odd += sum(len(found) for found in re.findall(_ACCENTS_ALONE, text))
     if name == "cp949":
         n_odd += sum(not _is_common_korean(sign) for sign in text)
     return n_odd / max(1, n_letters)

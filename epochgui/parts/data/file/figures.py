@@ -20,13 +20,13 @@ def grouped(sign: str) -> str:
 
 _GROUPS = " '\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _UNIT = r"[^\W\d_]{0,3}[^\w\s.,]?"
-_FIGURE = re.compile(
+_FIGURE = (
     rf"[^\w\s.,]{{0,3}}(?:[A-Z]{{3}})?[^\w\s.,]?\s?(?P<digits>\d(?:[\d.,]|[{_GROUPS}](?=\d{{3}}))*"
     rf"|[.,]\d+)(?:[eE][+-]?\d+)?\s?{_UNIT}"
 )
-_MOMENT = re.compile(r"\d{1,4}(?:[-/.:]\s?\d{1,4}){1,2}\.?(?:[T ]\d{1,2}(?::\d\d){1,2}.*)?")
-_GROUPED: Final[dict[tuple[str, str], re.Pattern[str]]] = {
-    (decimal, sign): re.compile(rf"{grouped(f'[{signs}]')}(?:{re.escape(decimal)}\d*)?")
+_MOMENT = r"\d{1,4}(?:[-/.:]\s?\d{1,4}){1,2}\.?(?:[T ]\d{1,2}(?::\d\d){1,2}.*)?"
+_GROUPED: Final[dict[tuple[str, str], str]] = {
+    (decimal, sign): rf"{grouped(f'[{signs}]')}(?:{re.escape(decimal)}\d*)?"
     for decimal in ".,"
     for sign, signs in (
         (",", ","),
@@ -42,13 +42,13 @@ def digits_of(text: str) -> str | None:
     """Return the digits of a number with the signs between them; None where it is no number."""
     if text.isdecimal():
         return text  # most are
-    found = _FIGURE.fullmatch(text.strip())
+    found = re.fullmatch(_FIGURE, text.strip())
     return found["digits"] if found else None
 
 
 def is_value(text: str) -> bool:
     """Whether a text is a number, in whatever way it is written, or a date or time in digits."""
-    return digits_of(text) is not None or _MOMENT.fullmatch(text.strip()) is not None
+    return digits_of(text) is not None or re.fullmatch(_MOMENT, text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def thousands_of(numbers: Iterable[str], decimal: Decimal) -> Thousands:
         if number.replace(decimal, "").isdecimal():
             continue
         counts.update(
-            sign for sign in signs if sign != decimal and _GROUPED[decimal, sign].fullmatch(number)
+            sign
+            for sign in signs
+            if sign != decimal and re.fullmatch(_GROUPED[decimal, sign], number)
         )
     return counts.most_common(1)[0][0] if counts else ""
 

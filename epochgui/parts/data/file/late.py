@@ -1,5 +1,6 @@
 """What only the whole of a file shows: the first lines may have no value missing, nor thousands."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +61,15 @@ def notes_of_late(
     return tuple(notes)
 
 
+def has_nan(frame: "polars.DataFrame") -> bool:
+    """Return whether a column of floats holds what is no number."""
+    # A sum is asked for at once, and seldom no number where all that is summed are some.
+    return any(
+        column.dtype.is_float() and math.isnan(column.sum()) and column.is_nan().any()
+        for column in frame
+    )
+
+
 def _mostly_numbers(frame: "polars.DataFrame") -> list["polars.Series"]:
     """Return the columns of text whose first values are mostly numbers, without their names."""
     import polars
@@ -79,10 +89,8 @@ def _markers(
     frame: "polars.DataFrame", columns: list["polars.Series"], dialect: Dialect
 ) -> dict[str, None]:
     """Return what stands for missing values; a number that is none counts as one too."""
-    from polars import selectors
-
     found = dict[str, None]()
-    if any(column[0] for column in frame.select(selectors.float().is_nan().any())):
+    if has_nan(frame):
         found |= dict.fromkeys(_NANS)
     for texts in (*columns, *_converted(frame, dialect)):
         marks = texts.filter(_are_marks(texts))

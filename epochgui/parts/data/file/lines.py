@@ -8,9 +8,9 @@ Separator = Literal[",", ";", "\t", "|", " "]
 SEPARATORS: Final[tuple[Separator, ...]] = (",", ";", "\t", "|", " ")
 _FEWEST_LINES: Final = 3  # names and two samples
 COMMENT_SIGNS: Final = ("#", "%", "//")
-_QUOTED = re.compile(rb'"[^"]*"')
-_LONE_RETURN = re.compile(rb"\r(?!\n)")
-_SEPARATOR_LINE = re.compile(r'"?sep=(?P<separator>[,;|\t ])"?')
+_QUOTED = rb'"[^"]*"'
+_LONE_RETURN = rb"\r(?!\n)"
+_SEPARATOR_LINE = r'"?sep=(?P<separator>[,;|\t ])"?'
 
 
 def has_lone_returns(data: bytes) -> bool:
@@ -22,12 +22,12 @@ def has_lone_returns(data: bytes) -> bool:
     # The first question is answered at once, and most files need no second.
     if b"\r" not in data or data.count(b"\r") == data.count(b"\r\n"):
         return False
-    return _LONE_RETURN.search(_QUOTED.sub(b"", data)) is not None
+    return re.search(_LONE_RETURN, re.sub(_QUOTED, b"", data)) is not None
 
 
 def separator_line(text: str) -> Separator | None:
     """Return the separator that the first line names for Excel, as in sep=; , if it does."""
-    found = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].strip(" \r"))
+    found = re.fullmatch(_SEPARATOR_LINE, text.partition("\n")[0].strip(" \r"))
     if found is None:
         return None
     return next(sign for sign in SEPARATORS if sign == found["separator"])

@@ -119,7 +119,7 @@ def check_kind(data: bytes, file: str) -> None:
         raise InputError.marked(_OTHER_TABLE, file=file, kind="XML", key="data.source")
     if re.match(rb'\{\s*["}]|\[\s*[\[{]', head):
         raise InputError.marked(_OTHER_TABLE, file=file, kind="JSON", key="data.source")
-    if re.search(rb"(?im)^@relation\b", data[:20_000]) and re.search(rb"(?im)^@data", data):
+    if _is_arff(data):
         raise InputError.marked(_OTHER_TABLE, file=file, kind="ARFF", key="data.source")
     if _is_binary(data[:4000]):
         raise InputError(
@@ -127,6 +127,13 @@ def check_kind(data: bytes, file: str) -> None:
             file=file,
             key="data.source",
         )
+
+
+def _is_arff(data: bytes) -> bool:
+    beginning = data[:20_000]
+    if b"@" not in beginning or not re.search(rb"(?im)^@relation\b", beginning):
+        return False
+    return re.search(rb"(?im)^@data", data) is not None
 
 
 def _is_binary(head: bytes) -> bool:

@@ -9,15 +9,16 @@ from typing import Final
 import polars
 
 from epochgui.basics.errors import InputError
-from epochgui.parts.data.file.beginning import LaterText, are_numbers, beginning_of
+from epochgui.parts.data.file.beginning import LARGE, LaterText, are_numbers, beginning_of
 from epochgui.parts.data.file.csv_text import CsvText
 from epochgui.parts.data.file.dialect import BLANKS, Dialect
 from epochgui.parts.data.file.encoding import UTF_8, is_utf_8
 from epochgui.parts.data.file.guess import Layout, layout_of
 from epochgui.parts.data.file.imported import PLAIN_WAY, TYPED_BY, Packing
-from epochgui.parts.data.file.late import found_late, notes_of_late
+from epochgui.parts.data.file.late import found_late, has_nan, notes_of_late
 from epochgui.parts.data.file.naming import given_names, n_columns, named
 from epochgui.parts.data.file.opening import Opened, check_kind, opened
+from epochgui.parts.data.file.plain_numbers import plain_beginning
 from epochgui.parts.data.file.progress import Progress, unheard
 from epochgui.parts.data.file.raw_table import RawTable
 from epochgui.parts.data.file.script import changed, is_changed, raw_script, read_options
@@ -27,6 +28,7 @@ from epochgui.parts.data.file.workbook import read_workbook
 __all__ = ["RawTable", "raw_script", "read_raw"]
 
 N_ROWS_SHOWN: Final = 20
+_TYPED_AT_FIRST: Final = 100
 
 
 def read_raw(path: Path, asked: Dialect, tell: Progress = unheard) -> RawTable:
@@ -68,10 +70,26 @@ def _of_anything(path: Path, asked: Dialect, tell: Progress) -> RawTable:
     try:
         text = text_of(file, file.called(path), asked)
         tell(0.2)
-        table = _Parsing(path, text, layout_of(text.data, text.dialect))
-        return _finished(table, table.frame(), asked, tell)
+        found = _plain_numbers(path, text)
+        if found is None:
+            table = _Parsing(path, text, layout_of(text.data, text.dialect))
+            found = table, table.frame()
+        return _finished(*found, asked, tell)
     except InputError as error:
         raise file.blamed(error) from error
+
+
+def _plain_numbers(path: Path, text: Text) -> "tuple[_Parsing, polars.DataFrame] | None":
+    """Return a text as the numbers that it seems to hold; None where they are not all plain."""
+    head = plain_beginning(text.data)
+    if head is None or text.dialect.skip_lines or len(text.data) >= LARGE:
+        return None
+    try:
+        table = _Parsing(path, text, layout_of(head, text.dialect))
+        frame = table.numbers()
+    except InputError:
+        return None  # what is the matter is told by what goes through the whole text
+    return (table, frame) if are_numbers(frame) and not has_nan(frame) else None
 
 
 def _finished(
@@ -142,8 +160,23 @@ class _Parsing:
                 frame = self._read(None)
         except polars.exceptions.PolarsError:
             frame = self._read_or_blame()
-        is_filled = polars.any_horizontal(polars.all().is_not_null())
-        filled = frame.filter(is_filled)
+        return self._filled(frame)
+
+    def numbers(self) -> polars.DataFrame:
+        """Return the same of what is likely to be numbers: where it is, few lines tell their types.
+
+        Another number further down is an error for polars, and then more lines are asked.
+        """
+        try:
+            return self._filled(self._read(_TYPED_AT_FIRST))
+        except polars.exceptions.PolarsError:
+            return self.frame()
+
+    def _filled(self, frame: polars.DataFrame) -> polars.DataFrame:
+        """Return the lines that are not blank; raises InputError where they cannot be split."""
+        filled = frame
+        if all(column.null_count() for column in frame):  # else no line can be blank
+            filled = frame.filter(polars.any_horizontal(polars.all().is_not_null()))
         # Where a line has too few fields polars fills it up with nulls.
         n_expected = n_columns(self.layout)
         if filled.width != n_expected or filled[:, n_expected - 1].null_count():

@@ -155,8 +155,8 @@ def _rounded(columns: str) -> Problem:
 
 def _check_deviations(frame: polars.DataFrame, constant: tuple[str, ...], file: str) -> None:
     """Raise InputError for a column whose deviation is not a number to divide by."""
-    for column in frame.select(polars.all().std()):
-        if column.name not in constant and not 0 < cast(float, column[0]) < math.inf:
+    for column in frame:
+        if column.name not in constant and not 0 < cast(float, column.std()) < math.inf:
             raise InputError(
                 "column {name} of {file} has values too close together or too large and cannot be "
                 "standardized; choose other columns or set {key} to false",

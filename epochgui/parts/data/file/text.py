@@ -15,7 +15,7 @@ from epochgui.parts.data.file.lines import has_lone_returns
 from epochgui.parts.data.file.opening import Opened
 from epochgui.parts.data.file.other_tables import unlikeliness
 
-_NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\Z")
+_NOTHING = rb"(?:\xef\xbb\xbf)?\s*\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def text_of(file: Opened, name: str, asked: Dialect) -> Text:
     if asked.encoding or not is_utf_8(encoding.name):
         text = decoded(data, encoding.name, name)
         data = data if is_utf_8(encoding.name) else text.encode(errors="replace")
-    if _NOTHING.match(data):
+    if re.match(_NOTHING, data):
         raise InputError(
             "{file} is empty; a header and at least two lines are needed",
             file=name,

@@ -43,9 +43,7 @@ _PARTS: Final = (
 _POINT_OF_UNIT: Final = r"\pL\.\d"
 """As in Rs.50, whose point is none of the number."""
 
-_UNIT: Final = re.compile(
-    r"[^\d_][^\d]*|[^\W\d_]+\^?-?[1-4]?(?:[/·*]\d*[^\W\d_]+\^?-?[1-4]?)*|\[\d+\]"
-)
+_UNIT: Final = r"[^\d_][^\d]*|[^\W\d_]+\^?-?[1-4]?(?:[/·*]\d*[^\W\d_]+\^?-?[1-4]?)*|\[\d+\]"
 """What a unit is: m, %, m2, L/100km or the number of a footnote. D+02, x10^3 and m30s are none."""
 
 _MOST_UNITS: Final = 20

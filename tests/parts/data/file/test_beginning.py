@@ -8,6 +8,7 @@ import pytest
 from epochgui.basics.errors import InputError
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.file import raw
+from epochgui.parts.data.file.beginning import LARGE
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.raw import RawTable, read_raw
 from epochgui.parts.data.reader import DataReader
@@ -21,7 +22,7 @@ def file_of(folder: Path, rows: list[str], header: str = "a,b,c", end: str = "\n
     """Return a file of more than 4 MB with these lines."""
     path = folder / "large.csv"
     path.write_bytes(end.join([header, *rows, ""]).encode())
-    assert path.stat().st_size > 4_000_000
+    assert path.stat().st_size >= LARGE
     return path
 
 
