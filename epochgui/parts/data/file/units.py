@@ -156,7 +156,8 @@ def _behind(around: _Around) -> Steps | None:
     if rest <= powers.keys() and len(currencies | around.before) <= 1:
         taken = tuple(Step("str.strip_suffix", (sign,)) for sign in sorted(currencies))
         return (*taken, *(_power(letter, powers[letter]) for letter in sorted(rest)))
-    if len(around.after) == 1 and not around.are_some_bare and all(map(_UNIT.fullmatch, rest)):
+    are_units = all(re.fullmatch(_UNIT, unit) for unit in rest)
+    if len(around.after) == 1 and not around.are_some_bare and are_units:
         return (Step("str.strip_suffix", tuple(around.after)),)
     return None
 
