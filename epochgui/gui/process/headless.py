@@ -13,6 +13,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.capture.picture import check_scale
+from epochgui.gui.process.garbage import GarbageSearch
 from epochgui.gui.process.no_window import explaining_no_window
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.style.theme import ThemeChoice
@@ -58,6 +59,7 @@ def take_picture(request: PictureRequest, experiment: Experiment, path: Path | N
     with explaining_no_window():
         application = create_application(["epochgui"])
     window = create_window(experiment, training_clock=_stopped_clock)
+    garbage = GarbageSearch()
     try:
         window.captures.check(request.out, request.view)
         window.choose_theme(ThemeChoice(request.theme))
@@ -73,6 +75,7 @@ def take_picture(request: PictureRequest, experiment: Experiment, path: Path | N
             raise RunFailed.from_problem(training.trouble)
     finally:
         window.close_at_once()
+        garbage.restore()
 
 
 def _stopped_clock() -> float:

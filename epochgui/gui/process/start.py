@@ -11,6 +11,7 @@ from epochgui.basics.exit_codes import EXIT_DONE, EXIT_INTERRUPTED
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.process.ctrl_c import CtrlC
+from epochgui.gui.process.garbage import GarbageSearch
 from epochgui.gui.process.no_window import explaining_no_window
 from epochgui.gui.process.screen_fit import ScreenFit
 from epochgui.gui.process.unexpected import UnexpectedErrors
@@ -37,11 +38,13 @@ def open_window(experiment: Experiment, path: Path | None) -> bool:
     window.files.remember(path)
     ctrl_c = CtrlC(window.close_at_once)
     unexpected = UnexpectedErrors(window.message.tell)
+    garbage = GarbageSearch()
     window.show()
     application.exec()
     has_ended = window.shutdown()
     ctrl_c.restore()
     unexpected.restore()
+    garbage.restore()
     number.give_back()
     if not has_ended:  # Qt would abort the process because of the thread
         os._exit(EXIT_INTERRUPTED if ctrl_c.was_pressed else EXIT_DONE)
