@@ -88,6 +88,15 @@ class Sampler:
             self._order = None
         self._seed = seed
 
+    def next_order(self) -> torch.Tensor:
+        """Return the order of the epoch that begins next; nothing is drawn for good."""
+        random_state, seed, order = torch.get_rng_state(), self._seed, self._order
+        self.begin_epoch()
+        next_order = self.order()
+        torch.set_rng_state(random_state)
+        self._seed, self._order = seed, order
+        return next_order
+
     def order(self) -> torch.Tensor:
         """Return the order of the samples in the epoch, without those that drop_last leaves out."""
         if self._order is None:

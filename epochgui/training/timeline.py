@@ -7,6 +7,7 @@ from time import perf_counter
 from epochgui.training.history import DEFAULT_BUDGET, History
 from epochgui.training.kept_snapshot import KeptSnapshot
 from epochgui.training.race.racing import Racing
+from epochgui.training.race.racing_in_pieces import RacingInPieces, takes_long
 from epochgui.training.run import TrainingRun
 
 # Taking snapshots may take this share of the time of training.
@@ -23,7 +24,7 @@ class Timeline:
     def __init__(self, run: TrainingRun, budget: int = DEFAULT_BUDGET) -> None:
         """Note the start of the run; the budget for all snapshots is in bytes."""
         self.run = run
-        self.racing = Racing(run)
+        self.racing = RacingInPieces(run) if takes_long(run) else Racing(run)
         self.history = History(budget)
         self._cost = 0.0
         self._noted_at = 0.0

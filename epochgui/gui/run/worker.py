@@ -155,14 +155,15 @@ class Worker(QObject):
 
     def _set_rate(self, command: messages.SetRate) -> None:
         self._pace.set_rate(command.batches_per_second)
-        is_advancing = self._at_work is not None and self._at_work.is_advancing
-        if self._timer.isActive() and is_advancing:
-            self._wait_until_due()
+        work = self._at_work
+        if work is not None and work.is_advancing and self._timer.isActive():
+            self._wait_until_due(work)
 
     def _drawn(self, command: messages.Drawn) -> None:
         """Take note that the last delivery is on screen, and how long drawing it took."""
-        self._frames.end(command.seconds, RACING_SHARE if self._is_racing else DRAWING_SHARE)
         work = self._at_work
+        leaves_python = work is not None and work.timeline.racing.leaves_python
+        self._frames.end(command.seconds, RACING_SHARE if leaves_python else DRAWING_SHARE)
         if work is None or not work.is_advancing:
             return
         if self._pace.is_watchable:
@@ -259,11 +260,12 @@ class Worker(QObject):
             self._stop(work)
         else:
             self._deliver_in_time(work)
-            self._wait_until_due()
+            self._wait_until_due(work)
 
     def _train_what_is_due(self, work: RunAtWork) -> None:
-        """Train for one slice at most, and at least one batch."""
-        run, slice_end = work.run, perf_counter() + SLICE_SECONDS
+        """Train for one slice."""
+        seconds = min(SLICE_SECONDS, work.timeline.racing.longest_slice)
+        run, slice_end = work.run, perf_counter() + seconds
         if self._pace.is_at_full_speed:
             work.train_until(work.goal, slice_end)
             return
@@ -271,17 +273,12 @@ class Worker(QObject):
         work.train_until(min(run.n_done + n_due, work.goal), slice_end)
         self._pace.note(run.n_done - n_before, n_due)
 
-    def _wait_until_due(self) -> None:
+    def _wait_until_due(self, work: RunAtWork) -> None:
         if self._pace.is_at_full_speed:
-            is_in_the_way = self._frames.is_drawing and not self._is_racing
+            is_in_the_way = self._frames.is_drawing and not work.timeline.racing.is_under_way
             self._timer.start(LONGEST_BREATH_MS if is_in_the_way else 0)
         else:
             self._timer.start(self._pace.milliseconds_left())
-
-    @property
-    def _is_racing(self) -> bool:
-        """Whether the worker leaves the interpreter lock to the window while it trains."""
-        return self._at_work is not None and self._at_work.timeline.racing.is_under_way
 
     def _deliver_in_time(self, work: RunAtWork) -> None:
         """Deliver unless the last delivery is not drawn yet or a frame has not passed."""

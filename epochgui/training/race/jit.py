@@ -37,9 +37,9 @@ def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_lef
             batch_inputs = inputs.index_select(0, indices)
             batch_labels = labels.index_select(0, indices)
             if size == {batch_size}:
-                loss_tensor, {gradients} = full(batch_inputs, batch_labels, {parameters})
+                loss_tensor, {gradients}, outputs = full(batch_inputs, batch_labels, {parameters})
             else:
-                loss_tensor, {gradients} = last(batch_inputs, batch_labels, {parameters})
+                loss_tensor, {gradients}, outputs = last(batch_inputs, batch_labels, {parameters})
             loss = float(loss_tensor)
             if is_stopped_by_bad and loss - loss != 0.0:
                 return losses[:n_good], results, good_batch_sum, good_sample_sum
@@ -116,8 +116,7 @@ class JitCourse:
 
 
 def _program(update: Update, step: Step, schedule: Schedule) -> str:
-    n_parameters = len(update.full.results) - 1
-    learning = update.learning
+    n_parameters, learning = update.n_parameters, update.learning
     functions = [
         _function("full", update.full, n_parameters),
         _function("last", update.last, n_parameters),

@@ -4,7 +4,7 @@ Nothing is noted on the way forward for the way back, which is known from the re
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -15,7 +15,8 @@ from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.bare import step_of
 from epochgui.training.leg import EndedEpoch, Leg, Raced
-from epochgui.training.race.recording import Recording, Value
+from epochgui.training.race.operations import carry_out
+from epochgui.training.race.recording import Recording
 from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
 
 
@@ -73,7 +74,7 @@ class PlainCourse:
         is_full = len(indices) == self._schedule.batch_size
         recording = self._update.full if is_full else self._update.last
         inputs, labels = data.inputs[indices], data.targets[indices]
-        loss, *gradients = self._results(recording, inputs, labels)
+        loss, *gradients, _outputs = self._results(recording, inputs, labels)
         return float(loss), gradients
 
     def _final(self, data: Samples) -> float:
@@ -95,18 +96,6 @@ class PlainCourse:
     ) -> list[Any]:
         """Run the operations, and return their results."""
         numbers = {INPUTS: inputs, LABELS: labels, **self._known}
-        for function, arguments, keywords, results in recording.operations:
-            given = [_taken(one, numbers) for one in arguments]
-            made = function(
-                *given, **{name: _taken(one, numbers) for name, one in keywords.items()}
-            )
-            numbers |= zip(results, made if isinstance(made, tuple) else (made,), strict=True)
+        for operation in recording.operations:
+            carry_out(operation, numbers)
         return [None if name is None else numbers[name] for name in recording.results]
-
-
-def _taken(argument: Any, numbers: Mapping[str, torch.Tensor]) -> Any:
-    if isinstance(argument, Value):
-        return numbers[argument.name]
-    if isinstance(argument, list):
-        return [_taken(one, numbers) for one in argument]
-    return argument

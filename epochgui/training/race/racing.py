@@ -34,7 +34,12 @@ _LOG = logging.getLogger(__name__)
 
 
 class Racing:
-    """A run, with a racer for the stage that it is in; none where that cannot be raced."""
+    """A run, with a racer for the stage that it is in; none where that cannot be raced.
+
+    `longest_slice` is in how many seconds it should return.
+    """
+
+    longest_slice = math.inf
 
     def __init__(self, run: TrainingRun, courses: Sequence[CourseMaker] = COURSES) -> None:
         """Have racers made with the first of these courses that works."""
@@ -47,9 +52,14 @@ class Racing:
 
     @property
     def is_under_way(self) -> bool:
-        """Whether most of the time is spent in races, which leave Python to others."""
+        """Whether most of the time is spent in races."""
         racer = self._racer if self._made_for is self.run.stage else None
         return racer is not None and bool(racer.compared)
+
+    @property
+    def leaves_python(self) -> bool:
+        """Whether training takes the interpreter lock from others now and then only."""
+        return self.is_under_way
 
     def train_until(self, n_done: int, deadline: float) -> None:
         """Train as the run itself does, to the last bit.

@@ -12,7 +12,7 @@ from epochgui.training.snapshot import TorchState
 def is_same_state(one: TorchState, other: TorchState) -> bool:
     """Whether all that the numbers to come depend on is the same; gradients are made anew."""
     return (
-        _are_same(one.tensors, other.tensors)
+        are_same_tensors(one.tensors, other.tensors)
         and len(one.optimizer) == len(other.optimizer)
         and all(map(_is_same_memory, one.optimizer, other.optimizer))
         and torch.equal(one.random_state, other.random_state)
@@ -24,12 +24,15 @@ def are_same_numbers(one: Sequence[float], other: Sequence[float]) -> bool:
     return numpy.array(one, float).tobytes() == numpy.array(other, float).tobytes()
 
 
+def are_same_tensors(
+    one: Sequence[torch.Tensor | None], other: Sequence[torch.Tensor | None]
+) -> bool:
+    """Whether tensors are the same, bit by bit, and are missing in the same places."""
+    return len(one) == len(other) and all(map(_is_same, one, other))
+
+
 def _is_same_memory(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return one.keys() == other.keys() and all(_is_same(one[name], other[name]) for name in one)
-
-
-def _are_same(one: Sequence[torch.Tensor], other: Sequence[torch.Tensor]) -> bool:
-    return len(one) == len(other) and all(map(_is_same, one, other))
 
 
 def _is_same(one: object, other: object) -> bool:

@@ -22,10 +22,10 @@ def parameter_name(place: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What a batch does, by its size: the results are its loss, then the parameters' gradients.
+    """What a batch does, by its size: its results are loss, gradients of the parameters, outputs.
 
-    A parameter that the loss does not depend on has none. `final` has the loss over all samples as
-    its only result; it is None where that is left to others.
+    A parameter that the loss does not depend on has no gradient. `final` has the loss over all
+    samples as its only result; it is None where that is left to others.
     """
 
     full: Recording
@@ -33,9 +33,15 @@ class Update:
     final: Recording | None
 
     @property
+    def n_parameters(self) -> int:
+        """How many parameters the model has."""
+        return len(self.full.results) - 2
+
+    @property
     def learning(self) -> list[int]:
         """The places of the parameters that have a gradient."""
-        return [place for place, name in enumerate(self.full.results[1:]) if name is not None]
+        gradients = self.full.results[1:-1]
+        return [place for place, name in enumerate(gradients) if name is not None]
 
 
 def recorded_update(
@@ -74,9 +80,10 @@ def _batch(
     parameters = list(model.parameters())
 
     def compute() -> Sequence[torch.Tensor | None]:
-        loss = criterion(model(inputs), labels)
+        outputs = model(inputs)
+        loss = criterion(outputs, labels)
         of_update = loss if accumulate == 1 else loss / accumulate
-        return loss, *torch.autograd.grad(of_update, parameters, allow_unused=True)
+        return loss, *torch.autograd.grad(of_update, parameters, allow_unused=True), outputs
 
     return recorded(compute, _known(parameters, inputs, labels))
 

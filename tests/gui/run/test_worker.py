@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
+import torch
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.experiment import Experiment
@@ -31,6 +33,9 @@ from epochgui.parts.data.reader import DataReader
 from epochgui.record.names import BATCH_LOSS
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
+from epochgui.training.race import pieces, racing_in_pieces
+from epochgui.training.race.operations import carry_out
+from epochgui.training.race.recording import Operation
 from epochgui.training.run import TrainingRun
 
 N_BATCHES = 40
@@ -138,5 +143,28 @@ def test_what_the_last_batch_changed_is_told_once_it_is_found_out(
 
     with told.qtbot.waitSignal(told.worker.happened, check_params_cb=is_known):
         told.worker.obey(Watch(frozenset({INSIDE})))
+    told.advance(N_BATCHES)
+    assert_all_is_told(told)
+
+
+def test_a_pause_is_heard_within_an_update_that_takes_long(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(racing_in_pieces, "_MANY_PRODUCTS", 0)  # so that any takes long
+    monkeypatch.setattr(racing_in_pieces.RacingInPieces, "longest_slice", 0.0)
+    told, n_carried_out = Told(qtbot), 0
+
+    def note(operation: Operation, numbers: dict[str, torch.Tensor]) -> None:
+        nonlocal n_carried_out
+        n_carried_out += 1
+        if n_carried_out == 50:
+            QTimer.singleShot(0, lambda: told.worker.obey(Pause()))
+        carry_out(operation, numbers)
+
+    monkeypatch.setattr(pieces, "carry_out", note)
+    with told.until_it_stops():
+        told.worker.obey(Advance(N_BATCHES, at_once=True))
+    assert n_carried_out <= 52
+    assert told.n_done != N_BATCHES
     told.advance(N_BATCHES)
     assert_all_is_told(told)

@@ -1,0 +1,116 @@
+"""An update operation by operation, for models in which one takes longer than a press may wait."""
+
+import math
+from collections.abc import Generator, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import torch
+
+from epochgui.record.unknown import UNKNOWN
+from epochgui.training.bare import step_of
+from epochgui.training.evaluation import loss_of_all
+from epochgui.training.leg import EndedEpoch, Leg, Raced
+from epochgui.training.race.operations import carry_out
+from epochgui.training.race.recording import Recording
+from epochgui.training.race.same import are_same_numbers, are_same_tensors
+from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
+from epochgui.training.run import TrainingRun
+
+
+class Computed(NamedTuple):
+    """What an update comes to before its step, and what its last batch leaves behind."""
+
+    losses: list[float]
+    gradients: list[torch.Tensor | None]
+    indices: torch.Tensor
+    outputs: torch.Tensor
+    loss: torch.Tensor
+
+    @property
+    def is_good(self) -> bool:
+        """Whether all losses are finite numbers."""
+        return all(map(math.isfinite, self.losses))
+
+
+class Pieces:
+    """Computes updates of a run as they were recorded."""
+
+    def __init__(self, run: TrainingRun, update: Update) -> None:
+        self._run = run
+        self._update = update
+        self._parameters = list(run.model.parameters())
+
+    def compute(self, batches: range) -> Iterator[Computed | None]:
+        """Compute the update of these batches of an epoch: the last thing that is returned.
+
+        Between the operations that is None. The run is not changed, and whenever this is gone on
+        with it must be where it is now.
+        """
+        run = self._run
+        order = run.sampler.order() if batches.start else run.sampler.next_order()
+        losses = list[float]()
+        gradients: list[torch.Tensor | None] = [None] * len(self._parameters)
+        for batch in batches:
+            indices = order[run.schedule.batch_slice(batch)]
+            loss, *more, outputs = yield from self._batch(indices)
+            losses.append(float(loss))
+            gradients = more if batch == batches.start else list(map(_sum, gradients, more))
+        yield Computed(losses, gradients, indices, outputs, loss)
+
+    def is_what_came(self, computed: Computed, losses: Sequence[float]) -> bool:
+        """Whether the loop, which has trained the same update, came to the same to the last bit.
+
+        The step that it then makes of the gradients is the very one that `finish` makes.
+        """
+        loss, outputs = self._run.loss, self._run.outputs
+        gradients = [one.grad for one in self._parameters]
+        return are_same_numbers(computed.losses, losses) and are_same_tensors(
+            [computed.loss, computed.outputs, *computed.gradients], [loss, outputs, *gradients]
+        )
+
+    def finish(self, computed: Computed) -> None:
+        """Make the step of an update that was computed; the run is then as the loop leaves it."""
+        run = self._run
+
+        def take_step(leg: Leg) -> Raced:
+            for parameter, gradient in zip(self._parameters, computed.gradients, strict=True):
+                parameter.grad = gradient
+            step_of(run.optimizer)()
+            return self._raced(leg, computed.losses)
+
+        run.race(len(computed.losses), take_step)
+        run.indices, run.outputs, run.loss = computed.indices, computed.outputs, computed.loss
+
+    def _batch(self, indices: torch.Tensor) -> Generator[None, None, Sequence[Any]]:
+        """Return what one batch comes to; yield between its operations."""
+        run = self._run
+        numbers: dict[str, torch.Tensor] = {
+            INPUTS: run.data.inputs[indices],
+            LABELS: run.data.targets[indices],
+        }
+        numbers |= {parameter_name(place): one for place, one in enumerate(self._parameters)}
+        recording = self._recording_of(len(indices))
+        for operation in recording.operations:
+            with torch.no_grad():
+                carry_out(operation, numbers)
+            yield
+        return [None if name is None else numbers[name] for name in recording.results]
+
+    def _recording_of(self, size: int) -> Recording:
+        is_full = size == self._run.schedule.batch_size
+        return self._update.full if is_full else self._update.last
+
+    def _raced(self, leg: Leg, losses: list[float]) -> Raced:
+        run, sums = self._run, (leg.batch_sum, leg.sample_sum)
+        for batch, loss in enumerate(losses, leg.batch):
+            sums = (sums[0] + loss, sums[1] + loss * run.schedule.size_of(batch))
+        if leg.batch + len(losses) < run.schedule.batches_per_epoch:
+            return Raced(losses, [], *sums)
+        final = UNKNOWN
+        if run.has_final_losses:
+            final = loss_of_all(run.model, run.criterion, run.data)
+        return Raced(losses, [EndedEpoch(*sums, final)], 0.0, 0.0)
+
+
+def _sum(before: torch.Tensor | None, more: torch.Tensor | None) -> torch.Tensor | None:
+    return more if before is None or more is None else before + more
