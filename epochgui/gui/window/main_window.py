@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
     def shutdown(self) -> bool:
         """End training and its thread; may be called again. Return whether it has ended."""
         self.editor.end()
+        self.frames.end()
         self.views.map.cells.stop()
         return self.session.shutdown()
 
