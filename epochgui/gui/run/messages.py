@@ -101,9 +101,13 @@ class GoTo(NamedTuple):
 
 
 class Watch(NamedTuple):
-    """Look at the run under these keys from now on, and at nothing else."""
+    """Look at the run under these keys from now on, and at nothing else.
+
+    Those that are `new` to who asks are looked at once more, also where others watch them already.
+    """
 
     keys: frozenset[LookKey[Any]]
+    new: frozenset[LookKey[Any]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

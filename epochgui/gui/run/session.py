@@ -169,8 +169,10 @@ class Session(QObject):
 
     def watch(self, watcher: object, *keys: LookKey[Any]) -> None:
         """Let `observed` tell of these looks, as long as this watcher wants them."""
+        before = self._watched.get(watcher, frozenset())
         self._watched[watcher] = frozenset(keys)
-        self.link.send(Watch(frozenset().union(*self._watched.values())))
+        watched = frozenset[LookKey[Any]]().union(*self._watched.values())
+        self.link.send(Watch(watched, self._watched[watcher] - before))
 
     def pause(self) -> None:
         """Train no further than the batch under way, and do nothing that waits for its turn."""

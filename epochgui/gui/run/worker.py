@@ -144,7 +144,7 @@ class Worker(QObject):
 
     def _watch(self, command: messages.Watch) -> None:
         """Look under these keys from now on, while training and when it stops."""
-        is_more = bool(command.keys - self._keys)
+        is_more = bool(command.new or command.keys - self._keys)
         self._keys = command.keys
         if self._at_work is not None:
             self._at_work.observer.watch(self._keys)

@@ -1,0 +1,107 @@
+"""The kinds of picture file: PNG, and SVG and PDF, in which lines are lines and letters letters."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSizeF, QUuid
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from epochgui.basics.errors import InputError
+from epochgui.gui.capture.composition import Composition
+
+# The same picture is the same file, whenever it is made.
+_A_DAY = b"D:20000101000000Z"
+_DAYS = rb"D:\d{14}Z"
+_MOMENTS = rb"(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*"
+_NO_ID = QUuid("{00000000-0000-0000-0000-000000000001}")
+
+
+class PictureKind(StrEnum):
+    """What a picture can be saved as."""
+
+    PNG = ".png"
+    SVG = ".svg"
+    PDF = ".pdf"
+
+
+def kind_of(path: Path) -> PictureKind:
+    """Return the kind that a file's name asks for; raises InputError for any other."""
+    try:
+        return PictureKind(path.suffix.lower())
+    except ValueError:
+        raise InputError(
+            "{path}: a picture is a .png, .svg or .pdf file",
+            path=path,
+        ) from None
+
+
+def image_of(composition: Composition) -> QImage:
+    """Return the picture as an image, drawn at its own size, not enlarged."""
+    size = composition.request.size
+    image = QImage(size.width, size.height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    composition.draw(painter, is_vector=False)
+    painter.end()
+    return image
+
+
+def content_of(composition: Composition, kind: PictureKind) -> bytes:
+    """Return what a file of this kind holds; the same picture gives the same bytes."""
+    return _WRITERS[kind](composition)
+
+
+def png(image: QImage) -> bytes:
+    """Return the image as the content of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def _png(composition: Composition) -> bytes:
+    return png(image_of(composition))
+
+
+def _svg(composition: Composition) -> bytes:
+    size, buffer = composition.request.size, QBuffer()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the older one cuts nothing off
+    generator.setOutputDevice(buffer)
+    generator.setResolution(composition.stage.logicalDpiX())  # letters are as large as on screen
+    generator.setViewBox(QRect(0, 0, size.width, size.height))
+    generator.setTitle(composition.title)
+    generator.setDescription(composition.stamp)
+    painter = QPainter(generator)
+    composition.draw(painter, is_vector=True)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _pdf(composition: Composition) -> bytes:
+    size, buffer = composition.request.size, QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    points = QSizeF(size.width / size.dots, size.height / size.dots)
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF())
+    writer.setResolution(composition.stage.logicalDpiX())  # letters are as large as on screen
+    writer.setTitle(composition.title)
+    writer.setCreator("epochgui")
+    writer.setDocumentId(_NO_ID)
+    painter = QPainter(writer)
+    page = writer.pageLayout().paintRectPixels(writer.resolution())
+    painter.scale(page.width() / size.width, page.height() / size.height)
+    composition.draw(painter, is_vector=True)
+    painter.end()
+    content = re.sub(_DAYS, _A_DAY, bytes(buffer.data().data()))
+    return re.sub(_MOMENTS, rb"\g<1>", content)
+
+
+_WRITERS: dict[PictureKind, Callable[[Composition], bytes]] = {
+    PictureKind.PNG: _png,
+    PictureKind.SVG: _svg,
+    PictureKind.PDF: _pdf,
+}
