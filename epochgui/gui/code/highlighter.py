@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from epochgui.gui.style.colours import LIGHT, OKABE_ITO, Theme, readable
+from epochgui.gui.style.colours import LIGHT, OKABE_ITO, Theme
+from epochgui.gui.style.contrast import readable
 
 # The scripts have no string or comment of several lines.
 _WORD = re.compile(

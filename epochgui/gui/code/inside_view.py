@@ -11,7 +11,8 @@ from epochgui.gui.code.batch_cells import batch_cells
 from epochgui.gui.code.cells import MARK, CellTable
 from epochgui.gui.code.parameter_cells import parameter_cells
 from epochgui.gui.code.words import has_changed_settings, has_done, will_change_settings, will_do
-from epochgui.gui.style.colours import LIGHT, Theme, batch_colour, readable
+from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
+from epochgui.gui.style.contrast import readable
 from epochgui.observations.inside import Inside, Part
 from epochgui.phrases.numbers import loss_text
 from epochgui.schedule.schedule import Schedule

@@ -11,7 +11,8 @@ from epochgui.gui.fit.content import N_LEVELS, NO_LEVEL, Levels
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown, Span
-from epochgui.gui.style.colours import BLACK, WHITE, even_colours, outline
+from epochgui.gui.style.colours import even_colours
+from epochgui.gui.style.contrast import BLACK, WHITE, outline
 from epochgui.observations.fit import Floats
 
 _NONE = numpy.empty(0)

@@ -13,7 +13,7 @@ from epochgui.gui.fit.words import Symbol
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
-from epochgui.gui.style.colours import outline
+from epochgui.gui.style.contrast import outline
 
 _MARK = 20
 _SCALE = 56

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.style.colours import outline
+from epochgui.gui.style.contrast import outline
 
 
 class BatchPoints(PlotLayer):

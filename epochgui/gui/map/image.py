@@ -14,7 +14,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from epochgui.gui.map.cells import BEING_FOUND, DROPPED, LOWEST, NO_SAMPLE, NOT_YET, Cells
 from epochgui.gui.map.geometry import Box, Grid
-from epochgui.gui.style.colours import Theme, batch_colour, batch_colour_table, ink_on
+from epochgui.gui.style.colours import Theme, batch_colour, batch_colour_table
+from epochgui.gui.style.contrast import ink_on
 
 Pixels = NDArray[numpy.uint32]
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.style.colours import LIGHT, Theme, batch_colour, ink_on
+from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
+from epochgui.gui.style.contrast import ink_on
 from epochgui.schedule.schedule import Schedule
 
 HEIGHT = 24

@@ -15,12 +15,6 @@ from PySide6.QtGui import QColor
 # theme each; the order keeps neighbours far apart.
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9")
 
-# One of the two can be read on any colour.
-BLACK, WHITE = "#101418", "#ffffff"
-
-# What WCAG 2 asks of graphics.
-CONTRAST_OF_MARKS = 3.0
-
 # Nine anchors of matplotlib's viridis (CC0), between which colours are interpolated.
 _VIRIDIS = (
     (68, 1, 84),
@@ -118,45 +112,3 @@ def batch_colour(batch: int, n_batches: int) -> QColor:
     """Return the colour of a batch, counted from 0, of an epoch with this many."""
     red, green, blue = batch_colour_table(n_batches)[batch].tolist()
     return QColor(red, green, blue)
-
-
-def luminance(colour: QColor) -> float:
-    """Return the relative luminance, 0 to 1, as WCAG 2 defines it."""
-
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def ink_on(colour: QColor) -> QColor:
-    """Return black or white, whichever reads better on a colour."""
-    return max(QColor(BLACK), QColor(WHITE), key=lambda ink: contrast(ink, colour))
-
-
-def readable(colour: QColor, background: QColor, at_least: float = 4.5) -> QColor:
-    """Return a colour moved towards black or white until it can be read on the background."""
-    goal = ink_on(background)
-    for step in range(11):
-        share = step / 10
-        mixed = QColor.fromRgbF(
-            colour.redF() * (1 - share) + goal.redF() * share,
-            colour.greenF() * (1 - share) + goal.greenF() * share,
-            colour.blueF() * (1 - share) + goal.blueF() * share,
-        )
-        if contrast(mixed, background) >= at_least:
-            return mixed
-    return goal
-
-
-@lru_cache(4096)
-def outline(colour: int, background: str) -> QColor:
-    """Return a colour, given as 0xAARRGGBB, moved until its outline shows on the background."""
-    return readable(QColor.fromRgba(colour), QColor(background), CONTRAST_OF_MARKS)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from epochgui.gui.style.colours import Theme, batch_colour, outline
+from epochgui.gui.style.colours import Theme, batch_colour
+from epochgui.gui.style.contrast import outline
 
 # So far the ground covers what is still to come, where a run was taken back.
 VEIL_ALPHA = 0.72

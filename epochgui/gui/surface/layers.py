@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.shapes import diamond
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.style.colours import batch_colour, outline, readable
+from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.contrast import outline, readable
 from epochgui.gui.surface.contours import contour, depths
 from epochgui.observations.surface import Contoured, Numbers
 

@@ -8,7 +8,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.plot.shapes import diamond
-from epochgui.gui.style.colours import outline
+from epochgui.gui.style.contrast import outline
 from epochgui.gui.surface.layers import draw_arrow, draw_cross
 from epochgui.gui.surface.words import Symbol
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import Theme, batch_colour, readable
+from epochgui.gui.style.colours import Theme, batch_colour
+from epochgui.gui.style.contrast import readable
 from epochgui.gui.tables.columns_of_runs import (
     as_far_as_it_goes,
     beside_each_other,

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QToolButton, QWi
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
-from epochgui.gui.style.colours import DARK, LIGHT, contrast
+from epochgui.gui.style.colours import DARK, LIGHT
+from epochgui.gui.style.contrast import contrast
 from epochgui.observations.phase import Phase
 from epochgui.training.script import write_script
 from tests.gui.code.lines import content_of, step_line
