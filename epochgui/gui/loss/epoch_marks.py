@@ -71,8 +71,8 @@ class EpochMarks(PlotLayer):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         set_mark(painter, self._colour.of(self.theme), self.theme)
+        shape = shape_of(self._kind, QPointF(), 7.5)
         for x, y in zip(self._x, self._y, strict=True):
             pixel_y = self.shown.pixel_y(y)
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
-                middle = QPointF(self.shown.pixel_x(x), pixel_y)
-                painter.drawPolygon(shape_of(self._kind, middle, 7.5))
+                painter.drawPolygon(shape.translated(self.shown.pixel_x(x), pixel_y))

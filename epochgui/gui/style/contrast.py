@@ -48,6 +48,12 @@ def readable(colour: QColor, background: QColor, at_least: float = 4.5) -> QColo
 
 
 @lru_cache(4096)
+def ink(colour: int, background: str) -> QColor:
+    """Return a colour, given as 0xAARRGGBB, moved until a text in it can be read there."""
+    return readable(QColor.fromRgba(colour), QColor(background))
+
+
+@lru_cache(4096)
 def outline(colour: int, background: str) -> QColor:
     """Return a colour, given as 0xAARRGGBB, moved until its outline shows on the background."""
     return readable(QColor.fromRgba(colour), QColor(background), CONTRAST_OF_MARKS)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import Theme, batch_colour
-from epochgui.gui.style.contrast import readable
+from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.contrast import ink
 from epochgui.gui.tables.columns_of_runs import (
     as_far_as_it_goes,
     beside_each_other,
@@ -42,14 +42,12 @@ class BatchTable(RecordTable):
         set_term(self, "batch")
         self.setAccessibleName(tr("Batches"))
         self._selection = selection
-        self._inks: dict[int, QColor] = {}
         self._back_at: int | None = None
         selection.changed.connect(self._on_batch_chosen)
         self.selectionModel().selectionChanged.connect(self._on_row_chosen)
 
     def columns_of(self, runs: Sequence[Run]) -> list[TableColumn]:
         """Return the columns: what is told of the run in front, and the loss of each run."""
-        self._inks = {}
         record = runs[0].record
         columns = self._columns_in_front(record)
         if len(runs) > 1:
@@ -119,11 +117,6 @@ class BatchTable(RecordTable):
         """Return the row of a batch: its number."""
         return batch
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._inks = {}
-        super().set_theme(theme)
-
     def marked_row(self) -> int | None:
         """Return the current batch, unless the user has chosen one."""
         if self._selection.batch is not None or self.run is None or not self.run.n_done:
@@ -173,10 +166,8 @@ class BatchTable(RecordTable):
             return None
         schedule = self.run.record.schedule
         batch = schedule.position(row).batch
-        if batch not in self._inks:
-            colour = batch_colour(batch, schedule.batches_per_epoch)
-            self._inks[batch] = readable(colour, QColor(self._theme.surface))
-        return self._inks[batch]
+        colour = batch_colour(batch, schedule.batches_per_epoch)
+        return ink(colour.rgba(), self._theme.surface)
 
     @Slot(object)
     def _on_batch_chosen(self, batch: int | None) -> None:
