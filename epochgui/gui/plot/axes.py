@@ -86,19 +86,22 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
     def set_ticks(self, ticks_of: Callable[[Span, float], Ticks] | None) -> None:
         """Have the ticks that this returns for a span on so many pixels; None for no ticks.
 
-        They are asked for when the axis is painted, and then for what is shown.
+        They are asked for now, and when the axis is painted for what is shown then. Writing them is
+        dear: where they are as before, the axis is not drawn anew.
         """
-        self._ticks_of = ticks_of
-        self._ticks_for = None
-        self.picture = None
-        self.update()
+        before = self._ticks
+        self._ticks_of, self._ticks_for = ticks_of, None
+        self._ticks = self.ticks()
+        if self._ticks != before:
+            self.picture = None
+            self.update()
 
     def ticks(self) -> Ticks:
         """Return the ticks of what is shown."""
-        if self._ticks_of is None:
-            return Ticks()
         size = self.size()
         pixels = size.height() if self.orientation == "left" else size.width()
+        if self._ticks_of is None or pixels <= 0:
+            return Ticks()
         shown = Span(*self.range), pixels
         if shown != self._ticks_for:
             self._ticks_for, self._ticks = shown, self._ticks_of(*shown)
