@@ -52,6 +52,11 @@ def percentile(values: Sequence[float], percent: int) -> float:
     return quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
+def percent_below(values: Sequence[float], limit: float) -> float:
+    """Return what percentage of the values lies below a limit."""
+    return 100 * sum(value < limit for value in values) / len(values)
+
+
 def print_table(title: str, rows: Iterable[Row]) -> None:
     """Print the median and the range of each row beside its goal."""
     print(f"\n{title}\n")
