@@ -1,12 +1,11 @@
 """Colours the words of a Python script."""
 
 import re
-from functools import partial
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from epochgui.gui.style.colours import LIGHT, OKABE_ITO, Theme
-from epochgui.gui.style.contrast import readable
+from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.palettes import OKABE_ITO
 
 # The scripts have no string or comment of several lines.
 _WORD = re.compile(
@@ -27,12 +26,11 @@ class PythonHighlighter(QSyntaxHighlighter):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        on_surface = partial(readable, background=QColor(theme.surface))
         self._formats = {
-            "string": _format(on_surface(QColor(OKABE_ITO[2]))),
+            "string": _format(theme.ink_like(QColor(OKABE_ITO.few[2]))),
             "comment": _format(QColor(theme.quiet_ink), is_italic=True),
-            "keyword": _format(on_surface(QColor(theme.accent)), is_bold=True),
-            "number": _format(on_surface(QColor(OKABE_ITO[4]))),
+            "keyword": _format(theme.ink_like(QColor(theme.accent)), is_bold=True),
+            "number": _format(theme.ink_like(QColor(OKABE_ITO.few[4]))),
         }
         self.rehighlight()
 

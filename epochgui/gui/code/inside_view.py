@@ -11,7 +11,7 @@ from epochgui.gui.code.batch_cells import batch_cells
 from epochgui.gui.code.cells import MARK, CellTable
 from epochgui.gui.code.parameter_cells import parameter_cells
 from epochgui.gui.code.words import has_changed_settings, has_done, will_change_settings, will_do
-from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
+from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.contrast import readable
 from epochgui.observations.inside import Inside, Part
 from epochgui.phrases.numbers import loss_text
@@ -79,7 +79,7 @@ class InsideView(QWidget):
         if inside.last is None:
             self.batch.setText(tr("No batch yet"))
             return
-        colour = batch_colour(inside.batch, schedule.batches_per_epoch)
+        colour = self._theme.batch_colour(inside.batch, schedule.batches_per_epoch)
         ink = readable(colour, QColor(self._theme.window), 3.0).name()
         words = tr_count(
             "Epoch {epoch:,}, batch {batch:,} of {n:,}: {count} sample",

@@ -1,6 +1,6 @@
 """The drawing of a fit: all its layers, from the grid at the back to the notice in front."""
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from epochgui.gui.fit.content import (
     Content,
@@ -17,8 +17,8 @@ from epochgui.gui.plot.grid import Grid
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.plot.view import PlotView
-from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.theme_colour import BatchColour, Colour, ThemeColour
 from epochgui.observations.fit import Fit, FitSamples
 
 
@@ -89,8 +89,8 @@ class FitDrawing:
         self._drawn_samples = samples
 
 
-def colour_of(fit: Fit) -> QColor:
+def colour_of(fit: Fit) -> Colour:
     """Return the colour of the batch, which it has in every view."""
     if fit.batch.position is None:
-        return QColor(LIGHT.accent)  # nothing is drawn in it
-    return batch_colour(fit.batch.position.batch, fit.batch.batches_per_epoch)
+        return ThemeColour("accent")  # nothing is drawn in it
+    return BatchColour(fit.batch.position.batch, fit.batch.batches_per_epoch)

@@ -11,12 +11,12 @@ from epochgui.gui.fit.content import N_LEVELS, NO_LEVEL, Levels
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown, Span
-from epochgui.gui.style.colours import even_colours
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.contrast import BLACK, WHITE, outline
+from epochgui.gui.style.theme_colour import Colour, ThemeColour
 from epochgui.observations.fit import Floats
 
 _NONE = numpy.empty(0)
-_COLOURS = even_colours(N_LEVELS)
 # Around what lies on a surface, which may have any colour.
 EDGE, HALO = QColor(BLACK), QColor(WHITE)
 
@@ -28,9 +28,9 @@ _THIN = 90
 _MOST_ROUND = 700
 
 
-def level_colour(level: int) -> QColor:
+def level_colour(level: int, theme: Theme) -> QColor:
     """Return the colour of a level of the scale."""
-    return QColor(*_COLOURS[level].tolist())
+    return QColor(*theme.palette.even_colours(N_LEVELS)[level].tolist())
 
 
 def dot_radius(n_dots: int) -> float:
@@ -72,7 +72,7 @@ class Samples(PlotLayer):
         else:
             self._paint_dots(painter, diameter + 2.5, [HALO] * len(self._dots))
             self._paint_dots(painter, diameter + 1, [EDGE] * len(self._dots))
-            colours = [level_colour(level) for level, _dots in self._dots]
+            colours = [level_colour(level, self.theme) for level, _dots in self._dots]
             self._paint_dots(painter, diameter - 0.5, colours)
 
     def _paint_dots(self, painter: QPainter, diameter: float, colours: Sequence[QColor]) -> None:
@@ -113,10 +113,10 @@ class BatchSamples(PlotLayer):
         super().__init__(area)
         self.xs = self.ys = self.ends = _NONE
         self.levels: Levels | None = None
-        self.colour = QColor()
+        self.colour: Colour = ThemeColour("accent")
 
     def set_samples(
-        self, x: Floats, y: Floats, ends: Floats, colour: QColor, levels: Levels | None = None
+        self, x: Floats, y: Floats, ends: Floats, colour: Colour, levels: Levels | None = None
     ) -> None:
         """Draw these, with a line from y to the end of each; what is NaN is left out."""
         self.xs, self.ys, self.ends = x, y, ends
@@ -127,7 +127,7 @@ class BatchSamples(PlotLayer):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         x, y = self.shown.pixels_x(self.xs), self.shown.pixels_y(self.ys)
-        edge = outline(self.colour.rgba(), self.theme.surface)
+        edge = outline(self.colour.of(self.theme).rgba(), self.theme.surface)
         ends = self.shown.pixels_y(self.ends)
         has_line = ~numpy.isnan(y) & ~numpy.isnan(ends)
         lines = zip(
@@ -141,10 +141,10 @@ class BatchSamples(PlotLayer):
         if self.levels is None and len(x) > _MOST_ROUND:
             is_placed = ~numpy.isnan(y)
             squares = _squares(_points(x[is_placed], y[is_placed]), 4.0)
-            _paint_squares(painter, squares, self.colour)
+            _paint_squares(painter, squares, self.colour.of(self.theme))
         elif self.levels is None:
-            painter.setBrush(self.colour)
-            painter.setPen(edge)
+            painter.setBrush(self.colour.of(self.theme))
+            painter.setPen(self.theme.pen(edge))
             self._paint_circles(painter, places, dot_radius(len(x)) + 1)
         else:
             self._paint_rings(painter, places)
@@ -158,14 +158,15 @@ class BatchSamples(PlotLayer):
         colour = QColor(edge)
         if self._are_many:
             colour.setAlpha(_THIN)
-        return QPen(colour, 1.0 if self._are_many else 1.5)
+        return self.theme.pen(colour, 1.0 if self._are_many else 1.5)
 
     def _paint_rings(self, painter: QPainter, places: Sequence[QPointF]) -> None:
         radius = dot_radius(len(places)) + (2 if self._are_many else 3)
         share = 0.6 if self._are_many else 1.0
+        colour_of_batch = self.colour.of(self.theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((EDGE, 4.5), (HALO, 3.5), (self.colour, 2.0)):
-            painter.setPen(QPen(colour, share * width))
+        for colour, width in ((EDGE, 4.5), (HALO, 3.5), (colour_of_batch, 2.0)):
+            painter.setPen(self.theme.pen(colour, share * width))
             self._paint_circles(painter, places, radius)
 
     def _paint_labels(
@@ -173,10 +174,10 @@ class BatchSamples(PlotLayer):
     ) -> None:
         """Paint a dot into each ring: not every sample of a batch is among those drawn."""
         radius = dot_radius(len(places))
-        painter.setPen(EDGE)
+        painter.setPen(self.theme.pen(EDGE))
         for place, level in zip(places, levels, strict=True):
             if level != NO_LEVEL:
-                painter.setBrush(level_colour(level))
+                painter.setBrush(level_colour(level, self.theme))
                 self._paint_circles(painter, [place], radius)
 
     def _paint_circles(self, painter: QPainter, places: Sequence[QPointF], radius: float) -> None:
@@ -190,19 +191,26 @@ class Surface(PlotLayer):
 
     def __init__(self, area: QGraphicsItem) -> None:
         super().__init__(area)
+        self._levels: Levels | None = None
         self.image: QImage | None = None
         self._x = self._y = Span(0, 1)
 
     def set_levels(self, levels: Levels, x: Span, y: Span) -> None:
         """Draw levels of shape (n_y, n_x), the lowest y first, over these spans."""
         self._x, self._y = x, y
-        self.image = surface_image(levels)
+        self._levels = levels
+        self.image = surface_image(levels, self.theme)
         self.update()
 
     def clear(self) -> None:
         """Draw no surface."""
-        self.image = None
+        self._levels = self.image = None
         self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        if self._levels is not None:
+            self.image = surface_image(self._levels, theme)
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -216,10 +224,10 @@ class Surface(PlotLayer):
         painter.drawImage(QRectF(top_left, bottom_right), self.image)
 
 
-def surface_image(levels: Levels) -> QImage:
+def surface_image(levels: Levels, theme: Theme) -> QImage:
     """Return levels of shape (n_y, n_x), the lowest y first, as an image."""
     table = numpy.zeros((N_LEVELS + 1, 4), numpy.uint8)  # the last is NO_LEVEL, which is clear
-    table[:N_LEVELS, :3], table[:N_LEVELS, 3] = _COLOURS, 255
+    table[:N_LEVELS, :3], table[:N_LEVELS, 3] = theme.palette.even_colours(N_LEVELS), 255
     pixels = numpy.ascontiguousarray(table[levels[::-1]])
     height, width = levels.shape
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)

@@ -14,6 +14,7 @@ from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.style.contrast import outline
+from epochgui.gui.style.theme_colour import ThemeColour
 
 _MARK = 20
 _SCALE = 56
@@ -50,41 +51,41 @@ class FitLegend(EntryLegend):
 
     def _paint_scaled_sample(self, painter: QPainter, left: float, y: float) -> None:
         for level, x in ((N_LEVELS // 8, left + 3.5), (N_LEVELS * 5 // 8, left + _MARK - 3.5)):
-            painter.setPen(EDGE)
-            painter.setBrush(level_colour(level))
+            painter.setPen(self._theme.pen(EDGE))
+            painter.setBrush(level_colour(level, self._theme))
             painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
 
     def _paint_curve(self, painter: QPainter, left: float, y: float) -> None:
-        self._paint_line(painter, QPen(QColor(self._theme.accent), 2.0), left, y)
+        self._paint_line(painter, self._theme.pen(self._theme.accent, 2.0), left, y)
 
     def _paint_diagonal(self, painter: QPainter, left: float, y: float) -> None:
-        painter.setPen(QPen(QColor(self._theme.ink), 1.0))
+        painter.setPen(self._theme.pen(self._theme.ink))
         painter.drawLine(QPointF(left + 3, y + 5), QPointF(left + _MARK - 3, y - 5))
 
     def _paint_scale(self, painter: QPainter, left: float, y: float) -> None:
         gradient = QLinearGradient(left, 0, left + _SCALE, 0)
         for level in range(0, N_LEVELS, N_LEVELS // 8):
-            gradient.setColorAt(level / (N_LEVELS - 1), level_colour(level))
-        gradient.setColorAt(1, level_colour(N_LEVELS - 1))
+            gradient.setColorAt(level / (N_LEVELS - 1), level_colour(level, self._theme))
+        gradient.setColorAt(1, level_colour(N_LEVELS - 1, self._theme))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(gradient)
         painter.drawRect(QRectF(left, y - 5, _SCALE, 10))
 
     def _paint_batch(self, painter: QPainter, left: float, y: float) -> None:
-        painter.setPen(self._edge)
+        painter.setPen(self._theme.pen(self._edge))
         painter.setBrush(self._batch_colour)
         painter.drawEllipse(QPointF(left + _MARK / 2, y), 4.5, 4.5)
 
     def _paint_ring(self, painter: QPainter, left: float, y: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((EDGE, 4.5), (HALO, 3.5)):
-            painter.setPen(QPen(colour, width))
+            painter.setPen(self._theme.pen(colour, width))
             painter.drawEllipse(QPointF(left + _MARK / 2, y), 5.0, 5.0)
-        painter.setPen(QPen(self._batch_colour, 2.0))
+        painter.setPen(self._theme.pen(self._batch_colour, 2.0))
         painter.drawEllipse(QPointF(left + _MARK / 2, y), 5.0, 5.0)
 
     def _paint_residual(self, painter: QPainter, left: float, y: float) -> None:
-        painter.setPen(QPen(self._edge, 1.5))
+        painter.setPen(self._theme.pen(self._edge, 1.5))
         painter.drawLine(QPointF(left + _MARK / 2, y - 6), QPointF(left + _MARK / 2, y + 6))
 
     def _paint_line(self, painter: QPainter, pen: QPen, left: float, y: float) -> None:
@@ -93,7 +94,7 @@ class FitLegend(EntryLegend):
 
     @property
     def _batch_colour(self) -> QColor:
-        return QColor(self._theme.accent) if self._colour is None else self._colour
+        return (self._colour or ThemeColour("accent")).of(self._theme)
 
     @property
     def _edge(self) -> QColor:

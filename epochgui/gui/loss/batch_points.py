@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.style.contrast import outline
+from epochgui.gui.style.theme_colour import Colour
 
 
 class BatchPoints(PlotLayer):
@@ -21,9 +22,9 @@ class BatchPoints(PlotLayer):
         super().__init__(area)
         self._x: Sequence[float] = ()
         self._y: Sequence[float] = ()
-        self._colours: Sequence[QColor] = ()
+        self._colours: Sequence[Colour] = ()
 
-    def set_points(self, x: Sequence[float], y: Sequence[float], colours: Sequence[QColor]) -> None:
+    def set_points(self, x: Sequence[float], y: Sequence[float], colours: Sequence[Colour]) -> None:
         """Draw these points; those that have no place are left out."""
         self._x, self._y, self._colours = x, y, colours
         self.update()
@@ -41,6 +42,7 @@ class BatchPoints(PlotLayer):
         for x, y, colour in zip(self._x, self._y, self._colours, strict=True):
             pixel_y = self.shown.pixel_y(y)
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
-                painter.setBrush(colour)
-                painter.setPen(outline(colour.rgba(), self.theme.surface))
+                fill = colour.of(self.theme)
+                painter.setBrush(fill)
+                painter.setPen(self.theme.pen(outline(fill.rgba(), self.theme.surface)))
                 painter.drawEllipse(QPointF(self.shown.pixel_x(x), pixel_y), radius, radius)

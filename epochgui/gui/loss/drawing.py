@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from epochgui.basics.text import tr
 from epochgui.gui.loss.batch_points import BatchPoints
@@ -24,8 +24,8 @@ from epochgui.gui.plot.grid import Grid
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.plot.view import PlotView
-from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
-from epochgui.gui.style.theme_colour import run_colour
+from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.theme_colour import BatchColour, Colour, run_colour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 
@@ -169,14 +169,14 @@ class LossDrawing:
         n_runs = len(self.curves)
         xs: list[float] = []
         ys: list[float] = []
-        colours: list[QColor] = []
+        colours: list[Colour] = []
         for place, line in enumerate(curves.batch_line for curves in self.curves):
             if self._has_points or line.n_points == 1:  # through a single point there is no line
                 xs += line.xs.tolist()
                 ys += line.ys.tolist()
-                colours += [batch_colour(place, n_runs)] * line.n_points
+                colours += [BatchColour(place, n_runs)] * line.n_points
         if n_runs == 1:
-            colours = [batch_colour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
+            colours = [BatchColour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
         self.points.set_points(xs, ys, colours)
 
 

@@ -11,7 +11,7 @@ from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.loss.symbols import EpochSymbol
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import Colour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
@@ -28,7 +28,7 @@ class EpochCurve:
     the final loss at its end, behind the last update.
     """
 
-    def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: ThemeColour) -> None:
+    def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: Colour) -> None:
         self.kind = kind
         self.line = CurveLayer(area, colour, 2.0)
         self.marks = EpochMarks(area, kind, colour)

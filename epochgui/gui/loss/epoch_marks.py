@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.shapes import diamond
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import Colour, ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 
 # The colours of the losses of the epochs.
@@ -39,7 +39,7 @@ def set_mark(painter: QPainter, colour: QColor, theme: Theme) -> None:
     So none looks like a batch, and a batch that stands at the same place is seen within it.
     """
     painter.setBrush(QColor(theme.surface))
-    pen = QPen(colour, 2.0)
+    pen = theme.pen(colour, 2.0)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
 
@@ -47,7 +47,7 @@ def set_mark(painter: QPainter, colour: QColor, theme: Theme) -> None:
 class EpochMarks(PlotLayer):
     """A mark for one loss of each epoch."""
 
-    def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: ThemeColour) -> None:
+    def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: Colour) -> None:
         super().__init__(area)
         self._kind = kind
         self._colour = colour

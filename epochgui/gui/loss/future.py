@@ -11,7 +11,7 @@ from epochgui.gui.style.theme_colour import VEIL_ALPHA
 
 def present_pen(theme: Theme) -> QPen:
     """Return what the line at the present is drawn with."""
-    return QPen(QColor(theme.accent), 1.5, Qt.PenStyle.DashLine)
+    return theme.pen(theme.accent, 1.5, Qt.PenStyle.DashLine)
 
 
 class Future(PlotLayer):

@@ -92,7 +92,7 @@ class LossLegend(EntryLegend):
     def _draw_batches(self, painter: QPainter, symbol: BatchSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
         ink = quiet if symbol.colour is None else symbol.colour.of(self._theme)
-        pen = QPen(ink, 1.0 if symbol.colour is None or symbol.are_extremes else 2.0)
+        pen = self._theme.pen(ink, 1.0 if symbol.colour is None or symbol.are_extremes else 2.0)
         if symbol.are_extremes:
             painter.setPen(pen)
             step = _SYMBOL / (len(_EXTREMES) - 1)
@@ -101,20 +101,20 @@ class LossLegend(EntryLegend):
         elif symbol.has_line:
             self._draw_line(painter, pen, left, y)
         if symbol.has_points:
-            painter.setPen(QPen(ink, 1.0))
+            painter.setPen(self._theme.pen(ink))
             painter.setBrush(ink)
             painter.drawEllipse(QPointF(left + _SYMBOL / 2, y), 3.5, 3.5)
 
     def _draw_left(self, painter: QPainter, place: int, left: float, y: float) -> None:
         faint = QColor(self._theme.quiet_ink)
         faint.setAlphaF(faintness(place))
-        self._draw_line(painter, QPen(faint, 1.5, DASHES[place % len(DASHES)]), left, y)
+        self._draw_line(painter, self._theme.pen(faint, 1.5, DASHES[place % len(DASHES)]), left, y)
 
     def _draw_epochs(self, painter: QPainter, symbol: EpochSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
         ink = quiet if symbol.colour is None else symbol.colour.of(self._theme)
         if symbol.has_line:
-            self._draw_line(painter, QPen(ink, 2.0), left, y)
+            self._draw_line(painter, self._theme.pen(ink, 2.0), left, y)
         if symbol.has_marks:
             set_mark(painter, ink, self._theme)
             painter.drawPolygon(shape_of(symbol.kind, QPointF(left + _SYMBOL / 2, y), 6.0))
@@ -123,12 +123,12 @@ class LossLegend(EntryLegend):
         middle = QPointF(left + _SYMBOL / 2, y)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if sign is Sign.TRAINED_LAST:
-            painter.setPen(QPen(QColor(self._theme.ink), 1.5))
+            painter.setPen(self._theme.pen(self._theme.ink, 1.5))
             painter.drawEllipse(middle, 6.0, 6.0)
         elif sign is Sign.CHOSEN:
-            painter.setPen(QPen(QColor(self._theme.accent), 1.0))
+            painter.setPen(self._theme.pen(self._theme.accent))
             painter.drawLine(middle - QPointF(0, 8), middle + QPointF(0, 8))
-            painter.setPen(QPen(QColor(self._theme.accent), 2.0))
+            painter.setPen(self._theme.pen(self._theme.accent, 2.0))
             painter.drawEllipse(middle, 6.0, 6.0)
         else:
             self._draw_border(painter, sign, QPointF(left + 2, y))

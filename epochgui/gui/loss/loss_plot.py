@@ -140,7 +140,6 @@ class LossPlot(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._pointing.set_theme(theme)
         self._canvas.set_theme(theme)
         self.drawing.set_theme(theme)
         self.legend.set_theme(theme)

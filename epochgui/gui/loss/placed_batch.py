@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor
-
 from epochgui.basics.text import tr
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.number_text import exact_loss
-from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.theme_colour import BatchColour, Colour
 from epochgui.record.record import Record
 
 
@@ -18,7 +16,7 @@ class PlacedBatch:
     x: float
     y: float
     text: str = ""
-    colour: QColor | None = None
+    colour: Colour | None = None
 
 
 def placed_batch(record: Record, batch: int, scale: LossScale) -> PlacedBatch:
@@ -34,7 +32,7 @@ def placed_batch(record: Record, batch: int, scale: LossScale) -> PlacedBatch:
             update=record.schedule.update_of(batch) + 1,
             **words,
         )
-    colour = batch_colour(batch_of_epoch, record.schedule.batches_per_epoch)
+    colour = BatchColour(batch_of_epoch, record.schedule.batches_per_epoch)
     return PlacedBatch(batch + 1, scale.place(loss), text, colour)
 
 

@@ -61,16 +61,16 @@ class ChosenRing(PointerLayer):
 
     def draw(self, painter: QPainter, _batch: PlacedBatch, at: QPointF) -> None:
         colour = QColor(self.theme.accent)
-        painter.setPen(QPen(colour, 1.0))
+        painter.setPen(self.theme.pen(colour))
         painter.drawLine(self.hair(at))
-        _draw_ring(painter, at, QPen(colour, 2.0), 8.0)
+        _draw_ring(painter, at, self.theme.pen(colour, 2.0), 8.0)
 
 
 class CurrentRing(PointerLayer):
     """A ring around the batch that was trained last."""
 
     def draw(self, painter: QPainter, _batch: PlacedBatch, at: QPointF) -> None:
-        _draw_ring(painter, at, QPen(QColor(self.theme.ink), 1.5), 7.5)
+        _draw_ring(painter, at, self.theme.pen(self.theme.ink, 1.5), 7.5)
 
 
 class BadLoss(PointerLayer):
@@ -78,7 +78,7 @@ class BadLoss(PointerLayer):
 
     def draw(self, painter: QPainter, batch: PlacedBatch, at: QPointF) -> None:
         colour = QColor(self.theme.error)
-        pen = QPen(colour, 1.0)
+        pen = self.theme.pen(colour)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawLine(self.hair(at))
@@ -93,9 +93,9 @@ class Crosshair(PointerLayer):
     """A line through the batch under the mouse, with a label that says which it is."""
 
     def draw(self, painter: QPainter, batch: PlacedBatch, at: QPointF) -> None:
-        painter.setPen(QPen(QColor(self.theme.quiet_ink), 1.0))
+        painter.setPen(self.theme.pen(self.theme.quiet_ink))
         painter.drawLine(self.hair(at))
-        _draw_ring(painter, at, QPen(QColor(self.theme.ink), 1.5), 5.5)
+        _draw_ring(painter, at, self.theme.pen(self.theme.ink, 1.5), 5.5)
         self._draw_label(painter, batch)
 
     def label_rect(self) -> QRectF:
@@ -112,7 +112,7 @@ class Crosshair(PointerLayer):
         _draw_box(painter, label, self.theme, QColor(self.theme.line))
         if batch.colour is not None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(batch.colour)
+            painter.setBrush(batch.colour.of(self.theme))
             painter.drawEllipse(QPointF(label.left() + 12, label.center().y()), 4, 4)
         painter.setPen(QColor(self.theme.ink))
         text = label.adjusted(14, 0, 0, 0)
@@ -132,7 +132,7 @@ def _text_size(font: QFont, text: str) -> QRectF:
 
 
 def _draw_box(painter: QPainter, box: QRectF, theme: Theme, edge: QColor) -> None:
-    painter.setPen(QPen(edge, 1.0))
+    painter.setPen(theme.pen(edge))
     painter.setBrush(QColor(theme.raised))
     painter.drawRoundedRect(box, 4, 4)
 

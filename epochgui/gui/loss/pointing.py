@@ -12,7 +12,6 @@ from epochgui.gui.loss.placed_batch import PlacedBatch, placed_batch
 from epochgui.gui.loss.viewpoint import Viewpoint
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.theme_colour import run_colour
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
@@ -41,7 +40,6 @@ class LossPointing(QObject):
         self._selection = selection
         self._runs: tuple[Run, ...] = ()
         self._name = ""
-        self._theme: Theme = LIGHT
         self._at: QPointF | None = None
         self._chosen_before: int | None = None
         canvas.pointed_at.connect(self._on_pointed_at)
@@ -53,11 +51,6 @@ class LossPointing(QObject):
         """Point at batches of the first of these runs from now on, and tell that by its name."""
         self._runs = tuple(runs)
         self._name = names[0] if names else ""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.draw()
 
     def draw(self) -> None:
         """Draw rings and crosshair where they belong now."""
@@ -86,7 +79,7 @@ class LossPointing(QObject):
         if colour is None:
             return placed
         text = tr("{run}: {batch}", run=self._name, batch=placed.text)
-        return replace(placed, text=text, colour=colour.of(self._theme))
+        return replace(placed, text=text, colour=colour)
 
     def _nearest(self, at: QPointF | None) -> int | None:
         if self._record is None or at is None:

@@ -10,7 +10,7 @@ from epochgui.gui.loss.symbols import BatchSymbol
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import Colour, ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
@@ -21,7 +21,7 @@ _QUIET = ThemeColour("quiet_ink")
 class RunCurves:
     """Draws the losses of one run, all in its colour; without one, each kind has its own."""
 
-    def __init__(self, area: QGraphicsItem, colour: ThemeColour | None = None) -> None:
+    def __init__(self, area: QGraphicsItem, colour: Colour | None = None) -> None:
         self._colour = colour
         self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6)
         self.of_epochs = {

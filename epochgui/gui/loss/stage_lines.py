@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import Colour
 from epochgui.phrases.stages import change_text, stage_changes
 from epochgui.record.runs import Run
 
@@ -28,7 +28,7 @@ class PlacedChange(NamedTuple):
     x: float
     words: str
     tip: str
-    colour: ThemeColour | None = None
+    colour: Colour | None = None
 
 
 class Label(NamedTuple):
@@ -37,10 +37,10 @@ class Label(NamedTuple):
     x: float
     box: QRectF
     text: str
-    colour: ThemeColour | None
+    colour: Colour | None
 
 
-def changes_of(run: Run, colour: ThemeColour | None) -> list[PlacedChange]:
+def changes_of(run: Run, colour: Colour | None) -> list[PlacedChange]:
     """Return what changed in mid-run, each at the left edge of the first batch trained so."""
     schedule = run.record.schedule
     return [
@@ -49,9 +49,9 @@ def changes_of(run: Run, colour: ThemeColour | None) -> list[PlacedChange]:
     ]
 
 
-def change_pen(theme: Theme, colour: ThemeColour | None = None) -> QPen:
+def change_pen(theme: Theme, colour: Colour | None = None) -> QPen:
     """Return what the line of a change is drawn with: the run's colour, if there are several."""
-    pen = QPen(QColor(theme.quiet_ink) if colour is None else colour.of(theme), 1.0)
+    pen = theme.pen(theme.quiet_ink if colour is None else colour.of(theme))
     pen.setDashPattern([2, 2])
     return pen
 

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import Colour
 from epochgui.record.epoch_loss import EpochLoss
 
 
@@ -14,7 +14,7 @@ class BatchSymbol(NamedTuple):
     the highest of each column.
     """
 
-    colour: ThemeColour | None
+    colour: Colour | None
     has_line: bool
     has_points: bool
     are_extremes: bool
@@ -30,7 +30,7 @@ class EpochSymbol(NamedTuple):
     """One of the losses of the epochs; without a colour, that of several runs."""
 
     kind: EpochLoss
-    colour: ThemeColour | None
+    colour: Colour | None
     has_line: bool
     has_marks: bool
 

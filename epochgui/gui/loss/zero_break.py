@@ -1,7 +1,7 @@
 """The break of a logarithmic axis: below it is the place of losses of 0."""
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
@@ -22,6 +22,6 @@ class ZeroBreak(PlotLayer):
         painter.fillRect(QRectF(0, top, shown.width, _HEIGHT), QColor(self.theme.surface))
         ink = QColor(self.theme.quiet_ink)
         ink.setAlphaF(0.5)
-        painter.setPen(QPen(ink, 1.0))
+        painter.setPen(self.theme.pen(ink))
         edges = (QLineF(0, y, shown.width, y) for y in (top, top + _HEIGHT))
         painter.drawLines(list(edges))

@@ -44,7 +44,7 @@ def paint_changes(
 ) -> None:
     """Paint a small mark at each epoch in which settings changed; the rows are the epochs."""
     painter.setBrush(QColor(theme.accent))
-    painter.setPen(QColor(theme.accent))
+    painter.setPen(theme.pen(theme.accent))
     for epoch in {change.epoch for change in changes} & set(grid.rows):
         box = grid.box(MapCell(epoch, 0))
         tip, middle = grid.left - 1, box.y + box.height / 2

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from epochgui.gui.map.cells import BEING_FOUND, DROPPED, LOWEST, NO_SAMPLE, NOT_YET, Cells
 from epochgui.gui.map.geometry import Box, Grid
-from epochgui.gui.style.colours import Theme, batch_colour, batch_colour_table
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.contrast import ink_on
 
 Pixels = NDArray[numpy.uint32]
@@ -44,7 +44,7 @@ class CellImages:
         """Draw cells, int32 of shape (n_rows, n_drawn_samples), at the place of the grid."""
         pixels = self._tiles(look, cells) if look.grid.is_tiled else _stripes(look, cells)
         height, width = pixels.shape
-        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        image = QImage(pixels.data, width, height, width * 4, _format(look.theme))
         grid = look.grid
         painter.save()
         painter.scale(1 / grid.scale, 1 / grid.scale)
@@ -99,8 +99,8 @@ class _TileSheet:
             self._tiles = numpy.concatenate([self._tiles, numpy.stack(drawn, axis=1)], axis=1)
 
     def _drawn(self, content: int) -> Pixels:
-        image = QImage(self._width, self._height, QImage.Format.Format_RGB32)
-        image.fill(QColor(self._look.theme.surface))
+        image = QImage(self._width, self._height, _format(self._look.theme))
+        image.fill(self._look.theme.view_ground)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._look.grid.scale, self._look.grid.scale)
@@ -141,6 +141,16 @@ def _appearance(look: CellLook) -> tuple[object, ...]:
     return (size, look.n_batches, look.theme, look.font)
 
 
+def _format(theme: Theme) -> QImage.Format:
+    """Return how the pixels of cells are kept: where nothing shines through is quickest."""
+    is_opaque = theme.view_ground.alpha() == 255
+    return QImage.Format.Format_RGB32 if is_opaque else QImage.Format.Format_ARGB32_Premultiplied
+
+
+def _ground(theme: Theme) -> int:
+    return theme.view_ground.rgba() if theme.view_ground.alpha() else 0
+
+
 def _pixels_of(image: QImage) -> Pixels:
     pixels = numpy.frombuffer(image.constBits(), numpy.uint32)
     return pixels.reshape(image.height(), image.width()).copy()
@@ -152,10 +162,12 @@ def _draw_cell(painter: QPainter, look: CellLook, content: int) -> None:
     grid = look.grid
     box = Box(grid.inset, grid.inset, grid.cell_width - grid.gap, grid.row_height - grid.gap)
     if content == DROPPED:
-        _draw_outline(painter, box, QColor(look.theme.quiet_ink))
+        _draw_outline(painter, box, look.theme.pen(look.theme.quiet_ink))
         return
     is_trained = content != NOT_YET
-    colour = batch_colour(content, look.n_batches) if is_trained else QColor(look.theme.faint)
+    colour = (
+        look.theme.batch_colour(content, look.n_batches) if is_trained else QColor(look.theme.faint)
+    )
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(QRectF(*box), corner_radius(box), corner_radius(box))
@@ -166,8 +178,7 @@ def _draw_cell(painter: QPainter, look: CellLook, content: int) -> None:
         painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter, str(content + 1))
 
 
-def _draw_outline(painter: QPainter, box: Box, colour: QColor) -> None:
-    pen = QPen(colour, 1)
+def _draw_outline(painter: QPainter, box: Box, pen: QPen) -> None:
     dash = 3 if min(box.width, box.height) >= 10 else 1.5
     pen.setDashPattern([dash, dash])
     painter.setPen(pen)
@@ -178,9 +189,9 @@ def _draw_outline(painter: QPainter, box: Box, colour: QColor) -> None:
 @lru_cache(4)
 def _colour_table(n_batches: int, theme: Theme) -> Pixels:
     """Return the pixel of each content of a cell, from the lowest on."""
-    table = batch_colour_table(n_batches).astype(numpy.uint32)
+    table = theme.palette.colours(n_batches).astype(numpy.uint32)
     batches = 0xFF000000 | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2]
-    paper = QColor(theme.surface).rgba()
+    paper = _ground(theme)
     others = [paper, paper, QColor(theme.faint).rgba(), paper]
     return numpy.concatenate([numpy.array(others, numpy.uint32), batches.astype(numpy.uint32)])
 
@@ -195,7 +206,7 @@ def _stripes(look: CellLook, cells: Cells) -> Pixels:
     is_dropped = cells == DROPPED
     if is_dropped.any():
         numpy.copyto(pixels, _hatching(look, height, n_columns), where=is_dropped[:, None, :])
-    pixels[:, height - round(grid.gap * grid.scale) :] = QColor(look.theme.surface).rgba()
+    pixels[:, height - round(grid.gap * grid.scale) :] = _ground(look.theme)
     return pixels.reshape(n_rows * height, n_columns)
 
 
@@ -203,5 +214,5 @@ def _hatching(look: CellLook, height: int, width: int) -> Pixels:
     """Return diagonal lines, one logical pixel wide, as uint32 of shape (height, width)."""
     line = max(1, round(look.grid.scale))
     diagonals = numpy.add.outer(numpy.arange(height), numpy.arange(width)) // line % 3 == 0
-    ink, paper = QColor(look.theme.quiet_ink).rgba(), QColor(look.theme.surface).rgba()
+    ink, paper = QColor(look.theme.quiet_ink).rgba(), _ground(look.theme)
     return numpy.where(diagonals, numpy.uint32(ink), numpy.uint32(paper))

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Slot
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -286,7 +285,7 @@ class MembershipMap(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self.viewport())
         area = QRectF(self.viewport().rect())
-        painter.fillRect(area, QColor(self._theme.surface))
+        painter.fillRect(area, self._theme.view_ground)
         # A picture may be taken at another scale than the screen's.
         sections, grid = self._laid_out(painter.deviceTransform().m11())
         if grid is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from epochgui.basics.text import tr
 from epochgui.gui.map.changes import MapChange, paint_changes
@@ -144,9 +144,9 @@ def _paint_cursor(painter: QPainter, picture: Picture) -> None:
     if box.width() < 6:
         box.adjust(-3, 0, 3, 0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(picture.theme.surface), 3))
+    painter.setPen(picture.theme.pen(picture.theme.surface, 3))
     painter.drawRect(box)
-    pen = QPen(QColor(picture.theme.ink), 1.5)
+    pen = picture.theme.pen(picture.theme.ink, 1.5)
     pen.setDashPattern([2, 2])
     painter.setPen(pen)
     painter.drawRect(box)

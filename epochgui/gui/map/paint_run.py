@@ -108,7 +108,7 @@ def _paint_same_update(painter: QPainter, scene: Scene, reader: CellReader) -> N
     end = min(group.stop, scene.record.n_batches_in(epoch))
     columns = numpy.flatnonzero((shown >= group.start) & (shown < end) & (shown != batch))
     cells = [MapCell(epoch, grid.first_column + column) for column in columns.tolist()]
-    pen = QPen(scene.mark_colour, 1.5)
+    pen = scene.theme.pen(scene.mark_colour, 1.5)
     pen.setDashPattern([1, 1.5])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _outline(painter, [QRectF(*grid.inner_box(cell)) for cell in cells], pen, grid.gap / 2 - 0.5)
@@ -120,9 +120,9 @@ def _paint_rings(painter: QPainter, scene: Scene, cells: list[MapCell]) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     boxes = [QRectF(*grid.inner_box(cell)) for cell in cells]
     if scene.mark and scene.mark.is_chosen and grid.cell_width >= 14:
-        _outline(painter, boxes, QPen(QColor(scene.theme.surface), 2), -1)
+        _outline(painter, boxes, scene.theme.pen(scene.theme.surface, 2), -1)
     pen_width = 2 if grid.gap >= 2 else 1.5
-    _outline(painter, boxes, QPen(scene.mark_colour, pen_width), grid.gap / 2 - 0.5)
+    _outline(painter, boxes, scene.theme.pen(scene.mark_colour, pen_width), grid.gap / 2 - 0.5)
 
 
 def _outline(painter: QPainter, boxes: list[QRectF], pen: QPen, distance: float) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.style.colours import LIGHT, Theme, batch_colour
+from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.contrast import ink_on
 from epochgui.schedule.schedule import Schedule
 
@@ -64,7 +64,7 @@ class BatchStrip(QWidget):
             places = schedule.batch_slice(batch)
             left, right = places.start * scale, places.stop * scale
             block = QRectF(left, 0.0, max(right - left - GAP, 1.0), height)
-            colour = batch_colour(batch, schedule.batches_per_epoch)
+            colour = self._theme.batch_colour(batch, schedule.batches_per_epoch)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawRoundedRect(block, RADIUS, RADIUS)
@@ -94,7 +94,7 @@ class BatchStrip(QWidget):
             left = schedule.samples_per_epoch * scale
             width = self.width() - left - 1.0
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(self._theme.quiet_ink))
+            painter.setPen(self._theme.pen(self._theme.quiet_ink))
             painter.drawRoundedRect(
                 QRectF(left + 0.5, 0.5, max(width, 1.0), height - 1.0), RADIUS, RADIUS
             )
@@ -104,4 +104,4 @@ class BatchStrip(QWidget):
         n_batches = schedule.batches_per_epoch
         for x in range(self.width()):
             batch = x * n_batches // self.width()
-            painter.fillRect(x, 0, 1, self.height(), batch_colour(batch, n_batches))
+            painter.fillRect(x, 0, 1, self.height(), self._theme.batch_colour(batch, n_batches))

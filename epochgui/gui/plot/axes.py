@@ -119,7 +119,7 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.setPen(QColor(theme.line))
+        self.setPen(theme.pen(theme.line))
         self.setTextPen(QColor(theme.quiet_ink))
 
     def resizeEvent(self, _event: object = None) -> None:

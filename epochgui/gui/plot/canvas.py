@@ -5,7 +5,6 @@ from typing import cast
 from pyqtgraph import GraphicsView
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
@@ -80,7 +79,7 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.setBackground(QColor(theme.surface))
+        self.setBackground(theme.view_ground)
         self.view.set_theme(theme)
         self.axes.set_theme(theme)
 

@@ -4,13 +4,13 @@ import numpy
 from numpy.typing import NDArray
 from pyqtgraph import PlotCurveItem
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import Colour
 
 # One path has the better corners. But Qt looks for the places where a path crosses itself: from
 # some hundred points on, single pieces are drawn ten to a hundred times as fast.
@@ -43,7 +43,7 @@ class CurveLayer(PlotLayer):
     def __init__(
         self,
         area: QGraphicsItem,
-        colour: ThemeColour,
+        colour: Colour,
         width: float = 1.0,
         dense_share: float = 1.0,
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
@@ -106,7 +106,7 @@ class CurveLayer(PlotLayer):
         self._curve.setData(
             xs,
             ys,
-            pen=QPen(self.ink, self._width, self._style),
+            pen=self.theme.pen(self.ink, self._width, self._style),
             antialias=self.n_points <= _MOST_SMOOTHED,
         )
 
@@ -128,5 +128,5 @@ class CurveLayer(PlotLayer):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         """Paint what lies at 0; the curve paints itself."""
-        painter.setPen(QPen(self.ink, self._width))
+        painter.setPen(self.theme.pen(self.ink, self._width))
         painter.drawLines(self.lines_at_zero)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.theme_colour import Colour
 
 _GAP = 6
 _BETWEEN = 18
@@ -21,7 +22,7 @@ class EntryLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = LIGHT
-        self._colour: QColor | None = None
+        self._colour: Colour | None = None
         self.entries: tuple[Entry, ...] = ()
         self._places: list[tuple[float, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -34,7 +35,7 @@ class EntryLegend(QWidget):
         """Draw the symbol of an entry from the left on, around a height."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
-    def set_entries(self, entries: tuple[Entry, ...], colour: QColor | None) -> None:
+    def set_entries(self, entries: tuple[Entry, ...], colour: Colour | None) -> None:
         """Explain these symbols; the colour is the batch's."""
         if (entries, colour) != (self.entries, self._colour):
             self.entries, self._colour = entries, colour

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.axes import TitledAxis
@@ -21,7 +21,7 @@ class Grid(PlotLayer):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        painter.setPen(QPen(QColor(self.theme.faint), 1.0))
+        painter.setPen(self.theme.pen(self.theme.faint))
         painter.drawLines([self._line(place) for place in self._axis.ticks().places])
 
     def _line(self, place: float) -> QLineF:

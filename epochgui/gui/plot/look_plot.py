@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.gui.plot.canvas import PlotCanvas
@@ -120,7 +120,7 @@ class LookPlot(QWidget, Generic[Drawing]):
         """Take the colours of a theme."""
         self.theme = theme
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(theme.surface))
+        palette.setColor(QPalette.ColorRole.Window, theme.view_ground)
         self.setPalette(palette)
         self.canvas.set_theme(theme)
         self.legend.set_theme(theme)

@@ -1,37 +1,25 @@
-"""The colours: one set for both themes, safe for colour-blind eyes.
+"""The themes: what everything is drawn in, on a screen or in a picture.
 
-A batch has the same colour in every view. Few batches take the Okabe-Ito colours, many the
-perceptually even map viridis. No meaning rests on colour alone.
+A batch has the same colour in every view, that of the theme's palette.
 """
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, fields
 
-import numpy
-from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
 
-# Okabe and Ito, "Color Universal Design" (2008), without black and yellow, which vanish on one
-# theme each; the order keeps neighbours far apart.
-OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9")
-
-# Nine anchors of matplotlib's viridis (CC0), between which colours are interpolated.
-_VIRIDIS = (
-    (68, 1, 84),
-    (71, 44, 122),
-    (59, 81, 139),
-    (44, 113, 142),
-    (33, 144, 141),
-    (39, 173, 129),
-    (92, 200, 99),
-    (170, 220, 50),
-    (253, 231, 37),
-)
+from epochgui.gui.style.contrast import ink
+from epochgui.gui.style.palettes import OKABE_ITO, Palette
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a theme, by what they are for."""
+    """The colours of a theme, by what they are for, and how thick its lines are.
+
+    `text_contrast` is the least between a text and its ground, `line_width` a factor for all lines.
+    `paper` is what is painted behind all else, "" for what is usual, which is `window`, and
+    `surface` in the views: on these two other colours are made readable, whatever the paper.
+    """
 
     is_dark: bool
     window: str
@@ -49,6 +37,47 @@ class Theme:
     warning: str
     on_warning: str
     error: str
+    text_contrast: float = 4.5
+    line_width: float = 1.0
+    palette: Palette = OKABE_ITO
+    paper: str = ""
+
+    @property
+    def named_colours(self) -> dict[str, str]:
+        """All colours by their names, as a style sheet writes them."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        grounds = {
+            "view_ground": self.paper or self.surface,
+            "window_ground": self.paper or self.window,
+        }
+        return {name: value for name, value in values.items() if isinstance(value, str)} | grounds
+
+    @property
+    def view_ground(self) -> QColor:
+        """What is painted behind what a view shows."""
+        return QColor(self.paper or self.surface)
+
+    @property
+    def window_ground(self) -> QColor:
+        """What is painted behind views and controls."""
+        return QColor(self.paper or self.window)
+
+    def pen(
+        self,
+        colour: QColor | str,
+        width: float = 1.0,
+        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+    ) -> QPen:
+        """Return what a line of a plot, map or legend is drawn with; its width is for factor 1."""
+        return QPen(QColor(colour), self.line_width * width, style)
+
+    def ink_like(self, colour: QColor) -> QColor:
+        """Return a colour moved until text of it can be read in a view."""
+        return ink(colour.rgba(), self.surface, self.text_contrast)
+
+    def batch_colour(self, batch: int, n_batches: int) -> QColor:
+        """Return the colour of a batch, counted from 0, of an epoch with this many."""
+        return self.palette.colour(batch, n_batches)
 
 
 LIGHT = Theme(
@@ -88,27 +117,3 @@ DARK = Theme(
     on_warning="#ffe39a",
     error="#ff8a80",
 )
-
-
-def even_colours(n: int) -> NDArray[numpy.uint8]:
-    """Return n colours whose differences look even, dark to bright, as uint8 of shape (n, 3)."""
-    anchors = numpy.array(_VIRIDIS, numpy.float64)
-    places = numpy.linspace(0, len(anchors) - 1, n)
-    mixed = [numpy.interp(places, range(len(anchors)), anchors[:, i]) for i in range(3)]
-    return numpy.stack(mixed, axis=1).round().astype(numpy.uint8)
-
-
-@lru_cache(64)
-def batch_colour_table(n_batches: int) -> NDArray[numpy.uint8]:
-    """Return the colour of each batch of an epoch, as uint8 of shape (n_batches, 3)."""
-    if n_batches <= len(OKABE_ITO):
-        colours = [QColor(name) for name in OKABE_ITO[:n_batches]]
-        channels = [(colour.red(), colour.green(), colour.blue()) for colour in colours]
-        return numpy.array(channels, numpy.uint8)
-    return even_colours(n_batches)
-
-
-def batch_colour(batch: int, n_batches: int) -> QColor:
-    """Return the colour of a batch, counted from 0, of an epoch with this many."""
-    red, green, blue = batch_colour_table(n_batches)[batch].tolist()
-    return QColor(red, green, blue)

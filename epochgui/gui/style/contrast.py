@@ -32,7 +32,7 @@ def ink_on(colour: QColor) -> QColor:
     return max(QColor(BLACK), QColor(WHITE), key=lambda ink: contrast(ink, colour))
 
 
-def readable(colour: QColor, background: QColor, at_least: float = 4.5) -> QColor:
+def readable(colour: QColor, background: QColor, at_least: float) -> QColor:
     """Return a colour moved towards black or white until it can be read on the background."""
     goal = ink_on(background)
     for step in range(11):
@@ -48,9 +48,9 @@ def readable(colour: QColor, background: QColor, at_least: float = 4.5) -> QColo
 
 
 @lru_cache(4096)
-def ink(colour: int, background: str) -> QColor:
+def ink(colour: int, background: str, at_least: float) -> QColor:
     """Return a colour, given as 0xAARRGGBB, moved until a text in it can be read there."""
-    return readable(QColor.fromRgba(colour), QColor(background))
+    return readable(QColor.fromRgba(colour), QColor(background), at_least)
 
 
 @lru_cache(4096)

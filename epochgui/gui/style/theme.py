@@ -1,6 +1,5 @@
 """The theme: light or dark as the system is, or as the user chose."""
 
-from dataclasses import asdict
 from enum import Enum
 from string import Template
 
@@ -74,7 +73,7 @@ def palette_of(theme: Theme) -> QPalette:
     """Return the palette that Fusion draws its controls with."""
     roles = QPalette.ColorRole
     colours = {
-        roles.Window: theme.window,
+        roles.Window: theme.window_ground,
         roles.WindowText: theme.ink,
         roles.Base: theme.field,
         roles.AlternateBase: theme.band,
@@ -114,4 +113,4 @@ def disabled_ink(theme: Theme) -> QColor:
 def style_sheet(theme: Theme) -> str:
     """Return the window's style sheet with the colours of a theme at their places."""
     sheet = (resource_folder() / "styles" / "window.qss").read_text(encoding="utf-8")
-    return Template(sheet).substitute(asdict(theme))
+    return Template(sheet).substitute(theme.named_colours)

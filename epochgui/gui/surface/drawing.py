@@ -3,7 +3,7 @@
 import math
 
 import numpy
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from epochgui.basics.text import tr
 from epochgui.gui.plot.curve_layer import CurveLayer
@@ -12,8 +12,8 @@ from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.plot.ticks import nice_step
 from epochgui.gui.plot.view import PlotView
-from epochgui.gui.style.colours import Theme, batch_colour
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.theme_colour import BatchColour, ThemeColour
 from epochgui.gui.surface.contour_labels import ContourLabels
 from epochgui.gui.surface.contours import levels
 from epochgui.gui.surface.layers import Arrow, Contours, Landmarks, Relief, Steps
@@ -123,11 +123,11 @@ class SurfaceDrawing:
         self.whole_step.factor = self.batch_step.factor = factor
 
 
-def colour_of(surface: LossSurface) -> QColor | None:
+def colour_of(surface: LossSurface) -> BatchColour | None:
     """Return the colour that the batch has in every view; None where there is none."""
     if surface.current is None:
         return None
-    return batch_colour(surface.current.batch, surface.batches_per_epoch)
+    return BatchColour(surface.current.batch, surface.batches_per_epoch)
 
 
 def _promise() -> str:

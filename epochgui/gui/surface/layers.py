@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.shapes import diamond
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.contrast import outline, readable
+from epochgui.gui.style.theme_colour import BatchColour, Colour, ThemeColour
 from epochgui.gui.surface.contours import contour, depths
 from epochgui.observations.surface import Contoured, Numbers
 
@@ -74,7 +75,7 @@ class Contours(PlotLayer):
     def __init__(self, area: QGraphicsItem, width: float) -> None:
         super().__init__(area)
         self._width = width
-        self._colour: QColor | None = None
+        self._colour: Colour = ThemeColour("quiet_ink")
         self._drawn: tuple[Contoured | None, list[float]] = (None, [])
         self.of_levels: list[tuple[float, Numbers]] = []
         self.pieces: NDArray[numpy.float64] = _NO_PIECES
@@ -82,10 +83,10 @@ class Contours(PlotLayer):
         self._lines: list[QLineF] = []
 
     def set_contoured(
-        self, contoured: Contoured | None, levels: list[float], colour: QColor | None = None
+        self, contoured: Contoured | None, levels: list[float], colour: Colour | None = None
     ) -> None:
         """Draw contours at these losses."""
-        self._colour = colour
+        self._colour = colour or ThemeColour("quiet_ink")
         drawn, at = self._drawn
         if contoured is not drawn or at != levels:
             self._drawn = contoured, levels
@@ -108,9 +109,8 @@ class Contours(PlotLayer):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        background = QColor(self.theme.surface)
-        colour = self._colour or QColor(self.theme.quiet_ink)
-        pen = QPen(outline(colour.rgba(), background.name()), self._width)
+        colour = self._colour.of(self.theme)
+        pen = self.theme.pen(outline(colour.rgba(), self.theme.surface), self._width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self.is_dashed:
             pen.setDashPattern(_DASHES)
@@ -133,14 +133,14 @@ class Steps(PlotLayer):
     def __init__(self, area: QGraphicsItem) -> None:
         super().__init__(area)
         self._places: list[list[float]] = []
-        self._colours: list[QColor] = []
+        self._colours: list[BatchColour] = []
 
     def set_steps(self, places: Numbers, n_done: Sequence[int], per_epoch: int) -> None:
         """Draw these, by how many batches were done there; at the start there is none."""
         is_few = len(places) <= _MOST_STEPS
         steps = [i for i, n in enumerate(n_done) if n > 0] if is_few else []
         self._places = [places[i].tolist() for i in steps]
-        self._colours = [batch_colour((n_done[i] - 1) % per_epoch, per_epoch) for i in steps]
+        self._colours = [BatchColour((n_done[i] - 1) % per_epoch, per_epoch) for i in steps]
         self.update()
 
     def paint(
@@ -148,8 +148,9 @@ class Steps(PlotLayer):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (x, y), colour in zip(self._places, self._colours, strict=True):
-            painter.setBrush(colour)
-            painter.setPen(outline(colour.rgba(), self.theme.surface))
+            fill = colour.of(self.theme)
+            painter.setBrush(fill)
+            painter.setPen(self.theme.pen(outline(fill.rgba(), self.theme.surface)))
             painter.drawEllipse(QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y)), 3.0, 3.0)
 
 
@@ -180,21 +181,21 @@ class Landmarks(PlotLayer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, surface = QColor(self.theme.ink), QColor(self.theme.surface)
         if self._start is not None:
-            painter.setPen(QPen(ink, 1.5))
+            painter.setPen(self.theme.pen(ink, 1.5))
             painter.setBrush(surface)
             middle = self._at(self._start)
             painter.drawRect(QRectF(middle.x() - 4, middle.y() - 4, 8, 8))
         if self.lowest is not None:
-            draw_cross(painter, self._at(self.lowest), surface, 5.0)
-            draw_cross(painter, self._at(self.lowest), ink, 2.0)
+            draw_cross(painter, self._at(self.lowest), self.theme.pen(surface, 5.0))
+            draw_cross(painter, self._at(self.lowest), self.theme.pen(ink, 2.0))
         if self._best is not None:
-            painter.setPen(QPen(surface, 1.5))
+            painter.setPen(self.theme.pen(surface, 1.5))
             painter.setBrush(QColor(self.theme.accent))
             painter.drawPolygon(diamond(self._at(self._best), 8.0))
         if self._present is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for colour, width in ((surface, 4.0), (ink, 2.0)):
-                painter.setPen(QPen(colour, width))
+                painter.setPen(self.theme.pen(colour, width))
                 painter.drawEllipse(self._at(self._present), 6.5, 6.5)
 
     def _at(self, place: Numbers) -> QPointF:
@@ -210,14 +211,15 @@ class Arrow(PlotLayer):
         self._width = width
         self._origin: Numbers | None = None
         self._step: Numbers | None = None
-        self._colour: QColor | None = None
+        self._colour: Colour = ThemeColour("ink")
         self.factor = 1.0
 
     def set_step(
-        self, origin: Numbers | None, step: Numbers | None, colour: QColor | None = None
+        self, origin: Numbers | None, step: Numbers | None, colour: Colour | None = None
     ) -> None:
         """Draw this step from there; None for none."""
-        self._origin, self._step, self._colour = origin, step, colour
+        self._origin, self._step = origin, step
+        self._colour = colour or ThemeColour("ink")
         self.update()
 
     @property
@@ -240,20 +242,20 @@ class Arrow(PlotLayer):
         xs, ys = self.shown.pixels_x(ends[:, 0]), self.shown.pixels_y(ends[:, 1])
         line = QLineF(*numpy.stack([xs, ys], axis=1).ravel().tolist())
         surface = QColor(self.theme.surface)
-        colour = readable(self._colour or QColor(self.theme.ink), surface, 3.0)
-        draw_arrow(painter, line, surface, self._width + 2.5)
-        draw_arrow(painter, line, colour, self._width)
+        colour = readable(self._colour.of(self.theme), surface, 3.0)
+        draw_arrow(painter, line, self.theme, surface, self._width + 2.5)
+        draw_arrow(painter, line, self.theme, colour, self._width)
 
 
-def draw_cross(painter: QPainter, middle: QPointF, colour: QColor, width: float) -> None:
+def draw_cross(painter: QPainter, middle: QPointF, pen: QPen) -> None:
     """Draw a cross, which marks the lowest loss."""
-    painter.setPen(QPen(colour, width))
+    painter.setPen(pen)
     half = _CROSS / 2
     for up in (-half, half):
         painter.drawLine(middle + QPointF(-half, up), middle + QPointF(half, -up))
 
 
-def draw_arrow(painter: QPainter, line: QLineF, colour: QColor, width: float) -> None:
+def draw_arrow(painter: QPainter, line: QLineF, theme: Theme, colour: QColor, width: float) -> None:
     """Draw a line with a head at its end; where it is short, the head is small."""
     if line.length() < 1e-6:
         return
@@ -262,9 +264,9 @@ def draw_arrow(painter: QPainter, line: QLineF, colour: QColor, width: float) ->
     across = QPointF(-along.y(), along.x())
     back = line.p2() - along * head
     shaft = QLineF(line.p1(), line.p2() - along * (0.6 * head))
-    painter.setPen(QPen(colour, width))
+    painter.setPen(theme.pen(colour, width))
     painter.drawLine(shaft)
-    painter.setPen(QPen(colour, max(width - 2, 0.5)))
+    painter.setPen(theme.pen(colour, max(width - 2, 0.5)))
     painter.setBrush(colour)
     painter.drawPolygon(
         QPolygonF([line.p2(), back + across * (0.45 * head), back - across * (0.45 * head)])

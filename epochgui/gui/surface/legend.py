@@ -31,20 +31,20 @@ class SurfaceLegend(EntryLegend):
         theme, symbol = self._theme, entry.symbol
         batch = QColor(theme.ink)
         if self._colour is not None:
-            batch = outline(self._colour.rgba(), theme.surface)
+            batch = outline(self._colour.of(theme).rgba(), theme.surface)
         middle = QPointF(left + _MARK / 2, y)
         if symbol is Symbol.WHOLE:
-            self._draw_rings(painter, QPen(QColor(theme.quiet_ink), 1.0), middle)
-            draw_arrow(painter, _arrow(left, y), QColor(theme.ink), 2.5)
+            self._draw_rings(painter, theme.pen(theme.quiet_ink), middle)
+            draw_arrow(painter, _arrow(left, y), theme, QColor(theme.ink), 2.5)
         elif symbol is Symbol.BATCH:
-            self._draw_rings(painter, QPen(batch, 1.25), middle)
-            draw_arrow(painter, _arrow(left, y), batch, 2.5)
+            self._draw_rings(painter, theme.pen(batch, 1.25), middle)
+            draw_arrow(painter, _arrow(left, y), theme, batch, 2.5)
         elif symbol is Symbol.BEST:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
             painter.drawPolygon(diamond(middle, 6.0))
         elif symbol is Symbol.LOWEST:
-            draw_cross(painter, middle, QColor(theme.ink), 2.0)
+            draw_cross(painter, middle, theme.pen(theme.ink, 2.0))
         else:
             self._draw_path(painter, left, y)
 
@@ -55,8 +55,7 @@ class SurfaceLegend(EntryLegend):
             painter.drawEllipse(middle, share * (_MARK / 2 - 1), share * 5.5)
 
     def _draw_path(self, painter: QPainter, left: float, y: float) -> None:
-        ink = QColor(self._theme.ink)
-        painter.setPen(QPen(ink, 1.5))
+        painter.setPen(self._theme.pen(self._theme.ink, 1.5))
         painter.drawLine(QLineF(left + 7, y, left + _MARK - 8, y))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left + 0.5, y - 3, 6, 6))

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import batch_colour
-from epochgui.gui.style.contrast import ink
 from epochgui.gui.tables.columns_of_runs import (
     as_far_as_it_goes,
     beside_each_other,
@@ -166,8 +164,8 @@ class BatchTable(RecordTable):
             return None
         schedule = self.run.record.schedule
         batch = schedule.position(row).batch
-        colour = batch_colour(batch, schedule.batches_per_epoch)
-        return ink(colour.rgba(), self._theme.surface)
+        colour = self._theme.batch_colour(batch, schedule.batches_per_epoch)
+        return self._theme.ink_like(colour)
 
     @Slot(object)
     def _on_batch_chosen(self, batch: int | None) -> None:

@@ -1,7 +1,7 @@
 """Where a run went on with other settings, in the tables: a line above the first row behind it."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
 from epochgui.basics.text import tr
@@ -12,7 +12,7 @@ from epochgui.gui.tables.text_painter import AIR, PADDING
 
 def paint_changes(painter: QPainter, table: QTableView, rows: GrowingModel, theme: Theme) -> None:
     """Paint a line above each row at which settings changed, and what changed, if it has room."""
-    pen = QPen(QColor(theme.quiet_ink), 1)
+    pen = theme.pen(theme.quiet_ink)
     pen.setDashPattern([2, 2])
     painter.setPen(pen)
     viewport = table.viewport().rect()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from epochgui.basics.text import tr
-from epochgui.gui.style.theme_colour import ThemeColour
+from epochgui.gui.style.theme_colour import RunColour
 from epochgui.gui.widgets.terms import TERM_ROLE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -35,7 +35,7 @@ class TableColumn:
     """Which word explains the heading."""
     leaves: int = 0
     """Where room is short, those with the highest leave first; one with 0 stays."""
-    run_colour: ThemeColour | None = None
+    run_colour: RunColour | None = None
     """Of the run that it is of, where there are several."""
 
     exact: Callable[[int], str] | None = None

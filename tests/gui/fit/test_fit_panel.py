@@ -17,7 +17,8 @@ from epochgui.gui.fit.plot import FitPlot
 from epochgui.gui.fit.words import Symbol
 from epochgui.gui.run.messages import Observation
 from epochgui.gui.run.state import State
-from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
+from epochgui.gui.style.colours import DARK, LIGHT, Theme
+from epochgui.gui.style.theme_colour import BatchColour
 from epochgui.observations.fit import Fit
 from tests.gui.fit.fits import fit_of
 from tests.gui.user import User
@@ -81,7 +82,7 @@ def test_when_it_is_brought_up_it_shows_the_run_as_it_is(user: User) -> None:
     assert fit.batch.position == (1, 0)
     inputs = (user.record.samples(4) + 1).tolist()
     assert plot.drawing.batch.xs.tolist() == inputs
-    assert plot.drawing.batch.colour == batch_colour(0, 4)
+    assert plot.drawing.batch.colour == BatchColour(0, 4)
     assert plot.drawing.samples.xs.tolist() == list(range(1, 11))
 
 
@@ -220,7 +221,7 @@ def test_whatever_the_model_says_the_axes_are_painted_and_what_has_a_place(
     colours = colours_of(plot.canvas.grab().toImage())
     assert {QColor(theme.surface).rgb(), QColor(theme.quiet_ink).rgb()} <= colours
     has_place = n_features <= 2 or value == 1.0  # of many, predictions near labels are drawn
-    assert (batch_colour(2, 4).rgb() in colours) is has_place
+    assert (LIGHT.batch_colour(2, 4).rgb() in colours) is has_place
 
 
 def colours_of(image: QImage) -> set[int]:

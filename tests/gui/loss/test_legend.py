@@ -7,7 +7,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.loss.epoch_marks import COLOURS
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.loss.symbols import BatchSymbol, EpochSymbol, Sign
-from epochgui.gui.style.colours import LIGHT, batch_colour
+from epochgui.gui.style.colours import LIGHT
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -147,7 +147,7 @@ def test_the_mark_of_an_epoch_is_hollow_so_that_it_is_no_batch_and_hides_none(
     place: QPointF = reader.canvas.view.pos() + QPointF(shown.pixel_x(x), shown.pixel_y(y))
     inside = image.pixelColor(place.toPoint()).name()
     is_at_a_batch = batch_size == 10
-    assert inside == (batch_colour(0, 1).name() if is_at_a_batch else LIGHT.surface)
+    assert inside == (LIGHT.batch_colour(0, 1).name() if is_at_a_batch else LIGHT.surface)
     edge = COLOURS[BATCH_MEAN].of(LIGHT).name()
     near_the_corner = [place.toPoint() + QPoint(0, up) for up in range(-9, -5)]
     assert edge in {image.pixelColor(at).name() for at in near_the_corner}

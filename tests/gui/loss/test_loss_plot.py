@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from epochgui.gui.loss.epoch_marks import shape_of
-from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.colours import LIGHT
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -106,7 +106,7 @@ def test_a_batch_has_the_colour_it_has_in_every_view(reader: Reader) -> None:
     losses = decay(23)
     for number in (0, 5, 11):
         at = reader.place_of(number, losses[number])
-        assert image.pixelColor(at) == batch_colour(number % 4, 4)
+        assert image.pixelColor(at) == LIGHT.batch_colour(number % 4, 4)
 
 
 def test_many_batches_are_a_line_without_points(read: Read) -> None:

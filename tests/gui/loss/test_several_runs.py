@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import DARK, batch_colour
+from epochgui.gui.style.colours import DARK, LIGHT
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -48,7 +48,7 @@ def test_each_of_three_runs_has_a_curve_of_its_own_colour_and_is_in_the_legend(
 
 def test_a_run_of_one_batch_is_seen_though_no_line_goes_through_it(plot: LossPlot) -> None:
     plot.legend.hide()  # it has those colours too
-    of_runs = {batch_colour(place, 3).name() for place in range(3)}
+    of_runs = {LIGHT.batch_colour(place, 3).name() for place in range(3)}
     for epochs in (10, 400):
         schedule = Schedule(10, 3, epochs=epochs)
         runs = [new_run(schedule) for _ in range(3)]
@@ -108,7 +108,8 @@ def test_the_batch_that_is_pointed_at_is_one_of_the_first_run(plot: LossPlot) ->
     assert batch is not None
     assert batch.x == 8
     assert batch.text.startswith("run 1: epoch 2, batch 4 ·")
-    assert batch.colour == plot.drawing.batch_line.ink
+    assert batch.colour is not None
+    assert batch.colour.of(LIGHT) == plot.drawing.batch_line.ink
 
 
 def test_runs_are_called_by_what_differs_in_the_legend_and_where_one_points(
@@ -148,9 +149,10 @@ def test_in_another_theme_one_points_at_a_run_in_the_colour_that_it_has_there(
     plot: LossPlot,
 ) -> None:
     plot.show_runs([trained(8, 1.0) for _ in range(7)])  # the first of so many is dark
-    in_the_light = plot.drawing.current.batch
+    pointed_at = plot.drawing.current.batch
+    assert pointed_at is not None
+    assert pointed_at.colour is not None
+    in_the_light = plot.drawing.batch_line.ink
+    assert pointed_at.colour.of(LIGHT) == in_the_light
     plot.set_theme(DARK)
-    in_the_dark = plot.drawing.current.batch
-    assert in_the_light is not None
-    assert in_the_dark is not None
-    assert in_the_dark.colour == plot.drawing.batch_line.ink != in_the_light.colour
+    assert pointed_at.colour.of(DARK) == plot.drawing.batch_line.ink != in_the_light

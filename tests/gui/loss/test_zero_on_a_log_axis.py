@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.loss.viewpoint import Viewpoint
 from epochgui.gui.plot.span import Shown, Span
-from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.colours import LIGHT
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -59,7 +59,7 @@ def test_symbols_at_0_are_whole(read: Read, width: int, height: int) -> None:
     reader.plot.resize(width, height)
     image = reader.plot.grab().toImage()
     zero = place_of_zero(reader, 15)
-    colour = batch_colour(15 % 4, 4)
+    colour = LIGHT.batch_colour(15 % 4, 4)
     heights = [
         y
         for y in range(zero.y() - 12, min(zero.y() + 12, image.height()))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from epochgui.gui.map.geometry import MapCell
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
+from epochgui.gui.style.colours import DARK, LIGHT, Theme
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -58,7 +58,7 @@ def expected_colours(record: Record, epoch: int, theme: Theme) -> list[QColor]:
     found = [QColor(theme.faint)] * record.schedule.n_samples
     for batch in range(record.n_batches_in(epoch)):
         for sample in record.samples(record.schedule.batch_number(epoch, batch)).tolist():
-            found[sample] = batch_colour(batch, per_epoch)
+            found[sample] = LIGHT.batch_colour(batch, per_epoch)
     return found
 
 

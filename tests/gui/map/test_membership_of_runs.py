@@ -17,7 +17,7 @@ from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.map.sections import Sections, laid_out
 from epochgui.gui.map.words import key_of, text_at
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import DARK, LIGHT, Theme, batch_colour
+from epochgui.gui.style.colours import DARK, LIGHT, Theme
 from epochgui.gui.style.theme_colour import run_colour
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -140,7 +140,7 @@ def test_each_cell_has_the_colour_of_its_batch_in_its_own_run(
         for sample, batch in enumerate(record.batch_of_samples(0).tolist()):
             colour = image.pixelColor(clear_of_number(view, MapCell(section.first_row, sample)))
             if batch >= 0:
-                assert colour == batch_colour(batch, per_epoch)
+                assert colour == LIGHT.batch_colour(batch, per_epoch)
 
 
 def test_where_a_run_has_fewer_samples_there_are_no_cells(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from epochgui.gui.map.geometry import MapCell
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.run.selection import Selection
-from epochgui.gui.style.colours import LIGHT, batch_colour
+from epochgui.gui.style.colours import LIGHT
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
 from tests.gui.map.maps import NO_KEYS, MapMaker, grid_of, picture, run_of, train_until
@@ -235,7 +235,7 @@ def test_a_picture_at_three_times_the_scale_is_sharp(
         image.pixelColor(x, row).name() for x in range(round(box.x * 3) - 4, round(box.x * 3) + 4)
     }
     batch = int(first_example.record.batch_of_samples(0)[4])
-    assert edge == {LIGHT.surface, batch_colour(batch, 4).name()}
+    assert edge == {LIGHT.surface, LIGHT.batch_colour(batch, 4).name()}
 
 
 def test_nothing_is_drawn_again_when_what_is_in_sight_stays_the_same(

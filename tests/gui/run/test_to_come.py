@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from epochgui.gui.map.geometry import MapCell
 from epochgui.gui.map.membership_map import MembershipMap
-from epochgui.gui.style.colours import batch_colour
+from epochgui.gui.style.colours import LIGHT
 from epochgui.gui.tables.record_table import ROW_HEIGHT, RecordTable
 from tests.gui.run.test_branching import go_to
 from tests.gui.user import User
@@ -75,10 +75,10 @@ def test_cells_to_come_are_faint(taken_back: User) -> None:
     for epoch in (0, 1, 2):
         for sample, batch in enumerate(record.batch_of_samples(epoch).tolist()):
             is_to_come = record.schedule.batch_number(epoch, batch) >= 7
-            whole = batch_colour(batch, 4)
+            whole = LIGHT.batch_colour(batch, 4)
             shown = colour_at(view, MapCell(epoch, sample))
             assert (shown == whole) is not is_to_come
             assert shown.lightness() > whole.lightness() or not is_to_come
     go_to(taken_back, 40)
     batch = int(record.batch_of_samples(2)[0])
-    assert colour_at(view, MapCell(2, 0)) == batch_colour(batch, 4)
+    assert colour_at(view, MapCell(2, 0)) == LIGHT.batch_colour(batch, 4)

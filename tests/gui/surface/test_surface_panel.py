@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.gui.style.colours import DARK, LIGHT, batch_colour
+from epochgui.gui.style.colours import DARK, LIGHT
+from epochgui.gui.style.theme_colour import BatchColour
 from epochgui.gui.surface.plot import SurfacePlot
 from epochgui.gui.surface.words import Symbol
 from epochgui.observations.surface import Lack, Plane
@@ -161,7 +162,7 @@ def test_the_batch_has_the_colour_that_it_has_everywhere(user: User) -> None:
     user.step("step_batch")
     user.step("step_batch")
     user.wait_until(lambda: len(seen(plot).path) == 3)
-    assert plot.legend._colour == batch_colour(1, 4)
+    assert plot.legend._colour == BatchColour(1, 4)
     assert "batch 2" in plot.legend.accessibleDescription()
 
 
