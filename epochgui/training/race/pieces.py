@@ -10,8 +10,7 @@ from epochgui.record.unknown import UNKNOWN
 from epochgui.training.bare import step_of
 from epochgui.training.evaluation import loss_of_all
 from epochgui.training.leg import EndedEpoch, Leg, Raced
-from epochgui.training.race.operations import carry_out
-from epochgui.training.race.recording import Recording
+from epochgui.training.race.operations import carry_out, with_ends
 from epochgui.training.race.same import are_same_numbers, are_same_tensors
 from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
 from epochgui.training.run import TrainingRun
@@ -37,8 +36,11 @@ class Pieces:
 
     def __init__(self, run: TrainingRun, update: Update) -> None:
         self._run = run
-        self._update = update
         self._parameters = list(run.model.parameters())
+        schedule = run.schedule
+        by_size = {schedule.last_batch_size: update.last, schedule.batch_size: update.full}
+        self._steps = {size: with_ends(recording) for size, recording in by_size.items()}
+        self._results = {size: recording.results for size, recording in by_size.items()}
 
     def compute(self, batches: range) -> Iterator[Computed | None]:
         """Compute the update of these batches of an epoch: the last thing that is returned.
@@ -89,16 +91,14 @@ class Pieces:
             LABELS: run.data.targets[indices],
         }
         numbers |= {parameter_name(place): one for place, one in enumerate(self._parameters)}
-        recording = self._recording_of(len(indices))
-        for operation in recording.operations:
+        size = len(indices)
+        for operation, done_with in self._steps[size]:
             with torch.no_grad():
                 carry_out(operation, numbers)
+            for name in done_with:
+                del numbers[name]
             yield
-        return [None if name is None else numbers[name] for name in recording.results]
-
-    def _recording_of(self, size: int) -> Recording:
-        is_full = size == self._run.schedule.batch_size
-        return self._update.full if is_full else self._update.last
+        return [None if name is None else numbers[name] for name in self._results[size]]
 
     def _raced(self, leg: Leg, losses: list[float]) -> Raced:
         run, sums = self._run, (leg.batch_sum, leg.sample_sum)
