@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from watched import open_window, wait, wait_for
+from watched import open_window, paint_what_waits, wait, wait_for
 
 from epochgui.experiment.file import load_experiment
 from epochgui.gui.run.state import State
@@ -66,6 +66,7 @@ def main() -> None:
         wait(moments.uniform(0.2, 0.5))
         pulse.stop()
         pauses.append(press_pause(window))
+        paint_what_waits()  # of the pause, in which all is drawn at once
     print(json.dumps({"lateness": pulse.lateness, "pauses": pauses}))
     window.close()
 
