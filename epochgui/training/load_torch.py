@@ -1,5 +1,6 @@
 """Loading torch into a program that must not stop for it later."""
 
+import sys
 from functools import cache
 
 from epochgui.basics.garbage import rest_from_searching, search_again
@@ -20,3 +21,8 @@ def load_torch() -> None:
         import torch  # noqa: F401
     finally:
         search_again()
+
+
+def is_torch_loaded() -> bool:
+    """Return whether torch is there, as far as anything can be done with it."""
+    return "torch" in sys.modules and load_torch.cache_info().currsize > 0

@@ -18,6 +18,7 @@ from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
 from epochgui.training.load_torch import load_torch
+from epochgui.training.turn import TorchTurn
 
 # Long enough that the event loop between slices costs little, short enough that a command waits
 # for no more than a frame.
@@ -54,7 +55,7 @@ class Worker(QObject):
         self._pace = BatchPace()
         self._frames = FramePace()
         self._n_heard = 0
-
+        self._turn = TorchTurn()
         self._timer = QTimer(self)  # as its child it goes to the worker's thread with it
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -63,9 +64,10 @@ class Worker(QObject):
     @Slot(object)
     def obey(self, command: Command) -> None:
         """Do what the window asks for; what moves the run does not wait for a recall."""
-        if self._at_work is not None and type(command) in self.MOVE:
-            self._at_work.end_recall()
-        self.OBEYS[type(command)](self, command)
+        with self._turn:
+            if self._at_work is not None and type(command) in self.MOVE:
+                self._at_work.end_recall()
+            self.OBEYS[type(command)](self, command)
 
     def _tell(self, event: Event) -> None:
         self.happened.emit(event)
@@ -206,9 +208,11 @@ class Worker(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        work = self._at_work
-        if work is None:
-            return
+        with self._turn:
+            if self._at_work is not None:
+                self._go_on_with(self._at_work)
+
+    def _go_on_with(self, work: RunAtWork) -> None:
         try:
             if work.way is not None:
                 self._go_further(work, work.way)
