@@ -226,7 +226,7 @@ def _capture_parser() -> _Parser:
         "--scale", type=float, default=1.0, metavar="N", help=tr("picture points per point, 1 to 4")
     )
     parser.add_argument(
-        "--theme", default="light", choices=("light", "dark"), help=tr("its colours")
+        "--theme", default="light", choices=("light", "dark", "contrast"), help=tr("its colours")
     )
     parser.add_argument(
         "--size", default="1280x800", metavar="WxH", help=tr("of the window (default: 1280x800)")

@@ -12,7 +12,7 @@ from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown, Span
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.contrast import BLACK, WHITE, outline
+from epochgui.gui.style.contrast import BLACK, WHITE
 from epochgui.gui.style.theme_colour import Colour, ThemeColour
 from epochgui.observations.fit import Floats
 
@@ -127,7 +127,7 @@ class BatchSamples(PlotLayer):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         x, y = self.shown.pixels_x(self.xs), self.shown.pixels_y(self.ys)
-        edge = outline(self.colour.of(self.theme).rgba(), self.theme.surface)
+        edge = self.theme.outline_of(self.colour.of(self.theme))
         ends = self.shown.pixels_y(self.ends)
         has_line = ~numpy.isnan(y) & ~numpy.isnan(ends)
         lines = zip(

@@ -13,7 +13,6 @@ from epochgui.gui.fit.words import Symbol
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
-from epochgui.gui.style.contrast import outline
 from epochgui.gui.style.theme_colour import ThemeColour
 
 _MARK = 20
@@ -98,4 +97,4 @@ class FitLegend(EntryLegend):
 
     @property
     def _edge(self) -> QColor:
-        return outline(self._batch_colour.rgba(), self._theme.surface)
+        return self._theme.outline_of(self._batch_colour)

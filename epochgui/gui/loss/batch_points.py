@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.style.contrast import outline
 from epochgui.gui.style.theme_colour import Colour
 
 
@@ -44,5 +43,5 @@ class BatchPoints(PlotLayer):
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
                 fill = colour.of(self.theme)
                 painter.setBrush(fill)
-                painter.setPen(self.theme.pen(outline(fill.rgba(), self.theme.surface)))
+                painter.setPen(self.theme.pen(self.theme.outline_of(fill)))
                 painter.drawEllipse(QPointF(self.shown.pixel_x(x), pixel_y), radius, radius)

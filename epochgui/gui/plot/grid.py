@@ -21,7 +21,7 @@ class Grid(PlotLayer):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        painter.setPen(self.theme.pen(self.theme.faint))
+        painter.setPen(self.theme.pen(self.theme.grid))
         painter.drawLines([self._line(place) for place in self._axis.ticks().places])
 
     def _line(self, place: float) -> QLineF:

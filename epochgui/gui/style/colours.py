@@ -3,20 +3,21 @@
 A batch has the same colour in every view, that of the theme's palette.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from epochgui.gui.style.contrast import ink
-from epochgui.gui.style.palettes import OKABE_ITO, Palette
+from epochgui.gui.style.contrast import CONTRAST_OF_MARKS, moved
+from epochgui.gui.style.palettes import OKABE_ITO, PALETTES, Palette
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of a theme, by what they are for, and how thick its lines are.
 
-    `text_contrast` is the least between a text and its ground, `line_width` a factor for all lines.
+    `text_contrast` is the least between a text in the colour of a batch and its ground, as WCAG 2
+    measures it; `line_width` is a factor for all lines.
     `paper` is what is painted behind all else, "" for what is usual, which is `window`, and
     `surface` in the views: on these two other colours are made readable, whatever the paper.
     """
@@ -37,6 +38,7 @@ class Theme:
     warning: str
     on_warning: str
     error: str
+    grid: str
     text_contrast: float = 4.5
     line_width: float = 1.0
     palette: Palette = OKABE_ITO
@@ -73,7 +75,11 @@ class Theme:
 
     def ink_like(self, colour: QColor) -> QColor:
         """Return a colour moved until text of it can be read in a view."""
-        return ink(colour.rgba(), self.surface, self.text_contrast)
+        return moved(colour.rgba(), self.surface, self.text_contrast)
+
+    def outline_of(self, colour: QColor) -> QColor:
+        """Return a colour moved until a line of it can be seen in a view."""
+        return moved(colour.rgba(), self.surface, CONTRAST_OF_MARKS)
 
     def batch_colour(self, batch: int, n_batches: int) -> QColor:
         """Return the colour of a batch, counted from 0, of an epoch with this many."""
@@ -97,6 +103,7 @@ LIGHT = Theme(
     warning="#fff3cd",
     on_warning="#5c4400",
     error="#b3261e",
+    grid="#e6e8ec",
 )
 
 DARK = Theme(
@@ -116,4 +123,51 @@ DARK = Theme(
     warning="#4a3b10",
     on_warning="#ffe39a",
     error="#ff8a80",
+    grid="#33373d",
 )
+
+# For a projector, which makes all that is pale white: nearly black upon white, and thick lines.
+# What is asked of a text's contrast on the surface is more than what has to be left on a band.
+CONTRAST = Theme(
+    is_dark=False,
+    window="#ffffff",
+    surface="#ffffff",
+    raised="#ffffff",
+    field="#ffffff",
+    line="#5c5c5c",
+    ink="#000000",
+    quiet_ink="#2e2e2e",
+    faint="#d2d2d2",
+    band="#e2e2e2",
+    accent="#00379b",
+    second_accent="#7a0078",
+    on_accent="#ffffff",
+    warning="#ffeaa0",
+    on_warning="#241b00",
+    error="#8c0000",
+    grid="#808080",
+    text_contrast=9.2,
+    line_width=1.5,
+)
+
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
+def theme_named(
+    name: str, line_width: float = 1.0, palette: str = OKABE_ITO.name, background: str = "theme"
+) -> Theme:
+    """Return a theme as a picture needs it, its lines so many times as thick as they usually are.
+
+    The background is that of the "theme", "white", or "transparent". Upon white a dark theme has
+    the colours of the light one. Raises KeyError where there is no such theme or palette.
+    """
+    theme = THEMES[name]
+    if background == "white":
+        white = QColor(Qt.GlobalColor.white).name()
+        theme = replace(LIGHT if theme.is_dark else theme, window=white, surface=white)
+    return replace(
+        theme,
+        line_width=theme.line_width * line_width,
+        palette=PALETTES[palette],
+        paper="transparent" if background == "transparent" else "",
+    )

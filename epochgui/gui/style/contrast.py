@@ -48,12 +48,6 @@ def readable(colour: QColor, background: QColor, at_least: float) -> QColor:
 
 
 @lru_cache(4096)
-def ink(colour: int, background: str, at_least: float) -> QColor:
-    """Return a colour, given as 0xAARRGGBB, moved until a text in it can be read there."""
+def moved(colour: int, background: str, at_least: float) -> QColor:
+    """Return a colour, given as 0xAARRGGBB, moved until it stands out so much there."""
     return readable(QColor.fromRgba(colour), QColor(background), at_least)
-
-
-@lru_cache(4096)
-def outline(colour: int, background: str) -> QColor:
-    """Return a colour, given as 0xAARRGGBB, moved until its outline shows on the background."""
-    return readable(QColor.fromRgba(colour), QColor(background), CONTRAST_OF_MARKS)

@@ -93,20 +93,20 @@ PETROFF = Palette(
     ),
 )
 
-# IBM's design library (2016), in an order of our own; and matplotlib's plasma (CC0).
+# IBM's design library (2016), in an order of our own; and matplotlib's inferno (CC0) without its
+# first eighth, which is black.
 IBM = Palette(
     "ibm",
     ("#648fff", "#dc267f", "#ffb000", "#785ef0", "#fe6100"),
     (
-        (13, 8, 135),
-        (75, 2, 161),
-        (125, 3, 168),
-        (169, 34, 149),
-        (203, 70, 120),
-        (229, 107, 92),
-        (248, 148, 64),
-        (253, 195, 39),
-        (240, 249, 33),
+        (32, 12, 73),
+        (86, 15, 109),
+        (137, 34, 106),
+        (187, 54, 84),
+        (227, 89, 50),
+        (249, 140, 9),
+        (249, 201, 50),
+        (252, 255, 164),
     ),
 )
 

@@ -1,5 +1,6 @@
-"""The theme: light or dark as the system is, or as the user chose."""
+"""The theme: light or dark as the system is, or as the user chose, and its palette."""
 
+from dataclasses import replace
 from enum import Enum
 from string import Template
 
@@ -8,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from epochgui.basics.resources import resource_folder
-from epochgui.gui.style.colours import DARK, LIGHT, Theme
+from epochgui.gui.style.colours import DARK, LIGHT, THEMES, Theme
+from epochgui.gui.style.palettes import OKABE_ITO, Palette
 
 
 class ThemeChoice(Enum):
@@ -17,6 +19,7 @@ class ThemeChoice(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class ThemeSwitch(QObject):
@@ -30,13 +33,24 @@ class ThemeSwitch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choice = ThemeChoice.SYSTEM
+        self._palette = OKABE_ITO
         self.theme = _system_theme()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._colour_application()
 
     def choose(self, choice: ThemeChoice) -> None:
-        """Take the system's theme, or light, or dark."""
+        """Take the system's theme, or another."""
         self.choice = choice
+        self._update()
+
+    @property
+    def palette(self) -> Palette:
+        """What batches and runs are coloured with."""
+        return self.theme.palette
+
+    def choose_palette(self, palette: Palette) -> None:
+        """Colour batches and runs with this."""
+        self._palette = palette
         self._update()
 
     @Slot()
@@ -44,9 +58,10 @@ class ThemeSwitch(QObject):
         self._update()
 
     def _update(self) -> None:
-        fixed = {ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK}
-        theme = fixed.get(self.choice) or _system_theme()
-        if theme is not self.theme:
+        theme = THEMES.get(self.choice.value) or _system_theme()
+        if self._palette is not theme.palette:
+            theme = replace(theme, palette=self._palette)
+        if theme != self.theme:
             self.theme = theme
             self._colour_application()
             self.changed.emit(theme)

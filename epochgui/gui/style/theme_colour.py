@@ -6,7 +6,6 @@ from typing import Protocol
 from PySide6.QtGui import QColor
 
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.contrast import outline
 
 # So far the ground covers what is still to come, where a run was taken back.
 VEIL_ALPHA = 0.72
@@ -51,7 +50,7 @@ class RunColour:
 
     def of(self, theme: Theme) -> QColor:
         """Return the colour in this theme."""
-        return outline(theme.palette.colour(self.place, self.n_runs).rgba(), theme.surface)
+        return theme.outline_of(theme.palette.colour(self.place, self.n_runs))
 
 
 def run_colour(place: int, n_runs: int) -> RunColour | None:

@@ -13,7 +13,6 @@ from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.shapes import diamond
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.contrast import outline, readable
 from epochgui.gui.style.theme_colour import BatchColour, Colour, ThemeColour
 from epochgui.gui.surface.contours import contour, depths
 from epochgui.observations.surface import Contoured, Numbers
@@ -110,7 +109,7 @@ class Contours(PlotLayer):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._colour.of(self.theme)
-        pen = self.theme.pen(outline(colour.rgba(), self.theme.surface), self._width)
+        pen = self.theme.pen(self.theme.outline_of(colour), self._width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self.is_dashed:
             pen.setDashPattern(_DASHES)
@@ -150,7 +149,7 @@ class Steps(PlotLayer):
         for (x, y), colour in zip(self._places, self._colours, strict=True):
             fill = colour.of(self.theme)
             painter.setBrush(fill)
-            painter.setPen(self.theme.pen(outline(fill.rgba(), self.theme.surface)))
+            painter.setPen(self.theme.pen(self.theme.outline_of(fill)))
             painter.drawEllipse(QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y)), 3.0, 3.0)
 
 
@@ -242,7 +241,7 @@ class Arrow(PlotLayer):
         xs, ys = self.shown.pixels_x(ends[:, 0]), self.shown.pixels_y(ends[:, 1])
         line = QLineF(*numpy.stack([xs, ys], axis=1).ravel().tolist())
         surface = QColor(self.theme.surface)
-        colour = readable(self._colour.of(self.theme), surface, 3.0)
+        colour = self.theme.outline_of(self._colour.of(self.theme))
         draw_arrow(painter, line, self.theme, surface, self._width + 2.5)
         draw_arrow(painter, line, self.theme, colour, self._width)
 

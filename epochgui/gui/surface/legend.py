@@ -8,7 +8,6 @@ from epochgui.basics.text import tr
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.plot.shapes import diamond
-from epochgui.gui.style.contrast import outline
 from epochgui.gui.surface.layers import draw_arrow, draw_cross
 from epochgui.gui.surface.words import Symbol
 
@@ -31,7 +30,7 @@ class SurfaceLegend(EntryLegend):
         theme, symbol = self._theme, entry.symbol
         batch = QColor(theme.ink)
         if self._colour is not None:
-            batch = outline(self._colour.of(theme).rgba(), theme.surface)
+            batch = theme.outline_of(self._colour.of(theme))
         middle = QPointF(left + _MARK / 2, y)
         if symbol is Symbol.WHOLE:
             self._draw_rings(painter, theme.pen(theme.quiet_ink), middle)

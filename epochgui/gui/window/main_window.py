@@ -41,6 +41,7 @@ from epochgui.gui.window.closing import may_close
 from epochgui.gui.window.files import Files
 from epochgui.gui.window.help import Help
 from epochgui.gui.window.imports import Imports
+from epochgui.gui.window.looks import Looks
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import WINDOW, Views
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self.memory = Memory(settings)
         self.selection = Selection(self)
         self.theme_switch = ThemeSwitch(self)
-        self.theme_switch.choose(ThemeChoice(self.memory.text("theme", "system")))
+        self.looks = Looks(self.theme_switch, self.memory, self)
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
@@ -147,8 +148,7 @@ class MainWindow(QMainWindow):
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Take a theme, and remember it."""
-        self.theme_switch.choose(choice)
-        self.memory.keep("theme", choice.value)
+        self.looks.choose_theme(choice)
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)
@@ -169,8 +169,7 @@ class MainWindow(QMainWindow):
             self.views,
             self.editor,
             self.files,
-            self.theme_switch.choice,
-            self.choose_theme,
+            self.looks,
         )
         self.restore_layout()
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from epochgui.basics.text import tr
 from epochgui.gui.parameters.editor import Editor
-from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.widgets.elided import LETTERS_IN_MENU, shortened
 from epochgui.gui.window.actions import Actions
 from epochgui.gui.window.files import Files
+from epochgui.gui.window.looks import Looks
 from epochgui.gui.window.panels import Views
 
 
@@ -21,8 +21,7 @@ def fill_menu_bar(
     views: Views,
     editor: Editor,
     files: Files,
-    theme: ThemeChoice,
-    choose_theme: Callable[[ThemeChoice], None],
+    looks: Looks,
 ) -> None:
     """Put all actions into menus."""
     _fill_file_menu(bar.addMenu(tr("&File")), actions, files)
@@ -45,7 +44,7 @@ def fill_menu_bar(
     view = bar.addMenu(tr("&View"))
     view.addActions(views.toggles)
     _add(view, actions, "default_layout", "", "surface_range", "choose_none", "")
-    _fill_theme_menu(view.addMenu(tr("Theme")), theme, choose_theme)
+    looks.fill(view)
     _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")
 
 
@@ -98,23 +97,6 @@ def _undo_text(change: str) -> str:
 
 def _redo_text(change: str) -> str:
     return tr("Redo: {change}", change=change) if change else tr("Redo")
-
-
-def _fill_theme_menu(
-    menu: QMenu, chosen: ThemeChoice, choose: Callable[[ThemeChoice], None]
-) -> None:
-    names = {
-        ThemeChoice.SYSTEM: tr("As the system"),
-        ThemeChoice.LIGHT: tr("Light"),
-        ThemeChoice.DARK: tr("Dark"),
-    }
-    group = QActionGroup(menu)
-    for choice, name in names.items():
-        action = QAction(name, group, checkable=True)
-        action.setObjectName(f"theme_{choice.value}")
-        action.setChecked(choice is chosen)
-        action.triggered.connect(lambda _checked=False, choice=choice: choose(choice))
-        menu.addAction(action)
 
 
 def _add(menu: QMenu, actions: Actions, *names: str) -> None:
