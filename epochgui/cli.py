@@ -115,7 +115,12 @@ class _Parser(argparse.ArgumentParser):
 def _options(given: Sequence[str]) -> argparse.Namespace:
     """Return what is asked for: a command and its options, or the window's."""
     name, *rest = given or [""]
-    makers = {"train": _train_parser, "script": _script_parser, "capture": _capture_parser}
+    makers = {
+        "train": _train_parser,
+        "script": _script_parser,
+        "capture": _capture_parser,
+        "slides": _slides_parser,
+    }
     if name in makers:
         return makers[name]().parse_intermixed_args(rest)
     return _window_parser().parse_intermixed_args(given)
@@ -126,7 +131,8 @@ def _window_parser() -> _Parser:
         prog="epochgui",
         description=tr("Train a PyTorch model and see epochs and batches live in a window."),
         epilog=tr(
-            "Without a window: epochgui train, epochgui script, epochgui capture; each has --help."
+            "Without a window: epochgui train, epochgui script, epochgui capture, epochgui slides; "
+            "each has --help."
         ),
     )
     parser.add_argument(
@@ -235,6 +241,18 @@ def _capture_parser() -> _Parser:
     return parser
 
 
+def _slides_parser() -> _Parser:
+    from epochgui.slides.request import add_options
+
+    parser = _Parser(
+        prog="epochgui slides", description=tr("write a deck of slides with no display needed")
+    )
+    _add_experiment(parser)
+    add_options(parser)
+    parser.set_defaults(command=_slides)
+    return parser
+
+
 def _train(options: argparse.Namespace) -> int:
     from epochgui.console import train
     from epochgui.experiment.file import load_experiment
@@ -283,6 +301,19 @@ def _capture(options: argparse.Namespace) -> int:
             options.out, options.view, options.after, options.scale, options.theme, options.size
         )
         take_picture(request, experiment, options.experiment)
+    return EXIT_DONE
+
+
+def _slides(options: argparse.Namespace) -> int:
+    from epochgui.experiment.file import load_experiment
+    from epochgui.slides.request import request_of
+
+    experiment = load_experiment(options.experiment, options.set)
+    request = request_of(options)
+    with _qt_needed():
+        from epochgui.gui.process.slides import write_slides
+
+        write_slides(options.out, request, experiment, options.experiment, sys.stderr)
     return EXIT_DONE
 
 

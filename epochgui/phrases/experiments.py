@@ -32,6 +32,17 @@ def experiment_line(experiment: Experiment) -> str:
     )
 
 
+def part_rows(experiment: Experiment) -> tuple[tuple[str, str], ...]:
+    """Return what the parts of an experiment are called, and which each of them is."""
+    chosen = _loss_and_optimizer(experiment)
+    names = (tr("Loss"), tr("Optimizer")) if len(chosen) == 2 else (tr("Optimizer and loss"),)
+    return (
+        (tr("Data"), _data(experiment)),
+        (tr("Model"), experiment.model.caption()),
+        *zip(names, chosen, strict=True),
+    )
+
+
 def source_name(source: str) -> str:
     """Return what a source is called: a file by its name without its folder."""
     return DATA_SOURCES.validated({DATA_SOURCES.key: source}).caption()

@@ -27,17 +27,18 @@ def moment_on_record(moment: str, record: Record) -> int:
     return n_done
 
 
-def batches_done_after(moment: str | None, schedule: Schedule) -> int:
+def batches_done_after(moment: str | None, schedule: Schedule, key: str = AFTER) -> int:
     """Return how many batches are done after "EPOCH:BATCH", counted from 1; None is the end.
 
-    "0:0" is before the first batch. Raises InputError for a moment that the run does not have.
+    "0:0" is before the first batch. Raises InputError for a moment that the run does not have; the
+    key is what the moment was given for.
     """
     if moment is None:
         return schedule.n_batches
     match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", moment)
     if match is None:
         raise InputError(
-            '{key} is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment, key=AFTER
+            '{key} is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment, key=key
         )
     epoch, batch = int(match[1]), int(match[2])
     if (epoch, batch) == (0, 0):
@@ -48,7 +49,7 @@ def batches_done_after(moment: str | None, schedule: Schedule) -> int:
         raise InputError(
             "{key} is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
             "{batches:,}",
-            key=AFTER,
+            key=key,
             moment=moment,
             epochs=schedule.epochs,
             batches=schedule.batches_per_epoch,

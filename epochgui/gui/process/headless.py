@@ -50,9 +50,7 @@ def take_picture(request: PictureRequest, experiment: Experiment, path: Path | N
     the data or the file, at `path`, that the experiment is in; RunFailed when the model fails, and
     also, behind the picture, when the loss on the way was no finite number any more.
     """
-    for name in OF_THIS_DESKTOP:
-        os.environ.pop(name, None)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    be_off_screen()
     check_scale(request.scale)
     size = _size(request.size)
     check_place(request.out, files_read(experiment, path))
@@ -76,6 +74,13 @@ def take_picture(request: PictureRequest, experiment: Experiment, path: Path | N
     finally:
         window.close_at_once()
         garbage.restore()
+
+
+def be_off_screen() -> None:
+    """Have Qt need no display, and look the same on every desktop; before it starts."""
+    for name in OF_THIS_DESKTOP:
+        os.environ.pop(name, None)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def _stopped_clock() -> float:

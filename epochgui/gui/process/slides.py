@@ -1,0 +1,96 @@
+"""A deck of slides with no display: the run is taken from moment to moment, off screen."""
+
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from tqdm import tqdm
+
+from epochgui.basics.errors import RunFailed
+from epochgui.basics.files import check_place, write_whole
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.file import files_read
+from epochgui.gui.app import create_application
+from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.process.garbage import GarbageSearch
+from epochgui.gui.process.headless import be_off_screen
+from epochgui.gui.process.no_window import explaining_no_window
+from epochgui.gui.run.messages import RunLoaded
+from epochgui.gui.slides.pictures import SlidePictures, views_at
+from epochgui.gui.window.panels import PANELS
+from epochgui.record.runs import Run
+from epochgui.slides.deck import Deck
+from epochgui.slides.request import DeckRequest
+from epochgui.slides.story import chart_slides, first_slides, moment_slide
+
+
+def write_slides(
+    out: Path, request: DeckRequest, experiment: Experiment, path: Path | None, told: TextIO
+) -> None:
+    """Train from moment to moment, off screen, and write the deck; say how far it is, if asked.
+
+    The same request gives the same bytes. Raises InputError for a request that cannot be met, also
+    one that would write over the template, the data or the file, at `path`, that the experiment is
+    in; RunFailed when the model fails, and also, behind the deck, when the loss on the way was no
+    finite number any more.
+    """
+    spared = (*files_read(experiment, path), *request.files_read)
+    check_place(out, spared)
+    deck = Deck(request.template, request.ratio)
+    be_off_screen()
+    with explaining_no_window():
+        application = create_application(["epochgui"])
+    garbage = GarbageSearch(application)
+    writing = _Writing(request, experiment, deck, told)
+    try:
+        writing.run()
+        write_whole(out, deck.content(), spared)
+        if writing.journey.trouble is not None:
+            raise RunFailed.from_problem(writing.journey.trouble)
+    finally:
+        writing.close()
+        garbage.restore()
+
+
+class _Writing:
+    """Takes a run from moment to moment, and puts a slide of each into a deck."""
+
+    def __init__(
+        self, request: DeckRequest, experiment: Experiment, deck: Deck, told: TextIO
+    ) -> None:
+        self._request = request
+        self._deck = deck
+        self.journey = Journey(experiment, self._plan, lambda: 0.0)
+        self._pictures = SlidePictures(self.journey.session, PANELS, deck.picture_points)
+        is_off = not told.isatty()
+        self._bar: tqdm[NoReturn] = tqdm(unit=tr(" slides"), file=told, leave=False, disable=is_off)
+
+    def run(self) -> None:
+        """Return when all slides are in the deck."""
+        with self._bar:
+            self.journey.travel(self._visit)
+        for slide in chart_slides([self._run]):
+            self._deck.add(slide)
+
+    def close(self) -> None:
+        """End the run."""
+        self._pictures.close()
+        self.journey.shutdown()
+
+    @property
+    def _run(self) -> Run:
+        return next(iter(self.journey.session.runs))
+
+    def _plan(self, run: RunLoaded) -> list[Halt]:
+        moments = self._request.moments(run.schedule)
+        self._bar.reset(len(moments))
+        for slide in first_slides(run.experiment, run.schedule):
+            self._deck.add(slide)
+        return [Halt(n_done) for n_done in moments]
+
+    def _visit(self, halt: Halt) -> None:
+        n_done, run = halt.n_done, self._run
+        drawn = [self._pictures.draw(view, n_done) for view in views_at(n_done)]
+        is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
+        self._deck.add(moment_slide(run, n_done, is_of_epoch, drawn))
+        self._bar.update()

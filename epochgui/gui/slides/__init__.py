@@ -1,0 +1,1 @@
+"""Exporting a deck of slides, from the window or without a display."""

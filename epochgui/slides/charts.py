@@ -1,0 +1,107 @@
+"""Native charts: their numbers can be edited, and their colours are those of the theme."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from epochgui.slides.content import ChartSlide
+from epochgui.slides.places import Box
+from epochgui.slides.text import SMALLEST_SIZE
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+
+_AXIS_NUMBERS: Final = 14
+_LINE_POINTS: Final = 2.25
+# With no more points than these each can be seen as one.
+_MOST_MARKED: Final = 60
+
+
+def add_chart(slide: "Slide", box: Box, content: ChartSlide) -> None:
+    """Put the curves of a slide into a box, as a chart with one x and one y axis."""
+    from pptx.chart.data import XyChartData
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    data = XyChartData()
+    for curve in content.curves:
+        series = data.add_series(curve.name)
+        for x, y in zip(curve.xs.tolist(), curve.ys.tolist(), strict=True):
+            series.add_data_point(x, y)
+    is_marked = all(len(curve.xs) <= _MOST_MARKED for curve in content.curves)
+    kinds = XL_CHART_TYPE
+    kind = kinds.XY_SCATTER_LINES if is_marked else kinds.XY_SCATTER_LINES_NO_MARKERS
+    chart = slide.shapes.add_chart(kind, *box, data).chart
+    chart.font.size = Pt(SMALLEST_SIZE)
+    chart.has_title = False
+    chart.has_legend = len(content.curves) > 1
+    if chart.legend is not None:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+        chart.legend.font.size = Pt(SMALLEST_SIZE)
+    for place, series in enumerate(chart.plots[0].series):
+        _style(series, place, is_marked)
+    _name_axis(chart.category_axis, content.x_title)
+    _name_axis(chart.value_axis, content.y_title)
+    _fit_x(chart.category_axis, content)
+    if content.is_log:
+        _make_log(chart.value_axis)
+
+
+def _style(series: Any, place: int, is_marked: bool) -> None:
+    """Draw a curve in a colour of the theme; each has its own kind of line and mark, too."""
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+    from pptx.util import Pt
+
+    colours = [getattr(MSO_THEME_COLOR, f"ACCENT_{number}") for number in range(1, 7)]
+    dashes = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH)
+    marks = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE)
+    colour = colours[place % len(colours)]
+    series.smooth = False
+    series.format.line.color.theme_color = colour
+    series.format.line.width = Pt(_LINE_POINTS)
+    series.format.line.dash_style = dashes[place % len(dashes)]
+    if is_marked:
+        series.marker.style = marks[place % len(marks)]
+        series.marker.size = 8
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.theme_color = colour
+        series.marker.format.line.color.theme_color = colour
+
+
+def _name_axis(axis: Any, title: str) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+    from pptx.util import Pt
+
+    axis.has_title = True
+    frame = axis.axis_title.text_frame
+    frame.text = title
+    frame.paragraphs[0].runs[0].font.size = Pt(SMALLEST_SIZE)
+    frame.paragraphs[0].runs[0].font.bold = False
+    axis.tick_labels.font.size = Pt(_AXIS_NUMBERS)
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = _light_grey()
+
+
+def _light_grey() -> Any:
+    from pptx.dml.color import RGBColor
+
+    return RGBColor(0xD0, 0xD4, 0xDA)
+
+
+def _fit_x(axis: Any, content: ChartSlide) -> None:
+    """Begin at the first number of all and end at the last, where there are several."""
+    lowest = min(float(curve.xs[0]) for curve in content.curves)
+    highest = max(float(curve.xs[-1]) for curve in content.curves)
+    if lowest < highest:
+        axis.minimum_scale, axis.maximum_scale = min(lowest, 0.0), highest
+
+
+def _make_log(axis: Any) -> None:
+    """Let each step up the axis be ten times as much; a user takes that back with one click."""
+    from pptx.oxml.xmlchemy import OxmlElement
+
+    scaling = axis._element.find("{*}scaling")  # python-pptx has no name for it
+    base = OxmlElement("c:logBase")
+    base.set("val", "10")
+    scaling.insert(0, base)

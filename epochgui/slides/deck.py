@@ -1,0 +1,122 @@
+"""A deck: slides of a run, one after the other, and the .pptx file that they make."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from epochgui.basics.text import tr
+from epochgui.slides.charts import add_chart
+from epochgui.slides.content import ChartSlide, MomentSlide, Slide, TableSlide, TitleSlide
+from epochgui.slides.house import Ratio
+from epochgui.slides.package import with_fixed_dates
+from epochgui.slides.places import (
+    GAP,
+    Box,
+    height_of_lines,
+    moment_boxes,
+    n_lines_of,
+)
+from epochgui.slides.tables import add_table, pages_of
+from epochgui.slides.template import FILLED, kind_of, template_of
+from epochgui.slides.text import TEXT_SIZE, add_lines, fill
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide as PptxSlide
+    from pptx.slide import SlideLayout
+
+# Pictures are as large on each slide: there is room for so many, and below them for two lines.
+PICTURES: Final = 2
+MOMENT_LINES: Final = 2
+
+
+class Deck:
+    """Writes slides as they come; all of them are in memory until `content` is asked for.
+
+    Raises InputError where the template cannot be used.
+    """
+
+    def __init__(self, template: Path | None = None, ratio: Ratio | None = None) -> None:
+        self._template = template_of(template, ratio)
+        self._title = ""
+
+    @property
+    def picture_points(self) -> tuple[int, int]:
+        """How wide and high each picture of a moment is, in points of type."""
+        return self._moment_boxes()[0][0].points
+
+    def add(self, slide: Slide) -> None:
+        """Put a slide behind those that are there."""
+        self.ADDS[type(slide)](self, slide)
+
+    def content(self) -> bytes:
+        """Return the file; the same slides are the same bytes."""
+        presentation, buffer = self._template.presentation, BytesIO()
+        properties = presentation.core_properties
+        properties.title = self._title
+        properties.author = properties.last_modified_by = "epochgui"
+        properties.created = properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
+        presentation.save(buffer)
+        return with_fixed_dates(buffer.getvalue())
+
+    def _add_title(self, content: TitleSlide) -> None:
+        layout = self._template.first
+        slide = self._new(layout, content.title, content.notes)
+        self._title = content.title
+        subtitles = [one for one in slide.placeholders if kind_of(one) == "subTitle"]
+        if not subtitles:
+            add_lines(slide, self._template.area, content.lines)
+        for subtitle in subtitles[:1]:
+            fill(subtitle.text_frame, content.lines, TEXT_SIZE)
+
+    def _add_table(self, content: TableSlide) -> None:
+        for place, rows in enumerate(pages_of(content.rows, self._template.area)):
+            title = content.title if place == 0 else tr("{title}, continued", title=content.title)
+            slide = self._new(self._template.others, title, content.notes)
+            add_table(slide, self._template.area, rows)
+
+    def _add_moment(self, content: MomentSlide) -> None:
+        slide = self._new(self._template.others, content.title, content.notes)
+        pictures, text = self._moment_boxes()
+        for picture, box in zip(content.pictures, pictures, strict=False):
+            shape = slide.shapes.add_picture(BytesIO(picture.content), *box)
+            shape._element.nvPicPr.cNvPr.set("descr", picture.description)
+        add_lines(slide, text, content.lines)
+
+    def _add_chart(self, content: ChartSlide) -> None:
+        slide = self._new(self._template.others, content.title, content.notes)
+        area = self._template.area
+        n_lines = sum(n_lines_of(line, TEXT_SIZE, area.width) for line in content.lines)
+        height = height_of_lines(n_lines, TEXT_SIZE)
+        add_chart(slide, area.without_bottom(height + GAP if n_lines else 0), content)
+        if n_lines:
+            add_lines(slide, area.bottom_strip(height), content.lines)
+
+    # How each kind of slide is written.
+    ADDS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
+        {
+            TitleSlide: _add_title,
+            TableSlide: _add_table,
+            MomentSlide: _add_moment,
+            ChartSlide: _add_chart,
+        }
+    )
+
+    def _moment_boxes(self) -> tuple[tuple[Box, ...], Box]:
+        text_height = height_of_lines(MOMENT_LINES, TEXT_SIZE)
+        return moment_boxes(self._template.area, PICTURES, text_height)
+
+    def _new(self, layout: "SlideLayout", title: str, notes: str) -> "PptxSlide":
+        """Return a new slide with a title and notes, and nothing that is left to be filled."""
+        slide = self._template.presentation.slides.add_slide(layout)
+        for placeholder in list(slide.placeholders):
+            if kind_of(placeholder) not in FILLED:
+                placeholder.element.getparent().remove(placeholder.element)
+        if slide.shapes.title is not None:
+            slide.shapes.title.text_frame.text = title
+        frame = slide.notes_slide.notes_text_frame
+        if frame is not None:
+            frame.text = notes
+        return slide

@@ -1,0 +1,58 @@
+"""Native tables, which can be edited; on several slides where one has too little room."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from epochgui.slides.places import POINT, Box, height_of_lines, n_lines_of
+from epochgui.slides.text import SMALLEST_SIZE, fill
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+
+Row = tuple[str, str]
+
+_FIRST_COLUMN: Final = 0.3
+_CELL_MARGIN: Final = 4 * POINT
+_SIDE_MARGIN: Final = 8 * POINT
+
+
+def pages_of(rows: Sequence[Row], box: Box) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows that go into a box, page by page; each has one at least."""
+    page, height = list[Row](), 0
+    for row in rows:
+        more = _height_of(row, box)
+        if page and height + more > box.height:
+            yield tuple(page)
+            page, height = [], 0
+        page.append(row)
+        height += more
+    yield tuple(page)
+
+
+def add_table(slide: "Slide", box: Box, rows: Sequence[Row]) -> None:
+    """Put a table of two columns into a box; the first column is what the rows are called."""
+    heights = [_height_of(row, box) for row in rows]
+    shape = slide.shapes.add_table(len(rows), 2, *box._replace(height=sum(heights)))
+    table = shape.table
+    table.first_row, table.first_col = False, True
+    table.columns[0].width, table.columns[1].width = _widths(box)
+    for place, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        table.rows[place].height = height
+        for column, text in enumerate(row):
+            cell = table.cell(place, column)
+            cell.margin_top = cell.margin_bottom = _CELL_MARGIN
+            cell.margin_left = cell.margin_right = _SIDE_MARGIN
+            fill(cell.text_frame, [text], SMALLEST_SIZE)
+
+
+def _widths(box: Box) -> tuple[int, int]:
+    first = round(box.width * _FIRST_COLUMN)
+    return first, box.width - first
+
+
+def _height_of(row: Row, box: Box) -> int:
+    n_lines = max(
+        n_lines_of(text, SMALLEST_SIZE, width - 2 * _SIDE_MARGIN)
+        for text, width in zip(row, _widths(box), strict=True)
+    )
+    return height_of_lines(n_lines, SMALLEST_SIZE) + 2 * _CELL_MARGIN
