@@ -18,6 +18,7 @@ from epochgui.basics.resources import resource_folder
 
 ROOT = Path(__file__).parents[1]
 RESOURCES = ROOT / "resources"
+MOST_OF_FONTS = 1_500_000
 
 # The squares of the icon that nothing covers, from the top left.
 _YELLOW, _BLUE, _GREEN, _ORANGE = "#f0e442", "#56b4e9", "#009e73", "#e69f00"
@@ -59,6 +60,13 @@ def test_the_wheel_holds_every_resource(unpacked: Path) -> None:
 
 def test_the_wheel_holds_every_module_and_no_test(unpacked: Path) -> None:
     assert sources(unpacked) == {"epochgui" / path for path in sources(ROOT / "epochgui")}
+
+
+def test_fonts_do_not_make_the_wheel_heavy(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        files = [info for info in archive.infolist() if "/fonts/" in info.filename]
+    assert any(info.filename.endswith(".ttf") for info in files)
+    assert sum(info.compress_size for info in files) < MOST_OF_FONTS
 
 
 def test_the_wheel_is_named_after_the_version(wheel: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from epochgui.basics.text import language
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.session import Session
+from epochgui.gui.style.fonts import load_fonts, sans
 from epochgui.gui.style.icons import program_icon
 from epochgui.gui.style.tips import TipStyle
 from epochgui.gui.window.main_window import MainWindow
@@ -17,12 +18,14 @@ STYLE = "Fusion"
 
 
 def create_application(arguments: list[str]) -> QApplication:
-    """Return the application with its name, style and icon."""
+    """Return the application with its name, fonts, style and icon."""
     application = QApplication(arguments)
     application.setApplicationName("epochgui")
     application.setApplicationDisplayName("epochgui")
     application.setOrganizationName("epochgui")
     application.setDesktopFileName("epochgui")
+    load_fonts()
+    application.setFont(sans(application.font()))
     application.setStyle(TipStyle(STYLE))
     application.setWindowIcon(program_icon())
     _speak(application, language())

@@ -5,7 +5,6 @@ import math
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
-    QFontDatabase,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,6 +20,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.code.highlighter import PythonHighlighter
 from epochgui.gui.code.in_sight import lines_in_sight, loop_length
 from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.fonts import monospace
 from epochgui.observations.code import Code
 
 _HIGHLIGHT_ALPHA = 0.18
@@ -55,9 +55,7 @@ class CodeView(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setCornerWidget(QWidget())
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self.font().pointSizeF())
-        self.setFont(font)
+        self.setFont(monospace(self.font()))
         self.code: Code | None = None
         self.theme = LIGHT
         self._highlighter = PythonHighlighter(self.document())

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from epochgui.basics.resources import resource_folder
+from epochgui.gui.style.fonts import drawn_the_same
 
 _FADED = 0.4
 # The glyphs reach the edges of their square; Qt's own icons leave some air.
@@ -37,7 +38,7 @@ class _GlyphEngine(QIconEngine):
         self._glyph, self._colour, self._disabled_colour = glyph, colour, disabled_colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        font = QFont(_family())
+        font = drawn_the_same([_family()], QFont())
         font.setPixelSize(max(round(rect.height() * _SHARE_OF_SIZE), 1))
         is_disabled = mode == QIcon.Mode.Disabled
         painter.setFont(font)
