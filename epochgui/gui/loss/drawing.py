@@ -96,7 +96,7 @@ class LossDrawing:
         for place, curves in enumerate(self.curves):
             curves.start(runs[place].record.schedule if runs else None)
         self.bands.set_schedule(runs[0].record.schedule if runs else None)
-        self.points.set_points([], [], [])
+        self.points.set_points([], [], [], [])
         self.future.begin_at(None)
         self.stages.set_changes(
             [
@@ -164,20 +164,22 @@ class LossDrawing:
     def _draw_points(self, per_epoch: int) -> None:
         """Draw a point for each batch in sight, at the places that the lines have found.
 
-        It has the colour of its batch; among several runs, that of its run.
+        It has the colour of its batch; among several runs, colour and shape of its run.
         """
         n_runs = len(self.curves)
         xs: list[float] = []
         ys: list[float] = []
         colours: list[Colour] = []
+        places: list[int] = []
         for place, line in enumerate(curves.batch_line for curves in self.curves):
             if self._has_points or line.n_points == 1:  # through a single point there is no line
                 xs += line.xs.tolist()
                 ys += line.ys.tolist()
                 colours += [BatchColour(place, n_runs)] * line.n_points
+                places += [place] * line.n_points
         if n_runs == 1:
             colours = [BatchColour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
-        self.points.set_points(xs, ys, colours)
+        self.points.set_points(xs, ys, colours, places)
 
 
 def _promise() -> str:

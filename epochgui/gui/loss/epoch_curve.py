@@ -3,6 +3,7 @@
 import math
 
 import numpy
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.gui.loss.bins import Floats, ThinnedCurve
@@ -28,9 +29,11 @@ class EpochCurve:
     the final loss at its end, behind the last update.
     """
 
-    def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: Colour) -> None:
+    def __init__(
+        self, area: QGraphicsItem, kind: EpochLoss, colour: Colour, style: Qt.PenStyle
+    ) -> None:
         self.kind = kind
-        self.line = CurveLayer(area, colour, 2.0)
+        self.line = CurveLayer(area, colour, 2.0, style=style)
         self.marks = EpochMarks(area, kind, colour)
         self.start(None)
 

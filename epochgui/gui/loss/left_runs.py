@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.gui.loss.bins import ThinnedCurve
+from epochgui.gui.loss.run_signs import line_style
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.span import Shown, Span
@@ -15,12 +15,6 @@ from epochgui.record.runs import Run
 # Nearly as faint as what is still to come, and told apart by their dashes; the newest has none.
 FAINTNESS = (0.6, 0.5, 0.4, 0.35)
 QUIET = ThemeColour("quiet_ink")
-DASHES = (
-    Qt.PenStyle.SolidLine,
-    Qt.PenStyle.DashLine,
-    Qt.PenStyle.DotLine,
-    Qt.PenStyle.DashDotLine,
-)
 
 
 class LeftRuns:
@@ -67,7 +61,7 @@ class LeftRuns:
 
 def left_line(area: QGraphicsItem, place: int) -> CurveLayer:
     """Return a line for one of the runs that were left, counted from the newest."""
-    line = CurveLayer(area, QUIET, style=DASHES[place % len(DASHES)])
+    line = CurveLayer(area, QUIET, style=line_style(place))
     line.setOpacity(faintness(place))
     return line
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from epochgui.basics.text import tr
 from epochgui.gui.loss.epoch_marks import set_mark, shape_of
 from epochgui.gui.loss.future import present_pen
-from epochgui.gui.loss.left_runs import DASHES, faintness
+from epochgui.gui.loss.left_runs import faintness
+from epochgui.gui.loss.run_signs import draw_point, line_style
 from epochgui.gui.loss.stage_lines import change_pen
 from epochgui.gui.loss.symbols import BatchSymbol, Drawn, EpochSymbol, LeftSymbol, Sign
 from epochgui.gui.plot.entry import Entry
@@ -18,6 +19,8 @@ from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.style.theme_colour import VEIL_ALPHA
 
 _SYMBOL = 20
+# So long that dashes are seen on both sides of a point.
+_LONG_SYMBOL = 38
 # Of extremes: how far up and down they go, from left to right.
 _EXTREMES = (2, -4, 3, -2, 5, -5, 3, -3, 4, -2)
 
@@ -75,8 +78,10 @@ class LossLegend(EntryLegend):
             return self._names[place]
         return tr("lowest and highest batches") if symbol.are_extremes else tr("each batch")
 
-    def symbol_width(self, _entry: Entry) -> float:
-        return _SYMBOL
+    def symbol_width(self, entry: Entry) -> float:
+        symbol = entry.symbol
+        is_of_several = isinstance(symbol, BatchSymbol) and symbol.colour is not None
+        return _LONG_SYMBOL if is_of_several else _SYMBOL
 
     def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
         match entry.symbol:
@@ -92,23 +97,25 @@ class LossLegend(EntryLegend):
     def _draw_batches(self, painter: QPainter, symbol: BatchSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
         ink = quiet if symbol.colour is None else symbol.colour.of(self._theme)
-        pen = self._theme.pen(ink, 1.0 if symbol.colour is None or symbol.are_extremes else 2.0)
+        width = _SYMBOL if symbol.colour is None else _LONG_SYMBOL
+        is_thin = symbol.colour is None or symbol.are_extremes
+        pen = self._theme.pen(ink, 1.0 if is_thin else 2.0, symbol.style)
         if symbol.are_extremes:
             painter.setPen(pen)
-            step = _SYMBOL / (len(_EXTREMES) - 1)
+            step = width / (len(_EXTREMES) - 1)
             line = [QPointF(left + i * step, y + up) for i, up in enumerate(_EXTREMES)]
             painter.drawPolyline(line)
         elif symbol.has_line:
-            self._draw_line(painter, pen, left, y)
+            self._draw_line(painter, pen, left, y, width)
         if symbol.has_points:
             painter.setPen(self._theme.pen(ink))
             painter.setBrush(ink)
-            painter.drawEllipse(QPointF(left + _SYMBOL / 2, y), 3.5, 3.5)
+            draw_point(painter, symbol.place, QPointF(left + width / 2, y), 3.5)
 
     def _draw_left(self, painter: QPainter, place: int, left: float, y: float) -> None:
         faint = QColor(self._theme.quiet_ink)
         faint.setAlphaF(faintness(place))
-        self._draw_line(painter, self._theme.pen(faint, 1.5, DASHES[place % len(DASHES)]), left, y)
+        self._draw_line(painter, self._theme.pen(faint, 1.5, line_style(place)), left, y)
 
     def _draw_epochs(self, painter: QPainter, symbol: EpochSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
@@ -146,9 +153,11 @@ class LossLegend(EntryLegend):
         painter.setPen(present_pen(self._theme))
         painter.drawLine(top, bottom)
 
-    def _draw_line(self, painter: QPainter, pen: QPen, left: float, y: float) -> None:
+    def _draw_line(
+        self, painter: QPainter, pen: QPen, left: float, y: float, width: float = _SYMBOL
+    ) -> None:
         painter.setPen(pen)
-        painter.drawLine(QPointF(left, y), QPointF(left + _SYMBOL, y))
+        painter.drawLine(QPointF(left, y), QPointF(left + width, y))
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), self.minimumHeight())

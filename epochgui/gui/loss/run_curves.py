@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QGraphicsItem
 from epochgui.gui.loss.bins import ThinnedCurve
 from epochgui.gui.loss.epoch_curve import EpochCurve
 from epochgui.gui.loss.epoch_marks import COLOURS
+from epochgui.gui.loss.run_signs import line_style
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.loss.symbols import BatchSymbol
 from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
-from epochgui.gui.style.theme_colour import Colour, ThemeColour
+from epochgui.gui.style.theme_colour import RunColour, ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
@@ -19,13 +20,19 @@ _QUIET = ThemeColour("quiet_ink")
 
 
 class RunCurves:
-    """Draws the losses of one run, all in its colour; without one, each kind has its own."""
+    """Draws the losses of one run, all in its colour; without one, each kind has its own.
 
-    def __init__(self, area: QGraphicsItem, colour: Colour | None = None) -> None:
+    The colour of one of several runs also tells its place, by which its lines have their style.
+    """
+
+    def __init__(self, area: QGraphicsItem, colour: RunColour | None = None) -> None:
         self._colour = colour
-        self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6)
+        self.place = 0 if colour is None else colour.place
+        style = line_style(self.place)
+        self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6, style=style)
         self.of_epochs = {
-            kind: EpochCurve(area, kind, colour or COLOURS[kind]) for kind in reversed(EpochLoss)
+            kind: EpochCurve(area, kind, colour or COLOURS[kind], style)
+            for kind in reversed(EpochLoss)
         }
         self._batches = ThinnedCurve(1, 1)
 
@@ -48,7 +55,14 @@ class RunCurves:
         if not line.is_seen:
             return None
         has_points = has_points or line.n_points == 1
-        return BatchSymbol(self._colour, line.n_points > 1, has_points, self._batches.is_thinned)
+        return BatchSymbol(
+            self._colour,
+            line.n_points > 1,
+            has_points,
+            self._batches.is_thinned,
+            self.place,
+            line.style,
+        )
 
     def draw(
         self,

@@ -3,12 +3,17 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
+
 from epochgui.gui.style.theme_colour import Colour
 from epochgui.record.epoch_loss import EpochLoss
 
 
 class BatchSymbol(NamedTuple):
     """The batches of a run: a line, points, or both. Without a colour, those of a single run.
+
+    Those of several runs also differ by the style of the line, and by the shape of the points,
+    which is that of the run's `place` among them.
 
     `are_extremes` where a column of pixels holds several of them, and the line joins the lowest and
     the highest of each column.
@@ -18,6 +23,8 @@ class BatchSymbol(NamedTuple):
     has_line: bool
     has_points: bool
     are_extremes: bool
+    place: int = 0
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
 
 
 class LeftSymbol(NamedTuple):

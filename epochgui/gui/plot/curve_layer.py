@@ -83,6 +83,11 @@ class CurveLayer(PlotLayer):
         return not numpy.isnan(first) or not numpy.isnan(self.ys).all()
 
     @property
+    def style(self) -> Qt.PenStyle:
+        """How it is drawn; in single pieces, dashes would begin anew at each."""
+        return self._style if self.n_points <= _MOST_JOINED else Qt.PenStyle.SolidLine
+
+    @property
     def ink(self) -> QColor:
         """The colour that it is drawn in."""
         share = 1.0 if self.n_points <= _MOST_SMOOTHED else self._dense_share
@@ -106,7 +111,7 @@ class CurveLayer(PlotLayer):
         self._curve.setData(
             xs,
             ys,
-            pen=self.theme.pen(self.ink, self._width, self._style),
+            pen=self.theme.pen(self.ink, self._width, self.style),
             antialias=self.n_points <= _MOST_SMOOTHED,
         )
 

@@ -1,10 +1,16 @@
 """Several runs in one loss plot: each has a curve of its own colour, and is in the legend."""
 
+from itertools import combinations
+
 import numpy
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.loss.loss_plot import LossPlot
+from epochgui.gui.loss.run_signs import draw_point
+from epochgui.gui.loss.symbols import BatchSymbol
 from epochgui.gui.plot.canvas import PlotCanvas
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import DARK, LIGHT
@@ -156,3 +162,41 @@ def test_in_another_theme_one_points_at_a_run_in_the_colour_that_it_has_there(
     assert pointed_at.colour.of(LIGHT) == in_the_light
     plot.set_theme(DARK)
     assert pointed_at.colour.of(DARK) == plot.drawing.batch_line.ink != in_the_light
+
+
+def test_runs_are_told_apart_without_colour_by_their_lines_and_points(plot: LossPlot) -> None:
+    plot.show_runs([trained(8, 1.0 + run) for run in range(4)])
+    styles = [curve.batch_line.style for curve in plot.drawing.curves]
+    assert len(set(styles)) == 4
+    for curve in plot.drawing.curves:
+        assert {line.line.style for line in curve.of_epochs.values()} == {curve.batch_line.style}
+    symbols = [entry.symbol for entry in plot.legend.entries]
+    explained = [symbol for symbol in symbols if isinstance(symbol, BatchSymbol)]
+    assert [symbol.style for symbol in explained] == styles
+    assert [symbol.place for symbol in explained] == [0, 1, 2, 3]
+
+
+def test_the_points_of_each_of_four_runs_have_another_shape() -> None:
+    pictures = []
+    for place in range(4):
+        picture = QImage(20, 20, QImage.Format.Format_Mono)
+        picture.fill(0)
+        painter = QPainter(picture)
+        painter.setBrush(Qt.GlobalColor.white)
+        draw_point(painter, place, QPointF(10, 10), 6)
+        painter.end()
+        pictures.append(picture)
+    assert all(one != other for one, other in combinations(pictures, 2))
+
+
+def test_a_single_run_is_drawn_without_dashes(plot: LossPlot) -> None:
+    plot.show_runs([trained(8, 1.0)])
+    assert plot.drawing.batch_line.style is Qt.PenStyle.SolidLine
+
+
+def test_where_dashes_would_begin_anew_at_each_piece_lines_are_solid(plot: LossPlot) -> None:
+    long = new_run(Schedule(10, 3, epochs=60))
+    train(long, numpy.linspace(2.0, 1.0, 200).tolist())
+    plot.show_runs([trained(8, 1.0), long])
+    assert plot.drawing.curves[1].batch_line.style is Qt.PenStyle.SolidLine
+    assert plot.drawing.curves[1].of_epochs[EpochLoss.BATCH_MEAN].line.style is Qt.PenStyle.DashLine
