@@ -8,9 +8,10 @@ import numpy
 from numpy.typing import NDArray
 
 from epochgui.basics.text import tr, tr_count
+from epochgui.phrases.branches import names_of_left
 from epochgui.phrases.runs import run_names
 from epochgui.record.epoch_loss import EpochLoss
-from epochgui.record.runs import Run
+from epochgui.record.runs import Run, in_hand, left
 from epochgui.slides.content import Curve
 
 MOST_POINTS: Final = 2000
@@ -27,7 +28,7 @@ class Curves(NamedTuple):
 
 def curves_of_batches(runs: Sequence[Run]) -> Curves:
     """Return the loss of every batch of the runs, over batches counted from 1."""
-    names = run_names([run.experiment for run in runs]) if len(runs) > 1 else (tr("batch loss"),)
+    names = _names(runs) if len(runs) > 1 else (tr("batch loss"),)
     losses = [numpy.array(run.record.losses[:], numpy.float64) for run in runs]
     return _curves(list(zip(names, losses, strict=True)))
 
@@ -35,12 +36,20 @@ def curves_of_batches(runs: Sequence[Run]) -> Curves:
 def curves_of_epochs(runs: Sequence[Run]) -> Curves:
     """Return the losses of every epoch: all three of one run, or the mean of batches of several."""
     if len(runs) > 1:
-        names = run_names([run.experiment for run in runs])
+        names = _names(runs)
         series = EpochLoss.BATCH_MEAN.series
         found = [(name, _series(run, series)) for name, run in zip(names, runs, strict=True)]
     else:
         found = [(kind.title, _series(run, kind.series)) for run in runs for kind in EpochLoss]
     return _curves(found)
+
+
+def _names(runs: Sequence[Run]) -> tuple[str, ...]:
+    """Return what the runs are called; those that were left at a branch come last."""
+    others = left(runs)
+    if len(runs) - len(others) == 1:
+        return (tr("this run"), *names_of_left(others))
+    return (*run_names([run.experiment for run in in_hand(runs)]), *names_of_left(others))
 
 
 def _series(run: Run, name: str) -> Floats:

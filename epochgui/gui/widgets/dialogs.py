@@ -47,6 +47,10 @@ class Dialogs:
         kinds = tr("Data files ({endings});;All files (*)", endings=endings)
         return self._open(tr("Open data"), kinds)
 
+    def template_to_open(self) -> Path | None:
+        """Ask for a presentation that exists."""
+        return self._open(tr("Template"), tr("Presentations (*.pptx);;All files (*)"))
+
     def place_for(self, title: str, suggestion: str, kinds: str) -> Path | None:
         """Ask where a file is to be written."""
         dialog = SaveDialog(self._parent, title, self._folder / suggestion, kinds)
@@ -76,6 +80,18 @@ class Dialogs:
             buttons.Cancel,
         )
         return pressed == buttons.Close
+
+    def may_make_slides(self, n: int) -> bool:
+        """Ask whether a deck is to have so many slides; no is the usual."""
+        buttons = QMessageBox.StandardButton
+        pressed = QMessageBox.question(
+            self._parent,
+            tr("A large deck"),
+            tr("The deck will have {n:,} slides. Make all of them?", n=n),
+            buttons.Yes | buttons.Cancel,
+            buttons.Cancel,
+        )
+        return pressed == buttons.Yes
 
     def about_changes(self, name: str) -> Answer:
         """Ask what is to become of the changes to a file."""

@@ -125,6 +125,11 @@ def action_texts() -> dict[str, ActionText]:
             tr("Write this experiment as a plain PyTorch script that gives the same numbers."),
             ("Ctrl+E",),
         ),
+        "export_slides": ActionText(
+            tr("Export slides…"),
+            tr("Write a deck of slides: the experiment, its batches or epochs, and its losses."),
+            ("Ctrl+Shift+E",),
+        ),
         "quit": ActionText(tr("Quit"), tr("Close the window."), ("Ctrl+Q",)),
         "default_layout": ActionText(
             tr("Default layout"), tr("Put all panels back where they were at first.")

@@ -25,13 +25,14 @@ from epochgui.gui.run.messages import RunLoaded, Stopped
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
+from epochgui.gui.slides.slides import Slides
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.icons import program_icon
 from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch, style_sheet
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.keys import ArrowsMove, HeldKeys
 from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.messages import Messages
+from epochgui.gui.widgets.messages import About, Messages
 from epochgui.gui.widgets.notice import Notice
 from epochgui.gui.widgets.panel import PanelContext
 from epochgui.gui.widgets.subject import Subject
@@ -44,7 +45,7 @@ from epochgui.gui.window.imports import Imports
 from epochgui.gui.window.looks import Looks
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
-from epochgui.gui.window.panels import WINDOW, Views
+from epochgui.gui.window.panels import PANELS, WINDOW, Views
 from epochgui.gui.window.run_commands import RunCommands
 from epochgui.gui.window.speed import SpeedControl
 from epochgui.gui.window.title import WindowTitle
@@ -105,6 +106,14 @@ class MainWindow(QMainWindow):
             self,
             self.views.map.cells.whole,
         )
+        self.slides = Slides(
+            session,
+            PANELS,
+            lambda: self.files.dialogs,
+            self.memory,
+            lambda: self.files.files_read,
+            self,
+        )
         self.commands = RunCommands(session, self.selection, lambda: self.files.dialogs, self)
         self.training_time = TrainingTime(session)
         self.frames = Frames(session, self.views.of_runs, self)
@@ -125,7 +134,8 @@ class MainWindow(QMainWindow):
         self.editor.end()
         self.frames.end()
         self.views.map.cells.stop()
-        return self.session.shutdown()
+        slides_have_ended = self.slides.shutdown()
+        return self.session.shutdown() and slides_have_ended
 
     def restore_layout(self) -> None:
         """Put the window and its panels where they were the last time, or where they belong."""
@@ -196,6 +206,7 @@ class MainWindow(QMainWindow):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "export_script": self.files.export_script,
+            "export_slides": self.slides.ask,
             "quit": self.close,
             "default_layout": self.arrangement.arrange,
             "explain": self.help.explain,
@@ -222,6 +233,8 @@ class MainWindow(QMainWindow):
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.problem_changed.connect(self._enable_actions)
         self.files.written.connect(self._on_written)
+        self.slides.written.connect(self._on_written)
+        self.slides.failed.connect(self._tell_of_file)
         self.captures.said.connect(self._say_for_a_while)
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)
@@ -255,6 +268,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_written(self, path: Path) -> None:
         self._say_for_a_while(tr("Written: {path}", path=path))
+
+    @Slot(str)
+    def _tell_of_file(self, sentence: str) -> None:
+        self.message.tell(sentence, About.FILE)
 
     @Slot(str)
     def _say_for_a_while(self, sentence: str) -> None:

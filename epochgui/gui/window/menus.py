@@ -53,7 +53,8 @@ def _fill_file_menu(menu: QMenu, actions: Actions, files: Files) -> None:
     recent = menu.addMenu(tr("Open recent"))
     recent.setToolTipsVisible(True)
     menu.aboutToShow.connect(lambda: files.fill_recent(recent))
-    _add(menu, actions, "open_data", "import", "", "save", "save_as", "", "export_script", "")
+    _add(menu, actions, "open_data", "import", "", "save", "save_as", "")
+    _add(menu, actions, "export_script", "export_slides", "")
     _add(menu, actions, "capture", "copy_window", "", "quit")
 
 

@@ -1,0 +1,107 @@
+"""The binder: puts slides into a deck in a thread of its own, while the window goes on."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
+
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
+
+from epochgui.basics.files import write_whole
+from epochgui.gui.run.refusing import problem_of
+from epochgui.gui.run.session import SHUTDOWN_PATIENCE_MS
+from epochgui.slides.content import Slide
+from epochgui.slides.deck import Deck
+from epochgui.slides.request import DeckRequest
+
+
+class _Open(NamedTuple):
+    request: DeckRequest
+
+
+class _Add(NamedTuple):
+    slide: Slide
+
+
+class _Write(NamedTuple):
+    path: Path
+    spared: tuple[Path, ...]
+
+
+class _Hand(QObject):
+    """Lives in the binder's thread and does what it is told."""
+
+    opened = Signal(object)
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._deck: Deck | None = None
+
+    @Slot(object)
+    def obey(self, command: object) -> None:
+        try:
+            self.OBEYS[type(command)](self, command)
+        except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
+            self._deck = None
+            self.failed.emit(problem_of(error))
+
+    def _open(self, command: _Open) -> None:
+        self._deck = Deck(command.request.template, command.request.ratio)
+        self.opened.emit(self._deck.picture_points)
+
+    def _add(self, command: _Add) -> None:
+        if self._deck is not None:
+            self._deck.add(command.slide)
+
+    def _write(self, command: _Write) -> None:
+        if self._deck is not None:
+            write_whole(command.path, self._deck.content(), command.spared)
+            self.written.emit(command.path)
+
+    OBEYS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
+        {_Open: _open, _Add: _add, _Write: _write}
+    )
+
+
+class Binder(QObject):
+    """Opens a template, takes slides one by one, and writes the deck; each in its turn.
+
+    Signals: opened((int, int)), how wide and high pictures are, in points; written(Path);
+    failed(Problem), and nothing more comes of this deck.
+    """
+
+    opened = Signal(object)
+    written = Signal(object)
+    failed = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thread = QThread()
+        self._thread.setObjectName("slides")
+        self._hand = _Hand()
+        self._hand.moveToThread(self._thread)
+        self._told.connect(self._hand.obey)
+        self._hand.opened.connect(self.opened)
+        self._hand.written.connect(self.written)
+        self._hand.failed.connect(self.failed)
+        self._thread.start()
+
+    def open(self, request: DeckRequest) -> None:
+        """Begin a deck."""
+        self._told.emit(_Open(request))
+
+    def add(self, slide: Slide) -> None:
+        """Put a slide behind the others."""
+        self._told.emit(_Add(slide))
+
+    def write(self, path: Path, spared: tuple[Path, ...]) -> None:
+        """Write the deck, though over none of those files that are spared."""
+        self._told.emit(_Write(path, spared))
+
+    def shutdown(self) -> bool:
+        """Write nothing any more, and wait for the thread to end; return whether it has."""
+        self._thread.quit()
+        return self._thread.wait(QDeadlineTimer(SHUTDOWN_PATIENCE_MS))

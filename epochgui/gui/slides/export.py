@@ -1,0 +1,163 @@
+"""An export: a run of its own, the pictures of its moments, and the deck that they come into."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from epochgui.basics.errors import Problem, RunFailed
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.run.messages import RunLoaded
+from epochgui.gui.slides.binder import Binder
+from epochgui.gui.slides.pictures import SlidePictures, views_at
+from epochgui.gui.widgets.panel import Panel
+from epochgui.record.runs import Run
+from epochgui.slides.content import SlidePicture
+from epochgui.slides.request import DeckRequest
+from epochgui.slides.story import chart_slides, first_slides, moment_slide
+
+
+class SlideExport(QObject):
+    """Makes one deck. What is drawn is drawn view by view, and the window answers in between.
+
+    `shown` are the runs of the window: of the first of them the deck tells, with the losses of the
+    others beside it.
+
+    Signals: progressed(int, int), so many slides of moments are there, of so many;
+    finished(Path); failed(Problem). After either, or `cancel`, call `shutdown`.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        request: DeckRequest,
+        place: Path,
+        spared: Sequence[Path],
+        shown: Sequence[Run],
+        panels: Sequence[type[Panel]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._request = request
+        self._place = place
+        self._spared = (*spared, *request.files_read)
+        self._shown = tuple(shown)
+        self._panels = panels
+        self._pictures: SlidePictures | None = None
+        self._to_draw: list[str] = []
+        self._drawn: list[SlidePicture] = []
+        self._halt = Halt(0)
+        self._n_moments = self._n_made = 0
+        self._is_over = False
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._draw_next)
+        self._binder = Binder(self)
+        self._binder.opened.connect(self._on_opened)
+        self._binder.written.connect(self._on_written)
+        self._binder.failed.connect(self._fail)
+        self._journey = Journey(self._experiment, self._plan, lambda: 0.0, self)
+        self._journey.reached.connect(self._on_reached)
+        self._journey.arrived.connect(self._on_arrived)
+        self._journey.failed.connect(self._fail)
+
+    def begin(self) -> None:
+        """Open the template; all else follows."""
+        self._binder.open(self._request)
+
+    def shutdown(self) -> bool:
+        """Make no further slide, and end the threads; return whether they have ended."""
+        self._is_over = True
+        self._turn.stop()
+        if self._pictures is not None:
+            self._pictures.close()
+            self._pictures = None
+        has_ended = self._journey.shutdown()
+        return self._binder.shutdown() and has_ended
+
+    @property
+    def _experiment(self) -> Experiment:
+        return self._shown[0].experiment
+
+    @property
+    def _run(self) -> Run:
+        """The run that is trained for the deck."""
+        return next(iter(self._journey.session.runs))
+
+    def _plan(self, run: RunLoaded) -> list[Halt]:
+        moments = self._request.moments(run.schedule)
+        self._n_moments = len(moments)
+        for slide in first_slides(run.experiment, run.schedule):
+            self._binder.add(slide)
+        self.progressed.emit(0, self._n_moments)
+        return [Halt(n_done) for n_done in moments]
+
+    @Slot(object)
+    def _on_opened(self, points: tuple[int, int]) -> None:
+        if not self._is_over:
+            self._pictures = SlidePictures(self._journey.session, self._panels, points)
+            self._journey.begin()
+
+    @Slot(object)
+    def _on_reached(self, halt: Halt) -> None:
+        self._halt = halt
+        self._to_draw, self._drawn = list(views_at(halt.n_done)), []
+        self._turn.start()
+
+    @Slot()
+    def _draw_next(self) -> None:
+        """Draw one view; behind the last of a moment, make its slide and go on to the next."""
+        if self._pictures is None:
+            return
+        self._drawn.append(self._pictures.draw(self._to_draw.pop(0), self._halt.n_done))
+        if self._is_over:  # cancelled meanwhile: a view may wait for what it watches
+            return
+        if self._to_draw:
+            self._turn.start()
+            return
+        run, n_done = self._run, self._halt.n_done
+        is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
+        self._binder.add(moment_slide(run, n_done, is_of_epoch, self._drawn))
+        self._n_made += 1
+        self.progressed.emit(self._n_made, self._n_moments)
+        self._journey.go_on()
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        difference = _difference(self._run, self._shown[0])
+        if difference is not None:
+            self._fail(difference)
+            return
+        for slide in chart_slides([self._run, *self._shown[1:]]):
+            self._binder.add(slide)
+        self._binder.write(self._place, self._spared)
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        if not self._is_over:
+            self.finished.emit(path)
+
+    @Slot(object)
+    def _fail(self, problem: Problem) -> None:
+        if not self._is_over:
+            self.failed.emit(problem)
+
+
+def _difference(run: Run, shown: Run) -> Problem | None:
+    """Return where the run that was trained again is not the one that the window shows."""
+    n = min(run.record.n_batches, shown.record.n_batches)
+    losses, others = run.record.losses[:n], shown.record.losses[:n]
+    different = numpy.flatnonzero((losses != others) & ~(numpy.isnan(losses) & numpy.isnan(others)))
+    if not len(different):
+        return None
+    epoch, batch = run.record.position(int(different[0]))
+    return RunFailed(
+        "Not written: trained again, the run has another loss in epoch {epoch:,}, batch {batch:,} "
+        "than the window shows. Its data may have changed since; reset it and export it again.",
+        epoch=epoch + 1,
+        batch=batch + 1,
+    ).problem

@@ -1,0 +1,47 @@
+"""The small window that tells how far an export is, and ends it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from epochgui.basics.text import tr
+
+LEAST_WIDTH = 340
+
+
+class ProgressWindow(QDialog):
+    """Stands beside the main window, which can be used meanwhile.
+
+    Signals: cancelled(), the user thought better of it.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("slides_progress")
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.says = QLabel(tr("The run is being loaded …"))
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(title)
+        self.bar.setRange(0, 0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (self.says, self.bar, buttons):
+            layout.addWidget(widget)
+
+    @Slot(int, int)
+    def show_progress(self, done: int, n: int) -> None:
+        """Tell that so many slides are made, of so many."""
+        self.bar.setRange(0, n)
+        self.bar.setValue(done)
+        if done < n:
+            self.says.setText(tr("Slide {done:,} of {n:,}", done=done + 1, n=n))
+        else:
+            self.says.setText(tr("The deck is being written …"))
+
+    def reject(self) -> None:
+        super().reject()
+        self.cancelled.emit()

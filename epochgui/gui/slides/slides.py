@@ -1,0 +1,142 @@
+"""Slides for the window: asks what a deck is to be like, makes it, and tells how far it is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from epochgui.basics.errors import InputError, Problem
+from epochgui.basics.files import check_place
+from epochgui.basics.text import tr
+from epochgui.gui.run.session import Session
+from epochgui.gui.slides.dialog import SlidesDialog
+from epochgui.gui.slides.export import SlideExport
+from epochgui.gui.slides.progress import ProgressWindow
+from epochgui.gui.widgets.dialogs import Dialogs
+from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.panel import Panel
+from epochgui.phrases.experiments import in_words_of_the_window
+from epochgui.slides.house import Ratio
+from epochgui.slides.moments import MANY_SLIDES, Each, split_moments
+from epochgui.slides.request import DeckRequest
+
+
+class Slides(QObject):
+    """Exports decks, one at a time.
+
+    Signals: written(Path), a deck is where the user wanted it; failed(str), why none is.
+    """
+
+    written = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        panels: Sequence[type[Panel]],
+        dialogs: Callable[[], Dialogs],
+        memory: Memory,
+        files_read: Callable[[], Iterable[Path]],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._panels = panels
+        self._dialogs = dialogs
+        self._memory = memory
+        self._files_read = files_read
+        self._window = window
+        self.export: SlideExport | None = None
+        self.progress: ProgressWindow | None = None
+
+    @Slot()
+    def ask(self) -> None:
+        """Open the dialog, with what was chosen there last; what is being exported comes first."""
+        if self.progress is not None:
+            self.progress.raise_()
+            return
+        run = self._session.run
+        if run is None:
+            self.failed.emit(tr("There are no slides yet, for no run is loaded."))
+            return
+        dialog = SlidesDialog(run.schedule, self._dialogs().template_to_open, self._window)
+        dialog.choose(_remembered(self._memory))
+        if dialog.exec():
+            _keep(self._memory, dialog.chosen)
+            self._ask_where(dialog.chosen, dialog.n_slides)
+        dialog.deleteLater()
+
+    def shutdown(self) -> bool:
+        """End what is being exported; return whether its threads have ended."""
+        if self.progress is not None:
+            self.progress.hide()
+            self.progress.deleteLater()
+            self.progress = None
+        export, self.export = self.export, None
+        if export is None:
+            return True
+        has_ended = export.shutdown()
+        export.deleteLater()
+        return has_ended
+
+    def _ask_where(self, request: DeckRequest, n_slides: int) -> None:
+        if n_slides > MANY_SLIDES and not self._dialogs().may_make_slides(n_slides):
+            return
+        kinds = tr("Presentations (*.pptx)")
+        path = self._dialogs().place_for(tr("Export slides"), "slides.pptx", kinds)
+        if path is not None:
+            self.begin(request, path if path.suffix else path.with_suffix(".pptx"))
+
+    def begin(self, request: DeckRequest, path: Path) -> None:
+        """Make a deck of the run that is loaded."""
+        spared = (*self._files_read(), *request.files_read)
+        try:
+            check_place(path, spared)
+        except InputError as error:
+            self.failed.emit(str(error))
+            return
+        runs = tuple(self._session.runs)
+        self.export = SlideExport(request, path, spared, runs, self._panels, self)
+        self.progress = ProgressWindow(tr("Export slides"), self._window)
+        self.export.progressed.connect(self.progress.show_progress)
+        self.export.finished.connect(self._on_finished)
+        self.export.failed.connect(self._on_failed)
+        self.progress.cancelled.connect(self._on_cancelled)
+        self.progress.show()
+        self.export.begin()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self.shutdown()
+
+    @Slot(object)
+    def _on_finished(self, path: Path) -> None:
+        self.shutdown()
+        self.written.emit(path)
+
+    @Slot(object)
+    def _on_failed(self, problem: Problem) -> None:
+        self.shutdown()
+        self.failed.emit(in_words_of_the_window(problem))
+
+
+def _remembered(memory: Memory) -> DeckRequest:
+    """Return what was chosen last; what is not to be had any more is left out."""
+    each = memory.text("slides_each", Each.EPOCH.value)
+    ratio = memory.text("slides_ratio", Ratio.WIDE.value)
+    template = Path(memory.text("slides_template", ""))
+    return DeckRequest(
+        Each(each) if each in list(Each) else None,
+        split_moments(memory.text("slides_at", "")),
+        Ratio.NARROW if ratio == Ratio.NARROW.value else Ratio.WIDE,
+        template if template.is_file() else None,
+    )
+
+
+def _keep(memory: Memory, request: DeckRequest) -> None:
+    memory.keep("slides_each", "" if request.each is None else request.each.value)
+    memory.keep("slides_at", ", ".join(request.at))
+    if request.ratio is not None:
+        memory.keep("slides_ratio", request.ratio.value)
+    memory.keep("slides_template", "" if request.template is None else request.template)
