@@ -27,7 +27,12 @@ def deck_lines(experiment: Experiment, schedule: Schedule) -> tuple[str, ...]:
     epochs = tr_count("{count} epoch", "{count} epochs", schedule.epochs)
     updates = tr_count("{count} update", "{count} updates", schedule.n_updates)
     size = tr("{epochs}, {updates} of the weights", epochs=epochs, updates=updates)
-    return (size, experiment_line(experiment))
+    return (size, _unbroken(experiment_line(experiment)))
+
+
+def _unbroken(line: str) -> str:
+    """Return a line of settings that breaks between two of them alone."""
+    return "  ·  ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in line.split("  ·  "))
 
 
 def table_title() -> str:

@@ -80,7 +80,8 @@ class Deck:
     def _add_moment(self, content: MomentSlide) -> None:
         slide = self._new(self._template.others, content.title, content.notes)
         pictures, text = self._moment_boxes()
-        for picture, box in zip(content.pictures, pictures, strict=False):
+        n = len(content.pictures)  # where there are fewer, those that are there stay in place
+        for picture, box in zip(content.pictures, pictures[-n:], strict=True):
             shape = slide.shapes.add_picture(BytesIO(picture.content), *box)
             shape._element.nvPicPr.cNvPr.set("descr", picture.description)
         add_lines(slide, text, content.lines)

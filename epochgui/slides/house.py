@@ -88,6 +88,8 @@ def _place(presentation: "Presentation", width: int) -> None:
         shape.top, shape.height = round(top * INCH), round(height * INCH)
     for level in subtitle.element.iter("{*}lvl1pPr"):
         level.set("algn", "l")
+        for tint in list(level.iter("{*}tint")):  # a pale grey cannot be read from the last row
+            tint.getparent().remove(tint)
 
 
 def _title_style(master: Any) -> None:

@@ -68,6 +68,9 @@ class Stage(QWidget):
                 area.setVerticalScrollBarPolicy(_NEVER)
                 area.setHorizontalScrollBarPolicy(_NEVER)
             self._layout.activate()
+            # What else is in the panel, such as a slider, is no part of the picture.
+            self.resize(size + (size - subject.widget.size()))
+            self._layout.activate()
             for view in panel.views_of_runs:
                 view.show_runs(tuple(self._session.runs))
             self._selection.choose(None)

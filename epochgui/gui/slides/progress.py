@@ -26,6 +26,7 @@ class ProgressWindow(QDialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(title)
         self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

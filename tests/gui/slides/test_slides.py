@@ -170,11 +170,12 @@ def test_a_template_has_a_ratio_of_its_own(user: User, tmp_path: Path) -> None:
     user.window.files.dialogs = SlideAnswers(None, template)
 
     def look(dialog: SlidesDialog) -> None:
-        assert dialog.chosen.ratio is Ratio.WIDE
-        dialog.template.click()
-        assert (dialog.chosen.template, dialog.chosen.ratio) == (template, None)
-        dialog.no_template.click()
-        assert dialog.chosen.template is None
+        chosen = [dialog.chosen]
+        for button in (dialog.template, dialog.no_template):
+            button.click()
+            chosen.append(dialog.chosen)
+        assert [one.template for one in chosen] == [None, template, None]
+        assert [one.ratio for one in chosen] == [Ratio.WIDE, None, Ratio.WIDE]
 
     in_dialog(user, look)
 
