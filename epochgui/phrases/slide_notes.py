@@ -3,13 +3,29 @@
 from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.experiment import Experiment
 from epochgui.phrases.arithmetic import drop_last_lines, lr_lines
+from epochgui.phrases.experiments import experiment_line
 from epochgui.phrases.loss_units import loss_unit
 from epochgui.phrases.numbers import loss_text
 from epochgui.phrases.slides import epoch_loss, listed
+from epochgui.phrases.stages import change_text, stage_changes
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
 from epochgui.record.unknown import is_unknown
 from epochgui.schedule.schedule import Schedule
+
+
+def title_notes(experiment: Experiment, schedule: Schedule) -> str:
+    """Return what the deck is about, and that its numbers can be had again."""
+    return tr(
+        "These slides show how a model learns from {n:,} samples in batches of {size:,}, over "
+        "{epochs:,} epochs and {updates:,} updates. The settings are: {settings}. The same "
+        "settings always give the same numbers, also in a plain PyTorch script.",
+        n=schedule.n_samples,
+        size=schedule.batch_size,
+        epochs=schedule.epochs,
+        updates=schedule.n_updates,
+        settings=experiment_line(experiment),
+    )
 
 
 def table_notes(experiment: Experiment, schedule: Schedule) -> str:
@@ -82,11 +98,23 @@ def moment_notes(
     number = n_done - 1
     if is_of_epoch:
         epoch = record.schedule.position(number).epoch
+        first = record.schedule.batch_number(epoch, 0)
         sentences = [*_epoch_end(record, epoch), _outlined(record, number)]
     else:
+        first = number
         sentences = [*_batch(record, number), _outlined(record, number), *_end_of(record, number)]
+    sentences += _changes(experiment, record.schedule, range(first, n_done))
     unit = loss_unit(experiment)
     return " ".join([*sentences, *([unit] if unit else [])])
+
+
+def _changes(experiment: Experiment, schedule: Schedule, batches: range) -> list[str]:
+    """Return which settings became others within these batches."""
+    return [
+        tr("Other settings began here, {change}.", change=change_text(change, schedule))
+        for change in stage_changes(experiment, schedule)
+        if change.first_batch in batches
+    ]
 
 
 def _batch(record: Record, number: int) -> list[str]:
@@ -109,7 +137,7 @@ def _batch(record: Record, number: int) -> list[str]:
         ),
         *_small_batch(schedule, batch),
         tr(
-            "Their loss, {loss}, was measured before the weights were changed.",
+            "The loss of this batch, {loss}, was measured before it changed the weights.",
             loss=loss_text(float(record.losses[number])),
         ),
         *_compared(record, number),
@@ -207,14 +235,19 @@ def _epoch_end(record: Record, epoch: int) -> list[str]:
 
 def batches_chart_notes(record: Record) -> str:
     """Return what the chart of the batch losses shows, with its first and last number."""
-    return tr(
-        "Each point is the loss of one batch, measured before that batch changed the weights: the "
-        "first of {n:,} was {first}, the last {last}. It jumps because each batch has other "
-        "samples. The chart is native: its numbers can be seen and edited.",
-        n=record.n_batches,
-        first=loss_text(float(record.losses[0])),
-        last=loss_text(float(record.losses[record.n_batches - 1])),
-    )
+    sentences = [
+        tr(
+            "Each point is the loss of one batch, measured before that batch changed the weights: "
+            "the first of {n:,} was {first}, the last {last}.",
+            n=record.n_batches,
+            first=loss_text(float(record.losses[0])),
+            last=loss_text(float(record.losses[record.n_batches - 1])),
+        )
+    ]
+    if record.schedule.batches_per_epoch > 1:
+        sentences.append(tr("It jumps because each batch has other samples."))
+    sentences.append(tr("The numbers of the chart can be seen and edited."))
+    return " ".join(sentences)
 
 
 def epochs_chart_notes() -> str:

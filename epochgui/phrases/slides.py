@@ -37,7 +37,7 @@ def _unbroken(line: str) -> str:
 
 def table_title() -> str:
     """Return the title of the experiment's table."""
-    return tr("The experiment and its arithmetic")
+    return tr("Experiment and arithmetic")
 
 
 def table_rows(experiment: Experiment, schedule: Schedule) -> tuple[tuple[str, str], ...]:

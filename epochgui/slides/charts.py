@@ -90,11 +90,9 @@ def _light_grey() -> Any:
 
 
 def _fit_x(axis: Any, content: ChartSlide) -> None:
-    """Begin at the first number of all and end at the last, where there are several."""
-    lowest = min(float(curve.xs[0]) for curve in content.curves)
+    """Begin where nothing is done, and end at the last number of all."""
     highest = max(float(curve.xs[-1]) for curve in content.curves)
-    if lowest < highest:
-        axis.minimum_scale, axis.maximum_scale = min(lowest, 0.0), highest
+    axis.minimum_scale, axis.maximum_scale = 0.0, max(highest, 2.0)
 
 
 def _make_log(axis: Any) -> None:

@@ -10,6 +10,7 @@ from epochgui.phrases.slide_notes import (
     epochs_chart_notes,
     moment_notes,
     table_notes,
+    title_notes,
 )
 from epochgui.phrases.slides import (
     deck_lines,
@@ -28,13 +29,13 @@ from epochgui.slides.curves import Curves, curves_of_batches, curves_of_epochs
 def first_slides(experiment: Experiment, schedule: Schedule) -> Iterator[TitleSlide | TableSlide]:
     """Yield what stands before all moments."""
     lines = deck_lines(experiment, schedule)
-    yield TitleSlide(deck_title(schedule), lines, " ".join(lines))
+    yield TitleSlide(deck_title(schedule), lines, title_notes(experiment, schedule))
     notes = table_notes(experiment, schedule)
     yield TableSlide(table_title(), table_rows(experiment, schedule), notes)
 
 
 def moment_slide(
-    run: Run, n_done: int, is_of_epoch: bool, pictures: Sequence[SlidePicture]
+    run: Run, n_done: int, is_of_epoch: bool, pictures: Sequence[SlidePicture] = ()
 ) -> MomentSlide:
     """Return the slide of a moment at which the run has come, with pictures of it."""
     return MomentSlide(

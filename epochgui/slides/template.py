@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pptx.slide import SlideLayout
 
 # Less is no room for pictures that can be seen from the last row.
-_LEAST_WIDTH, _LEAST_HEIGHT = 0.6, 0.5
+_LEAST_WIDTH, _LEAST_HEIGHT = 0.6, 0.45
 # What a text box leaves free at its sides unless it says otherwise.
 _INSET = INCH // 10
 

@@ -56,7 +56,7 @@ def test_there_is_a_slide_for_all_that_was_added_each_with_a_title_and_notes() -
     titles = [slide.shapes.title.text for slide in presentation.slides]
     assert titles == [
         "10 samples in batches of 3",
-        "The experiment and its arithmetic",
+        "Experiment and arithmetic",
         "Epoch 1, batch 1 of 4",
         "Epoch 1, batch 4 of 4",
         "The loss of every batch",
@@ -133,6 +133,15 @@ def test_the_notes_of_a_batch_tell_its_numbers() -> None:
     assert "10 is no multiple of 3" in told
     sample = int(run.record.samples(3)[0])
     assert f"Sample {sample}" in texts(presentation.slides[2])
+
+
+def test_the_notes_tell_where_other_settings_began() -> None:
+    earlier = {"epoch": 1, "batch": 3, "optimizer": {"lr": 0.02}, "loss": {}}
+    run = trained(validated({"epochs": 2, "earlier": [earlier]}), 8)
+    presentation = read(deck_of(run, 3, 4).content())
+    before, at = (notes(slide) for slide in list(presentation.slides)[2:4])
+    assert "Other settings" not in before
+    assert "from epoch 1, batch 4 on: lr 0.02 → 0.01" in at
 
 
 @pytest.mark.parametrize("ratio", Ratio)

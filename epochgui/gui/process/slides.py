@@ -90,7 +90,7 @@ class _Writing:
 
     def _visit(self, halt: Halt) -> None:
         n_done, run = halt.n_done, self._run
-        drawn = [self._pictures.draw(view, n_done) for view in views_at(n_done)]
+        drawn = [self._pictures.draw(view, n_done).encoded() for view in views_at(n_done)]
         is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
         self._deck.add(moment_slide(run, n_done, is_of_epoch, drawn))
         self._bar.update()

@@ -1,6 +1,7 @@
 """The binder: puts slides into a deck in a thread of its own, while the window goes on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
@@ -10,7 +11,8 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 from epochgui.basics.files import write_whole
 from epochgui.gui.run.refusing import problem_of
 from epochgui.gui.run.session import SHUTDOWN_PATIENCE_MS
-from epochgui.slides.content import Slide
+from epochgui.gui.slides.pictures import Drawn
+from epochgui.slides.content import MomentSlide, Slide
 from epochgui.slides.deck import Deck
 from epochgui.slides.request import DeckRequest
 
@@ -21,6 +23,11 @@ class _Open(NamedTuple):
 
 class _Add(NamedTuple):
     slide: Slide
+
+
+class _AddMoment(NamedTuple):
+    slide: MomentSlide
+    drawn: tuple[Drawn, ...]
 
 
 class _Write(NamedTuple):
@@ -55,13 +62,18 @@ class _Hand(QObject):
         if self._deck is not None:
             self._deck.add(command.slide)
 
+    def _add_moment(self, command: _AddMoment) -> None:
+        if self._deck is not None:
+            pictures = tuple(one.encoded() for one in command.drawn)
+            self._deck.add(replace(command.slide, pictures=pictures))
+
     def _write(self, command: _Write) -> None:
         if self._deck is not None:
             write_whole(command.path, self._deck.content(), command.spared)
             self.written.emit(command.path)
 
     OBEYS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
-        {_Open: _open, _Add: _add, _Write: _write}
+        {_Open: _open, _Add: _add, _AddMoment: _add_moment, _Write: _write}
     )
 
 
@@ -96,6 +108,10 @@ class Binder(QObject):
     def add(self, slide: Slide) -> None:
         """Put a slide behind the others."""
         self._told.emit(_Add(slide))
+
+    def add_moment(self, slide: MomentSlide, drawn: Sequence[Drawn]) -> None:
+        """Put the slide of a moment behind the others, with pictures that it has not yet."""
+        self._told.emit(_AddMoment(slide, tuple(drawn)))
 
     def write(self, path: Path, spared: tuple[Path, ...]) -> None:
         """Write the deck, though over none of those files that are spared."""

@@ -11,10 +11,9 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.gui.capture.journey import Halt, Journey
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.binder import Binder
-from epochgui.gui.slides.pictures import SlidePictures, views_at
+from epochgui.gui.slides.pictures import Drawn, SlidePictures, views_at
 from epochgui.gui.widgets.panel import Panel
 from epochgui.record.runs import Run
-from epochgui.slides.content import SlidePicture
 from epochgui.slides.request import DeckRequest
 from epochgui.slides.story import chart_slides, first_slides, moment_slide
 
@@ -50,7 +49,7 @@ class SlideExport(QObject):
         self._panels = panels
         self._pictures: SlidePictures | None = None
         self._to_draw: list[str] = []
-        self._drawn: list[SlidePicture] = []
+        self._drawn: list[Drawn] = []
         self._halt = Halt(0)
         self._n_moments = self._n_made = 0
         self._is_over = False
@@ -121,7 +120,7 @@ class SlideExport(QObject):
             return
         run, n_done = self._run, self._halt.n_done
         is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
-        self._binder.add(moment_slide(run, n_done, is_of_epoch, self._drawn))
+        self._binder.add_moment(moment_slide(run, n_done, is_of_epoch), self._drawn)
         self._n_made += 1
         self.progressed.emit(self._n_made, self._n_moments)
         self._journey.go_on()

@@ -1,7 +1,9 @@
 """The pictures on the slides of moments, drawn as large as they are there."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
+
+from PySide6.QtGui import QImage
 
 from epochgui.basics.text import tr
 from epochgui.gui.capture.composition import Composition
@@ -21,6 +23,17 @@ _DOTS: Final = 2.0
 _TEXT: Final = 18.0
 # The slide says what a stamp would.
 _STYLE: Final = PictureStyle(background=Background.WHITE, has_stamp=False)
+
+
+class Drawn(NamedTuple):
+    """A picture that is drawn, and what it shows."""
+
+    image: QImage
+    description: str
+
+    def encoded(self) -> SlidePicture:
+        """Return it as a slide takes it; that takes longer than drawing, and any thread may."""
+        return SlidePicture(png(self.image), self.description)
 
 
 def views_at(n_done: int) -> tuple[str, ...]:
@@ -43,13 +56,14 @@ class SlidePictures:
         self._size = PictureSize(round(width * _DOTS), round(height * _DOTS), _DOTS, _TEXT)
         self._theme = theme
 
-    def draw(self, view: str, n_done: int) -> SlidePicture:
+    def draw(self, view: str, n_done: int) -> Drawn:
         """Return the picture of a view, with the last batch outlined."""
         request = PictureRequest((view,), self._size, _STYLE)
         batch = n_done - 1 if n_done else None
         composition = Composition(self._stage, request, self._theme, batch=batch)
         description = tr("A picture of: {view}", view=composition.title)
-        return SlidePicture(png(image_of(composition)), description)
+        image = image_of(composition)
+        return Drawn(image.convertToFormat(QImage.Format.Format_RGB888), description)
 
     def close(self) -> None:
         """Take the views away."""
