@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QVBoxLayout, QWidget
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.theme import palette_of, style_sheet
+from epochgui.gui.style.theme import give_palette, style_sheet
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.subject import Subject
@@ -45,8 +45,8 @@ class Stage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self.setPalette(palette_of(theme))
         self.setStyleSheet(style_sheet(theme))
+        give_palette(self, theme)
         for panel in self._made.values():
             panel.set_theme(theme)
 
@@ -87,8 +87,10 @@ class Stage(QWidget):
         panel = kind(self._context)
         panel.setTitleBarWidget(QWidget())
         panel.setFeatures(Panel.DockWidgetFeature.NoDockWidgetFeatures)
-        panel.set_theme(self._theme)
         self._layout.addWidget(panel)
-        self.show()  # some views make what they hold when they are first shown
+        self.show()
+        panel.show()  # some views make what they hold when they are first shown
         panel.hide()
+        give_palette(panel, self._theme)
+        panel.set_theme(self._theme)
         return panel

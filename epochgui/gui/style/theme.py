@@ -6,7 +6,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from epochgui.basics.resources import resource_folder
 from epochgui.gui.style.colours import DARK, LIGHT, THEMES, Theme
@@ -90,10 +90,10 @@ def palette_of(theme: Theme) -> QPalette:
     colours = {
         roles.Window: theme.window_ground,
         roles.WindowText: theme.ink,
-        roles.Base: theme.field,
+        roles.Base: theme.paper or theme.field,
         roles.AlternateBase: theme.band,
         roles.Text: theme.ink,
-        roles.Button: theme.raised,
+        roles.Button: theme.paper or theme.raised,
         roles.ButtonText: theme.ink,
         roles.BrightText: theme.on_accent,
         roles.Highlight: theme.accent,
@@ -116,6 +116,16 @@ def palette_of(theme: Theme) -> QPalette:
         palette.setColor(QPalette.ColorGroup.Disabled, role, disabled_ink(theme))
     palette.setColor(QPalette.ColorGroup.Disabled, roles.Highlight, QColor(theme.line))
     return palette
+
+
+def give_palette(widget: QWidget, theme: Theme) -> None:
+    """Give a widget, and all in it, the palette of a theme that the application does not have.
+
+    Where there is a style sheet, Qt hands no palette down.
+    """
+    palette = palette_of(theme)
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.setPalette(palette)
 
 
 def disabled_ink(theme: Theme) -> QColor:
