@@ -11,6 +11,7 @@ from epochgui.basics.text import tr
 from epochgui.slides.charts import add_chart
 from epochgui.slides.content import ChartSlide, MomentSlide, Slide, TableSlide, TitleSlide
 from epochgui.slides.house import Ratio
+from epochgui.slides.images import add_picture
 from epochgui.slides.package import with_fixed_dates
 from epochgui.slides.places import (
     GAP,
@@ -41,6 +42,7 @@ class Deck:
     def __init__(self, template: Path | None = None, ratio: Ratio | None = None) -> None:
         self._template = template_of(template, ratio)
         self._title = ""
+        self._n_pictures = 0
 
     @property
     def picture_points(self) -> tuple[int, int]:
@@ -82,8 +84,8 @@ class Deck:
         pictures, text = self._moment_boxes()
         n = len(content.pictures)  # where there are fewer, those that are there stay in place
         for picture, box in zip(content.pictures, pictures[-n:], strict=True):
-            shape = slide.shapes.add_picture(BytesIO(picture.content), *box)
-            shape._element.nvPicPr.cNvPr.set("descr", picture.description)
+            self._n_pictures += 1
+            add_picture(slide, box, picture, self._n_pictures)
         add_lines(slide, text, content.lines)
 
     def _add_chart(self, content: ChartSlide) -> None:

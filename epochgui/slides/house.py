@@ -26,6 +26,7 @@ _COLOURS = {
 }
 _MARGIN: Final = INCH // 2
 _TITLE_SIZE: Final = 32
+_FIRST_TITLE_SIZE: Final = 44
 _TITLE_TOP, _TITLE_HEIGHT = 28 * POINT, 56 * POINT
 
 
@@ -72,6 +73,8 @@ def _in_our_colours(name: str, content: bytes) -> bytes:
 
 def _place(presentation: "Presentation", width: int) -> None:
     """Let titles stand at the top left, and the rest of the slide be free."""
+    from pptx.enum.text import MSO_ANCHOR
+
     master = presentation.slide_master
     title = next(iter(master.placeholders))
     title.left, title.top = _MARGIN, _TITLE_TOP
@@ -83,9 +86,11 @@ def _place(presentation: "Presentation", width: int) -> None:
                 factor = width / (10 * INCH)
                 shape.left, shape.width = round(shape.left * factor), round(shape.width * factor)
     first, subtitle = list(presentation.slide_layouts[0].placeholders)[:2]
-    for shape, top, height in ((first, 1.3, 2.0), (subtitle, 3.6, 3.2)):
+    for shape, top, height in ((first, 1.2, 2.0), (subtitle, 3.4, 3.2)):
         shape.left, shape.width = _MARGIN, width - 2 * _MARGIN
         shape.top, shape.height = round(top * INCH), round(height * INCH)
+    first.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    _enlarge(first.element, _FIRST_TITLE_SIZE)
     for level in subtitle.element.iter("{*}lvl1pPr"):
         level.set("algn", "l")
         for tint in list(level.iter("{*}tint")):  # a pale grey cannot be read from the last row
@@ -99,3 +104,14 @@ def _title_style(master: Any) -> None:
     letters = level.find("{*}defRPr")
     letters.set("sz", str(_TITLE_SIZE * 100))
     letters.set("b", "1")
+
+
+def _enlarge(placeholder: Any, size: int) -> None:
+    """Let the text of a layout's placeholder be in letters of this size."""
+    from pptx.oxml.xmlchemy import OxmlElement
+
+    styles = placeholder.find(".//{*}lstStyle")
+    level, letters = OxmlElement("a:lvl1pPr"), OxmlElement("a:defRPr")
+    letters.set("sz", str(size * 100))
+    level.append(letters)
+    styles.insert(0, level)
