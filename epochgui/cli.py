@@ -196,7 +196,10 @@ def _script_parser() -> _Parser:
 
 
 class _PictureNames(Container[str], Iterable[str]):
-    """What there are pictures of; the panels say so, and Qt is loaded only when they are asked."""
+    """What there are pictures of; the panels say so, and Qt is loaded only when they are asked.
+
+    Names with commas between them are of some views together.
+    """
 
     def __iter__(self) -> Iterator[str]:
         with _qt_needed():
@@ -205,38 +208,18 @@ class _PictureNames(Container[str], Iterable[str]):
             return iter(picture_names())
 
     def __contains__(self, name: object) -> bool:
-        return name in tuple(self)
+        return isinstance(name, str) and set(name.split(",")) <= set(self)
 
 
 def _capture_parser() -> _Parser:
+    from epochgui.gui.capture.options import add_options, add_place
+
     parser = _Parser(
         prog="epochgui capture", description=tr("take a picture with no display needed")
     )
-    parser.add_argument(
-        "out", type=Path, metavar="OUT", help=tr("a .png file, or a .svg file of a plot")
-    )
+    add_place(parser)
     _add_experiment(parser)
-    parser.add_argument(
-        "--view",
-        default="window",
-        choices=_PictureNames(),
-        metavar="VIEW",
-        help=tr("what to take a picture of: %(choices)s (default: window)"),
-    )
-    parser.add_argument(
-        "--after",
-        metavar="EPOCH:BATCH",
-        help=tr("the moment, right after this batch, as in 2:3 (default: the end)"),
-    )
-    parser.add_argument(
-        "--scale", type=float, default=1.0, metavar="N", help=tr("picture points per point, 1 to 4")
-    )
-    parser.add_argument(
-        "--theme", default="light", choices=("light", "dark", "contrast"), help=tr("its colours")
-    )
-    parser.add_argument(
-        "--size", default="1280x800", metavar="WxH", help=tr("of the window (default: 1280x800)")
-    )
+    add_options(parser, _PictureNames())
     parser.set_defaults(command=_capture)
     return parser
 
@@ -292,15 +275,14 @@ def _qt_needed() -> Iterator[None]:
 
 def _capture(options: argparse.Namespace) -> int:
     from epochgui.experiment.file import load_experiment
+    from epochgui.gui.capture.options import ordered_by
 
     experiment = load_experiment(options.experiment, options.set)
+    os.environ["QT_HASH_SEED"] = "0"  # else a PDF has its fonts in another order each time
     with _qt_needed():
-        from epochgui.gui.process.headless import PictureRequest, take_picture
+        from epochgui.gui.process.headless import take_pictures
 
-        request = PictureRequest(
-            options.out, options.view, options.after, options.scale, options.theme, options.size
-        )
-        take_picture(request, experiment, options.experiment)
+        take_pictures(ordered_by(options), experiment, options.experiment)
     return EXIT_DONE
 
 

@@ -3,6 +3,7 @@
 import re
 
 from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -54,3 +55,11 @@ def batches_done_after(moment: str | None, schedule: Schedule, key: str = AFTER)
             epochs=schedule.epochs,
             batches=schedule.batches_per_epoch,
         ) from None
+
+
+def moment_text(schedule: Schedule, n_done: int) -> str:
+    """Return a moment as people say it: behind which batch of which epoch it is."""
+    if n_done == 0:
+        return tr("before the first batch")
+    epoch, batch = schedule.position(n_done - 1)
+    return tr("after epoch {epoch:,}, batch {batch:,}", epoch=epoch + 1, batch=batch + 1)

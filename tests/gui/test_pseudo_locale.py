@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.errors import InputError
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.picture import check_kind
+from epochgui.gui.capture.request import kind_of
 from epochgui.gui.run.state import State
 from epochgui.gui.window.about import about_dialog, keys_dialog
 from epochgui.gui.window.main_window import DEFAULT_SIZE, SMALLEST_SIZE
@@ -297,9 +297,9 @@ def test_each_part_of_the_status_line_can_be_asked_in_any_language(
         menu.deleteLater()
 
 
-@pytest.mark.parametrize("name", ["a-file.gif", "a-file.svg"])
+@pytest.mark.parametrize("name", ["a-file.gif", "a-file"])
 @pytest.mark.usefixtures("reader")
 def test_a_picture_of_no_kind_is_told_in_one_translated_sentence(name: str) -> None:
     with pytest.raises(InputError) as caught:
-        check_kind(Path(name), allow_svg=False)
+        kind_of(Path(name))
     assert unwrapped(str(caught.value)) == ""

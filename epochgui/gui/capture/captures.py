@@ -1,26 +1,28 @@
-"""Takes pictures for the window: by dialog, to the clipboard, or to a file."""
+"""Takes pictures for the window: by dialog, to the clipboard, or to files."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from epochgui.basics.files import write_whole
+from epochgui.basics.files import check_place, write_whole
 from epochgui.basics.text import tr
-from epochgui.experiment.experiment import Experiment
-from epochgui.gui.capture.picture import SVG, check_kind, check_scale, picture, png, svg
-from epochgui.gui.style.colours import Theme
+from epochgui.gui.capture.maker import PictureMaker
+from epochgui.gui.capture.remembering import remember, remembered
+from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest, kind_of
+from epochgui.gui.capture.sizes import on_slide
+from epochgui.gui.run.session import Session
+from epochgui.gui.run.state import State
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.subject import Subject
-from epochgui.phrases.experiments import experiment_line
+from epochgui.gui.widgets.panel import LONGEST_WAIT_MS
+from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 
 
 class Captures(QObject):
-    """Knows what can be captured, and with which settings written under it.
+    """Asks of what a picture is to be, and where it goes; `maker` takes it.
 
     Signals: said(str), a sentence for the status line.
     """
@@ -29,95 +31,82 @@ class Captures(QObject):
 
     def __init__(
         self,
-        subjects: Sequence[Subject],
-        experiment: Callable[[], Experiment],
-        theme: Callable[[], Theme],
+        maker: PictureMaker,
+        titles: Mapping[str, str],
+        session: Session,
         dialogs: Dialogs,
         memory: Memory,
         files_read: Callable[[], Iterable[Path]],
         window: QWidget,
-        whole: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        """In the context `whole` the views wait for what they would else show later."""
+        """`titles` are of what there are pictures, by their names, the window first."""
         super().__init__(window)
-        self._files_read = files_read
-        self._subjects = {subject.name: subject for subject in subjects}
-        self._experiment = experiment
-        self._theme = theme
+        self.maker = maker
+        self.titles = titles
+        self._session = session
         self.dialogs = dialogs
         self._memory = memory
+        self._files_read = files_read
         self._window = window
-        self._whole = whole
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """What pictures can be taken of, by the name of each."""
-        return {subject.name: subject.title for subject in self._subjects.values()}
 
     @Slot()
     def ask(self) -> None:
         """Open the dialog, with what was chosen there last."""
-        self.ask_for(self._memory.text("capture_view", "window"))
+        self._ask(remembered(self._memory, tuple(self.titles)))
 
     @Slot(str)
     def ask_for(self, name: str) -> None:
-        """Open the dialog, with this subject chosen."""
-        from epochgui.gui.capture.dialog import CaptureDialog
-
-        dialog = CaptureDialog(self.titles, self.draw, self._ask_and_write, self._window)
-        scale = self._memory.number("capture_scale", 2.0)
-        dialog.choose(name, scale)
-        dialog.exec()
-        view, scale = dialog.chosen
-        self._memory.keep("capture_view", view)
-        self._memory.keep("capture_scale", scale)
-        dialog.deleteLater()
+        """Open the dialog, with this view chosen alone."""
+        self._ask(remembered(self._memory, tuple(self.titles)).of((name,)))
 
     @Slot()
     def copy_window(self) -> None:
-        """Put a picture of the window on the clipboard."""
-        QGuiApplication.clipboard().setImage(self.draw("window", 2.0))
+        """Put a picture of the window on the clipboard, twice as fine as the screen."""
+        size = self._window.size() * 2
+        whole = next(iter(self.titles))
+        request = PictureRequest((whole,), on_slide(size.width(), size.height()))
+        QGuiApplication.clipboard().setImage(self.maker.image(request))
         self.said.emit(tr("The picture is on the clipboard."))
 
-    def in_sight(self, name: str) -> AbstractContextManager[None]:
-        """Return a context in which a subject can be seen, though the user has hidden it."""
-        return self._subjects[name].in_sight()
-
-    def draw(self, name: str, scale: float) -> QImage:
-        """Return a picture of a subject."""
-        subject = self._subjects[name]
-        with subject.in_sight(), self._whole():
-            return picture(subject.widget, self._caption(subject), self._theme(), scale)
-
-    def write(self, path: Path, name: str, scale: float) -> None:
-        """Write a picture of a subject, of the kind that the file's name asks for.
+    def write(self, path: Path, request: PictureRequest) -> None:
+        """Write a picture of the moment that is shown, of the kind that the file's name asks for.
 
         Raises InputError for another kind, or where the file cannot be written, or is being read.
         """
-        subject = self._subjects[name]
-        kind = check_kind(path, subject.allows_svg)
-        if kind == SVG and subject.draw_vector is not None:
-            caption, theme = self._caption(subject), self._theme()
-            with subject.in_sight():
-                content = svg(subject.widget, subject.draw_vector, caption, theme)
-        else:
-            content = png(self.draw(name, check_scale(scale)))
-        write_whole(path, content, self._files_read())
+        kind = kind_of(path)
+        check_place(path, self._files_read())
+        write_whole(path, self.maker.content(request, kind), self._files_read())
 
-    def check(self, path: Path, name: str) -> None:
-        """Raise InputError where a file of this name cannot hold a picture of the subject."""
-        check_kind(path, self._subjects[name].allows_svg)
+    def _ask(self, choice: Choice) -> None:
+        from epochgui.gui.capture.dialog import CaptureDialog
 
-    def _ask_and_write(self, name: str, scale: float) -> Path | None:
-        kinds = tr("PNG pictures (*.png)")
-        if self._subjects[name].allows_svg:
-            kinds += ";;" + tr("SVG pictures (*.svg)")
-        path = self.dialogs.place_for(tr("Save picture"), f"{name}.png", kinds)
-        if path is None:
-            return None
-        path = path if path.suffix else path.with_suffix(".png")
-        self.write(path, name, scale)
-        return path
+        session = self._session
+        was_running = session.state is State.RUNNING
+        if was_running:  # else the picture that is saved would not be the one that is shown
+            session.pause()
+            wait_for_signal(session.state_changed, LONGEST_WAIT_MS)
+        dialog = CaptureDialog(self.titles, choice, self.maker, self._save, self._window)
+        dialog.exec()
+        remember(self._memory, dialog.choice)
+        dialog.deleteLater()
+        self.maker.close()
+        if was_running and session.state is State.PAUSED:
+            session.start()
 
-    def _caption(self, subject: Subject) -> str:
-        return experiment_line(self._experiment()) if subject.has_caption else ""
+    def _save(self, request: PictureRequest, kinds: Sequence[PictureKind]) -> list[Path]:
+        """Ask for a place and write the picture there, in each kind; return the files."""
+        titles = {
+            PictureKind.PNG: tr("PNG pictures (*.png)"),
+            PictureKind.SVG: tr("SVG pictures (*.svg)"),
+            PictureKind.PDF: tr("PDF pictures (*.pdf)"),
+        }
+        name = "-".join(request.views)
+        place = self.dialogs.place_for(tr("Save picture"), name + kinds[0], titles[kinds[0]])
+        if place is None:
+            return []
+        paths = [place.with_suffix(kind) for kind in kinds]
+        for path in paths:
+            check_place(path, self._files_read())
+        for path in paths:
+            self.write(path, request)
+        return paths

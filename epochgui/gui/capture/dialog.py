@@ -1,119 +1,311 @@
-"""The capture dialog: of what, how fine, to a file or the clipboard."""
+"""The capture dialog: of what, how large, in which style, to files or the clipboard."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.text import tr
+from epochgui.basics.text import N_, Marked, tr, translated
+from epochgui.gui.capture.maker import PictureMaker
+from epochgui.gui.capture.request import (
+    Background,
+    Choice,
+    PictureKind,
+    PictureRequest,
+    PictureStyle,
+)
+from epochgui.gui.capture.sizes import NAMED_SIZES
+from epochgui.gui.capture.view_list import ViewList
 from epochgui.gui.widgets.dialogs import closing_buttons
 from epochgui.gui.widgets.fitted_dialog import FittedDialog
 
-PREVIEW_WIDTH, PREVIEW_HEIGHT = 420, 260
+Save = Callable[[PictureRequest, Sequence[PictureKind]], list[Path]]
 
-Draw = Callable[[str, float], QImage]
-Save = Callable[[str, float], Path | None]
+CAPTURE_KEYS: Final = "Ctrl+Shift+S"
+_PREVIEW = (560, 340)
+_PATIENCE_MS = 150
+_SMALLER = 0.85
+_OWN = ""
+_TEXTS: Final = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0)
+_LINES: Final = (1.0, 1.5, 2.0, 3.0)
+_THEMES: Final[tuple[tuple[str, Marked], ...]] = (
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("contrast", N_("High contrast")),
+)
+_KINDS: Final[dict[PictureKind, tuple[Marked, Marked]]] = {
+    PictureKind.PNG: (N_("PNG"), N_("An image, made of points.")),
+    PictureKind.SVG: (N_("SVG"), N_("Lines and letters, for browsers and drawing programs.")),
+    PictureKind.PDF: (N_("PDF"), N_("Lines and letters, for papers and printers.")),
+}
+_BACKGROUNDS: Final[tuple[tuple[Background, Marked], ...]] = (
+    (Background.THEME, N_("Of the theme")),
+    (Background.WHITE, N_("White")),
+    (Background.TRANSPARENT, N_("None: transparent")),
+)
 
 
 class CaptureDialog(FittedDialog):
-    """Chooses a view and a scale; `draw` makes the picture, `save` asks for a file and writes."""
+    """Chooses a picture; `maker` makes it, `save` asks for a place and writes.
+
+    What it shows is the picture that is saved, only smaller.
+    """
 
     def __init__(
-        self, views: Mapping[str, str], draw: Draw, save: Save, parent: QWidget | None = None
+        self,
+        views: Mapping[str, str],
+        choice: Choice,
+        maker: PictureMaker,
+        save: Save,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Capture"))
         self.setObjectName("capture_dialog")
-        self._draw, self._save = draw, save
-        self.view = QComboBox()
-        self.view.setObjectName("capture_view")
-        self.view.setToolTip(tr("What the picture shows: the whole window, or one of its views."))
-        for name, title in views.items():
-            self.view.addItem(title, name)
-        self.scale = QComboBox()
-        self.scale.setObjectName("capture_scale")
-        for scale in (1, 2, 3, 4):
-            self.scale.addItem(tr("{scale}x", scale=scale), float(scale))
-        self.scale.setCurrentIndex(1)
-        self.scale.setToolTip(tr("How many picture points one point of the screen becomes."))
+        self._maker, self._save = maker, save
+        self._image: QImage | None = None
+        self.views = ViewList(views, choice.views)
+        self.size_choice = _combo("capture_size", tr("How many points the picture has."))
+        self.own_size = QLineEdit()
+        self.text = _combo(
+            "capture_text", tr("How high letters are, on a slide that is 7.5 inches high.")
+        )
+        self.lines = _combo("capture_lines", tr("How thick lines are."))
+        self.theme = _combo("capture_theme", tr("Which colours the picture has."))
+        self.background = _combo("capture_background", tr("What is behind the views."))
+        self.stamp = QCheckBox(tr("S&ettings and moment below"))
+        self.kinds = {kind: QCheckBox(translated(name)) for kind, (name, _) in _KINDS.items()}
         self._preview = QLabel()
-        self._preview.setFixedSize(PREVIEW_WIDTH, PREVIEW_HEIGHT)
-        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._says = QLabel()
-        self._says.setObjectName("capture_says")
-        self._says.setWordWrap(True)
+        self._late = QTimer(self)
+        self._fill(choice)
         self._lay_out()
-        self.view.currentIndexChanged.connect(self._show_preview)
-        self.scale.currentIndexChanged.connect(self._show_preview)
+        self._connect()
         self._show_preview()
 
-    def choose(self, view: str, scale: float) -> None:
-        """Choose a view and a scale, as they were the last time."""
-        self.view.setCurrentIndex(max(self.view.findData(view), 0))
-        self.scale.setCurrentIndex(max(self.scale.findData(scale), 0))
-
     @property
-    def chosen(self) -> tuple[str, float]:
-        """The view's name and the scale."""
-        return self.view.currentData(), self.scale.currentData()
+    def choice(self) -> Choice:
+        """What is chosen."""
+        size = self.size_choice.currentData()
+        return Choice(
+            self.views.chosen,
+            self.own_size.text().strip() if size == _OWN else size,
+            PictureStyle(
+                self.theme.currentData(),
+                self.text.currentData(),
+                self.lines.currentData(),
+                Background(self.background.currentData()),
+                self.stamp.isChecked(),
+            ),
+            tuple(kind for kind, box in self.kinds.items() if box.isChecked()),
+        )
+
+    def _fill(self, choice: Choice) -> None:
+        for name, title, _ in NAMED_SIZES:
+            self.size_choice.addItem(translated(title), name)
+        self.size_choice.addItem(tr("Another"), _OWN)
+        at = self.size_choice.findData(choice.size)
+        self.size_choice.setCurrentIndex(at if at >= 0 else self.size_choice.findData(_OWN))
+        self.own_size.setText("" if at >= 0 else choice.size)
+        self.own_size.setPlaceholderText("1920x1080")
+        self.own_size.setObjectName("capture_own_size")
+        policy = self.own_size.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the dialog keeps its size
+        self.own_size.setSizePolicy(policy)
+        self.own_size.setAccessibleName(tr("Width x height"))
+        self.text.addItem(tr("Usual for the size"), None)
+        for text in _TEXTS:
+            self.text.addItem(tr("{text:g} points", text=text), text)
+        for width in _LINES:
+            self.lines.addItem(tr("{width:g} times as thick", width=width), width)
+        self.lines.setItemText(0, tr("As on screen"))
+        for theme, title in _THEMES:
+            self.theme.addItem(translated(title), theme)
+        for background, title in _BACKGROUNDS:
+            self.background.addItem(translated(title), background)
+        style = choice.style
+        for box, value in (
+            (self.text, style.text),
+            (self.lines, style.line_width),
+            (self.theme, style.theme),
+            (self.background, style.background),
+        ):
+            box.setCurrentIndex(max(box.findData(value), 0))
+        self.stamp.setObjectName("capture_stamp")
+        self.stamp.setChecked(style.has_stamp)
+        self.stamp.setToolTip(tr("Write the run's settings and where it is below the views."))
+        for kind, check in self.kinds.items():
+            check.setObjectName(f"capture_{kind.name.lower()}")
+            check.setChecked(kind in choice.kinds)
+            check.setToolTip(translated(_KINDS[kind][1]))
 
     def _lay_out(self) -> None:
+        size, kinds = QHBoxLayout(), QHBoxLayout()
+        size.addWidget(self.size_choice, 1)
+        size.addWidget(self.own_size)
+        for box in self.kinds.values():
+            kinds.addWidget(box)
+        kinds.addStretch(1)
         fields = QFormLayout()
-        fields.addRow(tr("&Picture of"), self.view)
-        fields.addRow(tr("S&cale"), self.scale)
+        fields.addRow(tr("&Pictures of"), self.views)
+        of_size = QLabel(tr("Si&ze"))
+        of_size.setBuddy(self.size_choice)
+        fields.addRow(of_size, size)
+        fields.addRow(tr("&Text"), self.text)
+        fields.addRow(tr("Li&nes"), self.lines)
+        fields.addRow(tr("T&heme"), self.theme)
+        fields.addRow(tr("Back&ground"), self.background)
+        fields.addRow("", self.stamp)
+        fields.addRow(tr("Save as"), kinds)
+        self._preview.setMinimumSize(*_PREVIEW)
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._preview.setAccessibleName(tr("The picture"))
+        self._says.setObjectName("capture_says")
+        self._says.setWordWrap(True)
+        left = QVBoxLayout()
+        left.addWidget(self._preview, 1)
+        left.addWidget(self._says)
+        across = QHBoxLayout()
+        across.addLayout(left, 1)
+        across.addLayout(fields)
+        layout = QVBoxLayout(self)
+        layout.addLayout(across, 1)
+        layout.addWidget(self._buttons())
+        self.save_button.setDefault(True)  # counts only for a button that is in a dialog
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = closing_buttons(self)
         self.save_button = QPushButton(tr("&Save…"))
         self.save_button.setObjectName("capture_save")
-        self.save_button.setToolTip(tr("Write the picture to a file."))
+        self.save_button.setToolTip(
+            tr("Write the picture, in each kind that is chosen ({keys}).", keys=CAPTURE_KEYS)
+        )
         self.copy_button = QPushButton(tr("Cop&y"))
         self.copy_button.setObjectName("capture_copy")
         self.copy_button.setToolTip(tr("Put the picture on the clipboard."))
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
+        return buttons
+
+    def _connect(self) -> None:
+        # What is typed, or passed with the arrow keys, is not drawn for each key.
+        self._late.setSingleShot(True)
+        self._late.setInterval(_PATIENCE_MS)
+        self._late.timeout.connect(self._show_preview)
+        for box in (self.size_choice, self.text, self.lines, self.theme, self.background):
+            box.currentIndexChanged.connect(self._on_changed)
+        self.views.changed.connect(self._on_changed)
+        self.own_size.textChanged.connect(self._on_changed)
+        for check in (self.stamp, *self.kinds.values()):
+            check.toggled.connect(self._on_changed)
         self.save_button.clicked.connect(self._on_save)
         self.copy_button.clicked.connect(self._on_copy)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._preview)
-        layout.addLayout(fields)
-        layout.addWidget(self._says)
-        layout.addWidget(buttons)
-        self.save_button.setDefault(True)  # counts only for a button that is in a dialog
+        QShortcut(QKeySequence(CAPTURE_KEYS), self, self._on_save)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._late.start()
 
     @Slot()
     def _show_preview(self) -> None:
-        view, scale = self.chosen
-        image = self._draw(view, 1.0)
-        fitting = QPixmap.fromImage(image).scaled(
-            self._preview.size(),
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        self._preview.setPixmap(fitting)
-        width, height = round(image.width() * scale), round(image.height() * scale)
-        self._says.setText(tr("{width:,} × {height:,} points", width=width, height=height))
-
-    @Slot()
-    def _on_save(self) -> None:
+        """Draw the picture as it will be saved, and say what is to be known of it."""
+        self._late.stop()
+        self._image = None
+        self.own_size.setVisible(self.size_choice.currentData() == _OWN)
         try:
-            path = self._save(*self.chosen)
+            request = self.choice.request
+            self._image = self._maker.image(request) if request.views else None
         except InputError as error:
             self._says.setText(str(error))
         else:
-            if path is not None:
-                self._says.setText(tr("Saved as {path}", path=path))
+            self._says.setText(self._words(request))
+        can_save = self._image is not None and bool(self.choice.kinds)
+        self.save_button.setEnabled(can_save)
+        self.copy_button.setEnabled(self._image is not None)
+        self._fit_preview()
+
+    def _catch_up(self) -> None:
+        """Draw what was chosen just now, before anything is done with the picture."""
+        if self._late.isActive():
+            self._show_preview()
+
+    def _words(self, request: PictureRequest) -> str:
+        if not request.views:
+            return tr("Choose what the picture shows.")
+        width, height, text = *request.size[:2], self._maker.smallest_text(request)
+        if request.views == (self.views.window_name,):
+            return tr("{width:,} × {height:,} points", width=width, height=height)
+        if text < _SMALLER * request.text:
+            return tr(
+                "{width:,} × {height:,} points; not all views have room for such letters: the "
+                "smallest have {text:.1f} points",
+                width=width,
+                height=height,
+                text=text,
+            )
+        return tr(
+            "{width:,} × {height:,} points, letters of {text:g} points",
+            width=width,
+            height=height,
+            text=request.text,
+        )
+
+    def _fit_preview(self) -> None:
+        if self._image is None:
+            self._preview.clear()
+            return
+        ratio = self.devicePixelRatioF()
+        fitting = QPixmap.fromImage(self._image).scaled(
+            self._preview.size() * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitting.setDevicePixelRatio(ratio)
+        self._preview.setPixmap(fitting)
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._catch_up()
+        if not self.save_button.isEnabled():
+            return
+        choice = self.choice
+        try:
+            paths = self._save(choice.request, choice.kinds)
+        except InputError as error:
+            self._says.setText(str(error))
+        else:
+            if paths:
+                self._says.setText(tr("Saved as {paths}", paths=", ".join(map(str, paths))))
 
     @Slot()
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setImage(self._draw(*self.chosen))
-        self._says.setText(tr("Copied"))
+        self._catch_up()
+        if self._image is not None:
+            QGuiApplication.clipboard().setImage(self._image)
+            self._says.setText(tr("Copied"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_preview()
+
+
+def _combo(name: str, tip: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setToolTip(tip)
+    return box

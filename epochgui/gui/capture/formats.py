@@ -2,40 +2,20 @@
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSizeF, QUuid
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
 
-from epochgui.basics.errors import InputError
 from epochgui.gui.capture.composition import Composition
+from epochgui.gui.capture.request import PictureKind
+from epochgui.gui.capture.svg import svg
 
 # The same picture is the same file, whenever it is made.
-_A_DAY = b"D:20000101000000Z"
-_DAYS = rb"D:\d{14}Z"
-_MOMENTS = rb"(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*"
+_A_DAY = b"D:20000101000000"
+_THAT_DAY = rb"\g<1>2000-01-01T00:00:00"
+_DAYS = rb"D:\d{14}"
+_MOMENTS = rb'(xmp:\w+Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d'
 _NO_ID = QUuid("{00000000-0000-0000-0000-000000000001}")
-
-
-class PictureKind(StrEnum):
-    """What a picture can be saved as."""
-
-    PNG = ".png"
-    SVG = ".svg"
-    PDF = ".pdf"
-
-
-def kind_of(path: Path) -> PictureKind:
-    """Return the kind that a file's name asks for; raises InputError for any other."""
-    try:
-        return PictureKind(path.suffix.lower())
-    except ValueError:
-        raise InputError(
-            "{path}: a picture is a .png, .svg or .pdf file",
-            path=path,
-        ) from None
 
 
 def image_of(composition: Composition) -> QImage:
@@ -66,20 +46,6 @@ def _png(composition: Composition) -> bytes:
     return png(image_of(composition))
 
 
-def _svg(composition: Composition) -> bytes:
-    size, buffer = composition.request.size, QBuffer()
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the older one cuts nothing off
-    generator.setOutputDevice(buffer)
-    generator.setResolution(composition.stage.logicalDpiX())  # letters are as large as on screen
-    generator.setViewBox(QRect(0, 0, size.width, size.height))
-    generator.setTitle(composition.title)
-    generator.setDescription(composition.stamp)
-    painter = QPainter(generator)
-    composition.draw(painter, is_vector=True)
-    painter.end()
-    return bytes(buffer.data().data())
-
-
 def _pdf(composition: Composition) -> bytes:
     size, buffer = composition.request.size, QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -97,11 +63,11 @@ def _pdf(composition: Composition) -> bytes:
     composition.draw(painter, is_vector=True)
     painter.end()
     content = re.sub(_DAYS, _A_DAY, bytes(buffer.data().data()))
-    return re.sub(_MOMENTS, rb"\g<1>", content)
+    return re.sub(_MOMENTS, _THAT_DAY, content)
 
 
 _WRITERS: dict[PictureKind, Callable[[Composition], bytes]] = {
     PictureKind.PNG: _png,
-    PictureKind.SVG: _svg,
+    PictureKind.SVG: svg,
     PictureKind.PDF: _pdf,
 }

@@ -25,9 +25,16 @@ class Stage(QWidget):
     """
 
     def __init__(
-        self, session: Session, panels: Sequence[type[Panel]], memory: Memory, theme: Theme
+        self,
+        session: Session,
+        panels: Sequence[type[Panel]],
+        memory: Memory,
+        theme: Theme,
+        others: Sequence[Subject] = (),
     ) -> None:
+        """`others` are subjects that stand by themselves and are drawn as they are."""
         super().__init__()
+        self._others = {subject.name: subject for subject in others}
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.setObjectName("stage")
         self._session = session
@@ -35,12 +42,18 @@ class Stage(QWidget):
         self._context = PanelContext(session, self._selection, memory)
         self._classes = {name: kind for kind in panels for name in kind.picture_names()}
         self._made: dict[type[Panel], Panel] = {}
+        self._prepared = set[tuple[str, int, int]]()
         self._theme = theme
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         # What a view needs at least is for who composes the picture; a window would ask the screen.
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.set_theme(theme)
+
+    @property
+    def theme(self) -> Theme:
+        """Its colours."""
+        return self._theme
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -52,7 +65,20 @@ class Stage(QWidget):
 
     def subject(self, name: str) -> Subject:
         """Return what a picture can be taken of, by its name."""
+        if name in self._others:
+            return self._others[name]
         return next(one for one in self._panel(name).subjects if one.name == name)
+
+    def prepare(self, name: str, size: QSize) -> None:
+        """Let a view hold what it will show, so that it can be asked how much room it needs.
+
+        What it was before leaves traces, such as where it was scrolled to: they are gone then.
+        """
+        prepared = (name, size.width(), size.height())
+        if name not in self._others and prepared not in self._prepared:
+            self._prepared.add(prepared)
+            with self.showing(name, size, None):
+                pass
 
     @contextmanager
     def showing(self, name: str, size: QSize, batch: int | None) -> Iterator[Subject]:
@@ -60,22 +86,32 @@ class Stage(QWidget):
 
         What is watched is waited for, though not for long.
         """
+        if name in self._others:
+            with self._others[name].in_sight():
+                yield self._others[name]
+            return
         panel, subject = self._panel(name), self.subject(name)
         self.resize(size)
         self.show()
+        for view in panel.views_of_runs:
+            view.show_runs(tuple(self._session.runs))
         with subject.in_sight():
-            for area in panel.findChildren(QAbstractScrollArea):
-                area.setVerticalScrollBarPolicy(_NEVER)
-                area.setHorizontalScrollBarPolicy(_NEVER)
             self._layout.activate()
             # What else is in the panel, such as a slider, is no part of the picture.
             self.resize(size + (size - subject.widget.size()))
             self._layout.activate()
             for view in panel.views_of_runs:
-                view.show_runs(tuple(self._session.runs))
+                view.refresh()
             self._selection.choose(None)
             self._selection.choose(batch)
             yield subject
+
+    def end(self) -> None:
+        """Watch the run no more, and let all go."""
+        self.hide()
+        for panel in self._made.values():
+            panel.stop()
+        self.deleteLater()
 
     def _panel(self, name: str) -> Panel:
         kind = self._classes[name]
@@ -87,10 +123,18 @@ class Stage(QWidget):
         panel = kind(self._context)
         panel.setTitleBarWidget(QWidget())
         panel.setFeatures(Panel.DockWidgetFeature.NoDockWidgetFeatures)
+        panel.prepare_for_pictures()
         self._layout.addWidget(panel)
         self.show()
         panel.show()  # some views make what they hold when they are first shown
+        _hide_scroll_bars(panel)
         panel.hide()
         give_palette(panel, self._theme)
         panel.set_theme(self._theme)
         return panel
+
+
+def _hide_scroll_bars(panel: Panel) -> None:
+    for area in panel.findChildren(QAbstractScrollArea):
+        area.setVerticalScrollBarPolicy(_NEVER)
+        area.setHorizontalScrollBarPolicy(_NEVER)

@@ -61,5 +61,6 @@ class CodeContent(QSplitter):
         orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if orientation is not self.orientation():
             self.setOrientation(orientation)
+            self.setStretchFactor(0, 14 if is_wide else 9)
         self._make_room()
         super().resizeEvent(event)

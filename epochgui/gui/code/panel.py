@@ -15,7 +15,11 @@ from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.panel_place import FullHeight
+from epochgui.gui.widgets.subject import Subject
 from epochgui.observations.look_key import CODE, INSIDE
+
+# The lines of the loop can be read to their ends beside the values.
+_IN_PICTURE = (700, 366)
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
@@ -49,6 +53,16 @@ class CodePanel(Panel):
         self._inside: Inside | None = None
         self.copy_button.clicked.connect(self._copy)
         self.session.state_changed.connect(self._on_state_changed)
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Code and values; Qt cuts the lines of code wrongly in an SVG."""
+        title = self.windowTitle()
+        return (
+            Subject(
+                self.name, title, self.view, self.in_sight, can_be_svg=False, least_size=_IN_PICTURE
+            ),
+        )
 
     def bring_forward(self) -> None:
         """Show the panel, also where it is hidden or lies behind another."""

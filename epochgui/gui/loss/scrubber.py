@@ -9,16 +9,9 @@ from epochgui.basics.text import tr
 from epochgui.gui.style.theme import tabular
 from epochgui.gui.widgets.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE
+from epochgui.phrases.moments import moment_text
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
-
-
-def moment_text(schedule: Schedule, n_done: int) -> str:
-    """Return a moment as people say it: behind which batch of which epoch it is."""
-    if n_done == 0:
-        return tr("before the first batch")
-    epoch, batch = schedule.position(n_done - 1)
-    return tr("after epoch {epoch:,}, batch {batch:,}", epoch=epoch + 1, batch=batch + 1)
 
 
 class Scrubber(QWidget):

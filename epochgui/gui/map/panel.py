@@ -1,5 +1,8 @@
 """The panel of the membership map."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from epochgui.basics.text import tr
 from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.run.frames import View
@@ -30,12 +33,22 @@ class MapPanel(Panel):
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The map."""
-        return (Subject(self.name, tr("Membership map"), self.map, self.in_sight),)
+        return (Subject(self.name, tr("Membership map"), self.map, self.whole_in_sight),)
+
+    @contextmanager
+    def whole_in_sight(self) -> Iterator[None]:
+        """Show the panel, with no cell missing that would else come a little later."""
+        with self.in_sight(), self.map.cells.whole():
+            yield
 
     @property
     def views_of_runs(self) -> tuple[View, ...]:
         """The map."""
         return (self.map,)
+
+    def stop(self) -> None:
+        """End the thread that finds rows."""
+        self.map.cells.stop()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -164,11 +164,15 @@ class LookPlot(QWidget, Generic[Drawing]):
         axes.x.set_ticks(axes.linear_x_ticks if has_ticks else None)
         axes.y.set_ticks(axes.linear_y_ticks if has_ticks else None)
         canvas.set_range(*(spans or (Span(0, 1), Span(0, 1))))
-        self.drawing.set_shown(canvas.shown)
+        self.draw_shown()
+
+    def draw_shown(self) -> None:
+        """Draw the part that the canvas shows."""
+        self.drawing.set_shown(self.canvas.shown)
 
     @Slot()
     def _on_resized(self) -> None:
-        self.drawing.set_shown(self.canvas.shown)
+        self.draw_shown()
 
     @Slot(object, object)
     def _on_range_wanted(self, x: Span, y: Span) -> None:

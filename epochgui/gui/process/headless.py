@@ -1,25 +1,30 @@
-"""Pictures with no display: the same window, off screen, at an exact moment."""
+"""Pictures with no display: the same views, off screen, at exact moments."""
 
 import os
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.files import check_place
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.capture.picture import check_scale
+from epochgui.gui.capture.ordered import OrderedPicture
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.process.garbage import GarbageSearch
 from epochgui.gui.process.no_window import explaining_no_window
 from epochgui.gui.process.train_to_moment import TrainToMoment
+from epochgui.gui.style.colours import THEMES
 from epochgui.gui.style.theme import ThemeChoice
-from epochgui.gui.window.main_window import SMALLEST_SIZE
+from epochgui.gui.window.main_window import SMALLEST_SIZE, MainWindow
+from epochgui.gui.window.panels import WINDOW, picture_names
+from epochgui.phrases.moments import batches_done_after
+from epochgui.schedule.schedule import Schedule
 
-LARGEST_SIDE = 8000
 # What a desktop sets for its own screen would change the picture.
 OF_THIS_DESKTOP = (
     "QT_SCALE_FACTOR",
@@ -28,49 +33,39 @@ OF_THIS_DESKTOP = (
     "QT_STYLE_OVERRIDE",
     "QT_QPA_PLATFORMTHEME",
 )
+_SIZE_OF_WINDOW = "1280x800"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRequest:
-    """A picture as it is asked for on the command line, in the words that were typed."""
+def take_pictures(
+    ordered: Sequence[OrderedPicture], experiment: Experiment, path: Path | None = None
+) -> None:
+    """Train from moment to moment, off screen, and write the pictures of each.
 
-    out: Path
-    view: str
-    after: str | None
-    scale: float
-    theme: str
-    size: str
-
-
-def take_picture(request: PictureRequest, experiment: Experiment, path: Path | None = None) -> None:
-    """Train up to the moment, off screen, and write the picture.
-
-    The same request gives the same picture: no clock is shown in it, and nothing that a window
-    remembers. Raises InputError for a request that cannot be met, also one that would write over
-    the data or the file, at `path`, that the experiment is in; RunFailed when the model fails, and
-    also, behind the picture, when the loss on the way was no finite number any more.
+    The same order gives the same pictures: no clock is shown in them, and nothing that a window
+    remembers. Raises InputError for an order that cannot be met, also one that would write over the
+    data or the file, at `path`, that the experiment is in; RunFailed when the model fails, and
+    also, behind the pictures, when the loss on the way was no finite number any more.
     """
     be_off_screen()
-    check_scale(request.scale)
-    size = _size(request.size)
-    check_place(request.out, files_read(experiment, path))
+    requests = [_request(one) for one in ordered]
+    for one in ordered:
+        check_place(one.out, files_read(experiment, path))
     with explaining_no_window():
         application = create_application(["epochgui"])
     window = create_window(experiment, training_clock=_stopped_clock)
     garbage = GarbageSearch()
     try:
-        window.captures.check(request.out, request.view)
-        window.choose_theme(ThemeChoice(request.theme))
-        window.resize(size)
-        window.arrangement.arrange()
         window.show()
-        training = TrainToMoment(window.session, request.after)
-        with window.captures.in_sight(request.view):  # what watches the run sees all of it
+        TrainToMoment(window.session, "0:0").run()
+        trouble = None
+        for one, request in _by_moment(ordered, requests, window):
+            training = TrainToMoment(window.session, one.after)
             training.run()
             application.processEvents()
-            window.captures.write(request.out, request.view, request.scale)
-        if training.trouble is not None:
-            raise RunFailed.from_problem(training.trouble)
+            trouble = trouble or training.trouble
+            _take(window, one, request, application)
+        if trouble is not None:
+            raise RunFailed.from_problem(trouble)
     finally:
         window.close_at_once()
         garbage.restore()
@@ -83,21 +78,54 @@ def be_off_screen() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+def _request(one: OrderedPicture) -> PictureRequest:
+    """Return what is ordered; a window has the size in which it is laid out."""
+    if one.views != (WINDOW,):
+        return one.request(picture_names(), THEMES)
+    usual = OrderedPicture(one.out)
+    for name in ("text", "lines", "background", "stamp"):
+        if getattr(one, name) != getattr(usual, name):
+            raise InputError(
+                "{setting} is for pictures of views; the window is drawn as it is", setting=name
+            )
+    sized = replace(one, size=one.size or _SIZE_OF_WINDOW)
+    request = sized.request(picture_names(), THEMES)
+    least_width, least_height = SMALLEST_SIZE
+    width, height = (round(side / one.scale) for side in request.size[:2])
+    if width < least_width or height < least_height:
+        raise InputError(
+            "size is {size}; a window has at least {width}x{height}",
+            size=sized.size,
+            width=least_width,
+            height=least_height,
+        )
+    return request
+
+
+def _by_moment(
+    ordered: Sequence[OrderedPicture], requests: Sequence[PictureRequest], window: MainWindow
+) -> list[tuple[OrderedPicture, PictureRequest]]:
+    """Return the pictures in the order in which training comes to them."""
+    record = window.session.record
+    assert record is not None  # the run is loaded
+    schedule: Schedule = record.schedule
+
+    def n_done(pair: tuple[OrderedPicture, PictureRequest]) -> int:
+        return batches_done_after(pair[0].after, schedule)
+
+    return sorted(zip(ordered, requests, strict=True), key=n_done)
+
+
+def _take(
+    window: MainWindow, one: OrderedPicture, request: PictureRequest, application: QApplication
+) -> None:
+    if one.views == (WINDOW,):
+        window.choose_theme(ThemeChoice(one.theme))
+        window.resize(QSize(*request.size[:2]) / one.scale)
+        window.arrangement.arrange()
+        application.processEvents()
+    window.captures.write(one.out, request)
+
+
 def _stopped_clock() -> float:
     return 0.0
-
-
-def _size(text: str) -> QSize:
-    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
-    width, height = (int(match[1]), int(match[2])) if match else (0, 0)
-    least_width, least_height = SMALLEST_SIZE
-    if least_width <= width <= LARGEST_SIDE and least_height <= height <= LARGEST_SIDE:
-        return QSize(width, height)
-    raise InputError(
-        'size is "{size}"; right would be WIDTHxHEIGHT, from {width}x{height} to '
-        "{most}x{most}, as in 1280x800",
-        size=text,
-        width=least_width,
-        height=least_height,
-        most=LARGEST_SIDE,
-    )

@@ -11,7 +11,6 @@ from epochgui.gui.capture.formats import image_of, png
 from epochgui.gui.capture.request import Background, PictureRequest, PictureStyle
 from epochgui.gui.capture.sizes import PictureSize
 from epochgui.gui.capture.stage import Stage
-from epochgui.gui.map.membership_map import MembershipMap
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.widgets.memory import Memory
@@ -67,7 +66,4 @@ class SlidePictures:
 
     def close(self) -> None:
         """Take the views away."""
-        for one in self._stage.findChildren(MembershipMap):
-            one.cells.stop()
-        self._stage.hide()
-        self._stage.deleteLater()
+        self._stage.end()

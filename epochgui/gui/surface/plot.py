@@ -18,8 +18,8 @@ class SurfacePlot(LookPlot[SurfaceDrawing]):
     """Draws one loss surface after the other."""
 
     def __init__(self) -> None:
-        super().__init__("surface", tr("Loss surface"), SurfaceLegend(), 2, _drawing_in, _allowed)
         self.surface: LossSurface | None = None
+        super().__init__("surface", tr("Loss surface"), SurfaceLegend(), 2, _drawing_in, _allowed)
         self.note.setAccessibleName(tr("Which plane this is"))
         self.clear()
 
@@ -44,7 +44,16 @@ class SurfacePlot(LookPlot[SurfaceDrawing]):
         self.drawing.draw(surface)
         self.show_whole(_whole(surface), is_new)
         self.legend.set_entries(legend(surface), colour_of(surface))
-        if self.show_note(notes(surface, self.drawing.factor)):
+        self._say_what_is_drawn()
+
+    def draw_shown(self) -> None:
+        """Draw the part that the canvas shows; arrows may have another length in it."""
+        super().draw_shown()
+        self._say_what_is_drawn()
+
+    def _say_what_is_drawn(self) -> None:
+        surface = self.surface
+        if surface is not None and self.show_note(notes(surface, self.drawing.factor)):
             self.note.setToolTip(explanation(surface))
 
 

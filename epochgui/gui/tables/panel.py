@@ -71,6 +71,10 @@ class TablesPanel(Panel):
         self.batches.set_theme(theme)
         self.epochs.set_theme(theme)
 
+    def prepare_for_pictures(self) -> None:
+        """Show no row of which there is only a part."""
+        self.batches.has_whole_rows = self.epochs.table.has_whole_rows = True
+
     @contextmanager
     def table_in_sight(self, table: QWidget) -> Iterator[None]:
         """Show the panel and the page with this table while the context lasts."""

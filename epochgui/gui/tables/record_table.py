@@ -42,7 +42,8 @@ MARK_ALPHA = 0.2
 class RecordTable(QTableView):
     """A view of the record, row by row, that stays at its tail when it is there.
 
-    Those who derive from it say which columns there are and how many rows.
+    Those who derive from it say which columns there are and how many rows. With `has_whole_rows` it
+    paints none of a row for which there is no room.
 
     Signals: said(str), a sentence for the status line.
     """
@@ -58,6 +59,7 @@ class RecordTable(QTableView):
         self._theme = LIGHT
         self._is_stale = False
         self._follows_tail = True
+        self.has_whole_rows = False
         self._header = RecordHeader(self.rows, self)
         self.setHorizontalHeader(self._header)
         self.setModel(self.rows)
@@ -257,7 +259,7 @@ class RecordTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._texts.chosen = chosen_ranges(self.selectionModel())
-        super().paintEvent(event)
+        super().paintEvent(self._of_whole_rows(event) if self.has_whole_rows else event)
         painter = QPainter(self.viewport())
         row = self.marked_row()
         paint_changes(painter, self, self.rows, self._theme)
@@ -265,6 +267,12 @@ class RecordTable(QTableView):
             self._paint_empty(painter)
         elif row is not None:
             self._paint_mark(painter, row)
+
+    def _of_whole_rows(self, event: QPaintEvent) -> QPaintEvent:
+        """Return the painting of what is above the row that would be cut."""
+        area = self.viewport().rect()
+        area.setHeight(area.height() - area.height() % ROW_HEIGHT)
+        return QPaintEvent(event.region().intersected(area))
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._theme.quiet_ink))

@@ -148,6 +148,12 @@ class Panel(QDockWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme; those of the palette and the style sheet come by Qt."""
 
+    def prepare_for_pictures(self) -> None:
+        """Show from now on what a picture is to show: nothing that is cut in the middle."""
+
+    def stop(self) -> None:
+        """End what goes on for the panel in other threads."""
+
     @property
     def watched_keys(self) -> tuple[LookKey[Any], ...]:
         """Which of the `look_keys` are wanted now; where others come to be, call `watch`."""

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QWidget
 class Subject:
     """Something to take a picture of.
 
-    While the context that `in_sight` returns lasts, it can be seen.
+    While the context that `in_sight` returns lasts, it can be seen. `is_laid_out` tells that it is
+    laid out in the size of the picture; the window is drawn as it stands. `can_be_svg` tells that
+    what it is painted of can be kept as lines and letters there, else it is an image in an SVG.
+    `least_size` is what it needs to be of use in a picture, in letters of the usual size.
     """
 
     name: str
     title: str
     widget: QWidget
     in_sight: Callable[[], AbstractContextManager[None]]
-    has_caption: bool = True
+    is_laid_out: bool = True
+    can_be_svg: bool = True
+    least_size: tuple[int, int] = (300, 190)
     draw_vector: Callable[[QPainter], None] | None = None
-
-    @property
-    def allows_svg(self) -> bool:
-        """Whether it can be drawn as lines and letters."""
-        return self.draw_vector is not None

@@ -1,6 +1,5 @@
 """The main window: puts the session, the views and the controls together."""
 
-from contextlib import nullcontext
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Slot
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.capture.captures import Captures
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.frames import Frames
@@ -35,7 +33,6 @@ from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.messages import About, Messages
 from epochgui.gui.widgets.notice import Notice
 from epochgui.gui.widgets.panel import PanelContext
-from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.window.actions import OF_FILES, Actions
 from epochgui.gui.window.arrangement import Arrangement
 from epochgui.gui.window.closing import may_close
@@ -45,7 +42,8 @@ from epochgui.gui.window.imports import Imports
 from epochgui.gui.window.looks import Looks
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
-from epochgui.gui.window.panels import PANELS, WINDOW, Views
+from epochgui.gui.window.panels import Views
+from epochgui.gui.window.pictures import captures_of
 from epochgui.gui.window.run_commands import RunCommands
 from epochgui.gui.window.speed import SpeedControl
 from epochgui.gui.window.title import WindowTitle
@@ -79,7 +77,8 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
-        self.views = Views(PanelContext(session, self.selection, self.memory))
+        context = PanelContext(session, self.selection, self.memory)
+        self.views = Views(context)
         self.arrangement = Arrangement(self.views.panels, self)
         self.question = Notice("question")
         self.message = Messages()
@@ -95,20 +94,12 @@ class MainWindow(QMainWindow):
         )
         self._title = WindowTitle(session, self.editor, self)
         self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
-        whole = Subject(WINDOW, tr("Window"), self, nullcontext, has_caption=False)
-        self.captures = Captures(
-            (whole, *self.views.subjects),
-            lambda: session.run.experiment if session.run else self.editor.experiment,
-            lambda: self.theme_switch.theme,
-            dialogs,
-            self.memory,
-            lambda: self.files.files_read,
-            self,
-            self.views.map.cells.whole,
+        self.captures = captures_of(
+            self, self.views, context, self.theme_switch, dialogs, lambda: self.files.files_read
         )
         self.slides = Slides(
             session,
-            PANELS,
+            self.views.kinds,
             lambda: self.files.dialogs,
             self.memory,
             lambda: self.files.files_read,
@@ -133,7 +124,8 @@ class MainWindow(QMainWindow):
         """End training and its thread; may be called again. Return whether it has ended."""
         self.editor.end()
         self.frames.end()
-        self.views.map.cells.stop()
+        self.views.stop()
+        self.captures.maker.close()
         slides_have_ended = self.slides.shutdown()
         return self.session.shutdown() and slides_have_ended
 

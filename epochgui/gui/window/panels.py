@@ -66,6 +66,11 @@ class Views:
         self.status = StatusLine()
 
     @property
+    def kinds(self) -> tuple[type[Panel], ...]:
+        """The classes of the panels."""
+        return tuple(map(type, self.panels))
+
+    @property
     def toggles(self) -> tuple[QAction, ...]:
         """What shows and hides each panel; the first nine have keys, Ctrl with their number."""
         return tuple(panel.toggleViewAction() for panel in self.panels)
@@ -79,6 +84,11 @@ class Views:
     def subjects(self) -> tuple[Subject, ...]:
         """What pictures can be taken of."""
         return tuple(chain.from_iterable(panel.subjects for panel in self.panels))
+
+    def stop(self) -> None:
+        """End what goes on for the panels in other threads."""
+        for panel in self.panels:
+            panel.stop()
 
     def set_theme(self, theme: Theme) -> None:
         """Give all panels the colours of a theme."""

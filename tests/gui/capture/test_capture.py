@@ -1,26 +1,31 @@
-"""Pictures: of every view, at every scale, the same each time."""
+"""Pictures: of every view, in every size, the same each time."""
 
-import re
-import subprocess
-import sys
-from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QApplication,
+)
 
 from epochgui.basics.errors import InputError
-from epochgui.cli import main
-from epochgui.experiment.validation import validated
-from epochgui.gui.capture.dialog import CaptureDialog
-from epochgui.training.run import TrainingRun
-from tests.gui.answers import Answers
+from epochgui.gui.capture.request import PictureKind, PictureRequest, PictureStyle
+from epochgui.gui.capture.sizes import NAMED_SIZES, on_slide, size_of
+from epochgui.gui.tables.batch_table import BatchTable
 from tests.gui.user import User
 
 SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
+VIEWS = SUBJECTS[1:]
+SMALL = size_of("720p")
+
+
+def request_of(*views: str, **style: object) -> PictureRequest:
+    return PictureRequest(views, SMALL, PictureStyle(**style))  # type: ignore[arg-type]
+
+
+def image_of(user: User, *views: str, **style: object) -> QImage:
+    return user.window.captures.maker.image(request_of(*views, **style))
 
 
 @pytest.fixture
@@ -30,101 +35,107 @@ def trained(user: User) -> User:
     return user
 
 
-def start_capture(*words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "epochgui", "capture", *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 @pytest.mark.parametrize("name", SUBJECTS)
-def test_a_picture_has_as_many_points_as_the_scale_says(trained: User, name: str) -> None:
-    single = trained.window.captures.draw(name, 1.0)
-    for scale in (2.0, 3.0, 4.0):
-        image = trained.window.captures.draw(name, scale)
-        assert (image.width(), image.height()) == (
-            round(single.width() * scale),
-            round(single.height() * scale),
-        )
-
-
-def test_the_window_takes_pictures_of_all_that_the_command_offers(
-    in_dialog: Callable[..., None], capsys: pytest.CaptureFixture[str]
-) -> None:
-    def look(dialog: CaptureDialog) -> None:
-        offered = [dialog.view.itemData(place) for place in range(dialog.view.count())]
-        assert sorted(offered) == sorted(SUBJECTS)
-
-    in_dialog(look)
-    with pytest.raises(SystemExit):
-        main(["capture", "--help"])
-    printed = " ".join(capsys.readouterr().out.split())
-    (named,) = re.findall(r"to take a picture of: ([a-z, ]*) \(default", printed)
-    assert sorted(named.split(", ")) == sorted(SUBJECTS)
-
-
-@pytest.mark.parametrize("name", SUBJECTS)
-def test_a_picture_is_the_view_as_it_is_seen(trained: User, name: str) -> None:
-    captures = trained.window.captures
-    with captures.in_sight(name):
-        seen = captures._subjects[name].widget.grab().toImage()
-        image = captures.draw(name, 1.0)
-    assert image.copy(seen.rect()) == seen.convertToFormat(image.format())
+def test_a_picture_has_the_size_that_was_asked_for(trained: User, name: str) -> None:
+    for _, _, size in NAMED_SIZES:
+        image = trained.window.captures.maker.image(PictureRequest((name,), size))
+        assert (image.width(), image.height()) == (size.width, size.height)
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_a_picture_tells_how_far_the_run_is(trained: User, name: str) -> None:
-    captures = trained.window.captures
-    with captures.in_sight(name):  # what watches the run sees all of it
-        before = captures.draw(name, 1.0)
-        trained.step("step_phase" if name == "code" else "step_epoch")
-        trained.wait_until(lambda: captures.draw(name, 1.0) != before)
+    before = image_of(trained, name, has_stamp=False)
+    trained.step("step_phase" if name == "code" else "step_epoch")
+    trained.wait_until(lambda: image_of(trained, name, has_stamp=False) != before)
 
 
 def test_each_view_gives_another_picture(trained: User) -> None:
     for _ in range(2):  # of a longer path its latest part alone is another picture
         trained.step("step_epoch")
-    pictures = [trained.window.captures.draw(name, 1.0) for name in SUBJECTS]
+    pictures = [image_of(trained, name) for name in SUBJECTS]
     assert not [one for one, other in combinations(pictures, 2) if one == other]
 
 
-@pytest.mark.parametrize("name", SUBJECTS)
-def test_a_picture_of_a_hidden_view_leaves_it_hidden(trained: User, name: str) -> None:
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_picture_leaves_the_window_as_it_is(trained: User, name: str) -> None:
     for panel in trained.window.views.panels:
         panel.hide()
-    assert not trained.window.captures.draw(name, 1.0).isNull()
+    trained.window.selection.choose(2)
+    assert not image_of(trained, name).isNull()
     assert not any(panel.isVisible() for panel in trained.window.views.panels)
+    assert trained.window.selection.batch == 2
+    assert trained.window.views.tables_panel.tabs.currentIndex() == 0
 
 
-def test_a_picture_of_the_other_table_leaves_the_tab(trained: User) -> None:
-    tabs = trained.window.views.tables_panel.tabs
-    trained.window.captures.draw("epochs", 1.0)
-    assert tabs.currentIndex() == 0
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_picture_is_no_other_however_the_panel_stands(trained: User, name: str) -> None:
+    before = image_of(trained, name)
+    trained.window.resize(900, 600)
+    for panel in trained.window.views.panels:
+        panel.hide()
+    assert image_of(trained, name) == before
 
 
+def test_views_stand_together_in_one_picture(trained: User) -> None:
+    maker = trained.window.captures.maker
+    content = maker.content(request_of("loss", "batches", "map"), PictureKind.SVG).decode()
+    for title in ("Loss plot", "Batch table", "Membership map"):
+        assert f">{title}<" in content
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_settings_and_moment_are_below_the_view_unless_they_are_left_out(
+    trained: User, name: str
+) -> None:
+    maker = trained.window.captures.maker
+    stamped = maker.content(request_of(name), PictureKind.SVG).decode()
+    bare = maker.content(request_of(name, has_stamp=False), PictureKind.SVG).decode()
+    for words in ("batch size 3", "after epoch 2, batch 1"):
+        assert words in stamped
+        assert words not in bare
+
+
+@pytest.mark.parametrize("height", range(500, 524, 5))
+def test_a_table_shows_whole_rows_and_the_one_that_is_chosen(user: User, height: int) -> None:
+    user.run_to_the_end()
+    user.window.selection.choose(7)
+    request = PictureRequest(("batches",), on_slide(1280, height), PictureStyle(text=10))
+    image = user.window.captures.maker.image(request)
+    stage = user.window.captures.maker.stage
+    assert stage is not None
+    with stage.showing("batches", stage.size(), 7) as subject:
+        table = subject.widget
+        assert isinstance(table, BatchTable)
+        row_height, n_whole = table.rowHeight(0), table.viewport().height() // table.rowHeight(0)
+        assert not table.verticalScrollBar().isVisible()
+        assert table.verticalScrollBar().value() % row_height == 0
+        assert table.rowAt(0) <= 7 < table.rowAt(0) + n_whole
+        rest = table.viewport().rect().adjusted(20, n_whole * row_height, -20, -2)
+        below = table.viewport().grab(rest).toImage() if rest.isValid() else QImage()
+    places = product(range(below.width()), range(below.height()))
+    assert len({below.pixel(x, y) for x, y in places}) <= 1
+    assert not image.isNull()
+
+
+@pytest.mark.parametrize("kind", PictureKind)
 @pytest.mark.parametrize("name", SUBJECTS)
-def test_a_png_file_holds_the_picture(trained: User, tmp_path: Path, name: str) -> None:
-    path = tmp_path / "picture.png"
-    trained.window.captures.write(path, name, 2.0)
-    drawn = trained.window.captures.draw(name, 2.0)
-    written = QImage(str(path))
-    assert (written.width(), written.height()) == (drawn.width(), drawn.height())
+def test_the_same_picture_is_the_same_file(trained: User, name: str, kind: PictureKind) -> None:
+    maker = trained.window.captures.maker
+    one, other = (maker.content(request_of(name), kind) for _ in range(2))
+    assert one == other
 
 
-def test_the_svg_of_the_plot_is_made_of_lines_and_letters(trained: User, tmp_path: Path) -> None:
-    path = tmp_path / "loss.svg"
-    trained.window.captures.write(path, "loss", 1.0)
-    text = path.read_text()
+@pytest.mark.parametrize("name", ["loss", "batches", "epochs", "map", "fit", "surface", "path"])
+def test_an_svg_is_made_of_lines_and_letters(trained: User, name: str) -> None:
+    text = trained.window.captures.maker.content(request_of(name), PictureKind.SVG).decode()
     assert text.startswith("<?xml")
-    assert "<image" not in text
-    assert "<path" in text or "<polyline" in text
-    assert "batch size 3" in text
+    assert "<text" in text
+    # What is a picture in itself: the cells of the map, and the ground of the surface.
+    assert ("<image" in text) == (name in {"map", "surface", "path"})
 
 
 BAD_PLACES = {
-    "picture.gif": "a picture is a .png file",
+    "picture.gif": "a picture is a .png, .svg or .pdf file",
     "nowhere/picture.png": "nowhere",
 }
 
@@ -132,12 +143,7 @@ BAD_PLACES = {
 @pytest.mark.parametrize("name", BAD_PLACES)
 def test_a_place_where_no_picture_can_be_is_told(trained: User, tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match=BAD_PLACES[name]):
-        trained.window.captures.write(tmp_path / name, "loss", 1.0)
-
-
-def test_only_the_plot_can_be_an_svg(trained: User, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="only a plot can be an SVG"):
-        trained.window.captures.write(tmp_path / "map.svg", "map", 1.0)
+        trained.window.captures.write(tmp_path / name, request_of("loss"))
 
 
 def test_a_picture_of_the_window_goes_to_the_clipboard(trained: User) -> None:
@@ -149,168 +155,9 @@ def test_a_picture_of_the_window_goes_to_the_clipboard(trained: User) -> None:
     assert not window.message.isVisible()
 
 
-@pytest.fixture
-def in_dialog(trained: User) -> Callable[[Callable[[CaptureDialog], None]], None]:
-    """Return what opens the capture dialog, does something in it, and closes it."""
-
-    def open_and(act: Callable[[CaptureDialog], None]) -> None:
-        done: list[bool] = []
-
-        def drive() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, CaptureDialog)
-            try:
-                act(dialog)
-                done.append(True)
-            finally:
-                dialog.reject()
-
-        QTimer.singleShot(0, drive)
-        trained.press("capture")
-        assert done
-
-    return open_and
-
-
-def says(dialog: CaptureDialog) -> str:
-    label = dialog.findChild(QLabel, "capture_says")
-    assert isinstance(label, QLabel)
-    return label.text()
-
-
-def test_the_dialog_saves_what_is_chosen(
-    trained: User, in_dialog: Callable[..., None], tmp_path: Path
-) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "map")
-
-    def save(dialog: CaptureDialog) -> None:
-        dialog.choose("map", 3.0)
-        dialog.save_button.click()
-        assert says(dialog) == f"Saved as {tmp_path / 'map.png'}"
-
-    in_dialog(save)
-    drawn = trained.window.captures.draw("map", 3.0)
-    assert QImage(str(tmp_path / "map.png")).width() == drawn.width()
-
-
-def test_the_dialog_copies_what_is_chosen(trained: User, in_dialog: Callable[..., None]) -> None:
-    def copy(dialog: CaptureDialog) -> None:
-        dialog.choose("loss", 2.0)
-        dialog.copy_button.click()
-
-    in_dialog(copy)
-    drawn = trained.window.captures.draw("loss", 2.0)
-    assert QApplication.clipboard().image().size() == drawn.size()
-
-
-def test_the_dialog_says_what_cannot_be_saved(
-    trained: User, in_dialog: Callable[..., None], tmp_path: Path
-) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "nowhere" / "map.png")
-
-    def save(dialog: CaptureDialog) -> None:
-        dialog.save_button.click()
-        assert "nowhere" in says(dialog)
-
-    in_dialog(save)
-
-
-def test_everything_in_the_dialog_has_a_letter_of_its_own(
-    in_dialog: Callable[..., None],
-) -> None:
-    def look(dialog: CaptureDialog) -> None:
-        fields = {label.buddy(): label.text() for label in dialog.findChildren(QLabel)}
-        texts = [fields[dialog.view], fields[dialog.scale]]
-        texts += [button.text() for button in dialog.findChildren(QPushButton)]
-        letters = [QKeySequence.mnemonic(text).toString() for text in texts]
-        assert len(letters) == 5
-        assert "" not in letters
-        assert len(set(letters)) == 5
-
-    in_dialog(look)
-
-
-def test_everything_in_the_dialog_is_explained(
-    in_dialog: Callable[..., None],
-) -> None:
-    def look(dialog: CaptureDialog) -> None:
-        controls = [dialog.view, dialog.scale, *dialog.findChildren(QPushButton)]
-        assert [control for control in controls if not control.toolTip()] == []
-
-    in_dialog(look)
-
-
-def test_enter_in_the_dialog_saves(in_dialog: Callable[..., None]) -> None:
-    def look(dialog: CaptureDialog) -> None:
-        buttons = dialog.findChildren(QPushButton)
-        assert [button for button in buttons if button.isDefault()] == [dialog.save_button]
-
-    in_dialog(look)
-
-
-def test_the_dialog_comes_back_as_it_was_left(
-    open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
-    seen: list[tuple[str, float]] = []
-
-    def exec_(dialog: CaptureDialog) -> int:
-        seen.append(dialog.chosen)
-        dialog.choose("epochs", 4.0)
-        return 0
-
-    monkeypatch.setattr(CaptureDialog, "exec", exec_)
-    user = open_window(settings=store)
-    user.press("capture")
-    user.press("capture")
-    assert seen == [("window", 2.0), ("epochs", 4.0)]
-
-
-def test_the_command_gives_the_same_picture_each_time(tmp_path: Path) -> None:
-    paths = [tmp_path / "one.png", tmp_path / "two.png"]
-    processes = [start_capture(str(path), "--after", "2:3") for path in paths]
-    assert [process.communicate() for process in processes] == [("", ""), ("", "")]
-    assert paths[0].read_bytes() == paths[1].read_bytes()
-    image = QImage(str(paths[0]))
-    assert (image.width(), image.height()) == (1280, 800)
-
-
-def test_the_command_says_in_one_line_that_the_run_has_no_such_moment(tmp_path: Path) -> None:
-    process = start_capture(str(tmp_path / "picture.png"), "--after", "11:1")
-    _output, errors = process.communicate()
-    assert process.returncode == 2
-    (line,) = errors.splitlines()
-    assert "after is 11:1, but the run has epochs 1 to 10" in line
-
-
-def test_the_command_says_that_a_picture_has_no_place_before_it_trains(tmp_path: Path) -> None:
-    path = tmp_path / "nowhere" / "picture.png"
-    process = start_capture(str(path), "--after", "11:1")  # told when the run is loaded
-    _output, errors = process.communicate()
-    assert process.returncode == 2
-    (line,) = errors.splitlines()
-    assert str(path) in line
-
-
-DIVERGING = ("--set", "optimizer.lr=1e5")
-
-
-def test_a_run_whose_loss_is_no_number_any_more_gives_a_picture_and_fails(tmp_path: Path) -> None:
-    path = tmp_path / "picture.png"
-    process = start_capture(str(path), *DIVERGING)
-    output, errors = process.communicate()
-    assert (process.returncode, output) == (1, "")
-    run = TrainingRun(validated({"optimizer": {"lr": 1e5}}))
-    while run.first_bad_batch is None:
-        run.train_batch()
-    epoch, batch = run.schedule.position(run.first_bad_batch)
-    (line,) = errors.splitlines()
-    assert f"not a finite number any more from epoch {epoch + 1}, batch {batch + 1} on" in line
-    assert not QImage(str(path)).isNull()
-
-
-def test_a_picture_of_a_moment_before_the_loss_goes_wrong_is_no_failure(tmp_path: Path) -> None:
-    path = tmp_path / "picture.png"
-    process = start_capture(str(path), *DIVERGING, "--after", "1:1")
-    assert process.communicate() == ("", "")
-    assert process.returncode == 0
+def test_a_picture_of_the_window_is_the_window(trained: User) -> None:
+    size = trained.window.size()
+    request = PictureRequest(("window",), on_slide(size.width(), size.height()))
+    seen = trained.window.grab().toImage()
+    image = trained.window.captures.maker.image(request)
+    assert image.convertToFormat(seen.format()) == seen

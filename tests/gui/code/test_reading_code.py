@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QToolButton, QWidget
 
 from epochgui.experiment.validation import validated
+from epochgui.gui.capture.request import PictureKind, PictureRequest
 from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import DARK, LIGHT
 from epochgui.gui.style.contrast import contrast
@@ -136,7 +137,11 @@ def test_everything_in_the_panel_is_named_and_explained(user: User) -> None:
 def test_a_picture_of_the_hidden_panel_shows_the_present_moment(user: User) -> None:
     user.step("step_epoch")
     panel = user.window.views.code_panel
-    image = user.window.captures.draw("code", 1.0)
-    assert image.width() >= 360
+    content = user.window.captures.maker.content(PictureRequest(("code",)), PictureKind.PDF)
+    assert content.startswith(b"%PDF")
     assert panel.isHidden()
-    assert "Epoch 1, batch 4 of 4" in content_of(user).inside.batch.text()
+    stage = user.window.captures.maker.stage
+    assert stage is not None
+    words = stage.findChild(QLabel, "batch_words")
+    assert isinstance(words, QLabel)
+    assert "Epoch 1, batch 4 of 4" in words.text()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.fit.plot import FitPlot
 from epochgui.gui.fit.words import Symbol
 from epochgui.gui.run.messages import Observation
@@ -178,7 +179,7 @@ def test_a_run_that_diverges_says_so(open_window: Callable[..., User]) -> None:
 def test_a_picture_of_the_hidden_panel_shows_the_run(user: User, tmp_path: Path) -> None:
     user.step("step_epoch")
     path = tmp_path / "fit.svg"
-    user.window.captures.write(path, "fit", 1.0)
+    user.window.captures.write(path, PictureRequest(("fit",)))
     text = path.read_text()
     assert "batch 4 of epoch 1" in text
     assert "<image" not in text

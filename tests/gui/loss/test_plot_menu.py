@@ -125,7 +125,7 @@ def test_the_wheel_over_the_axis_of_the_loss_zooms_it_alone(canvas: PlotCanvas) 
 
 def test_it_offers_a_picture_of_this_plot(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen: list[str] = []
-    monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: chosen.append(dialog.chosen[0]))
+    monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: chosen.extend(dialog.choice.views))
     canvas = user.window.views.loss.findChild(PlotCanvas)
     assert isinstance(canvas, PlotCanvas)
     choose(canvas, "Capture…")

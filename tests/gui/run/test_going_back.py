@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSlider
 from epochgui.basics.errors import InputError
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.gui.loss.scrubber import moment_text
 from epochgui.gui.run.messages import Moment
 from epochgui.gui.run.state import State
 from epochgui.observations.phase import Phase
+from epochgui.phrases.moments import moment_text
 from epochgui.record.names import EPOCH_BATCH_MEAN
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.surface.plot import SurfacePlot
 from epochgui.gui.surface.words import loss_number
 from epochgui.observations.surface import Lack, LossSurface, Plane
@@ -63,9 +64,11 @@ def test_a_picture_can_be_taken_of_either_range_whatever_is_chosen(
     user.run_to_the_end()
     ranges = []
     for name in ("surface", "path", "surface"):
-        user.window.captures.write(tmp_path / "surface.svg", name, 1.0)
-        plot = user.window.views.surface.plot
-        assert plot is not None
+        user.window.captures.write(tmp_path / "surface.svg", PictureRequest((name,)))
+        stage = user.window.captures.maker.stage
+        assert stage is not None
+        plot = stage.findChild(SurfacePlot)
+        assert isinstance(plot, SurfacePlot)
         ranges.append(seen(plot).is_of_now)
     assert ranges == [True, False, True]
     assert not user.find(QToolButton, "surface_whole_path").isChecked()

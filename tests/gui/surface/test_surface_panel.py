@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.style.colours import DARK, LIGHT
 from epochgui.gui.style.theme_colour import BatchColour
 from epochgui.gui.surface.plot import SurfacePlot
@@ -203,7 +204,7 @@ def test_of_a_run_that_diverges_the_note_speaks_in_powers_of_ten(
 
 def test_the_panel_can_be_captured_as_it_is_after_the_run(user: User, tmp_path: Path) -> None:
     user.run_to_the_end()
-    user.window.captures.write(tmp_path / "surface.svg", "surface", 1.0)
+    user.window.captures.write(tmp_path / "surface.svg", PictureRequest(("surface",)))
     assert "<svg" in (tmp_path / "surface.svg").read_text()
     assert "weight" in (tmp_path / "surface.svg").read_text()
     assert not user.window.views.surface_panel.isVisible()

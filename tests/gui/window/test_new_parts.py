@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.capture.captures import Captures
+from epochgui.gui.capture.request import PictureKind, PictureRequest
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User
 from tests.parts.new_parts import give_to_the_lists
@@ -43,11 +44,10 @@ def test_every_picture_can_be_taken_and_says_what_was_chosen(user: User) -> None
     user.run_to_the_end()
     captures: Captures = user.window.captures
     for name in captures.titles:
-        with captures.in_sight(name):
-            assert not captures.draw(name, 1.0).isNull()
-    caption = captures._caption(captures._subjects["loss"])
-    assert "two waves" in caption
-    assert "HuberLoss delta 0.25" in caption
+        assert not captures.maker.image(PictureRequest((name,))).isNull()
+    picture = captures.maker.content(PictureRequest(("loss",)), PictureKind.SVG).decode()
+    assert "two waves" in picture
+    assert "HuberLoss delta 0.25" in picture
 
 
 def test_the_title_names_the_data(user: User) -> None:

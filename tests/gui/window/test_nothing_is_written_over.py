@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from epochgui.basics.errors import InputError
+from epochgui.gui.capture.request import PictureRequest
 from tests.gui.answers import Answers
 from tests.gui.points import CSV
 from tests.gui.user import User
@@ -54,7 +55,7 @@ def test_no_picture_is_written_over_the_data(user: User, csv: Path) -> None:
     picture = csv.with_name("link.png")
     picture.hardlink_to(csv)
     with pytest.raises(InputError, match="it is being read"):
-        user.window.captures.write(picture, "loss", 1.0)
+        user.window.captures.write(picture, PictureRequest(("loss",)))
     assert csv.read_text() == CSV
 
 

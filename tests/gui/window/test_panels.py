@@ -12,6 +12,8 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QLabel, QMenu
 
 from epochgui.gui.capture.dialog import CaptureDialog
+from epochgui.gui.capture.request import Choice, PictureRequest
+from epochgui.gui.capture.sizes import HD
 from epochgui.gui.style.colours import DARK
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.window import panels
@@ -89,12 +91,11 @@ def test_pictures_are_taken_of_a_new_panel_though_it_is_hidden(
     user: User, notes: NotesPanel, tmp_path: Path
 ) -> None:
     captures = user.window.captures
-    captures.write(tmp_path / "notes.png", "notes", 2.0)
-    assert QImage(str(tmp_path / "notes.png")).width() == 2 * notes.label.width()
+    captures.write(tmp_path / "notes.png", PictureRequest(("notes",)))
+    assert QImage(str(tmp_path / "notes.png")).width() == HD.width
     assert not notes.isVisible()
-    dialog = CaptureDialog(captures.titles, captures.draw, lambda *_: None)
-    dialog.choose("notes", 1.0)
-    assert dialog.view.currentText() == "Notes"
+    dialog = CaptureDialog(captures.titles, Choice(("notes",)), captures.maker, lambda *_: [])
+    assert dialog.views.chosen == ("notes",)
     dialog.deleteLater()
 
 

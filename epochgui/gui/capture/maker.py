@@ -1,0 +1,70 @@
+"""Makes pictures of a session's run, at the moment where it is."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QImage
+
+from epochgui.gui.capture.composition import Composition
+from epochgui.gui.capture.formats import content_of, image_of
+from epochgui.gui.capture.request import PictureKind, PictureRequest, PictureStyle
+from epochgui.gui.capture.stage import Stage
+from epochgui.gui.style.colours import Theme
+from epochgui.gui.widgets.panel import Panel, PanelContext
+from epochgui.gui.widgets.subject import Subject
+from epochgui.phrases.experiments import experiment_line
+from epochgui.phrases.moments import moment_text
+
+ThemeOf = Callable[[PictureStyle], Theme]
+
+
+class PictureMaker:
+    """Draws views on a stage of its own, which it has from the first picture until `close`."""
+
+    def __init__(
+        self,
+        context: PanelContext,
+        panels: Sequence[type[Panel]],
+        theme_of: ThemeOf,
+        others: Sequence[Subject] = (),
+    ) -> None:
+        """`others` are subjects that are drawn as they stand; `theme_of` makes themes."""
+        self._context = context
+        self._panels = panels
+        self._theme_of = theme_of
+        self._others = others
+        self.stage: Stage | None = None
+
+    def image(self, request: PictureRequest) -> QImage:
+        """Return the picture as an image."""
+        return image_of(self._composition(request))
+
+    def smallest_text(self, request: PictureRequest) -> float:
+        """Return how high letters are in the view where they are smallest, in points."""
+        return self._composition(request).smallest_text
+
+    def content(self, request: PictureRequest, kind: PictureKind) -> bytes:
+        """Return what a file with the picture holds."""
+        return content_of(self._composition(request), kind)
+
+    def close(self) -> None:
+        """Let go of what pictures were made with, and of what it watches."""
+        if self.stage is not None:
+            self.stage.end()
+            self.stage = None
+
+    def _composition(self, request: PictureRequest) -> Composition:
+        context, theme = self._context, self._theme_of(request.style)
+        if self.stage is None:
+            self.stage = Stage(context.session, self._panels, context.memory, theme, self._others)
+        if self.stage.theme != theme:
+            self.stage.set_theme(theme)
+        stamp = self._stamp() if request.style.has_stamp else ""
+        return Composition(self.stage, request, theme, stamp, context.selection.batch)
+
+    def _stamp(self) -> str:
+        """Return settings and moment: what happened, stage by stage."""
+        run = self._context.session.current
+        if run is None:
+            return ""
+        moment = moment_text(run.record.schedule, run.n_done)
+        return f"{experiment_line(run.experiment)}  ·  {moment}"

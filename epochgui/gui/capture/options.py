@@ -1,0 +1,82 @@
+"""The options of `epochgui capture`, and what they order; Qt is not needed to read them."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from epochgui.basics.text import tr
+from epochgui.gui.capture.ordered import OrderedPicture, pictures_in
+
+
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """Let the command be told where the picture goes, or which list orders some."""
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help=tr("a .png, .svg or .pdf file; with --list a list")
+    )
+
+
+def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
+    """Let the command be told what the picture is to be like; views have these names."""
+    parser.add_argument(
+        "--list",
+        action="store_true",
+        help=tr("OUT is a TOML file with a table [[picture]] for each picture to take"),
+    )
+    parser.add_argument(
+        "--view",
+        default="window",
+        choices=names,
+        metavar="VIEW",
+        help=tr(
+            "what to take a picture of: %(choices)s (default: window), or some together: loss,map"
+        ),
+    )
+    parser.add_argument(
+        "--after",
+        metavar="EPOCH:BATCH",
+        help=tr("the moment, right after this batch, as in 2:3 (default: the end)"),
+    )
+    parser.add_argument(
+        "--size",
+        metavar="SIZE",
+        help=tr(
+            "of the picture: 720p, 1080p, 4k, 4:3, square, a4, or WxH (default: 1080p, of the "
+            "window 1280x800)"
+        ),
+    )
+    parser.add_argument(
+        "--scale", type=float, default=1.0, metavar="N", help=tr("so many times as fine, 1 to 4")
+    )
+    parser.add_argument(
+        "--text",
+        type=float,
+        metavar="POINTS",
+        help=tr("height of letters, on a slide 7.5 inches high (default: 20)"),
+    )
+    parser.add_argument(
+        "--lines", type=float, default=1.0, metavar="N", help=tr("so many times as thick")
+    )
+    parser.add_argument("--theme", default="light", help=tr("its colours: light, dark or contrast"))
+    parser.add_argument(
+        "--background", default="theme", help=tr("theme (the default), white or transparent")
+    )
+    parser.add_argument("--no-stamp", action="store_true", help=tr("leave out settings and moment"))
+
+
+def ordered_by(options: argparse.Namespace) -> list[OrderedPicture]:
+    """Return the pictures that are ordered. Raises InputError for a list that is none."""
+    if options.list:
+        return pictures_in(options.out)
+    one = OrderedPicture(
+        options.out,
+        options.view,
+        options.after,
+        options.size,
+        options.scale,
+        options.text,
+        options.lines,
+        options.theme,
+        options.background,
+        not options.no_stamp,
+    )
+    return [one]

@@ -1,0 +1,138 @@
+"""Pictures on the command line: one, or all of a list."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from epochgui.cli import main
+from epochgui.experiment.validation import validated
+from epochgui.training.run import TrainingRun
+
+
+def start_capture(*words: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "epochgui", "capture", *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_the_command_gives_the_same_pictures_each_time(tmp_path: Path) -> None:
+    names = ["one.png", "one.svg", "one.pdf"]
+    found = []
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        order = tmp_path / folder / "list.toml"
+        views = ["loss", "batches", "map"]
+        order.write_text(
+            "".join(
+                f'[[picture]]\nout = "{name}"\nview = {views}\nafter = "2:3"\n' for name in names
+            )
+        )
+        assert start_capture(order, "--list").communicate() == ("", "")
+        found.append([(tmp_path / folder / name).read_bytes() for name in names])
+    assert found[0] == found[1]
+
+
+def test_the_command_takes_the_window_in_the_size_that_is_asked_for(tmp_path: Path) -> None:
+    sizes = {"a.png": [], "b.png": ["--size", "1000x700"], "c.png": ["--scale", "2"]}
+    processes = [start_capture(tmp_path / name, *words) for name, words in sizes.items()]
+    assert [process.communicate() for process in processes] == [("", "")] * 3
+    images = [QImage(str(tmp_path / name)) for name in sizes]
+    found = [(image.width(), image.height()) for image in images]
+    assert found == [(1280, 800), (1000, 700), (2560, 1600)]
+
+
+def test_the_size_is_that_of_the_picture_whatever_the_view(tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    words = ("--view", "map", "--size", "800x600", "--after", "1:1", "--theme", "dark")
+    assert start_capture(path, *words).communicate() == ("", "")
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == (800, 600)
+    assert image.pixelColor(2, 2).lightness() < 80
+
+
+BAD_ORDERS = {
+    "": r"a table \[\[picture\]\]",
+    "x = 1": r"a table \[\[picture\]\]",
+    "[[picture]]": "picture 1 needs out",
+    '[[picture]]\nout = "a.png"\nheight = 3': "may have view, after, size",
+    '[[picture]]\nout = "a.png"\nview = 3': 'right would be "loss"',
+    '[[picture]]\nout = "a.png"\nstamp = 1': "right would be true",
+    '[[picture]]\nout = "a.png"\nscale = true': "right would be 1.0",
+    '[[picture]]\nout = "a.gif"': "a.gif: a picture is",
+    '[[picture]]\nout = "a.png"\nview = "lost"': "there is no view lost",
+    '[[picture]]\nout = "a.png"\nview = ["loss", "window"]': "shows nothing besides",
+    '[[picture]]\nout = "a.png"\ntheme = "pink"': "there is no theme pink",
+    '[[picture]]\nout = "a.png"\nview = "loss"\nbackground = "pink"': "there is no background pink",
+    '[[picture]]\nout = "a.png"\nview = "loss"\ntext = 1': "text is 1; right would be 4 to 72",
+    '[[picture]]\nout = "a.png"\nview = "loss"\nsize = "4k"\nscale = 4': "are too many",
+    '[[picture]]\nout = "a.png"\ntext = 20': "the window is drawn as it is",
+    '[[picture]]\nout = "a.png"\nsize = "300x300"': "a window has at least",
+    '[[picture]]\nout = "a.png"\nafter = "99:1"': "after is 99:1",
+    "[[": "not valid TOML",
+}
+
+
+@pytest.mark.parametrize("order", BAD_ORDERS)
+def test_what_is_wrong_in_a_list_is_said_in_one_line(
+    order: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "list.toml"
+    path.write_text(order)
+    if "99:1" not in order:  # which is told when the run is loaded
+        assert main(["capture", str(path), "--list"]) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+    else:
+        process = start_capture(path, "--list")
+        _, errors = process.communicate()
+        assert process.returncode == 2
+        (line,) = errors.splitlines()
+    assert re.search(BAD_ORDERS[order], line)
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_the_command_says_in_one_line_that_the_run_has_no_such_moment(tmp_path: Path) -> None:
+    process = start_capture(str(tmp_path / "picture.png"), "--after", "11:1")
+    _output, errors = process.communicate()
+    assert process.returncode == 2
+    (line,) = errors.splitlines()
+    assert "after is 11:1, but the run has epochs 1 to 10" in line
+
+
+def test_the_command_says_that_a_picture_has_no_place_before_it_trains(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "picture.png"
+    process = start_capture(str(path), "--after", "11:1")  # told when the run is loaded
+    _output, errors = process.communicate()
+    assert process.returncode == 2
+    (line,) = errors.splitlines()
+    assert str(path) in line
+
+
+DIVERGING = ("--set", "optimizer.lr=1e5")
+
+
+def test_a_run_whose_loss_is_no_number_any_more_gives_a_picture_and_fails(tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    process = start_capture(str(path), *DIVERGING)
+    output, errors = process.communicate()
+    assert (process.returncode, output) == (1, "")
+    run = TrainingRun(validated({"optimizer": {"lr": 1e5}}))
+    while run.first_bad_batch is None:
+        run.train_batch()
+    epoch, batch = run.schedule.position(run.first_bad_batch)
+    (line,) = errors.splitlines()
+    assert f"not a finite number any more from epoch {epoch + 1}, batch {batch + 1} on" in line
+    assert not QImage(str(path)).isNull()
+
+
+def test_a_picture_of_a_moment_before_the_loss_goes_wrong_is_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    process = start_capture(str(path), *DIVERGING, "--after", "1:1")
+    assert process.communicate() == ("", "")
+    assert process.returncode == 0

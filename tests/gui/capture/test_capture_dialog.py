@@ -1,0 +1,291 @@
+"""The capture dialog: what is chosen in it is what is saved."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+)
+
+from epochgui.cli import main
+from epochgui.experiment.validation import validated
+from epochgui.gui.capture.dialog import CAPTURE_KEYS, CaptureDialog
+from epochgui.gui.capture.request import Choice, PictureKind
+from epochgui.gui.capture.sizes import on_slide, size_of
+from epochgui.gui.run.state import State
+from tests.gui.answers import Answers
+from tests.gui.user import User
+
+SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
+
+
+@pytest.fixture
+def trained(user: User) -> User:
+    user.step("step_epoch")
+    user.step("step_batch")
+    return user
+
+
+def test_the_window_takes_pictures_of_all_that_the_command_offers(
+    in_dialog: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        dialog.views.choose(*SUBJECTS)
+        assert sorted(dialog.views.chosen) == sorted(SUBJECTS)
+
+    in_dialog(look)
+    with pytest.raises(SystemExit):
+        main(["capture", "--help"])
+    printed = " ".join(capsys.readouterr().out.split())
+    (named,) = re.findall(r"to take a picture of: ([a-z, ]*) \(default", printed)
+    assert sorted(named.split(", ")) == sorted(SUBJECTS)
+
+
+@pytest.fixture
+def in_dialog(trained: User) -> Callable[[Callable[[CaptureDialog], None]], None]:
+    """Return what opens the capture dialog, does something in it, and closes it."""
+
+    def open_and(act: Callable[[CaptureDialog], None]) -> None:
+        done: list[bool] = []
+
+        def drive() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:  # a run is pausing still
+                QTimer.singleShot(0, drive)
+                return
+            assert isinstance(dialog, CaptureDialog)
+            try:
+                act(dialog)
+                done.append(True)
+            finally:
+                dialog.reject()
+
+        QTimer.singleShot(0, drive)
+        trained.press("capture")
+        assert done
+
+    return open_and
+
+
+def says(dialog: CaptureDialog) -> str:
+    label = dialog.findChild(QLabel, "capture_says")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_the_dialog_saves_what_is_chosen_in_every_kind_that_is_chosen(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path
+) -> None:
+    trained.window.captures.dialogs = Answers(tmp_path / "map")
+    seen: list[Choice] = []
+
+    def save(dialog: CaptureDialog) -> None:
+        dialog.views.choose("map", "loss")
+        for box in dialog.kinds.values():
+            box.setChecked(True)
+        dialog.save_button.click()
+        assert says(dialog).startswith(f"Saved as {tmp_path / 'map.png'}, ")
+        seen.append(dialog.choice)
+
+    in_dialog(save)
+    (choice,) = seen
+    assert choice.views == ("loss", "map")
+    for kind in PictureKind:
+        content = (tmp_path / "map").with_suffix(kind).read_bytes()
+        assert content == trained.window.captures.maker.content(choice.request, kind)
+
+
+def test_the_dialog_shows_the_picture_that_it_saves(
+    trained: User, in_dialog: Callable[..., None]
+) -> None:
+    trained.press("run")  # what is shown does not go on behind the dialog
+
+    def look(dialog: CaptureDialog) -> None:
+        trained.wait_until(lambda: trained.state in {State.PAUSED, State.FINISHED})
+        dialog.views.choose("loss")
+        QTest.keySequence(dialog, QKeySequence("Tab"))
+        dialog.copy_button.click()
+        copied = QApplication.clipboard().image()
+        assert copied == trained.window.captures.maker.image(dialog.choice.request)
+
+    in_dialog(look)
+
+
+def test_a_run_goes_on_behind_the_dialog_as_before_it(
+    open_window: Callable[..., User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = open_window(validated({"epochs": 100_000}))
+    seen: list[State] = []
+
+    def exec_(_dialog: CaptureDialog) -> int:
+        user.wait_until(lambda: user.state is State.PAUSED)
+        seen.append(user.state)
+        return 0
+
+    monkeypatch.setattr(CaptureDialog, "exec", exec_)
+    user.press("run")
+    user.wait_for(State.RUNNING)
+    user.press("capture")
+    user.wait_for(State.RUNNING)
+    assert seen == [State.PAUSED]
+
+
+def test_the_dialog_copies_what_is_chosen(in_dialog: Callable[..., None]) -> None:
+    def copy(dialog: CaptureDialog) -> None:
+        dialog.size_choice.setCurrentIndex(dialog.size_choice.findData("4k"))
+        dialog._show_preview()
+        dialog.copy_button.click()
+
+    in_dialog(copy)
+    assert QApplication.clipboard().image().width() == size_of("4k").width
+
+
+def test_the_keys_that_open_the_dialog_save_in_it(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path
+) -> None:
+    trained.window.captures.dialogs = Answers(tmp_path / "window")
+
+    def save(dialog: CaptureDialog) -> None:
+        (shortcut,) = dialog.findChildren(QShortcut)
+        assert shortcut.key() == QKeySequence(CAPTURE_KEYS)
+        shortcut.activated.emit()
+        assert "Saved" in says(dialog)
+
+    in_dialog(save)
+    assert (tmp_path / "window.png").exists()
+
+
+@pytest.mark.parametrize("text", ["", "3x4", "huge"])
+def test_the_dialog_says_what_is_no_size(in_dialog: Callable[..., None], text: str) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        dialog.size_choice.setCurrentIndex(dialog.size_choice.count() - 1)
+        dialog.own_size.setText(text)
+        dialog._show_preview()
+        assert "1280x800" in says(dialog)
+        assert not dialog.save_button.isEnabled()
+        dialog.own_size.setText("1000x500")
+        dialog._show_preview()
+        assert "1,000 × 500" in says(dialog)
+        assert dialog.save_button.isEnabled()
+
+    in_dialog(look)
+
+
+def test_the_window_is_in_a_picture_alone(in_dialog: Callable[..., None]) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        checked = dialog.views.item(0).checkState()
+        dialog.views.choose("loss", "map")
+        dialog.views.item(0).setCheckState(checked)
+        assert dialog.views.chosen == ("window",)
+        dialog.views.item(2).setCheckState(checked)
+        assert dialog.views.chosen == ("batches",)
+
+    in_dialog(look)
+
+
+def test_letters_that_have_to_be_smaller_are_told(in_dialog: Callable[..., None]) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        dialog.views.choose("loss", "batches", "map", "code", "fit", "surface")
+        dialog._show_preview()
+        assert "not all views have room" in says(dialog)
+        dialog.views.choose("loss")
+        dialog._show_preview()
+        assert "letters of 20 points" in says(dialog)
+
+    in_dialog(look)
+
+
+def test_the_dialog_says_what_cannot_be_saved(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path
+) -> None:
+    trained.window.captures.dialogs = Answers(tmp_path / "nowhere" / "map.png")
+
+    def save(dialog: CaptureDialog) -> None:
+        dialog.save_button.click()
+        assert "nowhere" in says(dialog)
+
+    in_dialog(save)
+
+
+def test_everything_in_the_dialog_has_a_letter_of_its_own(
+    in_dialog: Callable[..., None],
+) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        texts = [label.text() for label in dialog.findChildren(QLabel) if label.buddy()]
+        texts += [button.text() for button in dialog.findChildren(QPushButton)]
+        texts.append(dialog.stamp.text())
+        letters = [QKeySequence.mnemonic(text).toString() for text in texts]
+        assert len(letters) == 10
+        assert "" not in letters
+        assert len(set(letters)) == len(letters)
+
+    in_dialog(look)
+
+
+def test_everything_in_the_dialog_is_explained(
+    in_dialog: Callable[..., None],
+) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        controls = [dialog.views, *dialog.findChildren(QComboBox)]
+        controls += dialog.findChildren(QAbstractButton)
+        assert [control for control in controls if not control.toolTip()] == []
+
+    in_dialog(look)
+
+
+def test_enter_in_the_dialog_saves(in_dialog: Callable[..., None]) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        buttons = dialog.findChildren(QPushButton)
+        assert [button for button in buttons if button.isDefault()] == [dialog.save_button]
+
+    in_dialog(look)
+
+
+def test_the_dialog_comes_back_as_it_was_left(
+    open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
+    seen: list[Choice] = []
+
+    def exec_(dialog: CaptureDialog) -> int:
+        seen.append(dialog.choice)
+        dialog.views.choose("epochs", "map")
+        for box in (dialog.text, dialog.lines, dialog.theme, dialog.background):
+            box.setCurrentIndex(1)
+        dialog.size_choice.setCurrentIndex(dialog.size_choice.count() - 1)
+        dialog.own_size.setText("900x700")
+        dialog.stamp.setChecked(False)
+        dialog.kinds[PictureKind.PDF].setChecked(True)
+        seen.append(dialog.choice)
+        return 0
+
+    monkeypatch.setattr(CaptureDialog, "exec", exec_)
+    user = open_window(settings=store)
+    user.press("capture")
+    user.press("capture")
+    first, left, found, _ = seen
+    assert first == Choice(("window",))
+    assert found == left
+    assert found.views == ("epochs", "map")
+    assert found.request.size == on_slide(900, 700)
+
+
+def test_what_is_remembered_and_no_choice_any_more_is_forgotten(
+    open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
+    for name in ("views", "size", "kinds", "theme", "background", "text", "lines"):
+        store.setValue(f"capture_{name}", "nonsense")
+    seen: list[Choice] = []
+    monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: seen.append(dialog.choice))
+    open_window(settings=store).press("capture")
+    assert seen == [Choice(("window",))]
