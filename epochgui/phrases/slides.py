@@ -14,6 +14,8 @@ from epochgui.schedule.schedule import Schedule
 
 # So many letters of a list leave room for the words around it, on a narrow slide too.
 _LETTERS: Final = 22
+# The inputs of more samples than these say little.
+_MOST_INPUTS: Final = 8
 
 
 def deck_title(schedule: Schedule) -> str:
@@ -119,7 +121,7 @@ def moment_lines(record: Record, n_done: int, is_of_epoch: bool) -> tuple[str, .
 def _batch_lines(record: Record, number: int) -> tuple[str, str]:
     samples, schedule = record.samples(number).tolist(), record.schedule
     first = tr_count("Sample {samples}", "Samples {samples}", len(samples), samples=listed(samples))
-    if record.inputs is not None:
+    if record.inputs is not None and len(samples) <= _MOST_INPUTS:
         inputs = listed(short_text(float(record.inputs[sample])) for sample in samples)
         first = tr("{samples}  ·  x = {inputs}", samples=first, inputs=inputs)
     second = tr(

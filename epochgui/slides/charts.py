@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _AXIS_NUMBERS: Final = 14
 _LINE_POINTS: Final = 2.25
+# What is smaller has more zeros than one can count.
+_LEAST_PLAIN: Final = 1e-4
 # With no more points than these each can be seen as one.
 _MOST_MARKED: Final = 60
 
@@ -43,7 +45,7 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide) -> None:
     _name_axis(chart.value_axis, content.y_title)
     _fit_x(chart.category_axis, content)
     if content.is_log:
-        _make_log(chart.value_axis)
+        _make_log(chart.value_axis, min(float(curve.ys.min()) for curve in content.curves))
 
 
 def _style(series: Any, place: int, is_marked: bool) -> None:
@@ -95,10 +97,13 @@ def _fit_x(axis: Any, content: ChartSlide) -> None:
     axis.minimum_scale, axis.maximum_scale = 0.0, max(highest, 2.0)
 
 
-def _make_log(axis: Any) -> None:
+def _make_log(axis: Any, lowest: float) -> None:
     """Let each step up the axis be ten times as much; a user takes that back with one click."""
     from pptx.oxml.xmlchemy import OxmlElement
 
+    if lowest < _LEAST_PLAIN:
+        axis.tick_labels.number_format = "0E+0"
+        axis.tick_labels.number_format_is_linked = False
     scaling = axis._element.find("{*}scaling")  # python-pptx has no name for it
     base = OxmlElement("c:logBase")
     base.set("val", "10")
