@@ -34,13 +34,12 @@ class Journey(QObject):
     A loss that is no finite number any more does not end it; `trouble` then says from where on.
     `error` is what has ended it before its time.
 
-    Signals: loaded(RunLoaded); reading(float), so much of its data is read, from 0 to 1;
-    reached(Halt), it stands there; arrived(), there is no further halt; failed(Problem), it ends
-    before that; ended(), its threads have, whatever the reason. Of reached, arrived and failed
-    none comes any more once it was asked to `end`.
+    Signals: reading(float), so much of its data is read, from 0 to 1; reached(Halt), it stands
+    there; arrived(), there is no further halt; failed(Problem), it ends before that; ended(), its
+    threads have, whatever the reason. Of reached, arrived and failed none comes any more once it
+    was asked to `end`.
     """
 
-    loaded = Signal(object)
     reading = Signal(float)
     reached = Signal(object)
     arrived = Signal()
@@ -112,7 +111,6 @@ class Journey(QObject):
 
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
-        self.loaded.emit(run)
         try:
             self._halts = iter(tuple(self._plan(run)))
         except InputError as error:

@@ -24,10 +24,12 @@ class SlideExport(QObject):
     `shown` are the runs of the window: of the first of them the deck tells, with the losses of the
     others beside it.
 
-    Signals: progressed(int, int), so many slides of moments are there, of so many;
-    finished(Path); failed(Problem). After either, or `cancel`, call `shutdown`.
+    Signals: reading(float), so much of the data is read, from 0 to 1; progressed(int, int), so many
+    slides of moments are there, of so many; finished(Path); failed(Problem). Call `shutdown` after
+    either, or to cancel it.
     """
 
+    reading = Signal(float)
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
@@ -60,6 +62,7 @@ class SlideExport(QObject):
         self._binder.written.connect(self._on_written)
         self._binder.failed.connect(self._fail)
         self._journey = Journey(self._experiment, self._plan, lambda: 0.0, self)
+        self._journey.reading.connect(self.reading)
         self._journey.reached.connect(self._on_reached)
         self._journey.arrived.connect(self._on_arrived)
         self._journey.failed.connect(self._fail)

@@ -33,6 +33,11 @@ class ProgressWindow(QDialog):
         for widget in (self.says, self.bar, buttons):
             layout.addWidget(widget)
 
+    @Slot(float)
+    def show_reading(self, done: float) -> None:
+        """Tell that so much of the data is read, from 0 to 1."""
+        self.says.setText(tr("The data is being read: {done:.0%}", done=done))
+
     @Slot(int, int)
     def show_progress(self, done: int, n: int) -> None:
         """Tell that so many slides are made, of so many."""

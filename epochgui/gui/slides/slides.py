@@ -99,6 +99,7 @@ class Slides(QObject):
         runs = tuple(self._session.runs)
         self.export = SlideExport(request, path, spared, runs, self._panels, self)
         self.progress = ProgressWindow(tr("Export slides"), self._window)
+        self.export.reading.connect(self.progress.show_reading)
         self.export.progressed.connect(self.progress.show_progress)
         self.export.finished.connect(self._on_finished)
         self.export.failed.connect(self._on_failed)
