@@ -83,7 +83,7 @@ class Deck:
         slide = self._new(self._template.others, content.title, content.notes)
         pictures, text = self._moment_boxes()
         n = len(content.pictures)  # where there are fewer, those that are there stay in place
-        for picture, box in zip(content.pictures, pictures[-n:], strict=True):
+        for picture, box in zip(content.pictures, pictures[PICTURES - n :], strict=True):
             self._n_pictures += 1
             add_picture(slide, box, picture, self._n_pictures)
         add_lines(slide, text, content.lines)
