@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from epochgui.basics.text import tr
+from epochgui.phrases.chosen_moments import Each, split_moments
 from epochgui.schedule.schedule import Schedule
 from epochgui.slides.house import Ratio
-from epochgui.slides.moments import Each, moments_of, split_moments
+from epochgui.slides.moments import slide_moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class DeckRequest:
     template: Path | None = None
 
     def moments(self, schedule: Schedule) -> tuple[int, ...]:
-        """Return how many batches are done at each moment; raises InputError as `moments_of`."""
-        return moments_of(schedule, self.each, self.at)
+        """Return how many batches are done at each moment; raises InputError as `slide_moments`."""
+        return slide_moments(schedule, self.each, self.at)
 
     def is_of_epoch(self, schedule: Schedule, n_done: int) -> bool:
         """Return whether the slide of a moment is about its epoch, and not about its batch."""

@@ -11,7 +11,7 @@ from watch_window import Pulse
 from watched import open_window
 
 from epochgui.experiment.file import load_experiment
-from epochgui.slides.moments import Each
+from epochgui.phrases.chosen_moments import Each
 from epochgui.slides.request import DeckRequest
 
 

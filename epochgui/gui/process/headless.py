@@ -1,6 +1,5 @@
 """Pictures with no display: the same views, off screen, at exact moments."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +11,10 @@ from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.files import check_place
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
-from epochgui.gui.app import create_application, create_window
+from epochgui.gui.app import create_window
 from epochgui.gui.capture.ordered import OrderedPicture
 from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.process.garbage import GarbageSearch
-from epochgui.gui.process.no_window import explaining_no_window
+from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.style.colours import THEMES
 from epochgui.gui.style.theme import ThemeChoice
@@ -25,14 +23,6 @@ from epochgui.gui.window.panels import WINDOW, picture_names
 from epochgui.phrases.moments import batches_done_after
 from epochgui.schedule.schedule import Schedule
 
-# What a desktop sets for its own screen would change the picture.
-OF_THIS_DESKTOP = (
-    "QT_SCALE_FACTOR",
-    "QT_SCREEN_SCALE_FACTORS",
-    "QT_FONT_DPI",
-    "QT_STYLE_OVERRIDE",
-    "QT_QPA_PLATFORMTHEME",
-)
 _SIZE_OF_WINDOW = "1280x800"
 
 
@@ -46,36 +36,25 @@ def take_pictures(
     data or the file, at `path`, that the experiment is in; RunFailed when the model fails, and
     also, behind the pictures, when the loss on the way was no finite number any more.
     """
-    be_off_screen()
     requests = [_request(one) for one in ordered]
     for one in ordered:
         check_place(one.out, files_read(experiment, path))
-    with explaining_no_window():
-        application = create_application(["epochgui"])
-    window = create_window(experiment, training_clock=_stopped_clock)
-    garbage = GarbageSearch()
-    try:
-        window.show()
-        TrainToMoment(window.session, "0:0").run()
-        trouble = None
-        for one, request in _by_moment(ordered, requests, window):
-            training = TrainToMoment(window.session, one.after)
-            training.run()
-            application.processEvents()
-            trouble = trouble or training.trouble
-            _take(window, one, request, application)
-        if trouble is not None:
-            raise RunFailed.from_problem(trouble)
-    finally:
-        window.close_at_once()
-        garbage.restore()
-
-
-def be_off_screen() -> None:
-    """Have Qt need no display, and look the same on every desktop; before it starts."""
-    for name in OF_THIS_DESKTOP:
-        os.environ.pop(name, None)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with off_screen() as application:
+        window = create_window(experiment, training_clock=stopped_clock)
+        try:
+            window.show()
+            TrainToMoment(window.session, "0:0").run()
+            trouble = None
+            for one, request in _by_moment(ordered, requests, window):
+                training = TrainToMoment(window.session, one.after)
+                training.run()
+                application.processEvents()
+                trouble = trouble or training.trouble
+                _take(window, one, request, application)
+            if trouble is not None:
+                raise RunFailed.from_problem(trouble)
+        finally:
+            window.close_at_once()
 
 
 def _request(one: OrderedPicture) -> PictureRequest:
@@ -125,7 +104,3 @@ def _take(
         window.arrangement.arrange()
         application.processEvents()
     window.captures.write(one.out, request)
-
-
-def _stopped_clock() -> float:
-    return 0.0

@@ -10,11 +10,8 @@ from epochgui.basics.files import check_place, write_whole
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
-from epochgui.gui.app import create_application
 from epochgui.gui.capture.journey import Halt, Journey
-from epochgui.gui.process.garbage import GarbageSearch
-from epochgui.gui.process.headless import be_off_screen
-from epochgui.gui.process.no_window import explaining_no_window
+from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.pictures import SlidePictures, views_at
 from epochgui.gui.window.panels import PANELS
@@ -37,19 +34,15 @@ def write_slides(
     spared = (*files_read(experiment, path), *request.files_read)
     check_place(out, spared)
     deck = Deck(request.template, request.ratio)
-    be_off_screen()
-    with explaining_no_window():
-        application = create_application(["epochgui"])
-    garbage = GarbageSearch(application)
-    writing = _Writing(request, experiment, deck, told)
-    try:
-        writing.run()
-        write_whole(out, deck.content(), spared)
-        if writing.journey.trouble is not None:
-            raise RunFailed.from_problem(writing.journey.trouble)
-    finally:
-        writing.close()
-        garbage.restore()
+    with off_screen():
+        writing = _Writing(request, experiment, deck, told)
+        try:
+            writing.run()
+            write_whole(out, deck.content(), spared)
+            if writing.journey.trouble is not None:
+                raise RunFailed.from_problem(writing.journey.trouble)
+        finally:
+            writing.close()
 
 
 class _Writing:
@@ -60,7 +53,7 @@ class _Writing:
     ) -> None:
         self._request = request
         self._deck = deck
-        self.journey = Journey(experiment, self._plan, lambda: 0.0)
+        self.journey = Journey(experiment, self._plan, stopped_clock)
         self._pictures = SlidePictures(self.journey.session, PANELS, deck.picture_points)
         is_off = not told.isatty()
         self._bar: tqdm[NoReturn] = tqdm(unit=tr(" slides"), file=told, leave=False, disable=is_off)

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.widgets.fitted_dialog import FittedDialog
+from epochgui.phrases.chosen_moments import Each, split_moments
 from epochgui.schedule.schedule import Schedule
 from epochgui.slides.house import Ratio
-from epochgui.slides.moments import Each, split_moments
 from epochgui.slides.request import DeckRequest
 
 LEAST_WIDTH = 460

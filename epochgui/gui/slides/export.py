@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from epochgui.basics.errors import Problem, RunFailed
+from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.capture.trained_again import difference_between
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.binder import Binder
 from epochgui.gui.slides.pictures import Drawn, SlidePictures, views_at
@@ -130,7 +130,7 @@ class SlideExport(QObject):
 
     @Slot()
     def _on_arrived(self) -> None:
-        difference = _difference(self._run, self._shown[0])
+        difference = difference_between(self._run, self._shown[0])
         if difference is not None:
             self._fail(difference)
             return
@@ -147,19 +147,3 @@ class SlideExport(QObject):
     def _fail(self, problem: Problem) -> None:
         if not self._is_over:
             self.failed.emit(problem)
-
-
-def _difference(run: Run, shown: Run) -> Problem | None:
-    """Return where the run that was trained again is not the one that the window shows."""
-    n = min(run.record.n_batches, shown.record.n_batches)
-    losses, others = run.record.losses[:n], shown.record.losses[:n]
-    different = numpy.flatnonzero((losses != others) & ~(numpy.isnan(losses) & numpy.isnan(others)))
-    if not len(different):
-        return None
-    epoch, batch = run.record.position(int(different[0]))
-    return RunFailed(
-        "Not written: trained again, the run has another loss in epoch {epoch:,}, batch {batch:,} "
-        "than the window shows. Its data may have changed since; reset it and export it again.",
-        epoch=epoch + 1,
-        batch=batch + 1,
-    ).problem

@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.errors import InputError, Problem
 from epochgui.basics.files import check_place
-from epochgui.basics.text import tr
+from epochgui.basics.text import N_, tr
 from epochgui.gui.run.session import Session
 from epochgui.gui.slides.dialog import SlidesDialog
 from epochgui.gui.slides.export import SlideExport
-from epochgui.gui.slides.progress import ProgressWindow
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel
+from epochgui.gui.widgets.progress_window import ProgressWindow
+from epochgui.phrases.chosen_moments import Each, split_moments
 from epochgui.phrases.experiments import in_words_of_the_window
 from epochgui.slides.house import Ratio
-from epochgui.slides.moments import MANY_SLIDES, Each, split_moments
+from epochgui.slides.moments import MANY_SLIDES
 from epochgui.slides.request import DeckRequest
 
 
@@ -98,7 +99,12 @@ class Slides(QObject):
             return
         runs = tuple(self._session.runs)
         self.export = SlideExport(request, path, spared, runs, self._panels, self)
-        self.progress = ProgressWindow(tr("Export slides"), self._window)
+        self.progress = ProgressWindow(
+            tr("Export slides"),
+            N_("Slide {done:,} of {n:,}"),
+            N_("The deck is being written …"),
+            self._window,
+        )
         self.export.reading.connect(self.progress.show_reading)
         self.export.progressed.connect(self.progress.show_progress)
         self.export.finished.connect(self._on_finished)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
 from epochgui.gui.slides.dialog import SlidesDialog
+from epochgui.phrases.chosen_moments import Each
 from epochgui.slides.house import Ratio
-from epochgui.slides.moments import Each
 from epochgui.slides.request import DeckRequest
 from tests.gui.answers import Answers
 from tests.gui.run.test_kept_runs import branch_off

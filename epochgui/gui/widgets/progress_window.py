@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from epochgui.basics.text import tr
+from epochgui.basics.text import Marked, tr, translated
 
 LEAST_WIDTH = 340
 
@@ -16,9 +16,12 @@ class ProgressWindow(QDialog):
 
     cancelled = Signal()
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, one: Marked, writing: Marked, parent: QWidget) -> None:
+        """`one` says which of how many is being made, {done} of {n}; `writing`, what comes then."""
         super().__init__(parent)
-        self.setObjectName("slides_progress")
+        self._one = one
+        self._writing = writing
+        self.setObjectName("export_progress")
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -40,13 +43,13 @@ class ProgressWindow(QDialog):
 
     @Slot(int, int)
     def show_progress(self, done: int, n: int) -> None:
-        """Tell that so many slides are made, of so many."""
+        """Tell that so many are made, of so many."""
         self.bar.setRange(0, n)
         self.bar.setValue(done)
         if done < n:
-            self.says.setText(tr("Slide {done:,} of {n:,}", done=done + 1, n=n))
+            self.says.setText(translated(self._one, done=done + 1, n=n))
         else:
-            self.says.setText(tr("The deck is being written …"))
+            self.says.setText(translated(self._writing))
 
     def reject(self) -> None:
         super().reject()
