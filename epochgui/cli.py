@@ -120,6 +120,7 @@ def _options(given: Sequence[str]) -> argparse.Namespace:
         "script": _script_parser,
         "capture": _capture_parser,
         "slides": _slides_parser,
+        "animate": _animate_parser,
     }
     if name in makers:
         return makers[name]().parse_intermixed_args(rest)
@@ -131,8 +132,8 @@ def _window_parser() -> _Parser:
         prog="epochgui",
         description=tr("Train a PyTorch model and see epochs and batches live in a window."),
         epilog=tr(
-            "Without a window: epochgui train, epochgui script, epochgui capture, epochgui slides; "
-            "each has --help."
+            "Without a window: epochgui train, epochgui script, epochgui capture, epochgui slides, "
+            "epochgui animate; each has --help."
         ),
     )
     parser.add_argument(
@@ -198,14 +199,17 @@ def _script_parser() -> _Parser:
 class _PictureNames(Container[str], Iterable[str]):
     """What there are pictures of; the panels say so, and Qt is loaded only when they are asked.
 
-    Names with commas between them are of some views together.
+    Names with commas between them are of some views together. The window comes first.
     """
+
+    def __init__(self, with_window: bool = True) -> None:
+        self._first = 0 if with_window else 1
 
     def __iter__(self) -> Iterator[str]:
         with _qt_needed():
             from epochgui.gui.window.panels import picture_names
 
-            return iter(picture_names())
+            return iter(picture_names()[self._first :])
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and set(name.split(",")) <= set(self)
@@ -233,6 +237,18 @@ def _slides_parser() -> _Parser:
     _add_experiment(parser)
     add_options(parser)
     parser.set_defaults(command=_slides)
+    return parser
+
+
+def _animate_parser() -> _Parser:
+    from epochgui.gui.animation.options import add_options
+
+    parser = _Parser(
+        prog="epochgui animate", description=tr("write a moving picture with no display needed")
+    )
+    _add_experiment(parser)
+    add_options(parser, _PictureNames(with_window=False))
+    parser.set_defaults(command=_animate)
     return parser
 
 
@@ -296,6 +312,20 @@ def _slides(options: argparse.Namespace) -> int:
         from epochgui.gui.process.slides import write_slides
 
         write_slides(options.out, request, experiment, options.experiment, sys.stderr)
+    return EXIT_DONE
+
+
+def _animate(options: argparse.Namespace) -> int:
+    from epochgui.experiment.file import load_experiment
+    from epochgui.gui.animation.options import request_of
+
+    experiment = load_experiment(options.experiment, options.set)
+    with _qt_needed():
+        from epochgui.gui.process.animation import write_animation
+        from epochgui.gui.style.colours import THEMES
+
+        request = request_of(options, _PictureNames(), THEMES)
+        write_animation(options.out, request, experiment, options.experiment, sys.stderr)
     return EXIT_DONE
 
 

@@ -15,7 +15,6 @@ from epochgui.gui.capture.request import (
     Background,
     PictureRequest,
     PictureStyle,
-    kind_of,
 )
 from epochgui.gui.capture.sizes import LARGEST_SIDE, PictureSize, size_of
 
@@ -50,7 +49,6 @@ class OrderedPicture:
     def request(self, names: Iterable[str], themes: Container[str]) -> PictureRequest:
         """Return what is ordered. Raises InputError for what there is not, or is out of limits."""
         names = tuple(names)
-        kind_of(self.out)
         self._check_views(names)
         _check_number("scale", self.scale, LOWEST_SCALE, HIGHEST_SCALE)
         _check_number("text", self.text, SMALLEST_TEXT, LARGEST_TEXT)

@@ -13,7 +13,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.gui.app import create_window
 from epochgui.gui.capture.ordered import OrderedPicture
-from epochgui.gui.capture.request import PictureRequest
+from epochgui.gui.capture.request import PictureRequest, kind_of
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.style.colours import THEMES
@@ -59,6 +59,7 @@ def take_pictures(
 
 def _request(one: OrderedPicture) -> PictureRequest:
     """Return what is ordered; a window has the size in which it is laid out."""
+    kind_of(one.out)
     if one.views != (WINDOW,):
         return one.request(picture_names(), THEMES)
     usual = OrderedPicture(one.out)

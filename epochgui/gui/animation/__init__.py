@@ -1,0 +1,1 @@
+"""Moving pictures of a run, from the window or without a display."""

@@ -1,0 +1,91 @@
+"""An animation with no display: the run is taken from moment to moment, off screen."""
+
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from tqdm import tqdm
+
+from epochgui.animation.film import Film
+from epochgui.animation.kinds import kind_of
+from epochgui.basics.errors import RunFailed
+from epochgui.basics.files import check_place
+from epochgui.basics.interrupts import Interrupt, on_interrupt
+from epochgui.basics.text import tr
+from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.file import files_read
+from epochgui.gui.animation.pictures import FramePictures
+from epochgui.gui.animation.request import AnimationRequest
+from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.process.off_screen import off_screen, stopped_clock
+from epochgui.gui.run.messages import RunLoaded
+from epochgui.gui.window.panels import PANELS
+
+
+def write_animation(
+    out: Path, request: AnimationRequest, experiment: Experiment, path: Path | None, told: TextIO
+) -> None:
+    """Train from moment to moment, off screen, and write the film; say how far it is, if asked.
+
+    The same request gives the same bytes, unless ffmpeg writes them. Raises InputError for a
+    request that cannot be met, also one that would write over the data or the file, at `path`,
+    that the experiment is in; RunFailed when the model fails, and also, behind the film, when the
+    loss on the way was no finite number any more; KeyboardInterrupt where Ctrl+C is pressed while
+    the file is written, of which nothing is left then.
+    """
+    spared = tuple(files_read(experiment, path))
+    kind = kind_of(out)
+    check_place(out, spared)
+    film = Film(kind, request.hundredths)
+    with off_screen():
+        filming = _Filming(request, experiment, film, told)
+        try:
+            filming.run()
+            _write(film, out, spared)
+            if filming.journey.trouble is not None:
+                raise RunFailed.from_problem(filming.journey.trouble)
+        finally:
+            filming.close()
+
+
+def _write(film: Film, out: Path, spared: tuple[Path, ...]) -> None:
+    interrupt = Interrupt()
+
+    def check() -> None:
+        if interrupt.is_noted:
+            raise KeyboardInterrupt
+
+    with on_interrupt(interrupt.note):
+        film.write(out, spared, check)
+
+
+class _Filming:
+    """Takes a run from moment to moment, and puts a picture of each into a film."""
+
+    def __init__(
+        self, request: AnimationRequest, experiment: Experiment, film: Film, told: TextIO
+    ) -> None:
+        self._request = request
+        self._film = film
+        self.journey = Journey(experiment, self._plan, stopped_clock)
+        self._pictures = FramePictures(self.journey.session, PANELS, request.picture, self.journey)
+        is_off = not told.isatty()
+        self._bar: tqdm[NoReturn] = tqdm(unit=tr(" frames"), file=told, leave=False, disable=is_off)
+
+    def run(self) -> None:
+        """Return when all pictures are in the film."""
+        with self._bar:
+            self.journey.travel(self._visit)
+
+    def close(self) -> None:
+        """End the run."""
+        self._pictures.close()
+        self.journey.shutdown()
+
+    def _plan(self, run: RunLoaded) -> list[Halt]:
+        halts = [Halt(*moment) for moment in self._request.moments(run.schedule)]
+        self._bar.reset(len(halts))
+        return halts
+
+    def _visit(self, halt: Halt) -> None:
+        self._film.add(self._pictures.draw(halt.n_done))
+        self._bar.update()
