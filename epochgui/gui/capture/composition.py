@@ -94,7 +94,7 @@ class Composition:
         subject = self.stage.subject(name)
         if not subject.is_laid_out:
             return self._as_it_stands(name, subject.widget.size(), place)
-        title_height = QFontMetricsF(_title_font()).height() + MARGIN / 3
+        title_height = QFontMetricsF(_title_font()).height() + MARGIN / 2
         area = place.adjusted(0, title_height, 0, 0)
         self.stage.prepare(name, area.size().toSize())
         size = _size_for(subject, area.size())

@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF
 
-MARGIN: Final = 12.0
-_GAP: Final = 8.0
+MARGIN: Final = 8.0
+_GAP: Final = 6.0
 _WIDE: Final = 1.2
 
 

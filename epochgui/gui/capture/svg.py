@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
 from html import escape
 
 from PySide6.QtCore import QBuffer, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from epochgui.gui.capture.composition import Composition, PlacedView
@@ -37,17 +36,20 @@ def svg(composition: Composition) -> bytes:
 
 
 def _placed(composition: Composition, view: PlacedView, number: int) -> str:
-    """Return a view as a group at its place, whose names no other view has."""
+    """Return a view at its place, with names that no other view has."""
     subject = composition.stage.subject(view.name)
-    if subject.can_be_svg:
-        draw = partial(composition.draw_view, view=view, is_vector=True)
-    else:
-        draw = partial(_draw_image, composition=composition, view=view)
+
+    def draw(painter: QPainter) -> None:
+        painter.setTransform(view.transform)
+        if subject.can_be_svg:
+            composition.draw_view(painter, view, is_vector=True)
+        else:
+            _draw_image(painter, composition, view)
+
     text = _drawn(composition, draw)
     if subject.can_be_svg and subject.draw_vector is None:
         text = _with_clips_in_place(text)
-    content = re.sub(_CLIP_NAME, rf"clip{number}_\1", text)
-    return f'<g transform="{_matrix(view.transform)}">\n{content}</g>\n'
+    return re.sub(_CLIP_NAME, rf"clip{number}_\1", text)
 
 
 def _drawn(composition: Composition, draw: Callable[[QPainter], None]) -> str:
@@ -90,9 +92,3 @@ def _with_clips_in_place(text: str) -> str:
         return f'{clip[1]}<path transform="{places.get(clip[2], "")}"'
 
     return re.sub(_CLIP, put, text)
-
-
-def _matrix(transform: QTransform) -> str:
-    parts = (transform.m11(), transform.m12(), transform.m21(), transform.m22())
-    numbers = (*parts, transform.dx(), transform.dy())
-    return f"matrix({','.join(f'{number:.6g}' for number in numbers)})"

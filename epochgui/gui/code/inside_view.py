@@ -19,11 +19,15 @@ from epochgui.schedule.schedule import Schedule
 
 
 class InsideView(QWidget):
-    """Shows what is inside a batch; what the last line changed has a dot and stands out."""
+    """Shows what is inside a batch; what the last line changed has a dot and stands out.
+
+    With `shares_room_by_rows` the table that has more rows has more room.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inside_view")
+        self.shares_room_by_rows = False
         self._theme = LIGHT
         self._shown: tuple[Inside, Schedule] | None = None
         self.last = _line("last_line_words", tr("What the last line did"))
@@ -42,6 +46,8 @@ class InsideView(QWidget):
             tr("What training changes: each parameter, its gradient, and its last update."),
         )
         self.parameters.empty_text = tr("The parameters of the model come here.")
+        self._upper, self._lower = QWidget(), QWidget()
+        self._parts = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
 
     def show_inside(self, inside: Inside, schedule: Schedule, features: Sequence[str]) -> None:
@@ -51,6 +57,19 @@ class InsideView(QWidget):
         self._show_batch(inside, schedule)
         self.samples.show_cells(batch_cells(inside, features))
         self.parameters.show_cells(parameter_cells(inside))
+        if self.shares_room_by_rows:
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Give each part what its words and rows need, and share what is left."""
+        needs = []
+        for page, table in ((self._upper, self.samples), (self._lower, self.parameters)):
+            words = page.minimumSizeHint().height() - table.minimumSizeHint().height()
+            needs.append(
+                words + table.horizontalHeader().height() + table.verticalHeader().length()
+            )
+        left = max(self.height() - sum(needs), 0) // 2
+        self._parts.setSizes([need + left for need in needs])
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -99,10 +118,10 @@ class InsideView(QWidget):
         two_lines = 2 * self.fontMetrics().lineSpacing()
         for words in (self.last, self.next):
             words.setMinimumHeight(two_lines)  # nothing below may jump from line to line
-        upper, lower = QWidget(), QWidget()
+        upper, lower = self._upper, self._lower
         _stack(upper, self.last, self.next, self.batch, self.samples)
         _stack(lower, self.loss, self.parameters, self.legend)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        parts = self._parts
         parts.setChildrenCollapsible(False)
         parts.addWidget(upper)
         parts.addWidget(lower)

@@ -19,7 +19,7 @@ from epochgui.gui.widgets.subject import Subject
 from epochgui.observations.look_key import CODE, INSIDE
 
 # The lines of the loop can be read to their ends beside the values.
-_IN_PICTURE = (700, 366)
+_IN_PICTURE = (690, 306)
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
@@ -47,6 +47,7 @@ class CodePanel(Panel):
         self.fill(tr("Code"), self._content_place, self.copy_button)
         self.content: CodeContent | None = None
         self._theme = LIGHT
+        self._is_for_pictures = False
         self._pace = ReadingPace()
         self._run_id: UUID | None = None
         self._code: Code | None = None
@@ -63,6 +64,10 @@ class CodePanel(Panel):
                 self.name, title, self.view, self.in_sight, can_be_svg=False, least_size=_IN_PICTURE
             ),
         )
+
+    def prepare_for_pictures(self) -> None:
+        """Give the values room by how many there are."""
+        self._is_for_pictures = True
 
     def bring_forward(self) -> None:
         """Show the panel, also where it is hidden or lies behind another."""
@@ -110,6 +115,7 @@ class CodePanel(Panel):
         from epochgui.gui.code.content import CodeContent
 
         content = CodeContent()
+        content.inside.shares_room_by_rows = self._is_for_pictures
         content.set_theme(self._theme)
         layout = QVBoxLayout(self._content_place)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen
 
 from epochgui.gui.map.cells import BEING_FOUND, DROPPED, LOWEST, NO_SAMPLE, NOT_YET, Cells
 from epochgui.gui.map.geometry import Box, Grid
@@ -22,6 +22,7 @@ Pixels = NDArray[numpy.uint32]
 _SMALLEST_NUMBER = 9
 _LARGEST_NUMBER = 13
 _SHEET_BYTES = 16_000_000
+_OF_LINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,14 @@ class CellImages:
         self._sheet: _TileSheet | None = None
 
     def draw(self, painter: QPainter, look: CellLook, cells: Cells) -> None:
-        """Draw cells, int32 of shape (n_rows, n_drawn_samples), at the place of the grid."""
+        """Draw cells, int32 of shape (n_rows, n_drawn_samples), at the place of the grid.
+
+        Into a file of lines and letters they are drawn as such, unless they are too many to be told
+        apart.
+        """
+        if look.grid.is_tiled and painter.paintEngine().type() in _OF_LINES:
+            _draw_one_by_one(painter, look, cells)
+            return
         pixels = self._tiles(look, cells) if look.grid.is_tiled else _stripes(look, cells)
         height, width = pixels.shape
         image = QImage(pixels.data, width, height, width * 4, _format(look.theme))
@@ -109,6 +117,20 @@ class _TileSheet:
         return _pixels_of(image)
 
 
+def _draw_one_by_one(painter: QPainter, look: CellLook, cells: Cells) -> None:
+    grid = look.grid
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for row, contents in enumerate(cells.tolist()):
+        for column, content in enumerate(contents):
+            painter.save()
+            left = grid.left + column * grid.cell_width
+            painter.translate(left, grid.top + row * grid.row_height)
+            _draw_cell(painter, look, content)
+            painter.restore()
+    painter.restore()
+
+
 def corner_radius(box: Box) -> float:
     """Return the radius of the corners of a cell."""
     return min(4.0, min(box.width, box.height) / 5)
@@ -117,7 +139,7 @@ def corner_radius(box: Box) -> float:
 def number_font(font: QFont, height: float, width: float, digits: int) -> QFont:
     """Return the font for a number of so many digits in a cell of this size."""
     sized = QFont(font)
-    sized.setPixelSize(round(min(max(height * 0.5, _SMALLEST_NUMBER), _LARGEST_NUMBER)))
+    sized.setPixelSize(round(min(max(height * 0.6, _SMALLEST_NUMBER), _LARGEST_NUMBER)))
     if number_width(sized, digits) > width:
         sized.setPixelSize(_SMALLEST_NUMBER)
     return sized

@@ -1,0 +1,142 @@
+"""SVG and PDF show what the PNG of the same moment shows, as other programs read them."""
+
+import io
+import re
+from collections import Counter
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+import resvg_py
+from PIL import Image
+from pixelmatch.contrib.PIL import pixelmatch
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from epochgui.basics.resources import resource_folder
+from epochgui.gui.capture.request import Background, PictureKind, PictureRequest, PictureStyle
+from epochgui.gui.capture.sizes import HD, on_slide, size_of
+from tests.gui.reading import painting_heard
+from tests.gui.user import User
+
+VIEWS = ["loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
+OF_LETTERS = [name for name in VIEWS if name != "code"]  # in an SVG the code is an image
+SMALL = on_slide(640, 360)
+# Of all points, those that differ by more than the edges of letters and lines do.
+DIFFERENT, MOST_DIFFERENT = 0.3, 0.01
+LEAST_X_HEIGHT = 18
+
+
+@pytest.fixture
+def trained(user: User) -> User:
+    user.step("step_epoch")
+    user.step("step_epoch")
+    user.step("step_batch")
+    return user
+
+
+def content_of(user: User, name: str, kind: PictureKind) -> bytes:
+    return user.window.captures.maker.content(PictureRequest((name,), SMALL), kind)
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("RGBA")
+
+
+def by_resvg(svg: bytes) -> Image.Image:
+    fonts = [str(resource_folder() / "fonts")]
+    return opened(bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), font_dirs=fonts)))
+
+
+def by_qt(svg: bytes) -> Image.Image:
+    image = QImage(*SMALL[:2], QImage.Format.Format_RGBA8888)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(svg).render(painter)
+    painter.end()
+    return Image.frombytes("RGBA", SMALL[:2], bytes(image.constBits()))
+
+
+def by_pdfium(pdf: bytes) -> Image.Image:
+    page = pypdfium2.PdfDocument(pdf)[0]
+    drawn: Image.Image = page.render(scale=SMALL.width / page.get_width()).to_pil()
+    return drawn.convert("RGBA")
+
+
+def words_of_pdf(pdf: bytes) -> Counter[str]:
+    return Counter(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded().split())
+
+
+def texts_of_svg(svg: bytes) -> list[tuple[float, str, str]]:
+    """Return the height of letters in points of the picture, the family, and the text."""
+    found = []
+    root = ElementTree.fromstring(svg.decode())
+    for group in root.iter("{http://www.w3.org/2000/svg}g"):
+        place = re.match(r"matrix\(([^,]+)", group.get("transform", ""))
+        for text in group.findall("{http://www.w3.org/2000/svg}text"):
+            scale = float(place[1]) if place else 1.0
+            height = float(text.attrib["font-size"]) * scale
+            found.append((height, text.attrib["font-family"], text.text or ""))
+    return found
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_file_shows_the_same_picture(trained: User, name: str) -> None:
+    png = opened(content_of(trained, name, PictureKind.PNG))
+    svg, pdf = (content_of(trained, name, kind) for kind in (PictureKind.SVG, PictureKind.PDF))
+    for drawn in (by_resvg(svg), by_qt(svg), by_pdfium(pdf)):
+        assert drawn.size == png.size
+        n_different = pixelmatch(png, drawn, None, threshold=DIFFERENT)
+        assert n_different <= MOST_DIFFERENT * SMALL.width * SMALL.height
+
+
+@pytest.mark.parametrize("name", OF_LETTERS)
+def test_the_text_of_svg_and_pdf_is_the_text_that_is_shown(
+    trained: User, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content_of(trained, name, PictureKind.SVG)  # what is painted of an empty view goes before
+    with painting_heard(monkeypatch) as heard:
+        svg = content_of(trained, name, PictureKind.SVG)
+    in_svg = Counter(" ".join(text for _, _, text in texts_of_svg(svg)).split())
+    assert in_svg == words_of_pdf(content_of(trained, name, PictureKind.PDF))
+    painted = {word for one in heard for word in one.text.split()}
+    assert painted - set(in_svg) <= {"…"}
+
+
+@pytest.mark.parametrize("name", OF_LETTERS)
+def test_letters_can_be_read_from_the_last_row(trained: User, name: str) -> None:
+    request = PictureRequest((name,), HD)
+    svg = trained.window.captures.maker.content(request, PictureKind.SVG)
+    texts = texts_of_svg(svg)
+    assert texts
+    for height, family, text in texts:
+        font = QFont(family)
+        font.setPixelSize(round(height))
+        assert QFontMetricsF(font).xHeight() >= LEAST_X_HEIGHT - 0.5, text
+
+
+def test_the_letters_of_the_code_can_be_read_from_the_last_row(trained: User) -> None:
+    maker = trained.window.captures.maker
+    request = PictureRequest(("code",), HD)
+    font = trained.window.font()
+    font.setPixelSize(round(maker.smallest_text(request) * HD.dots))
+    assert QFontMetricsF(font).xHeight() >= LEAST_X_HEIGHT - 0.5
+
+
+@pytest.mark.parametrize("size", ["720p", "4:3"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_nothing_is_cut_off(
+    trained: User, name: str, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with painting_heard(monkeypatch) as heard:
+        trained.window.captures.maker.image(PictureRequest((name,), size_of(size)))
+    assert heard
+    assert [one.text for one in heard if one.is_cut] == []
+
+
+@pytest.mark.parametrize("name", ["loss", "map", "fit"])
+def test_what_has_no_ground_is_clear_in_every_kind(trained: User, name: str) -> None:
+    request = PictureRequest((name,), SMALL, PictureStyle(background=Background.TRANSPARENT))
+    for kind, draw in ((PictureKind.PNG, opened), (PictureKind.SVG, by_resvg)):
+        drawn = draw(trained.window.captures.maker.content(request, kind))
+        assert drawn.getpixel((2, 2)) == (0, 0, 0, 0)
