@@ -64,3 +64,26 @@ def test_training_without_a_window_loads_no_qt() -> None:
 def test_a_display_and_libraries_are_looked_for_before_qt_is_loaded() -> None:
     loaded = loaded_by("epochgui.basics.display", "epochgui.basics.system_libraries")
     assert not [name for name in loaded if name.startswith("PySide6.Qt")]
+
+
+BEFORE_PAINT = """
+import sys
+from epochgui.experiment.experiment import Experiment
+from epochgui.gui.app import create_application, create_window
+
+application = create_application(["epochgui"])
+window = create_window(Experiment())
+window.show()
+application.processEvents()
+print(*sys.modules)
+window.close_at_once()
+"""
+
+
+def test_a_window_loads_nothing_that_only_pictures_and_decks_need() -> None:
+    command = [sys.executable, "-c", BEFORE_PAINT]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "epochgui.gui.loss.loss_plot" in loaded
+    later = ("pptx", "PIL", "epochgui.slides", "epochgui.gui.capture.stage")
+    assert not [name for name in loaded if name.startswith(later)]

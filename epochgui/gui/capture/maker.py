@@ -1,24 +1,29 @@
 """Makes pictures of a session's run, at the moment where it is."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from epochgui.gui.capture.composition import Composition
-from epochgui.gui.capture.formats import content_of, image_of
 from epochgui.gui.capture.request import PictureKind, PictureRequest, PictureStyle
-from epochgui.gui.capture.stage import Stage
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.subject import Subject
 from epochgui.phrases.experiments import experiment_line
 from epochgui.phrases.moments import moment_text
 
+if TYPE_CHECKING:
+    from epochgui.gui.capture.composition import Composition
+    from epochgui.gui.capture.stage import Stage
+
 ThemeOf = Callable[[PictureStyle], Theme]
 
 
 class PictureMaker:
-    """Draws views on a stage of its own, which it has from the first picture until `close`."""
+    """Draws views on a stage of its own, which it has from the first picture until `close`.
+
+    What draws is loaded for the first picture.
+    """
 
     def __init__(
         self,
@@ -36,6 +41,8 @@ class PictureMaker:
 
     def image(self, request: PictureRequest) -> QImage:
         """Return the picture as an image."""
+        from epochgui.gui.capture.formats import image_of
+
         return image_of(self._composition(request))
 
     def smallest_text(self, request: PictureRequest) -> float:
@@ -44,6 +51,8 @@ class PictureMaker:
 
     def content(self, request: PictureRequest, kind: PictureKind) -> bytes:
         """Return what a file with the picture holds."""
+        from epochgui.gui.capture.formats import content_of
+
         return content_of(self._composition(request), kind)
 
     def close(self) -> None:
@@ -52,7 +61,10 @@ class PictureMaker:
             self.stage.end()
             self.stage = None
 
-    def _composition(self, request: PictureRequest) -> Composition:
+    def _composition(self, request: PictureRequest) -> "Composition":
+        from epochgui.gui.capture.composition import Composition
+        from epochgui.gui.capture.stage import Stage
+
         context, theme = self._context, self._theme_of(request.style)
         if self.stage is None:
             self.stage = Stage(context.session, self._panels, context.memory, theme, self._others)

@@ -1,7 +1,11 @@
-"""Slides for the window: asks what a deck is to be like, makes it, and tells how far it is."""
+"""Slides for the window: asks what a deck is to be like, makes it, and tells how far it is.
+
+What makes decks is loaded when one is asked for.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -10,17 +14,15 @@ from epochgui.basics.errors import InputError, Problem
 from epochgui.basics.files import check_place
 from epochgui.basics.text import N_, tr
 from epochgui.gui.run.session import Session
-from epochgui.gui.slides.dialog import SlidesDialog
-from epochgui.gui.slides.export import SlideExport
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel
-from epochgui.gui.widgets.progress_window import ProgressWindow
-from epochgui.phrases.chosen_moments import Each, split_moments
 from epochgui.phrases.experiments import in_words_of_the_window
-from epochgui.slides.house import Ratio
-from epochgui.slides.moments import MANY_SLIDES
-from epochgui.slides.request import DeckRequest
+
+if TYPE_CHECKING:
+    from epochgui.gui.slides.export import SlideExport
+    from epochgui.gui.widgets.progress_window import ProgressWindow
+    from epochgui.slides.request import DeckRequest
 
 
 class Slides(QObject):
@@ -61,6 +63,8 @@ class Slides(QObject):
         if run is None:
             self.failed.emit(tr("There are no slides yet, for no run is loaded."))
             return
+        from epochgui.gui.slides.dialog import SlidesDialog
+
         dialog = SlidesDialog(run.schedule, self._dialogs().template_to_open, self._window)
         dialog.choose(_remembered(self._memory))
         if dialog.exec():
@@ -81,7 +85,9 @@ class Slides(QObject):
         export.deleteLater()
         return has_ended
 
-    def _ask_where(self, request: DeckRequest, n_slides: int) -> None:
+    def _ask_where(self, request: "DeckRequest", n_slides: int) -> None:
+        from epochgui.slides.moments import MANY_SLIDES
+
         if n_slides > MANY_SLIDES and not self._dialogs().may_make_slides(n_slides):
             return
         kinds = tr("Presentations (*.pptx)")
@@ -89,8 +95,11 @@ class Slides(QObject):
         if path is not None:
             self.begin(request, path if path.suffix else path.with_suffix(".pptx"))
 
-    def begin(self, request: DeckRequest, path: Path) -> None:
+    def begin(self, request: "DeckRequest", path: Path) -> None:
         """Make a deck of the run that is loaded."""
+        from epochgui.gui.slides.export import SlideExport
+        from epochgui.gui.widgets.progress_window import ProgressWindow
+
         spared = (*self._files_read(), *request.files_read)
         try:
             check_place(path, spared)
@@ -128,8 +137,12 @@ class Slides(QObject):
         self.failed.emit(in_words_of_the_window(problem))
 
 
-def _remembered(memory: Memory) -> DeckRequest:
+def _remembered(memory: Memory) -> "DeckRequest":
     """Return what was chosen last; what is not to be had any more is left out."""
+    from epochgui.phrases.chosen_moments import Each, split_moments
+    from epochgui.slides.house import Ratio
+    from epochgui.slides.request import DeckRequest
+
     each = memory.text("slides_each", Each.EPOCH.value)
     ratio = memory.text("slides_ratio", Ratio.WIDE.value)
     template = Path(memory.text("slides_template", ""))
@@ -141,7 +154,7 @@ def _remembered(memory: Memory) -> DeckRequest:
     )
 
 
-def _keep(memory: Memory, request: DeckRequest) -> None:
+def _keep(memory: Memory, request: "DeckRequest") -> None:
     memory.keep("slides_each", "" if request.each is None else request.each.value)
     memory.keep("slides_at", ", ".join(request.at))
     if request.ratio is not None:

@@ -130,8 +130,8 @@ def test_an_svg_is_made_of_lines_and_letters(trained: User, name: str) -> None:
     text = trained.window.captures.maker.content(request_of(name), PictureKind.SVG).decode()
     assert text.startswith("<?xml")
     assert "<text" in text
-    # What is a picture in itself: the cells of the map, and the ground of the surface.
-    assert ("<image" in text) == (name in {"map", "surface", "path"})
+    # What is a picture in itself: the ground of the surface.
+    assert ("<image" in text) == (name in {"surface", "path"})
 
 
 BAD_PLACES = {
