@@ -12,7 +12,7 @@ from epochgui.gui.capture.request import Background, PictureRequest, PictureStyl
 from epochgui.gui.capture.sizes import PictureSize
 from epochgui.gui.capture.stage import Stage
 from epochgui.gui.run.session import Session
-from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.style.colours import theme_named
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel
 from epochgui.slides.content import SlidePicture
@@ -48,12 +48,11 @@ class SlidePictures:
         session: Session,
         panels: Sequence[type[Panel]],
         points: tuple[int, int],
-        theme: Theme = LIGHT,
     ) -> None:
-        self._stage = Stage(session, panels, Memory(None), theme)
+        self._theme = theme_named("light", background=_STYLE.background.value)
+        self._stage = Stage(session, panels, Memory(None), self._theme)
         width, height = points
         self._size = PictureSize(round(width * _DOTS), round(height * _DOTS), _DOTS, _TEXT)
-        self._theme = theme
 
     def draw(self, view: str, n_done: int) -> Drawn:
         """Return the picture of a view, with the last batch outlined."""
