@@ -23,7 +23,7 @@ VIEWS = ["loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
 OF_LETTERS = [name for name in VIEWS if name != "code"]  # in an SVG the code is an image
 SMALL = on_slide(640, 360)
 # Of all points, those that differ by more than the edges of letters and lines do.
-DIFFERENT, MOST_DIFFERENT = 0.3, 0.01
+DIFFERENT, MOST_DIFFERENT = 0.3, 0.015
 LEAST_X_HEIGHT = 18
 
 
