@@ -67,7 +67,14 @@ class Stage(QWidget):
         """Return what a picture can be taken of, by its name."""
         if name in self._others:
             return self._others[name]
-        return next(one for one in self._panel(name).subjects if one.name == name)
+        return next(one for one in self.panel(name).subjects if one.name == name)
+
+    def panel(self, name: str) -> Panel:
+        """Return the panel that holds a view, which is made when it is first asked for."""
+        kind = self._classes[name]
+        if kind not in self._made:
+            self._made[kind] = self._new_panel(kind)
+        return self._made[kind]
 
     def prepare(self, name: str, size: QSize) -> None:
         """Let a view hold what it will show, so that it can be asked how much room it needs.
@@ -90,7 +97,7 @@ class Stage(QWidget):
             with self._others[name].in_sight():
                 yield self._others[name]
             return
-        panel, subject = self._panel(name), self.subject(name)
+        panel, subject = self.panel(name), self.subject(name)
         self.resize(size)
         self.show()
         for view in panel.views_of_runs:
@@ -112,12 +119,6 @@ class Stage(QWidget):
         for panel in self._made.values():
             panel.stop()
         self.deleteLater()
-
-    def _panel(self, name: str) -> Panel:
-        kind = self._classes[name]
-        if kind not in self._made:
-            self._made[kind] = self._new_panel(kind)
-        return self._made[kind]
 
     def _new_panel(self, kind: type[Panel]) -> Panel:
         panel = kind(self._context)

@@ -11,6 +11,7 @@ from epochgui.gui.style.colours import Theme
 from epochgui.observations.code import Code
 
 PREFERRED = QSize(480, 600)
+_ACROSS = (14, 10)
 
 
 class CodeContent(QSplitter):
@@ -61,6 +62,8 @@ class CodeContent(QSplitter):
         orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if orientation is not self.orientation():
             self.setOrientation(orientation)
-            self.setStretchFactor(0, 14 if is_wide else 9)
+            self.setStretchFactor(0, _ACROSS[0] if is_wide else 9)
+            if is_wide:  # how high they were does not say how wide they should be
+                self.setSizes([share * self.width() for share in _ACROSS])
         self._make_room()
         super().resizeEvent(event)

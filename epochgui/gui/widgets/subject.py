@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
+
+USUAL_LEAST_SIZE: Final = (300, 190)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +27,5 @@ class Subject:
     in_sight: Callable[[], AbstractContextManager[None]]
     is_laid_out: bool = True
     can_be_svg: bool = True
-    least_size: tuple[int, int] = (300, 190)
+    least_size: tuple[int, int] = USUAL_LEAST_SIZE
     draw_vector: Callable[[QPainter], None] | None = None

@@ -131,6 +131,11 @@ def action_texts() -> dict[str, ActionText]:
             ("Ctrl+Shift+E",),
         ),
         "quit": ActionText(tr("Quit"), tr("Close the window."), ("Ctrl+Q",)),
+        "present": ActionText(
+            tr("Present"),
+            tr("Fill the screen with a few views in large letters, led by a clicker."),
+            ("F5",),
+        ),
         "default_layout": ActionText(
             tr("Default layout"), tr("Put all panels back where they were at first.")
         ),

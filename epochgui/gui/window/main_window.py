@@ -44,6 +44,7 @@ from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import Views
 from epochgui.gui.window.pictures import captures_of
+from epochgui.gui.window.presenting import presentation_of
 from epochgui.gui.window.run_commands import RunCommands
 from epochgui.gui.window.speed import SpeedControl
 from epochgui.gui.window.title import WindowTitle
@@ -97,6 +98,9 @@ class MainWindow(QMainWindow):
         self.captures = captures_of(
             self, self.views, context, self.theme_switch, dialogs, lambda: self.files.files_read
         )
+        self.presentation = presentation_of(
+            self, self.views, context, self.theme_switch, self.actions_
+        )
         self.slides = Slides(
             session,
             self.views.kinds,
@@ -122,6 +126,7 @@ class MainWindow(QMainWindow):
 
     def shutdown(self) -> bool:
         """End training and its thread; may be called again. Return whether it has ended."""
+        self.presentation.end()
         self.editor.end()
         self.frames.end()
         self.views.stop()
@@ -200,6 +205,7 @@ class MainWindow(QMainWindow):
             "export_script": self.files.export_script,
             "export_slides": self.slides.ask,
             "quit": self.close,
+            "present": self.presentation.begin,
             "default_layout": self.arrangement.arrange,
             "explain": self.help.explain,
             "words": self.help.show_words,

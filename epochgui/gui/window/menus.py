@@ -43,7 +43,7 @@ def fill_menu_bar(
     )
     view = bar.addMenu(tr("&View"))
     view.addActions(views.toggles)
-    _add(view, actions, "default_layout", "", "surface_range", "choose_none", "")
+    _add(view, actions, "", "present", "", "default_layout", "", "surface_range", "choose_none", "")
     looks.fill(view)
     _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")
 

@@ -1,0 +1,24 @@
+"""A stage whose view stays on it, and follows the run as long as it is presented."""
+
+from dataclasses import replace
+from typing import Final
+
+from epochgui.gui.capture.stage import Stage
+from epochgui.gui.widgets.subject import USUAL_LEAST_SIZE, Subject
+
+# Plots and maps may be closer than on a slide, so that their letters are larger.
+_LEAST_SIZE: Final = (200, 140)
+
+
+class StandingStage(Stage):
+    """Holds one view in sight, so that no picture of it has to wait for what it watches."""
+
+    def subject(self, name: str) -> Subject:
+        one = super().subject(name)
+        return replace(one, least_size=_LEAST_SIZE) if one.least_size == USUAL_LEAST_SIZE else one
+
+    def hold(self, name: str) -> None:
+        """Let a view watch the run from now on."""
+        self.resize(*self.subject(name).least_size)  # what is parted, is parted for such a size
+        self.show()
+        self.panel(name).show()
