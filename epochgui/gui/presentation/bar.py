@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr
@@ -66,6 +66,7 @@ class Bar(QFrame):
         for button in self._buttons:
             button.setFont(font)
             button.ensurePolished()
+            button.setMinimumWidth(_width_when_checked(button))
         self.setGeometry(0, 0, width, self.heightForWidth(width))
 
     def _button(self, text: str, command: str) -> QToolButton:
@@ -76,3 +77,11 @@ class Bar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(partial(self.pressed.emit, command))
         return button
+
+
+def _width_when_checked(button: QToolButton) -> int:
+    """Return how wide a button is with the bold letters of one that is checked."""
+    bold = QFont(button.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    advance, usual = QFontMetrics(bold).horizontalAdvance, button.fontMetrics().horizontalAdvance
+    return button.sizeHint().width() + advance(button.text()) - usual(button.text())

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 _KEY, _SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
+_LETTERS: Final = {_KEY.Key_B: "blank", _KEY.Key_T: "theme", _KEY.Key_S: "screen"}
 _PLAIN: Final = {
+    **_LETTERS,
     _KEY.Key_PageDown: "step_batch",
     _KEY.Key_Right: "step_batch",
     _KEY.Key_PageUp: "step_back",
@@ -14,14 +16,12 @@ _PLAIN: Final = {
     _KEY.Key_Down: "step_phase",
     _KEY.Key_Space: "run",
     _KEY.Key_Home: "start",
-    _KEY.Key_B: "blank",
     _KEY.Key_Period: "blank",
-    _KEY.Key_T: "theme",
-    _KEY.Key_S: "screen",
     _KEY.Key_Escape: "leave",
     _KEY.Key_F5: "leave",
 }
 _WITH_SHIFT: Final = {
+    **_LETTERS,
     _KEY.Key_PageDown: "step_epoch",
     _KEY.Key_Right: "step_epoch",
     _KEY.Key_PageUp: "epoch_back",

@@ -78,6 +78,7 @@ class Presentation(QObject):
         session.state_changed.connect(self._on_state_changed)
         session.trouble.connect(self._on_trouble)
         session.rejected.connect(self._on_rejected)
+        session.data_described.connect(self._on_data_described)
 
     @Slot()
     def begin(self) -> None:
@@ -253,6 +254,12 @@ class Presentation(QObject):
         self._trouble = in_words_of_the_window(rejected.problem)
         self._draw_soon()
 
+    @Slot()
+    def _on_data_described(self) -> None:
+        """Say no more what was wrong with other data."""
+        self._trouble = ""
+        self._draw_soon()
+
     def _say(self, sentence: str) -> None:
         if self.screen is not None:
             self.screen.say(sentence)
@@ -271,4 +278,5 @@ def other_screen(screens: Sequence[QScreen], now: QScreen) -> QScreen | None:
     """Return the screen that comes behind this one, in turn; None where there is no other."""
     if len(screens) < 2:
         return None
-    return screens[(screens.index(now) + 1) % len(screens)]
+    place = screens.index(now) if now in screens else -1  # one that is unplugged is in no place
+    return screens[(place + 1) % len(screens)]

@@ -122,9 +122,9 @@ class PresentationScreen(QWidget):
 
     @Slot()
     def hide_pointer(self) -> None:
-        """Show neither the pointer nor the bar, unless the one is on the other."""
+        """Show neither the pointer nor the bar, unless the one is on the other and can be seen."""
         on_bar = self.bar.geometry().contains(self.mapFromGlobal(self._pointer_was_at))
-        if self.bar.isVisible() and on_bar:
+        if self.bar.isVisible() and on_bar and not self.is_blank:
             self._pointer_rests.start()
             return
         self._pointer_rests.stop()

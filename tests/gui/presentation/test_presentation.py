@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
 
 from epochgui.gui.presentation.choice import PresentationChoice
+from epochgui.gui.presentation.presentation import other_screen
 from epochgui.gui.run.state import State
+from epochgui.gui.window.main_window import MainWindow
+from tests.gui.conftest import LOADING_MS
 from tests.gui.presentation.presenter import CONTROL, SHIFT, Presenter, caption_of
+from tests.gui.reading import cut
 from tests.gui.user import User
 
 # Off screen a window is told no size, and Qt says so.
@@ -147,9 +154,15 @@ def test_the_bar_comes_with_the_mouse_and_goes_by_itself(presenter: Presenter) -
     fit.click()
     assert "fit" in presenter.choice.views
     assert fit.isChecked()
+    assert not list(cut(screen.bar))
     assert all(button.accessibleName() for button in screen.bar.findChildren(QToolButton))
     QTest.mouseMove(screen.windowHandle(), QPoint(50, 20))
     screen.hide_pointer()
+    assert screen.bar.isVisible()
+    presenter.click(KEY.Key_B)
+    assert not screen.bar.isVisible()
+    presenter.click(KEY.Key_B)
+    QTest.mouseMove(screen.windowHandle(), QPoint(500, 20))
     assert screen.bar.isVisible()
     QTest.mouseMove(screen.windowHandle(), QPoint(500, 500))
     screen.hide_pointer()
@@ -220,3 +233,33 @@ def test_a_batch_under_way_is_told_with_its_samples(presenter: Presenter) -> Non
     samples = ", ".join(map(str, user.record.samples(1).tolist()))
     said = f"Epoch 1, batch 2 of 4 is under way: samples {samples}"
     user.wait_until(lambda: presenter.caption == said)
+
+
+def test_what_is_presented_before_a_run_is_loaded_comes_when_it_is(
+    build_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = build_window()
+    window.show()
+    presenter = Presenter(User(qtbot, window))
+    assert presenter.caption == "Loading …"
+    presenter.click(KEY.Key_PageUp)
+    presenter.user.wait_for(State.READY, LOADING_MS)
+    presenter.user.wait_until(lambda: presenter.caption == caption_of(presenter.user, 0))
+
+
+def test_data_that_cannot_be_read_says_why_until_other_data_can(
+    presenter: Presenter, csv: Path
+) -> None:
+    files = presenter.user.window.files
+    files.open_dropped(csv.with_name("nowhere.csv"))
+    presenter.user.wait_until(lambda: "nowhere.csv" in presenter.caption)
+    files.open_dropped(csv)
+    presenter.user.wait_until(lambda: "nowhere.csv" not in presenter.caption)
+
+
+def test_other_screens_come_in_turn() -> None:
+    one, other = (cast("QScreen", name) for name in ("one", "other"))
+    assert other_screen([one, other], one) is other
+    assert other_screen([one, other], other) is one
+    assert other_screen([one], one) is None
+    assert other_screen([one, other], cast("QScreen", "unplugged")) is one
