@@ -84,6 +84,6 @@ def _command(reel: Reel, place: str) -> list[str]:
         *("-video_size", f"{reel.width}x{reel.height}"),
         *("-framerate", f"100/{reel.hundredths}", "-i", "pipe:0"),
         # What most players show: even sides, and one colour for four points.
-        *("-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"),
+        *("-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p"),
         *("-movflags", "+faststart", "-f", "mp4", place),
     ]

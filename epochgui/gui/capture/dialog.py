@@ -43,7 +43,7 @@ _SMALLER = 0.85
 _OWN = ""
 _TEXTS: Final = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0)
 _LINES: Final = (1.0, 1.5, 2.0, 3.0)
-_THEMES: Final[tuple[tuple[str, Marked], ...]] = (
+THEME_TITLES: Final[tuple[tuple[str, Marked], ...]] = (
     ("light", N_("Light")),
     ("dark", N_("Dark")),
     ("contrast", N_("High contrast")),
@@ -134,7 +134,7 @@ class CaptureDialog(FittedDialog):
         for width in _LINES:
             self.lines.addItem(tr("{width:g} times as thick", width=width), width)
         self.lines.setItemText(0, tr("As on screen"))
-        for theme, title in _THEMES:
+        for theme, title in THEME_TITLES:
             self.theme.addItem(translated(title), theme)
         for background, title in _BACKGROUNDS:
             self.background.addItem(translated(title), background)

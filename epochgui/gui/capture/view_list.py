@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from epochgui.basics.text import tr
 
@@ -11,7 +11,7 @@ _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 class ViewList(QListWidget):
-    """Checks views; the first of all is the whole window, which is in a picture alone.
+    """Checks views; the first may be the whole window, which is in a picture alone.
 
     Signals: changed().
     """
@@ -19,13 +19,18 @@ class ViewList(QListWidget):
     changed = Signal()
 
     def __init__(
-        self, views: Mapping[str, str], chosen: Sequence[str], parent: QWidget | None = None
+        self, views: Mapping[str, str], chosen: Sequence[str], has_window: bool = True
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._has_window = has_window
         self.setObjectName("capture_views")
         self.window_name = next(iter(views))
         self.setAccessibleName(tr("Pictures of"))
-        self.setToolTip(tr("What the picture shows: the whole window, or views of it together."))
+        self.setToolTip(
+            tr("What the picture shows: the whole window, or views of it together.")
+            if has_window
+            else tr("What each picture shows: a view, or some together.")
+        )
         for name, title in views.items():
             item = QListWidgetItem(title)
             item.setData(Qt.ItemDataRole.UserRole, name)
@@ -52,7 +57,7 @@ class ViewList(QListWidget):
 
     @Slot(QListWidgetItem)
     def _on_item_changed(self, item: QListWidgetItem) -> None:
-        if item.checkState() is _CHECKED:
+        if self._has_window and item.checkState() is _CHECKED:
             is_window = self.row(item) == 0
             self.blockSignals(True)
             for row in range(self.count()):

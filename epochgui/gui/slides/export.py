@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
@@ -12,27 +12,19 @@ from epochgui.gui.capture.trained_again import difference_between
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.binder import Binder
 from epochgui.gui.slides.pictures import Drawn, SlidePictures, views_at
+from epochgui.gui.widgets.exporter import Export
 from epochgui.gui.widgets.panel import Panel
 from epochgui.record.runs import Run
 from epochgui.slides.request import DeckRequest
 from epochgui.slides.story import chart_slides, first_slides, moment_slide
 
 
-class SlideExport(QObject):
+class SlideExport(Export):
     """Makes one deck. What is drawn is drawn view by view, and the window answers in between.
 
     `shown` are the runs of the window: of the first of them the deck tells, with the losses of the
     others beside it.
-
-    Signals: reading(float), so much of the data is read, from 0 to 1; progressed(int, int), so many
-    slides of moments are there, of so many; finished(Path); failed(Problem). Call `shutdown` after
-    either, or to cancel it.
     """
-
-    reading = Signal(float)
-    progressed = Signal(int, int)
-    finished = Signal(object)
-    failed = Signal(object)
 
     def __init__(
         self,

@@ -3,55 +3,23 @@
 What makes decks is loaded when one is asked for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
 
-from epochgui.basics.errors import InputError, Problem
+from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place
 from epochgui.basics.text import N_, tr
-from epochgui.gui.run.session import Session
-from epochgui.gui.widgets.dialogs import Dialogs
+from epochgui.gui.widgets.exporter import Exporter
 from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.panel import Panel
-from epochgui.phrases.experiments import in_words_of_the_window
 
 if TYPE_CHECKING:
-    from epochgui.gui.slides.export import SlideExport
-    from epochgui.gui.widgets.progress_window import ProgressWindow
     from epochgui.slides.request import DeckRequest
 
 
-class Slides(QObject):
-    """Exports decks, one at a time.
-
-    Signals: written(Path), a deck is where the user wanted it; failed(str), why none is.
-    """
-
-    written = Signal(object)
-    failed = Signal(str)
-
-    def __init__(
-        self,
-        session: Session,
-        panels: Sequence[type[Panel]],
-        dialogs: Callable[[], Dialogs],
-        memory: Memory,
-        files_read: Callable[[], Iterable[Path]],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._session = session
-        self._panels = panels
-        self._dialogs = dialogs
-        self._memory = memory
-        self._files_read = files_read
-        self._window = window
-        self.export: SlideExport | None = None
-        self.progress: ProgressWindow | None = None
+class Slides(Exporter):
+    """Exports decks, one at a time."""
 
     @Slot()
     def ask(self) -> None:
@@ -71,19 +39,6 @@ class Slides(QObject):
             _keep(self._memory, dialog.chosen)
             self._ask_where(dialog.chosen, dialog.n_slides)
         dialog.deleteLater()
-
-    def shutdown(self) -> bool:
-        """End what is being exported; return whether its threads have ended."""
-        if self.progress is not None:
-            self.progress.hide()
-            self.progress.deleteLater()
-            self.progress = None
-        export, self.export = self.export, None
-        if export is None:
-            return True
-        has_ended = export.shutdown()
-        export.deleteLater()
-        return has_ended
 
     def _ask_where(self, request: "DeckRequest", n_slides: int) -> None:
         from epochgui.slides.moments import MANY_SLIDES
@@ -107,34 +62,14 @@ class Slides(QObject):
             self.failed.emit(str(error))
             return
         runs = tuple(self._session.runs)
-        self.export = SlideExport(request, path, spared, runs, self._panels, self)
-        self.progress = ProgressWindow(
+        progress = ProgressWindow(
             tr("Export slides"),
             N_("Slide {done:,} of {n:,}"),
             N_("The deck is being written …"),
             self._window,
         )
-        self.export.reading.connect(self.progress.show_reading)
-        self.export.progressed.connect(self.progress.show_progress)
-        self.export.finished.connect(self._on_finished)
-        self.export.failed.connect(self._on_failed)
-        self.progress.cancelled.connect(self._on_cancelled)
-        self.progress.show()
-        self.export.begin()
-
-    @Slot()
-    def _on_cancelled(self) -> None:
-        self.shutdown()
-
-    @Slot(object)
-    def _on_finished(self, path: Path) -> None:
-        self.shutdown()
-        self.written.emit(path)
-
-    @Slot(object)
-    def _on_failed(self, problem: Problem) -> None:
-        self.shutdown()
-        self.failed.emit(in_words_of_the_window(problem))
+        runs = tuple(self._session.runs)
+        self._follow(SlideExport(request, path, spared, runs, self._panels, self), progress)
 
 
 def _remembered(memory: Memory) -> "DeckRequest":

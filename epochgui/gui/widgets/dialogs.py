@@ -83,15 +83,17 @@ class Dialogs:
 
     def may_make_slides(self, n: int) -> bool:
         """Ask whether a deck is to have so many slides; no is the usual."""
-        buttons = QMessageBox.StandardButton
-        pressed = QMessageBox.question(
-            self._parent,
-            tr("A large deck"),
-            tr("The deck will have {n:,} slides. Make all of them?", n=n),
-            buttons.Yes | buttons.Cancel,
-            buttons.Cancel,
+        question = tr("The deck will have {n:,} slides. Make all of them?", n=n)
+        return self._may(tr("A large deck"), question)
+
+    def may_make_frames(self, n: int, length: str) -> bool:
+        """Ask whether an animation is to have so many frames; no is the usual."""
+        question = tr(
+            "The animation will have {n:,} frames and last {time}. Make all of them?",
+            n=n,
+            time=length,
         )
-        return pressed == buttons.Yes
+        return self._may(tr("A long animation"), question)
 
     def about_changes(self, name: str) -> Answer:
         """Ask what is to become of the changes to a file."""
@@ -105,6 +107,13 @@ class Dialogs:
         )
         answers = {buttons.Save: Answer.SAVE, buttons.Discard: Answer.DISCARD}
         return answers.get(pressed, Answer.CANCEL)
+
+    def _may(self, title: str, question: str) -> bool:
+        buttons = QMessageBox.StandardButton
+        pressed = QMessageBox.question(
+            self._parent, title, question, buttons.Yes | buttons.Cancel, buttons.Cancel
+        )
+        return pressed == buttons.Yes
 
     def _open(self, title: str, kinds: str) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(
