@@ -278,6 +278,8 @@ def test_dialogs(reader: Reader, user: User) -> None:
 
     for ask in (
         window.captures.ask,
+        window.slides.ask,
+        window.animations.ask,
         partial(window.files.dialogs.moment, "1:2", print),
         partial(window.files.dialogs.about_changes, "a-file.toml"),
     ):

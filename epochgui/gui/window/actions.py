@@ -130,6 +130,10 @@ def action_texts() -> dict[str, ActionText]:
             tr("Write a deck of slides: the experiment, its batches or epochs, and its losses."),
             ("Ctrl+Shift+E",),
         ),
+        "export_animation": ActionText(
+            tr("Export animation…"),
+            tr("Write a moving picture: a frame for each batch, epoch or line of the loop."),
+        ),
         "quit": ActionText(tr("Quit"), tr("Close the window."), ("Ctrl+Q",)),
         "present": ActionText(
             tr("Present"),

@@ -23,7 +23,6 @@ from epochgui.gui.run.messages import RunLoaded, Stopped
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
-from epochgui.gui.slides.slides import Slides
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.icons import program_icon
 from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch, style_sheet
@@ -43,7 +42,7 @@ from epochgui.gui.window.looks import Looks
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.panels import Views
-from epochgui.gui.window.pictures import captures_of
+from epochgui.gui.window.pictures import captures_of, exporters_of
 from epochgui.gui.window.presenting import presentation_of
 from epochgui.gui.window.run_commands import RunCommands
 from epochgui.gui.window.speed import SpeedControl
@@ -101,13 +100,8 @@ class MainWindow(QMainWindow):
         self.presentation = presentation_of(
             self, self.views, context, self.theme_switch, self.actions_
         )
-        self.slides = Slides(
-            session,
-            self.views.kinds,
-            lambda: self.files.dialogs,
-            self.memory,
-            lambda: self.files.files_read,
-            self,
+        self.slides, self.animations = exporters_of(
+            self, self.views, context, self.theme_switch, lambda: self.files
         )
         self.commands = RunCommands(session, self.selection, lambda: self.files.dialogs, self)
         self.training_time = TrainingTime(session)
@@ -131,8 +125,8 @@ class MainWindow(QMainWindow):
         self.frames.end()
         self.views.stop()
         self.captures.maker.close()
-        slides_have_ended = self.slides.shutdown()
-        return self.session.shutdown() and slides_have_ended
+        have_ended = [one.shutdown() for one in (self.slides, self.animations, self.session)]
+        return all(have_ended)
 
     def restore_layout(self) -> None:
         """Put the window and its panels where they were the last time, or where they belong."""
@@ -204,6 +198,7 @@ class MainWindow(QMainWindow):
             "save_as": self.files.save_as,
             "export_script": self.files.export_script,
             "export_slides": self.slides.ask,
+            "export_animation": self.animations.ask,
             "quit": self.close,
             "present": self.presentation.begin,
             "default_layout": self.arrangement.arrange,
@@ -231,8 +226,9 @@ class MainWindow(QMainWindow):
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.problem_changed.connect(self._enable_actions)
         self.files.written.connect(self._on_written)
-        self.slides.written.connect(self._on_written)
-        self.slides.failed.connect(self._tell_of_file)
+        for exporter in (self.slides, self.animations):
+            exporter.written.connect(self._on_written)
+            exporter.failed.connect(self._tell_of_file)
         self.captures.said.connect(self._say_for_a_while)
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)

@@ -1,4 +1,4 @@
-"""What pictures the window takes: of itself as it stands, and of each view laid out for them."""
+"""What pictures the window takes: of itself as it stands, of views, and of moment after moment."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,14 +6,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr
+from epochgui.gui.animation.animations import Animations
 from epochgui.gui.capture.captures import Captures
 from epochgui.gui.capture.maker import PictureMaker
 from epochgui.gui.capture.request import PictureStyle
+from epochgui.gui.slides.slides import Slides
 from epochgui.gui.style.colours import Theme, theme_named
 from epochgui.gui.style.theme import ThemeSwitch
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.panel import PanelContext
 from epochgui.gui.widgets.subject import Subject
+from epochgui.gui.window.files import Files
 from epochgui.gui.window.panels import WINDOW, Views
 
 
@@ -37,3 +40,23 @@ def captures_of(
     maker = PictureMaker(context, views.kinds, theme_of, (whole,))
     titles = {subject.name: subject.title for subject in (whole, *views.subjects)}
     return Captures(maker, titles, context.session, dialogs, context.memory, files_read, window)
+
+
+def exporters_of(
+    window: QWidget,
+    views: Views,
+    context: PanelContext,
+    themes: ThemeSwitch,
+    files: Callable[[], Files],
+) -> tuple[Slides, Animations]:
+    """Return what makes decks and animations, the latter in the palette of the window."""
+
+    def files_read() -> Iterable[Path]:
+        return files().files_read
+
+    def dialogs() -> Dialogs:
+        return files().dialogs
+
+    wiring = (context.session, views.kinds, dialogs, context.memory, files_read, window)
+    titles = {subject.name: subject.title for subject in views.subjects}
+    return Slides(*wiring), Animations(*wiring, titles, lambda: themes.palette.name)

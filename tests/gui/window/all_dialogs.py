@@ -52,6 +52,8 @@ OPENED: dict[str, Callable[[MainWindow], QDialog]] = {
 # Those that are answered before the window goes on.
 ASKED: dict[str, Callable[[MainWindow], object]] = {
     "capture": lambda window: window.captures.ask(),
+    "slides": lambda window: window.slides.ask(),
+    "animation": lambda window: window.animations.ask(),
     "open": lambda window: window.files.dialogs.experiment_to_open(),
     "data": lambda window: window.files.dialogs.data_to_open(),
     "save": lambda window: window.files.dialogs.place_for("Save", "a.toml", "TOML (*.toml)"),
