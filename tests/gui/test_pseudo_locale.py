@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -285,6 +286,21 @@ def test_dialogs(reader: Reader, user: User) -> None:
     ):
         QTimer.singleShot(0, partial(look, reader.read))
         ask()
+
+
+def test_a_presentation(reader: Reader, user: User) -> None:
+    user.press("present")
+    screen = user.window.presentation.screen
+    assert screen is not None
+    screen.showNormal()
+    screen.resize(1920, 1080)
+    screen.bar.show()
+    reader.read(screen)
+    advance(user, 3)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_7, Qt.Key.Key_5, Qt.Key.Key_Down, Qt.Key.Key_3):
+        QTest.keyClick(screen, key)
+        reader.read(screen)
+    user.window.presentation.end()
 
 
 def test_each_part_of_the_status_line_can_be_asked_in_any_language(

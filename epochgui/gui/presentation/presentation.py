@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from epochgui.gui.presentation.scene import Scene
 
 PAUSE_MS: Final = 60
-"""How long the window has for all else between two pictures, at least."""
+"""How long the window has for all else between two pictures, at least; and as long as one took."""
 
 _CODE: Final = "code"
 _STEPS: Final = ("step_batch", "step_epoch", "step_phase", "step_back")
@@ -68,6 +68,7 @@ class Presentation(QObject):
         self.choice = PresentationChoice()
         self._trouble = ""
         self._since_picture = QElapsedTimer()
+        self._pause_ms = PAUSE_MS
         self._next_picture = QTimer(self)
         self._next_picture.setSingleShot(True)
         self._next_picture.timeout.connect(self._draw)
@@ -224,18 +225,20 @@ class Presentation(QObject):
     def _draw_soon(self) -> None:
         """Draw what has changed, once the window had time for all else."""
         if self.screen is not None and not self._next_picture.isActive():
-            waited = self._since_picture.elapsed() if self._since_picture.isValid() else PAUSE_MS
-            self._next_picture.start(max(PAUSE_MS - waited, 0))
+            is_first = not self._since_picture.isValid()
+            waited = self._pause_ms if is_first else self._since_picture.elapsed()
+            self._next_picture.start(max(self._pause_ms - waited, 0))
 
     @Slot()
     def _draw(self) -> None:
         screen, scene = self.screen, self.scene
         if screen is None or scene is None or screen.is_blank:
             return
+        self._since_picture.start()
         self._say_where_it_is()
         views = [name for name in self._presented.titles if name in self.choice.views]
         screen.show_picture(scene.image(views, screen.picture_size, self.choice.text))
-        self._since_picture.start()
+        self._pause_ms = max(PAUSE_MS, self._since_picture.restart())
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:

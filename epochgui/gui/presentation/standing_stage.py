@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
 from epochgui.gui.capture.stage import Stage
 from epochgui.gui.widgets.subject import USUAL_LEAST_SIZE, Subject
 
@@ -15,10 +17,18 @@ class StandingStage(Stage):
 
     def subject(self, name: str) -> Subject:
         one = super().subject(name)
-        return replace(one, least_size=_LEAST_SIZE) if one.least_size == USUAL_LEAST_SIZE else one
+        if one.least_size != USUAL_LEAST_SIZE or _holds_table(one.widget):
+            return one
+        return replace(one, least_size=_LEAST_SIZE)
 
     def hold(self, name: str) -> None:
         """Let a view watch the run from now on."""
         self.resize(*self.subject(name).least_size)  # what is parted, is parted for such a size
         self.show()
         self.panel(name).show()
+
+
+def _holds_table(widget: QWidget) -> bool:
+    """Return whether a view is or has a table, whose columns need their room."""
+    is_table = isinstance(widget, QAbstractItemView)
+    return is_table or widget.findChild(QAbstractItemView) is not None
