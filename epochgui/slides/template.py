@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from epochgui.basics.errors import InputError
+from epochgui.slides.emptying import remove_slides
 from epochgui.slides.house import Ratio, house_template
 from epochgui.slides.places import GAP, INCH, Box
 
@@ -42,7 +43,7 @@ def template_of(path: Path | None, ratio: Ratio | None) -> Template:
         return _usable(house_template(ratio or Ratio.WIDE), "")
     presentation = _opened(path)
     _check_ratio(presentation, path, ratio)
-    _remove_slides(presentation)
+    remove_slides(presentation)
     return _usable(presentation, path)
 
 
@@ -78,17 +79,6 @@ def _check_ratio(presentation: "Presentation", path: Path, ratio: Ratio | None) 
             width=width / INCH,
             height=height / INCH,
         )
-
-
-def _remove_slides(presentation: "Presentation") -> None:
-    """Take away the slides of a template, and what only they refer to."""
-    entries = presentation.slides._sldIdLst  # there is no other way
-    for entry in list(entries):
-        presentation.part.drop_rel(entry.rId)
-        entries.remove(entry)
-    for sections in presentation.element.findall(".//{*}sectionLst"):
-        extension = sections.getparent()  # it lists slides that are gone
-        extension.getparent().remove(extension)
 
 
 def _usable(presentation: "Presentation", path: Path | str) -> Template:
