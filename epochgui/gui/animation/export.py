@@ -1,14 +1,15 @@
 """An export: a run of its own, the pictures of its moments, and the film that they come into."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QImage
 
 from epochgui.animation.kinds import kind_of
 from epochgui.basics.errors import Problem
 from epochgui.gui.animation.cutter import Cutter
-from epochgui.gui.animation.pictures import FramePictures
+from epochgui.gui.animation.pictures import FramePictures, points_of
 from epochgui.gui.animation.request import AnimationRequest
 from epochgui.gui.capture.journey import Halt, Journey
 from epochgui.gui.capture.trained_again import difference_between
@@ -42,7 +43,8 @@ class AnimationExport(Export):
         self._spared = tuple(spared)
         self._shown = shown
         self._n_moments = self._n_drawn = self._n_added = 0
-        self._n_done = 0
+        self._parts: Iterator[QImage] = iter(())
+        self._image: QImage | None = None
         self._is_over = self._has_arrived = False
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._draw)
@@ -79,16 +81,22 @@ class AnimationExport(Export):
 
     @Slot(object)
     def _on_reached(self, halt: Halt) -> None:
-        self._n_done = halt.n_done
+        self._image, self._parts = None, self._pictures.draw_in_parts(halt.n_done)
         self._turn.start()
 
     @Slot()
     def _draw(self) -> None:
-        picture = self._pictures.draw(self._n_done)
+        """Draw one view; behind the last, hand the picture on and go to the next moment."""
+        part = next(self._parts, None)
         if self._is_over:  # cancelled meanwhile: a view may wait for what it watches
             return
+        if part is not None:
+            self._image = part
+            self._turn.start()
+            return
+        assert self._image is not None  # there is at least what is around the views
         self._n_drawn += 1
-        self._cutter.add(picture)
+        self._cutter.add(points_of(self._image))
         if self._n_drawn == self._n_added + 1:
             self._journey.go_on()
 

@@ -1,6 +1,6 @@
 """The pictures of an animation: of a run as it stands, with its last batch outlined."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy
 from PySide6.QtCore import QObject
@@ -36,8 +36,13 @@ class FramePictures:
 
     def draw(self, n_done: int) -> Picture:
         """Return the picture of the present moment, at which so many batches are done."""
+        *_, image = self.draw_in_parts(n_done)
+        return points_of(image)
+
+    def draw_in_parts(self, n_done: int) -> Iterator[QImage]:
+        """Yield it after each part of it, until it is whole."""
         self._selection.choose(n_done - 1 if n_done else None)
-        return _points(self._maker.image(self._request))
+        return self._maker.image_in_parts(self._request)
 
     def close(self) -> None:
         """Take the views away."""
@@ -47,7 +52,8 @@ class FramePictures:
         return theme_named(style.theme, style.line_width, self._palette, style.background.value)
 
 
-def _points(image: QImage) -> Picture:
+def points_of(image: QImage) -> Picture:
+    """Return the points of an image."""
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = numpy.frombuffer(image.constBits(), dtype=numpy.uint8)
     rows = rows.reshape(image.height(), image.bytesPerLine())[:, : 3 * image.width()]

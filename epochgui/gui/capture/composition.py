@@ -58,10 +58,7 @@ class Composition:
         """Draw the picture, as lines and letters where it is to be kept as such."""
         self.draw_around(painter)
         for view in self.views():
-            painter.save()
-            painter.setTransform(view.transform, combine=True)
-            self.draw_view(painter, view, is_vector)
-            painter.restore()
+            self.draw_in_place(painter, view, is_vector)
 
     def draw_around(self, painter: QPainter) -> None:
         """Draw what is behind the views, above and below them."""
@@ -112,6 +109,13 @@ class Composition:
         transform.translate(left, top)
         transform.scale(factor, factor)
         return PlacedView(name, size, transform)
+
+    def draw_in_place(self, painter: QPainter, view: PlacedView, is_vector: bool) -> None:
+        """Draw a view where it goes in the picture."""
+        painter.save()
+        painter.setTransform(view.transform, combine=True)
+        self.draw_view(painter, view, is_vector)
+        painter.restore()
 
     def draw_view(self, painter: QPainter, view: PlacedView, is_vector: bool) -> None:
         """Draw a view in its own units, with its corner at the origin."""

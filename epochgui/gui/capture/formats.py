@@ -1,7 +1,7 @@
 """The kinds of picture file: PNG, and SVG and PDF, in which lines are lines and letters letters."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
@@ -20,13 +20,25 @@ _NO_ID = QUuid("{00000000-0000-0000-0000-000000000001}")
 
 def image_of(composition: Composition) -> QImage:
     """Return the picture as an image, drawn at its own size, not enlarged."""
+    *_, image = image_in_parts(composition)
+    return image
+
+
+def image_in_parts(composition: Composition) -> Iterator[QImage]:
+    """Yield the same image again and again, each time with more in it; the last time it is whole.
+
+    Who has to answer somebody in between can do so: no part takes longer than one view.
+    """
     size = composition.request.size
     image = QImage(size.width, size.height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
-    painter = QPainter(image)
-    composition.draw(painter, is_vector=False)
-    painter.end()
-    return image
+    with QPainter(image) as painter:
+        composition.draw_around(painter)
+    yield image
+    for view in composition.views():
+        with QPainter(image) as painter:
+            composition.draw_in_place(painter, view, is_vector=False)
+        yield image
 
 
 def content_of(composition: Composition, kind: PictureKind) -> bytes:

@@ -1,6 +1,6 @@
 """Makes pictures of a session's run, at the moment where it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -44,6 +44,12 @@ class PictureMaker:
         from epochgui.gui.capture.formats import image_of
 
         return image_of(self._composition(request))
+
+    def image_in_parts(self, request: PictureRequest) -> Iterator[QImage]:
+        """Yield the image after each part of it, until it is whole."""
+        from epochgui.gui.capture.formats import image_in_parts
+
+        return image_in_parts(self._composition(request))
 
     def smallest_text(self, request: PictureRequest) -> float:
         """Return how high letters are in the view where they are smallest, in points."""
