@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
-from epochgui.basics.files import write_whole
+from epochgui.basics.files import writing_beside
 from epochgui.gui.run.refusing import problem_of
 from epochgui.gui.run.session import SHUTDOWN_PATIENCE_MS
 from epochgui.gui.slides.pictures import Drawn
@@ -35,8 +36,12 @@ class _Write(NamedTuple):
     spared: tuple[Path, ...]
 
 
+class _CancelledError(Exception):
+    """Ends the writing of a file, which then goes."""
+
+
 class _Hand(QObject):
-    """Lives in the binder's thread and does what it is told."""
+    """Lives in the binder's thread and does what it is told, until it is cancelled."""
 
     opened = Signal(object)
     written = Signal(object)
@@ -44,12 +49,17 @@ class _Hand(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_cancelled = Event()  # set in the window's thread
         self._deck: Deck | None = None
 
     @Slot(object)
     def obey(self, command: object) -> None:
+        if self.is_cancelled.is_set():
+            return
         try:
             self.OBEYS[type(command)](self, command)
+        except _CancelledError:
+            self._deck = None
         except Exception as error:  # noqa: BLE001  memory, say: the window must hear of it
             self._deck = None
             self.failed.emit(problem_of(error))
@@ -69,7 +79,10 @@ class _Hand(QObject):
 
     def _write(self, command: _Write) -> None:
         if self._deck is not None:
-            write_whole(command.path, self._deck.content(), command.spared)
+            with writing_beside(command.path, spared=command.spared) as file:
+                file.write(self._deck.content())
+                if self.is_cancelled.is_set():
+                    raise _CancelledError
             self.written.emit(command.path)
 
     OBEYS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
@@ -81,12 +94,13 @@ class Binder(QObject):
     """Opens a template, takes slides one by one, and writes the deck; each in its turn.
 
     Signals: opened((int, int)), how wide and high pictures are, in points; written(Path);
-    failed(Problem), and nothing more comes of this deck.
+    failed(Problem), and nothing more comes of this deck; ended(), its thread has.
     """
 
     opened = Signal(object)
     written = Signal(object)
     failed = Signal(object)
+    ended = Signal()
     _told = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -99,6 +113,7 @@ class Binder(QObject):
         self._hand.opened.connect(self.opened)
         self._hand.written.connect(self.written)
         self._hand.failed.connect(self.failed)
+        self._thread.finished.connect(self.ended)
         self._thread.start()
 
     def open(self, request: DeckRequest) -> None:
@@ -117,7 +132,12 @@ class Binder(QObject):
         """Write the deck, though over none of those files that are spared."""
         self._told.emit(_Write(path, spared))
 
+    def end(self) -> None:
+        """Write nothing any more, and do not wait for the thread: `ended` tells of that."""
+        self._hand.is_cancelled.set()
+        self._thread.quit()
+
     def shutdown(self) -> bool:
         """Write nothing any more, and wait for the thread to end; return whether it has."""
-        self._thread.quit()
+        self.end()
         return self._thread.wait(QDeadlineTimer(SHUTDOWN_PATIENCE_MS))

@@ -18,6 +18,9 @@ from epochgui.record.runs import Run
 from epochgui.slides.request import DeckRequest
 from epochgui.slides.story import chart_slides, first_slides, moment_slide
 
+# Who has threads; the journey has none before it begins.
+_BINDER, _JOURNEY = "binder", "journey"
+
 
 class SlideExport(Export):
     """Makes one deck. What is drawn is drawn view by view, and the window answers in between.
@@ -47,29 +50,38 @@ class SlideExport(Export):
         self._halt = Halt(0)
         self._n_moments = self._n_made = 0
         self._is_over = False
+        self._at_work = {_BINDER}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._draw_next)
         self._binder = Binder(self)
         self._binder.opened.connect(self._on_opened)
         self._binder.written.connect(self._on_written)
         self._binder.failed.connect(self._fail)
+        self._binder.ended.connect(self._on_binder_ended)
         self._journey = Journey(self._experiment, self._plan, lambda: 0.0, self)
         self._journey.reading.connect(self.reading)
         self._journey.reached.connect(self._on_reached)
         self._journey.arrived.connect(self._on_arrived)
         self._journey.failed.connect(self._fail)
+        self._journey.ended.connect(self._on_journey_ended)
 
     def begin(self) -> None:
         """Open the template; all else follows."""
         self._binder.open(self._request)
 
-    def shutdown(self) -> bool:
-        """Make no further slide, and end the threads; return whether they have ended."""
+    def end(self) -> None:
+        """Make no further slide, and end the threads without waiting: `ended` tells of that."""
         self._is_over = True
         self._turn.stop()
         if self._pictures is not None:
             self._pictures.close()
             self._pictures = None
+        self._journey.end()
+        self._binder.end()
+
+    def shutdown(self) -> bool:
+        """Do the same, and wait; return whether the threads have ended."""
+        self.end()
         has_ended = self._journey.shutdown()
         return self._binder.shutdown() and has_ended
 
@@ -94,6 +106,7 @@ class SlideExport(Export):
     def _on_opened(self, points: tuple[int, int]) -> None:
         if not self._is_over:
             self._pictures = SlidePictures(self._journey.session, self._panels, points)
+            self._at_work.add(_JOURNEY)
             self._journey.begin()
 
     @Slot(object)
@@ -139,3 +152,16 @@ class SlideExport(Export):
     def _fail(self, problem: Problem) -> None:
         if not self._is_over:
             self.failed.emit(problem)
+
+    @Slot()
+    def _on_binder_ended(self) -> None:
+        self._end_of(_BINDER)
+
+    @Slot()
+    def _on_journey_ended(self) -> None:
+        self._end_of(_JOURNEY)
+
+    def _end_of(self, one: str) -> None:
+        self._at_work.discard(one)
+        if not self._at_work:
+            self.ended.emit()

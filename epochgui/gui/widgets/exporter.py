@@ -22,21 +22,27 @@ class Export(QObject):
     """Makes one file, and lets the window answer meanwhile.
 
     Signals: reading(float), so much of the data is read, from 0 to 1; progressed(int, int), so many
-    moments are there, of so many; finished(Path); failed(Problem). Call `shutdown` after either, or
-    to cancel it.
+    moments are there, of so many; finished(Path); failed(Problem); ended(), its threads have. Call
+    `end` after finished or failed, or to cancel it, and keep it until it has ended.
     """
 
     reading = Signal(float)
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
+    ended = Signal()
 
     def begin(self) -> None:
         """Begin; the signals tell of all else."""
         raise NotImplementedError
 
+    def end(self) -> None:
+        """Go no further, and end the threads: `ended` tells of that. Who can does not wait."""
+        if self.shutdown():
+            self.ended.emit()
+
     def shutdown(self) -> bool:
-        """Go no further, and end the threads; return whether they have ended."""
+        """Go no further, end the threads and wait; return whether they have ended."""
         raise NotImplementedError
 
 
@@ -66,20 +72,24 @@ class Exporter(QObject):
         self._files_read = files_read
         self._window = window
         self.export: Export | None = None
+        self._ending: list[Export] = []
         self.progress: ProgressWindow | None = None
 
     def shutdown(self) -> bool:
-        """End what is being exported; return whether its threads have ended."""
+        """End what is being exported, and wait; return whether all threads have ended."""
+        self._end()
+        return all(export.shutdown() for export in self._ending)
+
+    def _end(self) -> None:
+        """End what is being exported; it is let go of when its threads have ended."""
         if self.progress is not None:
             self.progress.hide()
             self.progress.deleteLater()
             self.progress = None
         export, self.export = self.export, None
-        if export is None:
-            return True
-        has_ended = export.shutdown()
-        export.deleteLater()
-        return has_ended
+        if export is not None:
+            self._ending.append(export)
+            export.end()
 
     def _follow(self, export: Export, progress: "ProgressWindow") -> None:
         """Begin an export, and tell how far it is."""
@@ -88,20 +98,27 @@ class Exporter(QObject):
         export.progressed.connect(progress.show_progress)
         export.finished.connect(self._on_finished)
         export.failed.connect(self._on_failed)
+        export.ended.connect(self._on_ended)
         progress.cancelled.connect(self._on_cancelled)
         progress.show()
         export.begin()
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self.shutdown()
+        self._end()
 
     @Slot(object)
     def _on_finished(self, path: Path) -> None:
-        self.shutdown()
+        self._end()
         self.written.emit(path)
 
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:
-        self.shutdown()
+        self._end()
         self.failed.emit(in_words_of_the_window(problem))
+
+    @Slot()
+    def _on_ended(self) -> None:
+        export = next(one for one in self._ending if one is self.sender())
+        self._ending.remove(export)
+        export.deleteLater()

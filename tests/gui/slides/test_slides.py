@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
 from epochgui.gui.slides.dialog import SlidesDialog
 from epochgui.phrases.chosen_moments import Each
+from epochgui.slides.deck import Deck
 from epochgui.slides.house import Ratio
 from epochgui.slides.request import DeckRequest
 from tests.gui.answers import Answers
@@ -107,6 +109,29 @@ def test_a_deck_that_is_cancelled_leaves_nothing_and_another_can_be_made(
     assert slides.export is None
     assert list(tmp_path.iterdir()) == []
     export(user, path)
+
+
+def test_cancelling_waits_for_nothing_and_what_is_being_written_is_not_put_in_place(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slides, is_writing, may_go_on = user.window.slides, Event(), Event()
+    content = Deck.content
+
+    def slow_content(deck: Deck) -> bytes:
+        is_writing.set()
+        may_go_on.wait(EXPORT_MS / 1000)
+        return content(deck)
+
+    monkeypatch.setattr(Deck, "content", slow_content)
+    slides.begin(DeckRequest(None, ("1:1",)), tmp_path / "deck.pptx")
+    export, progress = slides.export, slides.progress
+    assert export is not None
+    assert progress is not None
+    user.wait_until(is_writing.is_set)
+    with user.qtbot.waitSignal(export.ended):
+        progress.reject()
+        may_go_on.set()  # comes too late where cancelling waits
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_window_can_be_closed_in_the_middle_of_an_export(user: User, tmp_path: Path) -> None:
