@@ -43,13 +43,22 @@ class TorchTurn:
     def _begin(self) -> None:
         with TorchTurn._next:  # whoever comes later waits here, and not where this one does
             TorchTurn._in_turn.acquire()
-        last, TorchTurn._last = TorchTurn._last, self
+        try:
+            self._change_from(TorchTurn._last)
+        except BaseException:
+            TorchTurn._in_turn.release()  # else nobody would train any more
+            raise
+        self._thread = get_ident()
+
+    def _change_from(self, last: "TorchTurn | None") -> None:
+        """Keep what torch has for the last one, and put back what this one left."""
         if last is not self and is_torch_loaded():
             if last is not None:
                 last._kept = _as_it_is()
+            TorchTurn._last = None  # if putting back fails, what torch has is nobody's
             if self._kept is not None:
                 _put_back(self._kept)
-        self._thread = get_ident()
+        TorchTurn._last = self
 
     def __exit__(
         self,

@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
+import pytest
 import torch
 
+from epochgui.training import turn
 from epochgui.training.load_torch import load_torch
 from epochgui.training.turn import TorchTurn
 
@@ -62,3 +64,35 @@ def test_a_turn_within_a_turn_of_its_own_is_the_same_one() -> None:
                 threads.submit(come)
             assert not others_came.wait(0.05)
         assert others_came.wait(10)
+
+
+@pytest.mark.parametrize("fails", ["_as_it_is", "_put_back"])
+def test_a_turn_that_cannot_begin_is_nobodys_and_the_next_ones_draw_as_before(
+    monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    load_torch()
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no memory")
+
+    one, other = TorchTurn(), TorchTurn()
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        expected = [torch.rand(()).item() for _ in range(2)]
+        with other:
+            pass
+        with one:
+            torch.manual_seed(3)
+            drawn = [torch.rand(()).item()]
+        with monkeypatch.context() as patch:
+            patch.setattr(turn, fails, fail)
+            with pytest.raises(RuntimeError, match="no memory"), other:
+                pass
+        with ThreadPoolExecutor(1) as threads:
+            drawn.append(threads.submit(draw_one, one).result(10))
+    assert drawn == expected
+
+
+def draw_one(whose: TorchTurn) -> float:
+    with whose:
+        return torch.rand(()).item()
