@@ -13,6 +13,7 @@ from epochgui.experiment.file import files_read
 from epochgui.gui.capture.journey import Halt, Journey
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.run.messages import RunLoaded
+from epochgui.gui.slides.halts import halts_of
 from epochgui.gui.slides.pictures import SlidePictures, views_at
 from epochgui.gui.window.panels import PANELS
 from epochgui.record.runs import Run
@@ -53,6 +54,7 @@ class _Writing:
     ) -> None:
         self._request = request
         self._deck = deck
+        self._moments: frozenset[int] = frozenset()
         self.journey = Journey(experiment, self._plan, stopped_clock)
         self._pictures = SlidePictures(self.journey.session, PANELS, deck.picture_points)
         is_off = not told.isatty()
@@ -79,10 +81,13 @@ class _Writing:
         self._bar.reset(len(moments))
         for slide in first_slides(run.experiment, run.schedule):
             self._deck.add(slide)
-        return [Halt(n_done) for n_done in moments]
+        self._moments = frozenset(moments)
+        return halts_of(moments, run.schedule.n_batches)
 
     def _visit(self, halt: Halt) -> None:
         n_done, run = halt.n_done, self._run
+        if n_done not in self._moments:
+            return
         drawn = [self._pictures.draw(view, n_done).encoded() for view in views_at(n_done)]
         is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
         self._deck.add(moment_slide(run, n_done, is_of_epoch, drawn))

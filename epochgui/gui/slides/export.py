@@ -11,6 +11,7 @@ from epochgui.gui.capture.journey import Halt, Journey
 from epochgui.gui.capture.trained_again import difference_between
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.binder import Binder
+from epochgui.gui.slides.halts import halts_of
 from epochgui.gui.slides.pictures import Drawn, SlidePictures, views_at
 from epochgui.gui.widgets.exporter import Export
 from epochgui.gui.widgets.panel import Panel
@@ -48,7 +49,8 @@ class SlideExport(Export):
         self._to_draw: list[str] = []
         self._drawn: list[Drawn] = []
         self._halt = Halt(0)
-        self._n_moments = self._n_made = 0
+        self._moments: frozenset[int] = frozenset()
+        self._n_made = 0
         self._is_over = False
         self._at_work = {_BINDER}
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -96,11 +98,11 @@ class SlideExport(Export):
 
     def _plan(self, run: RunLoaded) -> list[Halt]:
         moments = self._request.moments(run.schedule)
-        self._n_moments = len(moments)
         for slide in first_slides(run.experiment, run.schedule):
             self._binder.add(slide)
-        self.progressed.emit(0, self._n_moments)
-        return [Halt(n_done) for n_done in moments]
+        self.progressed.emit(0, len(moments))
+        self._moments = frozenset(moments)
+        return halts_of(moments, self._shown[0].record.n_batches)
 
     @Slot(object)
     def _on_opened(self, points: tuple[int, int]) -> None:
@@ -111,6 +113,9 @@ class SlideExport(Export):
 
     @Slot(object)
     def _on_reached(self, halt: Halt) -> None:
+        if halt.n_done not in self._moments:
+            self._journey.go_on()
+            return
         self._halt = halt
         self._to_draw, self._drawn = list(views_at(halt.n_done)), []
         self._turn.start()
@@ -130,7 +135,7 @@ class SlideExport(Export):
         is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
         self._binder.add_moment(moment_slide(run, n_done, is_of_epoch), self._drawn)
         self._n_made += 1
-        self.progressed.emit(self._n_made, self._n_moments)
+        self.progressed.emit(self._n_made, len(self._moments))
         self._journey.go_on()
 
     @Slot()

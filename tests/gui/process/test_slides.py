@@ -73,6 +73,15 @@ def test_the_same_command_gives_the_same_bytes_and_the_numbers_of_training(tmp_p
     assert len(pictures_of(presentation.slides[3])) == 2
 
 
+def test_charts_go_on_to_the_end_of_the_run_behind_the_last_moment(tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    assert slides("-o", str(path), "--at", "1:1", "--set", "epochs=2") == (0, "")
+    assert titles(path)[2] == "Epoch 1, batch 1 of 4"
+    presentation = Presentation(str(path))
+    charts = [one.chart for s in presentation.slides for one in s.shapes if one.has_chart]
+    assert list(charts[0].plots[0].series[0].values) == losses(validated({"epochs": 2}))
+
+
 BAD_WORDS = {
     "--at 1:9": "--at is 1:9",
     "--at x": '--at is "x"',

@@ -87,6 +87,15 @@ def test_a_deck_has_the_numbers_of_the_window_whose_run_goes_on(user: User, tmp_
     assert len(titles) == 14
 
 
+def test_charts_go_on_to_what_is_on_record_behind_the_last_moment(
+    user: User, tmp_path: Path
+) -> None:
+    user.step("step_epoch")
+    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(None, ("1:1",)))
+    assert losses_in(presentation) == user.losses
+    assert len(user.losses) == 4
+
+
 def test_a_kept_run_is_a_second_curve(user: User, tmp_path: Path) -> None:
     user.run_to_the_end()
     branch_off(user, 7, "0.002")
