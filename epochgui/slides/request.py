@@ -1,14 +1,20 @@
 """What a deck is to be like: of which moments, how wide, on which template."""
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from epochgui.basics.errors import InputError
+from epochgui.basics.files import check_place
 from epochgui.basics.text import tr
 from epochgui.phrases.chosen_moments import Each, split_moments
 from epochgui.schedule.schedule import Schedule
 from epochgui.slides.house import Ratio
 from epochgui.slides.moments import slide_moments
+
+SUFFIX: Final = ".pptx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,17 @@ class DeckRequest:
     def files_read(self) -> tuple[Path, ...]:
         """The files that nothing may be written over."""
         return () if self.template is None else (self.template,)
+
+    def check_place(self, path: Path, files_read: Iterable[Path]) -> tuple[Path, ...]:
+        """Return the files that a deck must spare, which are these and its own.
+
+        Raises InputError where no deck can be written, or by a name of another kind of file.
+        """
+        if path.suffix.lower() != SUFFIX:
+            raise InputError("{path}: a deck of slides is a .pptx file", path=path)
+        spared = (*files_read, *self.files_read)
+        check_place(path, spared)
+        return spared
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from typing import NoReturn, TextIO
 from tqdm import tqdm
 
 from epochgui.basics.errors import RunFailed
-from epochgui.basics.files import check_place, write_whole
+from epochgui.basics.files import write_whole
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
@@ -32,8 +32,7 @@ def write_slides(
     in; RunFailed when the model fails, and also, behind the deck, when the loss on the way was no
     finite number any more.
     """
-    spared = (*files_read(experiment, path), *request.files_read)
-    check_place(out, spared)
+    spared = request.check_place(out, files_read(experiment, path))
     deck = Deck(request.template, request.ratio)
     with off_screen():
         writing = _Writing(request, experiment, deck, told)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from epochgui.basics.errors import InputError
-from epochgui.basics.files import check_place
 from epochgui.basics.text import N_, tr
 from epochgui.gui.widgets.exporter import Exporter
 from epochgui.gui.widgets.memory import Memory
 
 if TYPE_CHECKING:
     from epochgui.slides.request import DeckRequest
+
+# Other files that slides are kept in; a deck is none of these.
+_OTHER_KINDS = (".pdf", ".ppt", ".odp", ".key")
 
 
 class Slides(Exporter):
@@ -47,21 +49,26 @@ class Slides(Exporter):
             return
         kinds = tr("Presentations (*.pptx)")
         path = self._dialogs().place_for(tr("Export slides"), "slides.pptx", kinds)
-        if path is not None:
-            self.begin(request, path if path.suffix else path.with_suffix(".pptx"))
+        if path is None:
+            return
+        completed = _completed(path)
+        if completed != path and completed.exists():  # the user was asked about another name
+            self.failed.emit(
+                tr("{path} is there already. To replace it, give its whole name.", path=completed)
+            )
+            return
+        self.begin(request, completed)
 
     def begin(self, request: "DeckRequest", path: Path) -> None:
         """Make a deck of the run that is loaded."""
         from epochgui.gui.slides.export import SlideExport
         from epochgui.gui.widgets.progress_window import ProgressWindow
 
-        spared = (*self._files_read(), *request.files_read)
         try:
-            check_place(path, spared)
+            spared = request.check_place(path, self._files_read())
         except InputError as error:
             self.failed.emit(str(error))
             return
-        runs = tuple(self._session.runs)
         progress = ProgressWindow(
             tr("Export slides"),
             N_("Slide {done:,} of {n:,}"),
@@ -70,6 +77,15 @@ class Slides(Exporter):
         )
         runs = tuple(self._session.runs)
         self._follow(SlideExport(request, path, spared, runs, self._panels, self), progress)
+
+
+def _completed(path: Path) -> Path:
+    """Return the name of a deck with its suffix, unless it ends in that of another kind of file.
+
+    What follows a dot may also be part of a name, as in "deck.v2".
+    """
+    has_suffix = path.suffix.lower() in (".pptx", *_OTHER_KINDS)
+    return path if has_suffix else path.with_name(path.name + ".pptx")
 
 
 def _remembered(memory: Memory) -> "DeckRequest":

@@ -101,6 +101,13 @@ def test_what_cannot_be_is_told_in_one_line(tmp_path: Path, words: str) -> None:
     assert not path.exists()
 
 
+def test_a_deck_is_not_written_by_the_name_of_another_kind(tmp_path: Path) -> None:
+    path = tmp_path / "deck.pdf"
+    code, said = slides("-o", str(path))
+    assert (code, path.exists()) == (2, False)
+    assert "deck.pdf: a deck of slides is a .pptx file" in said
+
+
 def test_a_deck_is_not_written_over_its_template(tmp_path: Path) -> None:
     template = save_template(tmp_path / "template.pptx")
     before = template.read_bytes()

@@ -224,6 +224,31 @@ def test_many_slides_are_asked_about(open_window: Callable[..., User], is_many: 
     assert answers.asked == asked
 
 
+@pytest.mark.parametrize(
+    ("chosen", "written"), [("deck", "deck.pptx"), ("deck.v2", "deck.v2.pptx")]
+)
+def test_what_follows_a_dot_may_be_part_of_the_name(
+    user: User, tmp_path: Path, chosen: str, written: str
+) -> None:
+    slides = user.window.slides
+    user.window.files.dialogs = SlideAnswers(tmp_path / chosen)
+    with user.qtbot.waitSignal(slides.written, timeout=EXPORT_MS):
+        in_dialog(user, lambda dialog: dialog.export.click())
+    assert [path.name for path in tmp_path.iterdir()] == [written]
+    with user.qtbot.waitSignal(slides.failed):
+        in_dialog(user, lambda dialog: dialog.export.click())
+    assert "is there already" in user.text("message_sentence")
+
+
+def test_a_deck_is_not_written_by_the_name_of_another_kind(user: User, tmp_path: Path) -> None:
+    slides = user.window.slides
+    user.window.files.dialogs = SlideAnswers(tmp_path / "deck.pdf")
+    with user.qtbot.waitSignal(slides.failed):
+        in_dialog(user, lambda dialog: dialog.export.click())
+    assert "a deck of slides is a .pptx file" in user.text("message_sentence")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_was_chosen_is_there_again(open_window: Callable[..., User], tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     user = open_window(None, settings)
