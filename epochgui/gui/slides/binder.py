@@ -44,6 +44,7 @@ class _Hand(QObject):
     """Lives in the binder's thread and does what it is told, until it is cancelled."""
 
     opened = Signal(object)
+    bound = Signal()
     written = Signal(object)
     failed = Signal(object)
 
@@ -76,6 +77,7 @@ class _Hand(QObject):
         if self._deck is not None:
             pictures = tuple(one.encoded() for one in command.drawn)
             self._deck.add(replace(command.slide, pictures=pictures))
+            self.bound.emit()
 
     def _write(self, command: _Write) -> None:
         if self._deck is not None:
@@ -93,11 +95,13 @@ class _Hand(QObject):
 class Binder(QObject):
     """Opens a template, takes slides one by one, and writes the deck; each in its turn.
 
-    Signals: opened((int, int)), how wide and high pictures are, in points; written(Path);
-    failed(Problem), and nothing more comes of this deck; ended(), its thread has.
+    Signals: opened((int, int)), how wide and high pictures are, in points; bound(), the slide of a
+    moment is in the deck; written(Path); failed(Problem), and nothing more comes of this deck;
+    ended(), its thread has.
     """
 
     opened = Signal(object)
+    bound = Signal()
     written = Signal(object)
     failed = Signal(object)
     ended = Signal()
@@ -111,6 +115,7 @@ class Binder(QObject):
         self._hand.moveToThread(self._thread)
         self._told.connect(self._hand.obey)
         self._hand.opened.connect(self.opened)
+        self._hand.bound.connect(self.bound)
         self._hand.written.connect(self.written)
         self._hand.failed.connect(self.failed)
         self._thread.finished.connect(self.ended)

@@ -50,13 +50,14 @@ class SlideExport(Export):
         self._drawn: list[Drawn] = []
         self._halt = Halt(0)
         self._moments: frozenset[int] = frozenset()
-        self._n_made = 0
+        self._n_drawn = self._n_made = 0
         self._is_over = False
         self._at_work = {_BINDER}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._draw_next)
         self._binder = Binder(self)
         self._binder.opened.connect(self._on_opened)
+        self._binder.bound.connect(self._on_bound)
         self._binder.written.connect(self._on_written)
         self._binder.failed.connect(self._fail)
         self._binder.ended.connect(self._on_binder_ended)
@@ -134,9 +135,19 @@ class SlideExport(Export):
         run, n_done = self._run, self._halt.n_done
         is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
         self._binder.add_moment(moment_slide(run, n_done, is_of_epoch), self._drawn)
+        self._n_drawn += 1
+        if self._n_drawn == self._n_made + 1:
+            self._journey.go_on()
+
+    @Slot()
+    def _on_bound(self) -> None:
+        if self._is_over:
+            return
+        is_waiting = self._n_drawn > self._n_made + 1
         self._n_made += 1
         self.progressed.emit(self._n_made, len(self._moments))
-        self._journey.go_on()
+        if is_waiting:
+            self._journey.go_on()
 
     @Slot()
     def _on_arrived(self) -> None:

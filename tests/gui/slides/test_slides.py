@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
 from epochgui.gui.slides.dialog import SlidesDialog
+from epochgui.gui.slides.pictures import Drawn, SlidePictures
 from epochgui.phrases.chosen_moments import Each
+from epochgui.slides.content import SlidePicture
 from epochgui.slides.deck import Deck
 from epochgui.slides.house import Ratio
 from epochgui.slides.request import DeckRequest
@@ -118,6 +120,32 @@ def test_a_deck_that_is_cancelled_leaves_nothing_and_another_can_be_made(
     assert slides.export is None
     assert list(tmp_path.iterdir()) == []
     export(user, path)
+
+
+def test_no_more_than_two_moments_wait_for_the_binder(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, encoded = SlidePictures.draw, Drawn.encoded
+    third_is_drawn = Event()
+    drawn: list[int] = []
+    was_drawn_early: list[bool] = []
+
+    def watched_draw(pictures: SlidePictures, view: str, n_done: int) -> Drawn:
+        drawn.append(n_done)
+        if n_done == 3:
+            third_is_drawn.set()
+        return draw(pictures, view, n_done)
+
+    def slow_encoded(picture: Drawn) -> SlidePicture:
+        if not was_drawn_early:
+            was_drawn_early.append(third_is_drawn.wait(1))
+        return encoded(picture)
+
+    monkeypatch.setattr(SlidePictures, "draw", watched_draw)
+    monkeypatch.setattr(Drawn, "encoded", slow_encoded)
+    export(user, tmp_path / "deck.pptx", DeckRequest(None, ("1:1", "1:2", "1:3", "1:4")))
+    assert was_drawn_early == [False]
+    assert sorted(set(drawn)) == [1, 2, 3, 4]
 
 
 def test_cancelling_waits_for_nothing_and_what_is_being_written_is_not_put_in_place(
