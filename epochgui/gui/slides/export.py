@@ -37,6 +37,7 @@ class SlideExport(Export):
         spared: Sequence[Path],
         shown: Sequence[Run],
         panels: Sequence[type[Panel]],
+        palette: str,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class SlideExport(Export):
         self._spared = (*spared, *request.files_read)
         self._shown = tuple(shown)
         self._panels = panels
+        self._palette = palette
         self._pictures: SlidePictures | None = None
         self._to_draw: list[str] = []
         self._drawn: list[Drawn] = []
@@ -108,7 +110,8 @@ class SlideExport(Export):
     @Slot(object)
     def _on_opened(self, points: tuple[int, int]) -> None:
         if not self._is_over:
-            self._pictures = SlidePictures(self._journey.session, self._panels, points)
+            session = self._journey.session
+            self._pictures = SlidePictures(session, self._panels, points, self._palette)
             self._at_work.add(_JOURNEY)
             self._journey.begin()
 

@@ -13,6 +13,7 @@ from epochgui.gui.capture.sizes import PictureSize
 from epochgui.gui.capture.stage import Stage
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import theme_named
+from epochgui.gui.style.palettes import OKABE_ITO
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel
 from epochgui.slides.content import SlidePicture
@@ -48,8 +49,9 @@ class SlidePictures:
         session: Session,
         panels: Sequence[type[Panel]],
         points: tuple[int, int],
+        palette: str = OKABE_ITO.name,
     ) -> None:
-        self._theme = theme_named("light", background=_STYLE.background.value)
+        self._theme = theme_named("light", 1.0, palette, _STYLE.background.value)
         self._stage = Stage(session, panels, Memory(None), self._theme)
         width, height = points
         self._size = PictureSize(round(width * _DOTS), round(height * _DOTS), _DOTS, _TEXT)

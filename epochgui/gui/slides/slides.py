@@ -3,15 +3,20 @@
 What makes decks is loaded when one is asked for.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, tr
+from epochgui.gui.run.session import Session
+from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.exporter import Exporter
 from epochgui.gui.widgets.memory import Memory
+from epochgui.gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from epochgui.slides.request import DeckRequest
@@ -22,6 +27,20 @@ _OTHER_KINDS = (".pdf", ".ppt", ".odp", ".key")
 
 class Slides(Exporter):
     """Exports decks, one at a time."""
+
+    def __init__(
+        self,
+        session: Session,
+        panels: Sequence[type[Panel]],
+        dialogs: Callable[[], Dialogs],
+        memory: Memory,
+        files_read: Callable[[], Iterable[Path]],
+        window: QWidget,
+        palette: Callable[[], str],
+    ) -> None:
+        """Take the name of the palette that the window has, beside what each exporter needs."""
+        super().__init__(session, panels, dialogs, memory, files_read, window)
+        self._palette = palette
 
     @Slot()
     def ask(self) -> None:
@@ -76,7 +95,9 @@ class Slides(Exporter):
             self._window,
         )
         runs = tuple(self._session.runs)
-        self._follow(SlideExport(request, path, spared, runs, self._panels, self), progress)
+        palette = self._palette()
+        export = SlideExport(request, path, spared, runs, self._panels, palette, self)
+        self._follow(export, progress)
 
 
 def _completed(path: Path) -> Path:

@@ -49,7 +49,7 @@ def exporters_of(
     themes: ThemeSwitch,
     files: Callable[[], Files],
 ) -> tuple[Slides, Animations]:
-    """Return what makes decks and animations, the latter in the palette of the window."""
+    """Return what makes decks and animations, in the palette of the window."""
 
     def files_read() -> Iterable[Path]:
         return files().files_read
@@ -59,4 +59,8 @@ def exporters_of(
 
     wiring = (context.session, views.kinds, dialogs, context.memory, files_read, window)
     titles = {subject.name: subject.title for subject in views.subjects}
-    return Slides(*wiring), Animations(*wiring, titles, lambda: themes.palette.name)
+
+    def palette() -> str:
+        return themes.palette.name
+
+    return Slides(*wiring, palette), Animations(*wiring, titles, palette)

@@ -8,18 +8,21 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
 from epochgui.gui.slides.dialog import SlidesDialog
 from epochgui.gui.slides.pictures import Drawn, SlidePictures
+from epochgui.gui.style.palettes import IBM
 from epochgui.phrases.chosen_moments import Each
 from epochgui.slides.content import SlidePicture
 from epochgui.slides.deck import Deck
 from epochgui.slides.house import Ratio
 from epochgui.slides.request import DeckRequest
 from tests.gui.answers import Answers
+from tests.gui.pixels import colours_in
 from tests.gui.run.test_kept_runs import branch_off
 from tests.gui.user import User
 from tests.slides.decks import save_template
@@ -120,6 +123,14 @@ def test_a_deck_that_is_cancelled_leaves_nothing_and_another_can_be_made(
     assert slides.export is None
     assert list(tmp_path.iterdir()) == []
     export(user, path)
+
+
+def test_pictures_have_the_palette_of_the_window(user: User, tmp_path: Path) -> None:
+    user.window.theme_switch.choose_palette(IBM)
+    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(None, ("1:4",)))
+    pictures = [one.image for one in presentation.slides[2].shapes if hasattr(one, "image")]
+    seen = set().union(*[colours_in(QImage.fromData(one.blob)) for one in pictures])
+    assert set(IBM.few[:4]) <= seen  # one for each batch of an epoch
 
 
 def test_no_more_than_two_moments_wait_for_the_binder(
