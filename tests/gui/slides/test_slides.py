@@ -182,6 +182,16 @@ def test_cancelling_waits_for_nothing_and_what_is_being_written_is_not_put_in_pl
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_export_that_is_cancelled_at_once_ends_too(user: User, tmp_path: Path) -> None:
+    slides = user.window.slides
+    slides.begin(SHORT, tmp_path / "deck.pptx")
+    export, progress = slides.export, slides.progress
+    assert export is not None
+    assert progress is not None
+    with user.qtbot.waitSignal(export.ended):
+        progress.reject()
+
+
 def test_the_window_can_be_closed_in_the_middle_of_an_export(user: User, tmp_path: Path) -> None:
     slides = user.window.slides
     slides.begin(DeckRequest(Each.BATCH), tmp_path / "deck.pptx")
