@@ -63,3 +63,9 @@ def moment_text(schedule: Schedule, n_done: int) -> str:
         return tr("before the first batch")
     epoch, batch = schedule.position(n_done - 1)
     return tr("after epoch {epoch:,}, batch {batch:,}", epoch=epoch + 1, batch=batch + 1)
+
+
+def moment_within(schedule: Schedule, batch: int) -> str:
+    """Return a moment between the lines of the loop, within a batch counted over the run."""
+    epoch, number = schedule.position(batch)
+    return tr("within epoch {epoch:,}, batch {batch:,}", epoch=epoch + 1, batch=number + 1)

@@ -1,5 +1,6 @@
 """Dialogs that answer by themselves."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from epochgui.gui.widgets.dialogs import Answer, Dialogs
@@ -8,8 +9,9 @@ from epochgui.gui.widgets.dialogs import Answer, Dialogs
 class Answers(Dialogs):
     """Gives the same answer to every question: a path, or None for a user who cancels."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, replaces: bool = False) -> None:
         self.path = path
+        self.replaces = replaces
         self.asked: list[str] = []
 
     def experiment_to_open(self) -> Path | None:
@@ -26,6 +28,11 @@ class Answers(Dialogs):
         """Answer where to write."""
         self.asked.append(suggestion)
         return self.path
+
+    def may_replace(self, paths: Sequence[Path]) -> bool:
+        """Answer whether files may be replaced."""
+        self.asked.extend(path.name for path in paths)
+        return self.replaces
 
     def about_changes(self, name: str) -> Answer:
         """Answer what is to become of changes."""

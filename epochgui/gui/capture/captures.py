@@ -1,24 +1,23 @@
 """Takes pictures for the window: by dialog, to the clipboard, or to files."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.files import check_place, write_whole
 from epochgui.basics.text import tr
+from epochgui.gui.capture.copying import copied
+from epochgui.gui.capture.holding import hold
 from epochgui.gui.capture.maker import PictureMaker
 from epochgui.gui.capture.remembering import remember, remembered
 from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest, kind_of
 from epochgui.gui.capture.sizes import on_slide
 from epochgui.gui.run.session import Session
-from epochgui.gui.run.state import State
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.panel import LONGEST_WAIT_MS
-from epochgui.gui.widgets.wait_for_signal import wait_for_signal
 
 
 class Captures(QObject):
@@ -65,8 +64,7 @@ class Captures(QObject):
         size = self._window.size() * 2
         whole = next(iter(self.titles))
         request = PictureRequest((whole,), on_slide(size.width(), size.height()))
-        QGuiApplication.clipboard().setImage(self.maker.image(request))
-        self.said.emit(tr("The picture is on the clipboard."))
+        self.said.emit(copied(self.maker.image(request)))
 
     def write(self, path: Path, request: PictureRequest) -> None:
         """Write a picture of the moment that is shown, of the kind that the file's name asks for.
@@ -80,33 +78,50 @@ class Captures(QObject):
     def _ask(self, choice: Choice) -> None:
         from epochgui.gui.capture.dialog import CaptureDialog
 
-        session = self._session
-        was_running = session.state is State.RUNNING
-        if was_running:  # else the picture that is saved would not be the one that is shown
-            session.pause()
-            wait_for_signal(session.state_changed, LONGEST_WAIT_MS)
+        go_on = hold(self._session)  # the picture that is saved is the one that is shown
         dialog = CaptureDialog(self.titles, choice, self.maker, self._save, self._window)
         dialog.exec()
         remember(self._memory, dialog.choice)
         dialog.deleteLater()
         self.maker.close()
-        if was_running and session.state is State.PAUSED:
-            session.start()
+        go_on()
 
-    def _save(self, request: PictureRequest, kinds: Sequence[PictureKind]) -> list[Path]:
-        """Ask for a place and write the picture there, in each kind; return the files."""
+    def _save(self, choice: Choice, image: QImage) -> list[Path]:
+        """Ask for a place and write the picture that is shown there, in each kind.
+
+        Return the files, none where the user thought better of it.
+        """
         titles = {
             PictureKind.PNG: tr("PNG pictures (*.png)"),
             PictureKind.SVG: tr("SVG pictures (*.svg)"),
             PictureKind.PDF: tr("PDF pictures (*.pdf)"),
         }
-        name = "-".join(request.views)
-        place = self.dialogs.place_for(tr("Save picture"), name + kinds[0], titles[kinds[0]])
+        first = choice.kinds[0]
+        name = "-".join(choice.views)
+        place = self.dialogs.place_for(tr("Save picture"), name + first, titles[first])
         if place is None:
             return []
-        paths = [place.with_suffix(kind) for kind in kinds]
-        for path in paths:
+        paths = {kind: _named(place, kind) for kind in choice.kinds}
+        for path in paths.values():
             check_place(path, self._files_read())
-        for path in paths:
-            self.write(path, request)
-        return paths
+        # About the first the dialog of the system has asked.
+        others = [path for path in paths.values() if path != place and path.exists()]
+        if others and not self.dialogs.may_replace(others):
+            return []
+        contents = {kind: self._content(choice, kind, image) for kind in paths}
+        for kind, path in paths.items():
+            write_whole(path, contents[kind], self._files_read())
+        return list(paths.values())
+
+    def _content(self, choice: Choice, kind: PictureKind, image: QImage) -> bytes:
+        if kind is PictureKind.PNG:
+            from epochgui.gui.capture.formats import png
+
+            return png(image)
+        return self.maker.content(choice.request, kind)
+
+
+def _named(place: Path, kind: PictureKind) -> Path:
+    """Return the file of a kind at a place, whose name may have dots, or the end of a kind."""
+    is_kind = place.suffix.lower() in set(PictureKind)
+    return place.with_suffix(kind) if is_kind else place.with_name(place.name + kind)

@@ -1,19 +1,25 @@
 """A composition: views, their titles and a stamp, laid out for a picture and drawn into it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 
+from epochgui.basics.errors import InputError
 from epochgui.gui.capture.placing import MARGIN, Places, places
 from epochgui.gui.capture.request import Background, PictureRequest
 from epochgui.gui.capture.stage import Stage
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.widgets.subject import Subject
 
 _TITLE = 1.15
+# A view that shrinks makes room for others, and for a stamp that has fewer lines then.
+_MOST_TRIES = 20
+_LEAST_ROOM = 40.0
+_MUCH_TOO_LARGE = 1.25
+_LEAST_TEXT = 3.0  # points, which nobody reads
 _STAMP_FLAGS = int(Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
 
 
@@ -25,7 +31,7 @@ class PlacedView(NamedTuple):
     transform: QTransform
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Composition:
     """Draws what a request asks for into any painter of its size.
 
@@ -43,16 +49,47 @@ class Composition:
         """What the views are called."""
         return " · ".join(self.stage.subject(name).title for name in self.request.views)
 
-    @property
+    @cached_property
     def scale(self) -> float:
-        """How many points of the picture a point of the views' layout is."""
+        """How many points of the picture a point of the views' layout is.
+
+        Letters are as high as is asked for, or as the views have room for where that is less.
+        """
+        scale = self._asked
+        for _ in range(_MOST_TRIES):
+            lack = max(map(self._lack, self.request.views, self._places(scale).views))
+            if lack <= 1:
+                return scale
+            scale /= lack
+            if self.request.text * scale / self._asked < _LEAST_TEXT:
+                break
+        raise InputError(
+            "there is no room for {n} views in a picture of {size}; choose a larger size, or fewer",
+            n=len(self.request.views),
+            size=self.request.size.name,
+        )
+
+    @property
+    def _asked(self) -> float:
         return self.request.text_height / QFontInfo(QApplication.font()).pixelSize()
 
     @property
-    def smallest_text(self) -> float:
-        """How high letters are in the view where they are smallest, in points."""
-        scale = min(view.transform.m22() for view in self.views())
-        return self.request.text * scale / self.scale
+    def text(self) -> float:
+        """How high letters are, in points."""
+        return self.request.text * self.scale / self._asked
+
+    def _lack(self, name: str, place: QRectF) -> float:
+        """Return how many times as much room a view needs as it has; 1 or less where it has it."""
+        subject = self.stage.subject(name)
+        if not subject.is_laid_out:
+            return 1.0
+        room = _below_title(place)
+        if min(room.width(), room.height()) < _LEAST_ROOM:
+            return _MUCH_TOO_LARGE
+        self.stage.prepare(name, room.size().toSize())
+        least = subject.widget.minimumSizeHint().expandedTo(subject.widget.minimumSize())
+        least = least.expandedTo(QSize(*subject.least_size))
+        return max(least.width() / room.width(), least.height() / room.height())
 
     def draw(self, painter: QPainter, is_vector: bool) -> None:
         """Draw the picture, as lines and letters where it is to be kept as such."""
@@ -62,7 +99,7 @@ class Composition:
 
     def draw_around(self, painter: QPainter) -> None:
         """Draw what is behind the views, above and below them."""
-        size, found = self.request.size, self._places()
+        size, found = self.request.size, self._places(self.scale)
         painter.save()
         if self.request.style.background is not Background.TRANSPARENT:
             painter.fillRect(QRectF(0, 0, size.width, size.height), QColor(self.theme.window))
@@ -83,22 +120,17 @@ class Composition:
         painter.restore()
 
     def views(self) -> tuple[PlacedView, ...]:
-        """Return where the views go, in smaller letters where they need more room than there is."""
-        places_ = self._places().views
-        return tuple(map(self._placed, self.request.views, places_))
+        """Return where the views go."""
+        return tuple(map(self._placed, self.request.views, self._places(self.scale).views))
 
     def _placed(self, name: str, place: QRectF) -> PlacedView:
         subject = self.stage.subject(name)
         if not subject.is_laid_out:
             return self._as_it_stands(name, subject.widget.size(), place)
-        title_height = QFontMetricsF(_title_font()).height() + MARGIN / 2
-        area = place.adjusted(0, title_height, 0, 0)
-        self.stage.prepare(name, area.size().toSize())
-        size = _size_for(subject, area.size())
+        area = _below_title(place)
         transform = QTransform.fromScale(self.scale, self.scale)
         transform.translate(area.left(), area.top())
-        transform.scale(area.width() / size.width(), area.height() / size.height())
-        return PlacedView(name, size, transform)
+        return PlacedView(name, area.size().toSize(), transform)
 
     def _as_it_stands(self, name: str, size: QSize, place: QRectF) -> PlacedView:
         """Return a view in its own size, as large as the place has room for, in its middle."""
@@ -126,9 +158,9 @@ class Composition:
             else:
                 subject.widget.render(painter, QPoint(0, 0))
 
-    def _places(self) -> Places:
+    def _places(self, scale: float) -> Places:
         size, views = self.request.size, self.request.views
-        room = QSizeF(size.width / self.scale, size.height / self.scale)
+        room = QSizeF(size.width / scale, size.height / scale)
         if len(views) == 1 and not self.stage.subject(views[0]).is_laid_out:
             return Places((QRectF(0, 0, room.width(), room.height()),), QRectF())  # it tells enough
         return places(len(self.request.views), room, self._stamp_height(room.width()))
@@ -141,13 +173,8 @@ class Composition:
         return metrics.boundingRect(room, _STAMP_FLAGS, self.stamp).height()
 
 
-def _size_for(subject: Subject, room: QSizeF) -> QSize:
-    """Return the size in which a view is laid out: as large as its room, or what it needs."""
-    widget = subject.widget
-    least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
-    least = least.expandedTo(QSize(*subject.least_size))
-    factor = max(1.0, least.width() / room.width(), least.height() / room.height())
-    return QSize(round(room.width() * factor), round(room.height() * factor))
+def _below_title(place: QRectF) -> QRectF:
+    return place.adjusted(0, QFontMetricsF(_title_font()).height() + MARGIN / 2, 0, 0)
 
 
 def _title_font() -> QFont:

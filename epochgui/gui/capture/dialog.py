@@ -1,11 +1,11 @@
 """The capture dialog: of what, how large, in which style, to files or the clipboard."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, Marked, tr, translated
+from epochgui.gui.capture.copying import copied
 from epochgui.gui.capture.maker import PictureMaker
 from epochgui.gui.capture.request import (
     Background,
@@ -34,12 +35,13 @@ from epochgui.gui.capture.view_list import ViewList
 from epochgui.gui.widgets.dialogs import closing_buttons
 from epochgui.gui.widgets.fitted_dialog import FittedDialog
 
-Save = Callable[[PictureRequest, Sequence[PictureKind]], list[Path]]
+Save = Callable[[Choice, QImage], list[Path]]
 
 CAPTURE_KEYS: Final = "Ctrl+Shift+S"
-_PREVIEW = (560, 340)
+_LEAST_PREVIEW = (280, 180)
+_SIZE = (920, 460)
 _PATIENCE_MS = 150
-_SMALLER = 0.85
+_SMALLER = 0.97
 _OWN = ""
 _TEXTS: Final = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0)
 _LINES: Final = (1.0, 1.5, 2.0, 3.0)
@@ -96,6 +98,7 @@ class CaptureDialog(FittedDialog):
         self._fill(choice)
         self._lay_out()
         self._connect()
+        self.resize(*_SIZE)
         self._show_preview()
 
     @property
@@ -133,7 +136,7 @@ class CaptureDialog(FittedDialog):
             self.text.addItem(tr("{text:g} points", text=text), text)
         for width in _LINES:
             self.lines.addItem(tr("{width:g} times as thick", width=width), width)
-        self.lines.setItemText(0, tr("As on screen"))
+        self.lines.setItemText(0, tr("As usual"))
         for theme, title in THEME_TITLES:
             self.theme.addItem(translated(title), theme)
         for background, title in _BACKGROUNDS:
@@ -172,7 +175,7 @@ class CaptureDialog(FittedDialog):
         fields.addRow(tr("Back&ground"), self.background)
         fields.addRow("", self.stamp)
         fields.addRow(tr("Save as"), kinds)
-        self._preview.setMinimumSize(*_PREVIEW)
+        self._preview.setMinimumSize(*_LEAST_PREVIEW)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setAccessibleName(tr("The picture"))
         self._says.setObjectName("capture_says")
@@ -227,6 +230,8 @@ class CaptureDialog(FittedDialog):
         self._late.stop()
         self._image = None
         self.own_size.setVisible(self.size_choice.currentData() == _OWN)
+        for box in (self.text, self.lines, self.theme, self.background, self.stamp):
+            box.setEnabled(not self._is_of_window)  # which is drawn as it stands
         try:
             request = self.choice.request
             self._image = self._maker.image(request) if request.views else None
@@ -239,6 +244,10 @@ class CaptureDialog(FittedDialog):
         self.copy_button.setEnabled(self._image is not None)
         self._fit_preview()
 
+    @property
+    def _is_of_window(self) -> bool:
+        return self.views.chosen == (self.views.window_name,)
+
     def _catch_up(self) -> None:
         """Draw what was chosen just now, before anything is done with the picture."""
         if self._late.isActive():
@@ -247,16 +256,17 @@ class CaptureDialog(FittedDialog):
     def _words(self, request: PictureRequest) -> str:
         if not request.views:
             return tr("Choose what the picture shows.")
-        width, height, text = *request.size[:2], self._maker.smallest_text(request)
-        if request.views == (self.views.window_name,):
+        width, height, text = *request.size[:2], self._maker.text_of(request)
+        if self._is_of_window:
             return tr("{width:,} × {height:,} points", width=width, height=height)
         if text < _SMALLER * request.text:
             return tr(
-                "{width:,} × {height:,} points; not all views have room for such letters: the "
-                "smallest have {text:.1f} points",
+                "{width:,} × {height:,} points; the views have room for letters of {text:.1f} "
+                "points, not of {asked:g}",
                 width=width,
                 height=height,
                 text=text,
+                asked=request.text,
             )
         return tr(
             "{width:,} × {height:,} points, letters of {text:g} points",
@@ -281,11 +291,10 @@ class CaptureDialog(FittedDialog):
     @Slot()
     def _on_save(self) -> None:
         self._catch_up()
-        if not self.save_button.isEnabled():
+        if self._image is None or not self.save_button.isEnabled():
             return
-        choice = self.choice
         try:
-            paths = self._save(choice.request, choice.kinds)
+            paths = self._save(self.choice, self._image)
         except InputError as error:
             self._says.setText(str(error))
         else:
@@ -296,8 +305,7 @@ class CaptureDialog(FittedDialog):
     def _on_copy(self) -> None:
         self._catch_up()
         if self._image is not None:
-            QGuiApplication.clipboard().setImage(self._image)
-            self._says.setText(tr("Copied"))
+            self._says.setText(copied(self._image))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -69,11 +69,10 @@ def _pdf(composition: Composition) -> bytes:
     writer.setTitle(composition.title)
     writer.setCreator("epochgui")
     writer.setDocumentId(_NO_ID)
-    painter = QPainter(writer)
     page = writer.pageLayout().paintRectPixels(writer.resolution())
-    painter.scale(page.width() / size.width, page.height() / size.height)
-    composition.draw(painter, is_vector=True)
-    painter.end()
+    with QPainter(writer) as painter:
+        painter.scale(page.width() / size.width, page.height() / size.height)
+        composition.draw(painter, is_vector=True)
     content = re.sub(_DAYS, _A_DAY, bytes(buffer.data().data()))
     return re.sub(_MOMENTS, _THAT_DAY, content)
 

@@ -9,8 +9,9 @@ from epochgui.gui.capture.request import PictureKind, PictureRequest, PictureSty
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.subject import Subject
+from epochgui.observations.phase import Phase
 from epochgui.phrases.experiments import experiment_line
-from epochgui.phrases.moments import moment_text
+from epochgui.phrases.moments import moment_text, moment_within
 
 if TYPE_CHECKING:
     from epochgui.gui.capture.composition import Composition
@@ -51,9 +52,9 @@ class PictureMaker:
 
         return image_in_parts(self._composition(request))
 
-    def smallest_text(self, request: PictureRequest) -> float:
-        """Return how high letters are in the view where they are smallest, in points."""
-        return self._composition(request).smallest_text
+    def text_of(self, request: PictureRequest) -> float:
+        """Return how high letters are in the picture, in points."""
+        return self._composition(request).text
 
     def content(self, request: PictureRequest, kind: PictureKind) -> bytes:
         """Return what a file with the picture holds."""
@@ -84,5 +85,7 @@ class PictureMaker:
         run = self._context.session.current
         if run is None:
             return ""
-        moment = moment_text(run.record.schedule, run.n_done)
-        return f"{experiment_line(run.experiment)}  ·  {moment}"
+        moment, schedule = self._context.session.moment, run.record.schedule
+        is_within = moment is not None and moment.phase is not Phase.STEP
+        tell = moment_within if is_within and run.n_done < schedule.n_batches else moment_text
+        return f"{experiment_line(run.experiment)}  ·  {tell(schedule, run.n_done)}"

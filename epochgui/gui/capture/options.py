@@ -2,8 +2,10 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.gui.capture.ordered import OrderedPicture, pictures_in
 
@@ -51,7 +53,7 @@ def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
         "--text",
         type=float,
         metavar="POINTS",
-        help=tr("height of letters, on a slide 7.5 inches high (default: 20)"),
+        help=tr("height of letters, on a slide 7.5 inches high (default: 20; for a4 9)"),
     )
     parser.add_argument(
         "--lines", type=float, default=1.0, metavar="N", help=tr("so many times as thick")
@@ -65,8 +67,6 @@ def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
 
 def ordered_by(options: argparse.Namespace) -> list[OrderedPicture]:
     """Return the pictures that are ordered. Raises InputError for a list that is none."""
-    if options.list:
-        return pictures_in(options.out)
     one = OrderedPicture(
         options.out,
         options.view,
@@ -79,4 +79,8 @@ def ordered_by(options: argparse.Namespace) -> list[OrderedPicture]:
         options.background,
         not options.no_stamp,
     )
-    return [one]
+    if not options.list:
+        return [one]
+    if replace(one, out=Path()) != OrderedPicture(Path()):
+        raise InputError("the pictures of a list say themselves what they are to be like")
+    return pictures_in(options.out)

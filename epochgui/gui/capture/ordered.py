@@ -1,5 +1,6 @@
 """Pictures as they are ordered in words: on the command line, or in a list."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -103,7 +104,11 @@ def pictures_in(path: Path) -> list[OrderedPicture]:
             path=path,
             table=_LIST,
         )
-    return [_picture(table, path, number) for number, table in enumerate(tables, start=1)]
+    found = [_picture(table, path, number) for number, table in enumerate(tables, start=1)]
+    for place, n in Counter(one.out for one in found).items():
+        if n > 1:
+            raise InputError("{path}: two pictures would be {place}", path=path, place=place)
+    return found
 
 
 def _picture(table: object, path: Path, number: int) -> OrderedPicture:

@@ -12,7 +12,7 @@ _WIDE: Final = 1.2
 class Places(NamedTuple):
     """The rectangles of views, in their order, and of the stamp below them all.
 
-    A view's rectangle holds its title, which is `title_height` high, and below it the view.
+    A view's rectangle holds its title, and below it the view.
     """
 
     views: tuple[QRectF, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QVBoxLayout, QWidget
 
 from epochgui.gui.run.selection import Selection
@@ -111,6 +111,8 @@ class Stage(QWidget):
                 view.refresh()
             self._selection.choose(None)
             self._selection.choose(batch)
+            # What came into sight just now, such as words below a table, has its place then.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             yield subject
 
     def end(self) -> None:

@@ -59,9 +59,8 @@ def _drawn(composition: Composition, draw: Callable[[QPainter], None]) -> str:
     generator.setOutputDevice(buffer)
     generator.setResolution(composition.stage.logicalDpiX())  # letters are as large as on screen
     generator.setViewBox(QRect(0, 0, size.width, size.height))
-    painter = QPainter(generator)
-    draw(painter)
-    painter.end()
+    with QPainter(generator) as painter:
+        draw(painter)
     found = re.search(_WITHIN, bytes(buffer.data().data()).decode())
     assert found is not None
     return found[1]
@@ -73,9 +72,8 @@ def _draw_image(painter: QPainter, composition: Composition, view: PlacedView) -
     image = QImage(view.size * scale, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(0)
-    into_image = QPainter(image)
-    composition.draw_view(into_image, view, is_vector=False)
-    into_image.end()
+    with QPainter(image) as into_image:
+        composition.draw_view(into_image, view, is_vector=False)
     painter.drawImage(QRectF(0, 0, view.size.width(), view.size.height()), image)
 
 

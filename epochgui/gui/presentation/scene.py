@@ -58,7 +58,7 @@ class Scene:
         if len(views) == 1:
             return True
         placed = self.placed(views, size, text)
-        return all(composition.smallest_text >= LEAST_TEXT for composition, _ in placed)
+        return all(composition.text >= LEAST_TEXT for composition, _ in placed)
 
     def image(self, views: Sequence[str], size: PictureSize, text: float) -> QImage:
         """Return a picture of views that are held."""

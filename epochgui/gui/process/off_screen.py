@@ -26,6 +26,7 @@ def off_screen() -> Iterator[QApplication]:
     for name in OF_THIS_DESKTOP:
         os.environ.pop(name, None)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["TZ"] = "UTC"  # a PDF says when it was made, and where on the globe
     with explaining_no_window():
         application = create_application(["epochgui"])
     garbage = GarbageSearch(application)

@@ -52,7 +52,8 @@ class Session(QObject):
     """Holds the runs and the state, sends commands to the worker, and hears from it.
 
     `now` knows the state and what can be done in it; `link` is the way to the worker,
-    `reader` that to who reads; `loading` asks both for new runs.
+    `reader` that to who reads; `loading` asks both for new runs. `goal` is what was asked for last
+    of training, if it was more than a line.
 
     A step that is asked for before the worker has answered waits for its turn, and a run too. It is
     large because all that the window may ask for, and all that it hears, comes through here.
@@ -94,6 +95,7 @@ class Session(QObject):
         self.now = RunState()
         self.shutdown_patience_ms = SHUTDOWN_PATIENCE_MS
         self._wishes = Wishes(self.now)
+        self.goal: Advance | None = None
         self._watched: dict[object, frozenset[LookKey[Any]]] = {}
         self.link = Link(Worker(training_clock), "training", self)
         self.reader = Link(Reader(), "reading", self)
@@ -167,6 +169,10 @@ class Session(QObject):
         """Train until this many batches are done, as fast as it goes."""
         self._wishes.ask(lambda: self._train(lambda _run: Advance(n_done, at_once=True)))
 
+    def go_on_to(self, goal: Advance) -> None:
+        """Train to a goal, such as the one that it was on the way to when it was paused."""
+        self._wishes.ask(lambda: self._train(lambda _run: goal))
+
     def watch(self, watcher: object, *keys: LookKey[Any]) -> None:
         """Let `observed` tell of these looks, as long as this watcher wants them."""
         before = self._watched.get(watcher, frozenset())
@@ -210,6 +216,7 @@ class Session(QObject):
         if self.now.can_train and self.current is not None:
             command = plan(self.current)
             at_once = isinstance(command, StepPhase) or command.at_once
+            self.goal = None if isinstance(command, StepPhase) else command
             self._set_going(State.RUNNING, at_once)
             self.link.send(command)
 

@@ -1,6 +1,7 @@
 """The questions that need a dialog of the system, and the row of buttons below a dialog of ours."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -94,6 +95,21 @@ class Dialogs:
             time=length,
         )
         return self._may(tr("A long animation"), question)
+
+    def may_replace(self, paths: Sequence[Path]) -> bool:
+        """Ask whether files that are there already are to be replaced; no is the usual."""
+        buttons = QMessageBox.StandardButton
+        question = tr(
+            "There is already: {names}. Replace it?", names=", ".join(path.name for path in paths)
+        )
+        pressed = QMessageBox.question(
+            self._parent,
+            tr("Replace files"),
+            question,
+            buttons.Yes | buttons.No,
+            buttons.No,
+        )
+        return pressed == buttons.Yes
 
     def about_changes(self, name: str) -> Answer:
         """Ask what is to become of the changes to a file."""

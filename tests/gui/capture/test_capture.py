@@ -161,3 +161,34 @@ def test_a_picture_of_the_window_is_the_window(trained: User) -> None:
     seen = trained.window.grab().toImage()
     image = trained.window.captures.maker.image(request)
     assert image.convertToFormat(seen.format()) == seen
+
+
+@pytest.mark.parametrize("text", [8.0, 20.0, 72.0])
+@pytest.mark.parametrize(
+    "views", [("loss", "batches", "epochs"), ("loss", "map", "code", "fit", "surface", "epochs")]
+)
+def test_views_together_have_letters_of_one_height_and_stay_at_their_places(
+    trained: User, views: tuple[str, ...], text: float
+) -> None:
+    maker = trained.window.captures.maker
+    request = PictureRequest(views, SMALL, PictureStyle(text=text))
+    assert not maker.image(request).isNull()
+    assert 0 < maker.text_of(request) <= text
+    stage = maker.stage
+    assert stage is not None
+    for view in maker._composition(request).views():
+        with stage.showing(view.name, view.size, None) as subject:
+            assert subject.widget.width() <= view.size.width()
+            assert subject.widget.height() <= view.size.height()
+
+
+def test_views_for_which_there_is_no_room_are_told(trained: User) -> None:
+    request = PictureRequest(tuple(VIEWS), on_slide(160, 160), PictureStyle(text=72))
+    with pytest.raises(InputError, match="choose a larger size, or fewer"):
+        trained.window.captures.maker.image(request)
+
+
+def test_the_stamp_says_that_a_run_is_within_a_batch(trained: User) -> None:
+    trained.step("step_phase")
+    content = trained.window.captures.maker.content(request_of("code"), PictureKind.SVG).decode()
+    assert "within epoch 2, batch 2" in content

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -196,7 +196,7 @@ def test_letters_that_have_to_be_smaller_are_told(in_dialog: Callable[..., None]
     def look(dialog: CaptureDialog) -> None:
         dialog.views.choose("loss", "batches", "map", "code", "fit", "surface")
         dialog._show_preview()
-        assert "not all views have room" in says(dialog)
+        assert "have room for letters of" in says(dialog)
         dialog.views.choose("loss")
         dialog._show_preview()
         assert "letters of 20 points" in says(dialog)
@@ -289,3 +289,77 @@ def test_what_is_remembered_and_no_choice_any_more_is_forgotten(
     monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: seen.append(dialog.choice))
     open_window(settings=store).press("capture")
     assert seen == [Choice(("window",))]
+
+
+def test_a_name_with_dots_is_kept(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path
+) -> None:
+    trained.window.captures.dialogs = Answers(tmp_path / "plot-lr0.05")
+
+    def save(dialog: CaptureDialog) -> None:
+        for box in dialog.kinds.values():
+            box.setChecked(True)
+        dialog.save_button.click()
+
+    in_dialog(save)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"plot-lr0.05{kind}" for kind in sorted(PictureKind)
+    ]
+
+
+@pytest.mark.parametrize("may_replace", [False, True])
+def test_files_that_are_there_are_not_replaced_unasked(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path, may_replace: bool
+) -> None:
+    trained.window.captures.dialogs = Answers(tmp_path / "map.png", replaces=may_replace)
+    (tmp_path / "map.svg").write_text("mine")
+
+    def save(dialog: CaptureDialog) -> None:
+        dialog.kinds[PictureKind.SVG].setChecked(True)
+        dialog.save_button.click()
+
+    in_dialog(save)
+    assert ((tmp_path / "map.svg").read_text() == "mine") is not may_replace
+    assert (tmp_path / "map.png").exists() is may_replace
+
+
+def test_an_epoch_under_way_goes_on_to_its_end_behind_the_dialog(
+    open_window: Callable[..., User], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data = tmp_path / "many.csv"
+    data.write_text("x,y\n" + "".join(f"{x},{2 * x}\n" for x in range(20_000)))
+    settings = {"data": {"source": str(data)}, "batching": {"batch_size": 1}, "epochs": 3}
+    user = open_window(validated(settings))
+    monkeypatch.setattr(CaptureDialog, "exec", lambda _dialog: 0)
+    user.press("step_epoch")
+    user.press("capture")
+    user.wait_until(lambda: user.state is State.PAUSED)
+    schedule = user.record.schedule
+    user.wait_until(lambda: user.record.n_batches == schedule.batches_per_epoch)
+    assert user.state is State.PAUSED
+
+
+def test_what_means_nothing_for_the_window_cannot_be_chosen(in_dialog: Callable[..., None]) -> None:
+    def look(dialog: CaptureDialog) -> None:
+        of_views = (dialog.text, dialog.lines, dialog.theme, dialog.background, dialog.stamp)
+        dialog.views.choose("window")
+        dialog._show_preview()
+        assert not any(box.isEnabled() for box in of_views)
+        dialog.views.choose("loss")
+        dialog._show_preview()
+        assert all(box.isEnabled() for box in of_views)
+
+    in_dialog(look)
+
+
+def test_a_clipboard_that_refuses_is_told(
+    in_dialog: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "setImage", lambda *_: None)
+    QApplication.clipboard().clear()
+
+    def copy(dialog: CaptureDialog) -> None:
+        dialog.copy_button.click()
+        assert "does not take the picture" in says(dialog)
+
+    in_dialog(copy)

@@ -23,7 +23,7 @@ VIEWS = ["loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
 OF_LETTERS = [name for name in VIEWS if name != "code"]  # in an SVG the code is an image
 SMALL = on_slide(640, 360)
 # Of all points, those that differ by more than the edges of letters and lines do.
-DIFFERENT, MOST_DIFFERENT = 0.3, 0.015
+DIFFERENT, MOST_DIFFERENT = 0.3, 0.02
 LEAST_X_HEIGHT = 18
 
 
@@ -119,7 +119,7 @@ def test_the_letters_of_the_code_can_be_read_from_the_last_row(trained: User) ->
     maker = trained.window.captures.maker
     request = PictureRequest(("code",), HD)
     font = trained.window.font()
-    font.setPixelSize(round(maker.smallest_text(request) * HD.dots))
+    font.setPixelSize(round(maker.text_of(request) * HD.dots))
     assert QFontMetricsF(font).xHeight() >= LEAST_X_HEIGHT - 0.5
 
 

@@ -37,7 +37,7 @@ def compositions(presenter: Presenter, views: Sequence[str], text: float) -> lis
 def heights_in(composition: Composition) -> list[tuple[float, str]]:
     """Return how high the letters in a view are, and their fonts."""
     if composition.request.views == ("code",):  # has letters of one height
-        height = composition.smallest_text * composition.request.size.dots
+        height = composition.text * composition.request.size.dots
         return [(height, composition.stage.font().family())]
     texts = texts_of_svg(content_of(composition, PictureKind.SVG))
     return [(height, family) for height, family, _ in texts]
