@@ -1,12 +1,12 @@
-"""The capture dialog: what is chosen in it is what is saved."""
+"""The capture dialog: what can be chosen in it, and that it shows what it saves."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,21 +18,14 @@ from PySide6.QtWidgets import (
 
 from epochgui.cli import main
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.dialog import CAPTURE_KEYS, CaptureDialog
+from epochgui.gui.capture.dialog import CaptureDialog
 from epochgui.gui.capture.request import Choice, PictureKind
-from epochgui.gui.capture.sizes import on_slide, size_of
+from epochgui.gui.capture.sizes import on_slide
 from epochgui.gui.run.state import State
-from tests.gui.answers import Answers
+from tests.gui.capture.words import says
 from tests.gui.user import User
 
 SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
-
-
-@pytest.fixture
-def trained(user: User) -> User:
-    user.step("step_epoch")
-    user.step("step_batch")
-    return user
 
 
 def test_the_window_takes_pictures_of_all_that_the_command_offers(
@@ -48,60 +41,6 @@ def test_the_window_takes_pictures_of_all_that_the_command_offers(
     printed = " ".join(capsys.readouterr().out.split())
     (named,) = re.findall(r"to take a picture of: ([a-z, ]*) \(default", printed)
     assert sorted(named.split(", ")) == sorted(SUBJECTS)
-
-
-@pytest.fixture
-def in_dialog(trained: User) -> Callable[[Callable[[CaptureDialog], None]], None]:
-    """Return what opens the capture dialog, does something in it, and closes it."""
-
-    def open_and(act: Callable[[CaptureDialog], None]) -> None:
-        done: list[bool] = []
-
-        def drive() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:  # a run is pausing still
-                QTimer.singleShot(0, drive)
-                return
-            assert isinstance(dialog, CaptureDialog)
-            try:
-                act(dialog)
-                done.append(True)
-            finally:
-                dialog.reject()
-
-        QTimer.singleShot(0, drive)
-        trained.press("capture")
-        assert done
-
-    return open_and
-
-
-def says(dialog: CaptureDialog) -> str:
-    label = dialog.findChild(QLabel, "capture_says")
-    assert isinstance(label, QLabel)
-    return label.text()
-
-
-def test_the_dialog_saves_what_is_chosen_in_every_kind_that_is_chosen(
-    trained: User, in_dialog: Callable[..., None], tmp_path: Path
-) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "map")
-    seen: list[Choice] = []
-
-    def save(dialog: CaptureDialog) -> None:
-        dialog.views.choose("map", "loss")
-        for box in dialog.kinds.values():
-            box.setChecked(True)
-        dialog.save_button.click()
-        assert says(dialog).startswith(f"Saved as {tmp_path / 'map.png'}, ")
-        seen.append(dialog.choice)
-
-    in_dialog(save)
-    (choice,) = seen
-    assert choice.views == ("loss", "map")
-    for kind in PictureKind:
-        content = (tmp_path / "map").with_suffix(kind).read_bytes()
-        assert content == trained.window.captures.maker.content(choice.request, kind)
 
 
 def test_the_dialog_shows_the_picture_that_it_saves(
@@ -137,31 +76,6 @@ def test_a_run_goes_on_behind_the_dialog_as_before_it(
     user.press("capture")
     user.wait_for(State.RUNNING)
     assert seen == [State.PAUSED]
-
-
-def test_the_dialog_copies_what_is_chosen(in_dialog: Callable[..., None]) -> None:
-    def copy(dialog: CaptureDialog) -> None:
-        dialog.size_choice.setCurrentIndex(dialog.size_choice.findData("4k"))
-        dialog._show_preview()
-        dialog.copy_button.click()
-
-    in_dialog(copy)
-    assert QApplication.clipboard().image().width() == size_of("4k").width
-
-
-def test_the_keys_that_open_the_dialog_save_in_it(
-    trained: User, in_dialog: Callable[..., None], tmp_path: Path
-) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "window")
-
-    def save(dialog: CaptureDialog) -> None:
-        (shortcut,) = dialog.findChildren(QShortcut)
-        assert shortcut.key() == QKeySequence(CAPTURE_KEYS)
-        shortcut.activated.emit()
-        assert "Saved" in says(dialog)
-
-    in_dialog(save)
-    assert (tmp_path / "window.png").exists()
 
 
 @pytest.mark.parametrize("text", ["", "3x4", "huge"])
@@ -202,18 +116,6 @@ def test_letters_that_have_to_be_smaller_are_told(in_dialog: Callable[..., None]
         assert "letters of 20 points" in says(dialog)
 
     in_dialog(look)
-
-
-def test_the_dialog_says_what_cannot_be_saved(
-    trained: User, in_dialog: Callable[..., None], tmp_path: Path
-) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "nowhere" / "map.png")
-
-    def save(dialog: CaptureDialog) -> None:
-        dialog.save_button.click()
-        assert "nowhere" in says(dialog)
-
-    in_dialog(save)
 
 
 def test_everything_in_the_dialog_has_a_letter_of_its_own(
@@ -291,38 +193,6 @@ def test_what_is_remembered_and_no_choice_any_more_is_forgotten(
     assert seen == [Choice(("window",))]
 
 
-def test_a_name_with_dots_is_kept(
-    trained: User, in_dialog: Callable[..., None], tmp_path: Path
-) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "plot-lr0.05")
-
-    def save(dialog: CaptureDialog) -> None:
-        for box in dialog.kinds.values():
-            box.setChecked(True)
-        dialog.save_button.click()
-
-    in_dialog(save)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        f"plot-lr0.05{kind}" for kind in sorted(PictureKind)
-    ]
-
-
-@pytest.mark.parametrize("may_replace", [False, True])
-def test_files_that_are_there_are_not_replaced_unasked(
-    trained: User, in_dialog: Callable[..., None], tmp_path: Path, may_replace: bool
-) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "map.png", replaces=may_replace)
-    (tmp_path / "map.svg").write_text("mine")
-
-    def save(dialog: CaptureDialog) -> None:
-        dialog.kinds[PictureKind.SVG].setChecked(True)
-        dialog.save_button.click()
-
-    in_dialog(save)
-    assert ((tmp_path / "map.svg").read_text() == "mine") is not may_replace
-    assert (tmp_path / "map.png").exists() is may_replace
-
-
 def test_an_epoch_under_way_goes_on_to_its_end_behind_the_dialog(
     open_window: Callable[..., User], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -350,16 +220,3 @@ def test_what_means_nothing_for_the_window_cannot_be_chosen(in_dialog: Callable[
         assert all(box.isEnabled() for box in of_views)
 
     in_dialog(look)
-
-
-def test_a_clipboard_that_refuses_is_told(
-    in_dialog: Callable[..., None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QClipboard, "setImage", lambda *_: None)
-    QApplication.clipboard().clear()
-
-    def copy(dialog: CaptureDialog) -> None:
-        dialog.copy_button.click()
-        assert "does not take the picture" in says(dialog)
-
-    in_dialog(copy)
