@@ -34,7 +34,7 @@ class Export(QObject):
 
     def begin(self) -> None:
         """Begin; the signals tell of all else."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def end(self) -> None:
         """Go no further, and end the threads: `ended` tells of that. Who can does not wait."""
@@ -43,7 +43,7 @@ class Export(QObject):
 
     def shutdown(self) -> bool:
         """Go no further, end the threads and wait; return whether they have ended."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
 
 class Exporter(QObject):

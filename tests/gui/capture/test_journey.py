@@ -21,7 +21,7 @@ LONG = validated({"epochs": 3000})
 
 
 @pytest.fixture
-def set_off(qapp: object) -> Iterator[Callable[..., Journey]]:  # noqa: ARG001
+def set_off(qapp: object) -> Iterator[Callable[..., Journey]]:  # noqa: ARG001  a loop of events needs one
     """Return what makes a journey to where so many batches are done each."""
     journeys: list[Journey] = []
 
@@ -94,7 +94,7 @@ def test_data_that_cannot_be_read_is_input(set_off: Callable[..., Journey], tmp_
         set_off(gone, 0).travel(lambda _halt: None)
 
 
-def test_a_plan_that_the_run_has_not_is_input(qapp: object) -> None:  # noqa: ARG001
+def test_a_plan_that_the_run_has_not_is_input(qapp: object) -> None:  # noqa: ARG001  a loop of events needs one
     def plan(_run: RunLoaded) -> list[Halt]:
         raise InputError("there is no such moment")
 

@@ -73,7 +73,7 @@ def test_old_things_are_searched_when_young_ones_were_often_enough(search: Garba
     assert seen() is None
 
 
-def test_python_searches_by_itself_again_behind_the_window(qapp: QApplication) -> None:  # noqa: ARG001
+def test_python_searches_by_itself_again_behind_the_window(qapp: QApplication) -> None:  # noqa: ARG001  a loop of events needs one
     before = gc.get_threshold()
     garbage = GarbageSearch()
     assert gc.get_threshold()[0] == 0
