@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from epochgui.basics.text import N_
 from epochgui.experiment.stage import MOST_STAGES, EarlierStage
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.parts.batching import Batching
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.source import DataSource
@@ -25,7 +26,10 @@ from epochgui.parts.section import Section, conflict, tuple_from_list
 
 
 class Experiment(Section):
-    """Everything that defines a run: the same experiment always gives the same numbers."""
+    """Everything that defines a run: the same experiment always gives the same numbers.
+
+    Besides, it keeps the moments of that run that are to be shown.
+    """
 
     data: Annotated[DataSource, DATA_SOURCES] = Field(FirstExample(), title=N_("Data"))
     model: Annotated[Model, MODELS] = Field(MLP(), title=N_("Model"))
@@ -68,9 +72,17 @@ class Experiment(Section):
         description=N_("How the run was trained before it branched off, stage by stage."),
     )
 
+    storyboard: Storyboard = Field(Storyboard(), title=N_("Storyboard"))
+
     @model_validator(mode="after")
     def _stages_follow_each_other(self) -> Self:
         places = [(stage.epoch, stage.batch) for stage in self.earlier]
         if any(place >= following for place, following in pairwise(places)):
             raise conflict("earlier", N_("earlier must go from the first batch on, none twice"))
         return self
+
+    def trains_as(self, other: "Experiment | None") -> bool:
+        """Return whether another one gives the same run, whatever moments of it are kept."""
+        return (
+            other is not None and self.model_copy(update={"storyboard": other.storyboard}) == other
+        )

@@ -79,6 +79,8 @@ def experiment_as_toml(experiment: Experiment, folder: Path) -> str:
     values = experiment.model_dump(mode="json", exclude_none=True)
     if not experiment.earlier:
         values.pop("earlier")
+    if not experiment.storyboard.moments:
+        values.pop("storyboard")
     if experiment.data.is_file:
         name = named_from(Path(experiment.data.source), folder)
         is_read_otherwise = name in DATA_SOURCES.names or name.startswith("~")

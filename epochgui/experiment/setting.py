@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
@@ -36,6 +36,9 @@ class Setting:
     is_torchs: bool = False
     is_elsewhere: bool = False
 
+
+# No settings to choose: branching off writes the one, keeping a moment the other.
+_WRITTEN_IN_THE_WINDOW: Final = ("earlier", "storyboard")
 
 # What is listed, and what is chosen, of each kind.
 _Parts = tuple[tuple[tuple[type[Section], ...], type[Section] | None], ...]
@@ -93,7 +96,7 @@ def _settings(chosen: Iterable[type[Section] | None]) -> Iterator[Setting]:
     """Yield the settings of an experiment that has chosen these parts of its kinds."""
     parts = iter(chosen)
     for name, field in Experiment.model_fields.items():
-        if name == "earlier":  # no setting to choose: branching off writes it
+        if name in _WRITTEN_IN_THE_WINDOW:
             continue
         kind = next((one for one in field.metadata if isinstance(one, Kind)), None)
         section = field.annotation

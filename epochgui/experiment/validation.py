@@ -13,6 +13,7 @@ from epochgui.basics.text import N_, Marked, tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings
 from epochgui.experiment.stage import EarlierStage
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.parts.lists import DATA_SOURCES
 
 # What is said of a wrong value, by the type of pydantic's error.
@@ -189,6 +190,8 @@ def _names_in(sections: list[str]) -> list[str]:
 
     What an earlier stage can set is what is known of its kind; in a list the place is left out.
     """
+    if sections == ["storyboard"]:
+        return list(Storyboard.model_fields)
     if sections[:1] == ["earlier"]:
         sections = sections[2:]
         if not sections:

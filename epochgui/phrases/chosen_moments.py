@@ -1,5 +1,6 @@
 """Moments as people choose them: those of each batch, of each epoch, or single ones."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -43,5 +44,9 @@ def n_of_each(schedule: Schedule, each: Each | None) -> int:
 
 
 def split_moments(text: str) -> tuple[str, ...]:
-    """Return the moments in a text such as "1:1, 1:4"."""
-    return tuple(part for part in text.replace(",", " ").split() if part)
+    """Return the moments in a text such as "before, 1:1, epoch 3".
+
+    Before one such as 1:1 a blank is enough.
+    """
+    parts = (part.strip() for part in re.split(r",|\s(?=\s*\d+:)", text))
+    return tuple(part for part in parts if part)

@@ -1,9 +1,16 @@
 """A moment of a run: right after a certain batch of a certain epoch."""
 
-import re
-
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
+from epochgui.experiment.moment import (
+    AfterBatch,
+    Edge,
+    EndOfEpoch,
+    Found,
+    SpelledMoment,
+    spelled_moment,
+)
+from epochgui.record.extremes import highest, lowest
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -12,49 +19,83 @@ AFTER = "after"
 
 
 def moment_on_record(moment: str, record: Record) -> int:
-    """Return how many batches are done after "EPOCH:BATCH", which must have been trained.
+    """Return how many batches are done at a moment, which must have been trained.
 
     Raises InputError where it was not.
     """
-    n_done = batches_done_after(moment, record.schedule)
+    n_done = batches_done_after(moment, record.schedule, record=record)
     if n_done > record.n_batches:
-        last = record.position(record.n_batches - 1)
         raise InputError(
-            "{moment} was not trained yet; the newest on record is {epoch}:{batch}",
+            "{moment} was not trained yet; the newest on record is {newest}",
             moment=moment,
-            epoch=last.epoch + 1,
-            batch=last.batch + 1,
+            newest=spelling_of(record.schedule, record.n_batches),
         )
     return n_done
 
 
-def batches_done_after(moment: str | None, schedule: Schedule, key: str = AFTER) -> int:
-    """Return how many batches are done after "EPOCH:BATCH", counted from 1; None is the end.
+def batches_done_after(
+    moment: str | None, schedule: Schedule, key: str = AFTER, record: Record | None = None
+) -> int:
+    """Return how many batches are done at a moment that is spelled; None is the end.
 
-    "0:0" is before the first batch. Raises InputError for a moment that the run does not have; the
-    key is what the moment was given for.
+    Raises InputError for what spells none, and for a moment that the run does not have; the key is
+    what the moment was given for.
     """
     if moment is None:
         return schedule.n_batches
-    match = re.fullmatch(r"(\d{1,9}):(\d{1,9})", moment)
-    if match is None:
-        raise InputError(
-            '{key} is "{moment}"; right would be EPOCH:BATCH, as in 2:3', moment=moment, key=key
-        )
-    epoch, batch = int(match[1]), int(match[2])
-    if (epoch, batch) == (0, 0):
-        return 0
+    return batches_done_at(spelled_moment(moment, key), schedule, key, record)
+
+
+def batches_done_at(
+    moment: SpelledMoment, schedule: Schedule, key: str = AFTER, record: Record | None = None
+) -> int:
+    """Return how many batches are done at a moment; some are found on record alone.
+
+    Raises InputError where the run does not have it.
+    """
+    match moment:
+        case Edge.BEFORE:
+            return 0
+        case Edge.END:
+            return schedule.n_batches
+        case Found():
+            return _found(moment, key, record)
+        case EndOfEpoch(epoch):
+            place = (epoch - 1, schedule.batches_per_epoch - 1)
+        case AfterBatch(epoch, batch):
+            place = (epoch - 1, batch - 1)
     try:
-        return schedule.batch_number(epoch - 1, batch - 1) + 1
+        return schedule.batch_number(*place) + 1
     except IndexError:
         raise InputError(
             "{key} is {moment}, but the run has epochs 1 to {epochs:,} with batches 1 to "
             "{batches:,}",
             key=key,
-            moment=moment,
+            moment=str(moment),
             epochs=schedule.epochs,
             batches=schedule.batches_per_epoch,
         ) from None
+
+
+def _found(moment: Found, key: str, record: Record | None) -> int:
+    look = {Found.LOSS_PEAK: highest, Found.LOWEST_LOSS: lowest}[moment]
+    batch = None if record is None else look(record.losses)
+    if batch is None:
+        raise InputError(
+            "{key} is {moment}, which is found among the batches that are trained; there is none "
+            "with a finite loss",
+            key=key,
+            moment=moment.value,
+        )
+    return batch + 1
+
+
+def spelling_of(schedule: Schedule, n_done: int) -> SpelledMoment:
+    """Return how the moment is spelled at which so many batches are done."""
+    if n_done == 0:
+        return Edge.BEFORE
+    epoch, batch = schedule.position(n_done - 1)
+    return AfterBatch(epoch + 1, batch + 1)
 
 
 def moment_text(schedule: Schedule, n_done: int) -> str:

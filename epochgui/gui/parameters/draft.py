@@ -8,6 +8,7 @@ from epochgui.basics.errors import InputError, Problem
 from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import kinds, settings, value_of
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.experiment.validation import faults, validated
 from epochgui.gui.parameters.known_data import KnownData, is_about_data
 from epochgui.gui.parameters.loads import Loads
@@ -87,6 +88,12 @@ class Draft:
         """Train the whole run with the same settings."""
         self._take(self.experiment.model_copy(update={"earlier": ()}))
 
+    def keep(self, storyboard: Storyboard) -> None:
+        """Keep these moments; whatever else is edited, right or wrong, stays."""
+        update = {"storyboard": storyboard}
+        self.experiment = self.experiment.model_copy(update=update)
+        self._right = None if self._right is None else self._right.model_copy(update=update)
+
     def open(self, document: Document) -> None:
         """Have another experiment, stages and all, and the file that it is in."""
         self.path = document.path
@@ -151,7 +158,7 @@ class Draft:
         """Take note of why an experiment or its data cannot be used."""
         if rejected.run_id is not None:
             self._loads.end(is_refused=True)
-        was_of_this = rejected.run_id is None or self._loads.refused == self.experiment
+        was_of_this = rejected.run_id is None or self.experiment.trains_as(self._loads.refused)
         if was_of_this or is_about_data(rejected):
             self.known.refuse(rejected)
         if rejected.columns is not None and rejected.source == self.experiment.data:
@@ -215,7 +222,7 @@ class Draft:
         if asked is not None and self.experiment.earlier != asked.earlier:
             return
         edited = self.experiment.model_copy(update={"earlier": experiment.earlier})
-        if edited == experiment or can_branch(experiment, edited):
+        if edited.trains_as(experiment) or can_branch(experiment, edited):
             self.experiment = edited
             self._right = self._without(self._wrong) if self._wrong else edited
             self._check()
@@ -288,7 +295,7 @@ def _chosen(values: Mapping[str, Any]) -> Experiment:
 
 def _nested(values: Mapping[str, Any], before: Experiment) -> Values:
     """Return values as a TOML file would hold them; what no field shows stays as it was."""
-    nested: Values = {"earlier": before.earlier}
+    nested: Values = {"earlier": before.earlier, "storyboard": before.storyboard}
     chosen = settings(_chosen(values))
     for key, value in values.items():
         if key not in chosen:

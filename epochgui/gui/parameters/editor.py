@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.gui.parameters.changes_question import ChangesQuestion
 from epochgui.gui.parameters.draft import Document, Draft, Values
 from epochgui.gui.parameters.edits import Edit
@@ -173,6 +174,11 @@ class Editor(QObject):
         """Give settings other values, which may be wrong."""
         self._edit(lambda: self._draft.edit(values))
 
+    @Slot(object)
+    def keep(self, storyboard: Storyboard) -> None:
+        """Keep these moments, as an edit that can be undone; the run has nothing to do with it."""
+        self._edit(lambda: self._draft.keep(storyboard))
+
     @Slot()
     def _forget_stages(self) -> None:
         self._edit(self._draft.forget_stages)
@@ -238,10 +244,11 @@ class Editor(QObject):
         self._question.ask(changes, can_apply=not self.problem, can_branch=self.can_branch)
 
     def _put_back(self) -> None:
-        """Give the form what the run was made of."""
+        """Give the form what the run was made of; what is kept of it stays kept."""
         run = self._session.run
         if run is not None:
-            self.open(run.experiment, self.path_of_run)
+            kept = {"storyboard": self.experiment.storyboard}
+            self.open(run.experiment.model_copy(update=kept), self.path_of_run)
 
     @Slot()
     def branch(self) -> None:

@@ -65,6 +65,8 @@ class Edit(QUndoCommand):
 def _name(before: Document, after: Document) -> str:
     """Return what an edit is called in the menu."""
     titles = [change.setting.title for change in differences(before.experiment, after.experiment)]
+    if before.experiment.trains_as(after.experiment) and before.path == after.path:
+        return tr("storyboard")
     if before.experiment.earlier != after.experiment.earlier and not titles:
         return tr("branch")
     return translated(titles[0]) if len(titles) == 1 else tr("parameters")

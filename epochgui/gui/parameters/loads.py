@@ -29,7 +29,7 @@ class Loads:
         """Return what is to be loaded now, and take it to be under way; None for nothing."""
         if self.under_way is not None:
             return None
-        is_other = experiment not in (loaded, self.refused)
+        is_other = not (experiment.trains_as(loaded) or experiment.trains_as(self.refused))
         if not (self._is_anew or (is_other and not has_begun)):
             return None
         self.begin(experiment)

@@ -24,7 +24,7 @@ class GoToDialog(FittedDialog):
         self.setWindowTitle(tr("Go to"))
         self.setMinimumWidth(LEAST_WIDTH)
         self._check = check
-        prompt = QLabel(tr("Epoch and batch, as in 2:3; 0:0 is the start:"))
+        prompt = QLabel(tr("Epoch and batch, as in 2:3; or before, epoch 2, end, loss peak:"))
         prompt.setWordWrap(True)
         self.field = QLineEdit(suggestion)
         self.field.setObjectName("moment")

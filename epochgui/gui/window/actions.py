@@ -85,6 +85,16 @@ def action_texts() -> dict[str, ActionText]:
             tr("Go to any batch that was trained, as in 2:3 for epoch 2, batch 3."),
             ("Ctrl+G",),
         ),
+        "keep_moment": ActionText(
+            tr("Keep this moment"),
+            tr("Put the moment that the run is at into the storyboard, for slides and pictures."),
+            ("Ctrl+K",),
+        ),
+        "storyboard": ActionText(
+            tr("Storyboard…"),
+            tr("See the moments that are kept: go to them, put them in order, remove them."),
+            ("Ctrl+Shift+K",),
+        ),
         "choose_none": ActionText(
             tr("Choose no batch"),
             tr("Point at the newest batch again, in all views."),
@@ -211,6 +221,7 @@ class Actions(QObject):
         self["go_to"].setEnabled(now.can_step_back)
         self["branch"].setEnabled(can_branch)
         self["remove_kept"].setEnabled(bool(now.runs.left))
+        self["keep_moment"].setEnabled(now.current is not None)
         self["run"].setEnabled(takes_steps or is_running)
         for name in ("step_phase", "step_batch", "step_epoch"):
             self[name].setEnabled(takes_steps)

@@ -1,10 +1,11 @@
 """Help: words, and the guided tour; both are built when they are first asked for."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.parameters.editor import Editor
@@ -151,3 +152,17 @@ class Help(QObject):
                 self.offer.dismiss,
             ),
         )
+
+
+def show_keys(actions: Sequence[QAction], toggles: Sequence[QAction], window: QWidget) -> None:
+    """Show which key does what."""
+    from epochgui.gui.window.about import keys_dialog
+
+    keys_dialog(actions, toggles, window).open()
+
+
+def show_about(window: QWidget) -> None:
+    """Show what the program rests on."""
+    from epochgui.gui.window.about import about_dialog
+
+    about_dialog(window).open()

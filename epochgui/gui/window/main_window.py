@@ -23,6 +23,7 @@ from epochgui.gui.run.messages import RunLoaded, Stopped
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
+from epochgui.gui.storyboard.keeping import StoryboardKeeper
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.icons import program_icon
 from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch, style_sheet
@@ -36,7 +37,7 @@ from epochgui.gui.window.actions import OF_FILES, Actions
 from epochgui.gui.window.arrangement import Arrangement
 from epochgui.gui.window.closing import may_close
 from epochgui.gui.window.files import Files
-from epochgui.gui.window.help import Help
+from epochgui.gui.window.help import Help, show_about, show_keys
 from epochgui.gui.window.imports import Imports
 from epochgui.gui.window.looks import Looks
 from epochgui.gui.window.menus import fill_menu_bar
@@ -104,6 +105,9 @@ class MainWindow(QMainWindow):
             self, self.views, context, self.theme_switch, lambda: self.files
         )
         self.commands = RunCommands(session, self.selection, lambda: self.files.dialogs, self)
+        self.storyboard = StoryboardKeeper(
+            self.editor, session, [self.actions_[name] for name in ("keep_moment", *OF_FILES)], self
+        )
         self.training_time = TrainingTime(session)
         self.frames = Frames(session, self.views.of_runs, self)
         self._lay_out()
@@ -187,6 +191,8 @@ class MainWindow(QMainWindow):
             "branch": self.editor.branch,
             "remove_kept": self.commands.remove_kept,
             "go_to": self.commands.ask_where_to_go,
+            "keep_moment": self.storyboard.keep,
+            "storyboard": self.storyboard.open,
             "choose_none": self._choose_none,
             "surface_range": self.views.surface_panel.take_other_range,
             "capture": self.captures.ask,
@@ -205,8 +211,8 @@ class MainWindow(QMainWindow):
             "explain": self.help.explain,
             "words": self.help.show_words,
             "tour": self.help.start_tour,
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "keys": lambda: show_keys(actions.all(), self.views.toggles, self),
+            "about": lambda: show_about(self),
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(handler)
@@ -230,6 +236,7 @@ class MainWindow(QMainWindow):
             exporter.written.connect(self._on_written)
             exporter.failed.connect(self._tell_of_file)
         self.captures.said.connect(self._say_for_a_while)
+        self.storyboard.said.connect(self._say_for_a_while)
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)
             panel.capture_wanted.connect(self.captures.ask_for)
@@ -287,18 +294,6 @@ class MainWindow(QMainWindow):
         self.views.set_theme(theme)
         self.imports.set_theme(theme)
 
-    @Slot()
-    def _show_keys(self) -> None:
-        from epochgui.gui.window.about import keys_dialog
-
-        keys_dialog(self.actions_.all(), self.views.toggles, self).open()
-
-    @Slot()
-    def _show_about(self) -> None:
-        from epochgui.gui.window.about import about_dialog
-
-        about_dialog(self).open()
-
     def close_at_once(self) -> None:
         """Close without a question."""
         self._is_asking = False
@@ -322,6 +317,7 @@ class MainWindow(QMainWindow):
         self.memory.keep("panels_as_planned", self.arrangement.is_as_planned)
         self.help.close_all()
         self.imports.close_all()
+        self.storyboard.close_all()
         self.hide()
         self.shutdown()
         super().closeEvent(event)

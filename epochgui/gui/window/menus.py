@@ -35,6 +35,7 @@ def fill_menu_bar(
         "step_batch",
         "step_epoch",
         "go_to",
+        "keep_moment",
         "",
         "branch",
         "remove_kept",
@@ -43,7 +44,8 @@ def fill_menu_bar(
     )
     view = bar.addMenu(tr("&View"))
     view.addActions(views.toggles)
-    _add(view, actions, "", "present", "", "default_layout", "", "surface_range", "choose_none", "")
+    _add(view, actions, "", "storyboard", "present", "", "default_layout", "")
+    _add(view, actions, "surface_range", "choose_none", "")
     looks.fill(view)
     _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")
 

@@ -41,6 +41,13 @@ def _refused(window: MainWindow) -> QDialog:
     return dialog
 
 
+def _storyboard(window: MainWindow) -> QDialog:
+    window.actions_["storyboard"].trigger()
+    dialog = window.storyboard.dialog
+    assert dialog is not None
+    return dialog
+
+
 OPENED: dict[str, Callable[[MainWindow], QDialog]] = {
     "keys": lambda window: keys_dialog(window.actions_.all(), window.views.toggles, window),
     "about": about_dialog,
@@ -48,6 +55,7 @@ OPENED: dict[str, Callable[[MainWindow], QDialog]] = {
     "words": _words,
     "import": _sheet,
     "go to": _refused,
+    "storyboard": _storyboard,
 }
 # Those that are answered before the window goes on.
 ASKED: dict[str, Callable[[MainWindow], object]] = {

@@ -1,0 +1,1 @@
+"""The storyboard in the window: moments are kept, listed, and gone to."""

@@ -1,0 +1,90 @@
+"""The moments of a storyboard in words, and where in a run they are."""
+
+from uuid import uuid4
+
+import numpy
+import pytest
+
+from epochgui.basics.errors import InputError
+from epochgui.experiment.storyboard import Storyboard
+from epochgui.phrases.moments import batches_done_after, moment_on_record, spelling_of
+from epochgui.phrases.storyboard import kept_moments
+from epochgui.record.names import BATCH_LOSS
+from epochgui.record.progress import Growth, SeriesGrew
+from epochgui.record.record import Record
+from epochgui.schedule.schedule import Schedule
+
+FIRST_EXAMPLE = Schedule(10, 3, epochs=10)
+LOSSES = [3.0, 8.0, 2.0, 0.5, 1.0]
+
+
+def record_of(*losses: float) -> Record:
+    record = Record(uuid4(), FIRST_EXAMPLE, lambda _seed: numpy.arange(10))
+    record.add(SeriesGrew.of(record.run_id, [Growth.of(BATCH_LOSS, 0, losses)]))
+    return record
+
+
+def told(*moments: str, losses: list[float] | None = None) -> list[tuple[str, int | None, str]]:
+    record = record_of(*(LOSSES if losses is None else losses))
+    kept = kept_moments(Storyboard(moments=moments), record)
+    return [(one.words, one.n_done, one.note) for one in kept]
+
+
+@pytest.mark.parametrize(
+    ("moment", "n_done"),
+    [("before", 0), ("end", 40), ("epoch 1", 4), ("epoch 10", 40), ("2:3", 7)],
+)
+def test_each_spelling_is_a_place_in_the_run(moment: str, n_done: int) -> None:
+    assert batches_done_after(moment, FIRST_EXAMPLE) == n_done
+
+
+def test_found_moments_are_right_after_the_batch_that_they_name() -> None:
+    record = record_of(*LOSSES)
+    assert moment_on_record("loss peak", record) == 2
+    assert moment_on_record("lowest loss", record) == 4
+
+
+@pytest.mark.parametrize("moment", ["epoch 0", "epoch 11"])
+def test_an_epoch_that_the_run_has_not_is_told(moment: str) -> None:
+    with pytest.raises(InputError, match=f"{moment}, but the run has epochs 1 to 10"):
+        batches_done_after(moment, FIRST_EXAMPLE)
+
+
+def test_what_is_found_needs_something_that_was_trained() -> None:
+    with pytest.raises(InputError, match="found among the batches that are trained"):
+        batches_done_after("loss peak", FIRST_EXAMPLE)
+
+
+def test_every_moment_of_a_run_has_a_spelling() -> None:
+    for n_done in range(41):
+        spelling = str(spelling_of(FIRST_EXAMPLE, n_done))
+        assert batches_done_after(spelling, FIRST_EXAMPLE) == n_done
+
+
+def test_a_storyboard_says_each_moment_in_words() -> None:
+    assert told("before", "1:4", "epoch 1", "loss peak", "lowest loss") == [
+        ("before the first batch", 0, ""),
+        ("after epoch 1, batch 4", 4, ""),
+        ("at the end of epoch 1", 4, ""),
+        ("where the loss peaks: after epoch 1, batch 2", 2, ""),
+        ("where the loss is lowest: after epoch 1, batch 4", 4, ""),
+    ]
+
+
+def test_it_says_what_is_still_to_come_and_what_the_run_has_not() -> None:
+    assert told("end", "12:1") == [
+        ("at the end of the run", 40, "still to come"),
+        (
+            "after epoch 12, batch 1",
+            None,
+            "not in this run: it has epochs 1 to 10 with batches 1 to 4",
+        ),
+    ]
+    assert told("loss peak", losses=[]) == [
+        ("where the loss peaks", None, "found when batches are trained")
+    ]
+
+
+def test_without_a_run_the_words_are_there_already() -> None:
+    [kept] = kept_moments(Storyboard(moments=("epoch 2",)), None)
+    assert (kept.words, kept.n_done) == ("at the end of epoch 2", None)
