@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QVariantAnimation
 from PySide6.QtWidgets import QApplication
 
+from epochgui.basics.link_ahead import link_torch_ahead
 from epochgui.basics.text import language
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.session import Session
@@ -40,6 +41,16 @@ def _speak(application: QApplication, spoken: str) -> None:
         application.installTranslator(translator)
 
 
+def _link_torch_ahead() -> None:
+    """Link torch's libraries while the window is built."""
+    # What is registered to be done at the end of a thread waits for the system's loader. Qt does
+    # that at a thread's first animation, which without this one is in the window being shown.
+    first = QVariantAnimation()
+    first.start()
+    first.stop()
+    link_torch_ahead()
+
+
 def create_window(
     experiment: Experiment,
     settings: QSettings | None = None,
@@ -50,6 +61,7 @@ def create_window(
     Without settings it remembers nothing. It loads torch in its own thread, once there was
     time to paint the window.
     """
+    _link_torch_ahead()
     session = Session(training_clock=training_clock)
     try:
         return MainWindow(experiment, session, settings)

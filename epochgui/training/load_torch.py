@@ -5,6 +5,7 @@ from functools import cache
 
 from epochgui.basics.garbage import rest_from_searching, search_again
 from epochgui.basics.large_blocks import keep_large_blocks_apart
+from epochgui.basics.link_ahead import link_torch_ahead
 
 
 @cache
@@ -16,6 +17,9 @@ def load_torch() -> None:
     the first large blocks of memory that come and go.
     """
     keep_large_blocks_apart()
+    linking = link_torch_ahead()
+    if linking is not None:
+        linking.join()  # the import would wait for the loader too, and hold the interpreter lock
     rest_from_searching()
     try:
         import torch  # noqa: F401
