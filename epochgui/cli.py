@@ -229,7 +229,7 @@ def _capture_parser() -> _Parser:
 
 
 def _slides_parser() -> _Parser:
-    from epochgui.slides.request import add_options
+    from epochgui.gui.slides.options import add_options
 
     parser = _Parser(
         prog="epochgui slides", description=tr("write a deck of slides with no display needed")
@@ -304,7 +304,7 @@ def _capture(options: argparse.Namespace) -> int:
 
 def _slides(options: argparse.Namespace) -> int:
     from epochgui.experiment.file import load_experiment
-    from epochgui.slides.request import request_of
+    from epochgui.gui.slides.options import request_of
 
     experiment = load_experiment(options.experiment, options.set)
     request = request_of(options)
@@ -322,9 +322,8 @@ def _animate(options: argparse.Namespace) -> int:
     experiment = load_experiment(options.experiment, options.set)
     with _qt_needed():
         from epochgui.gui.process.animation import write_animation
-        from epochgui.gui.style.colours import THEMES
 
-        request = request_of(options, _PictureNames(), THEMES)
+        request = request_of(options, _PictureNames())
         write_animation(options.out, request, experiment, options.experiment, sys.stderr)
     return EXIT_DONE
 

@@ -11,8 +11,8 @@ from watch_window import Pulse
 from watched import open_window
 
 from epochgui.experiment.file import load_experiment
-from epochgui.phrases.chosen_moments import Each
-from epochgui.slides.request import DeckRequest
+from epochgui.gui.slides.request import DeckRequest
+from epochgui.phrases.chosen_moments import EACH_BATCH
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         began = perf_counter()
         pulse.start()
-        window.slides.begin(DeckRequest(Each.BATCH), Path(folder, "deck.pptx"))
+        window.slides.begin(DeckRequest(EACH_BATCH), Path(folder, "deck.pptx"))
         loop.exec()
         seconds = perf_counter() - began
         pulse.stop()

@@ -3,22 +3,16 @@
 What makes animations is loaded when one is asked for.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, Any
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place
 from epochgui.basics.text import N_, tr, translated
-from epochgui.gui.run.session import Session
-from epochgui.gui.widgets.dialogs import Dialogs
+from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.widgets.exporter import Exporter
-from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from epochgui.animation.kinds import AnimationKind
@@ -30,30 +24,17 @@ class Animations(Exporter):
 
     def __init__(
         self,
-        session: Session,
-        panels: Sequence[type[Panel]],
-        dialogs: Callable[[], Dialogs],
-        memory: Memory,
-        files_read: Callable[[], Iterable[Path]],
-        window: QWidget,
+        *wiring: Any,
         titles: Mapping[str, str],
-        palette: Callable[[], str],
     ) -> None:
-        """Take the titles of pictures by their names, and the palette that the window has."""
-        super().__init__(session, panels, dialogs, memory, files_read, window)
+        """Take the titles of pictures by their names, beside what each exporter needs."""
+        super().__init__(*wiring)
         self._titles = titles
-        self._palette = palette
 
-    @Slot()
-    def ask(self) -> None:
-        """Open the dialog, with what was chosen there last; what is being exported comes first."""
-        if self.progress is not None:
-            self.progress.raise_()
-            return
-        run = self._session.run
-        if run is None:
-            self.failed.emit(tr("There is nothing to animate yet, for no run is loaded."))
-            return
+    def _words_without_a_run(self) -> str:
+        return tr("There is nothing to animate yet, for no run is loaded.")
+
+    def _ask_about(self, run: RunLoaded) -> None:
         from epochgui.gui.animation.dialog import AnimationDialog
         from epochgui.gui.animation.remembering import remember, remembered
 
@@ -86,12 +67,11 @@ class Animations(Exporter):
         from epochgui.gui.animation.export import AnimationExport
         from epochgui.gui.widgets.progress_window import ProgressWindow
 
+        request = replace(request, picture=request.picture.in_palette(self._palette()))
         spared, shown = tuple(self._files_read()), next(iter(self._session.runs))
         try:
             check_place(path, spared)
-            export = AnimationExport(
-                request, path, spared, shown, self._panels, self._palette(), self
-            )
+            export = AnimationExport(request, path, spared, shown, self._panels, self)
         except InputError as error:
             self.failed.emit(str(error))
             return

@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 from epochgui.animation.kinds import kind_of
 from epochgui.basics.errors import Problem
 from epochgui.gui.animation.cutter import Cutter
-from epochgui.gui.animation.pictures import FramePictures, points_of
+from epochgui.gui.animation.pictures import points_of
 from epochgui.gui.animation.request import AnimationRequest
 from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.capture.moment_pictures import MomentPictures
 from epochgui.gui.capture.trained_again import difference_between
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.widgets.exporter import Export
@@ -32,7 +33,6 @@ class AnimationExport(Export):
         spared: Sequence[Path],
         shown: Run,
         panels: Sequence[type[Panel]],
-        palette: str,
         parent: QObject,
     ) -> None:
         """Make ready; raises InputError for a kind of file that cannot be made."""
@@ -57,9 +57,7 @@ class AnimationExport(Export):
         self._journey.reached.connect(self._on_reached)
         self._journey.arrived.connect(self._on_arrived)
         self._journey.failed.connect(self._fail)
-        self._pictures = FramePictures(
-            self._journey.session, panels, request.picture, self, palette
-        )
+        self._pictures = MomentPictures(self._journey.session, panels, self)
 
     def begin(self) -> None:
         """Load the run; all else follows."""
@@ -81,7 +79,8 @@ class AnimationExport(Export):
 
     @Slot(object)
     def _on_reached(self, halt: Halt) -> None:
-        self._image, self._parts = None, self._pictures.draw_in_parts(halt.n_done)
+        picture = self._request.picture
+        self._image, self._parts = None, self._pictures.draw_in_parts(picture, halt.n_done)
         self._turn.start()
 
     @Slot()

@@ -1,13 +1,13 @@
 """What an animation is to be like: of which moments, of what, for how long each is seen."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from epochgui.basics.errors import InputError
+from epochgui.gui.capture.checks import check_name, check_number
 from epochgui.gui.capture.request import PictureRequest
-from epochgui.observations.phase import Phase
-from epochgui.phrases.chosen_moments import Each, chosen_at, moments_of, n_of_each
+from epochgui.gui.capture.style import Background
+from epochgui.phrases.chosen_moments import EACH_BATCH, ChosenMoments, Each, Moment
 from epochgui.phrases.numbers import duration_text
 from epochgui.schedule.schedule import Schedule
 
@@ -17,40 +17,27 @@ USUAL_SECONDS: Final = 0.5
 MANY_FRAMES: Final = 2000
 """More than these nobody wants by mistake."""
 
-Moment = tuple[int, Phase]
-"""So many batches are done, and of the next the lines up to a phase."""
-
-
-class EachFrame(StrEnum):
-    """Of what there is one frame each."""
-
-    BATCH = "batch"
-    EPOCH = "epoch"
-    LINE = "line"
+EACH_FRAME: Final = (Each.BATCH, Each.EPOCH, Each.LINE)
+BACKGROUNDS: Final = (Background.THEME, Background.WHITE)
+"""No point of a moving picture is seen through."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnimationRequest:
-    """An animation; `at` are moments as EPOCH:BATCH, to which those of `each` come.
+    """An animation: a picture of each moment, seen for some `seconds`.
 
-    Each frame is seen for `seconds`. More than MANY_FRAMES are refused unless they `may_be_many`.
-    Raises InputError for seconds that are too few or too many.
+    More than MANY_FRAMES are refused unless they `may_be_many`. Raises InputError for seconds that
+    are too few or too many, and for a background that there cannot be.
     """
 
     picture: PictureRequest
-    each: EachFrame | None = EachFrame.BATCH
-    at: tuple[str, ...] = ()
+    chosen: ChosenMoments = EACH_BATCH
     seconds: float = USUAL_SECONDS
     may_be_many: bool = False
 
     def __post_init__(self) -> None:
-        if not SHORTEST <= self.seconds <= LONGEST:
-            raise InputError(
-                "seconds is {value:g}; right would be {low:g} to {high:g}",
-                value=self.seconds,
-                low=SHORTEST,
-                high=LONGEST,
-            )
+        check_number("seconds", self.seconds, SHORTEST, LONGEST)
+        check_name("background", self.picture.style.background, BACKGROUNDS)
 
     @property
     def hundredths(self) -> int:
@@ -59,33 +46,19 @@ class AnimationRequest:
 
     def n_frames(self, schedule: Schedule) -> int:
         """Return how many frames there are, those that are asked for twice counted twice."""
-        return len(chosen_at(schedule, self.at)) + self._n_of_each(schedule)
+        return self.chosen.n(schedule)
 
     def moments(self, schedule: Schedule) -> list[Moment]:
         """Return the moments in the order of the run.
 
-        Raises InputError as `moments_of`, or where there are too many.
+        Raises InputError as `ChosenMoments`, or where there are too many.
         """
         self._check(schedule)
-        if self.each is not EachFrame.LINE:
-            each = None if self.each is None else Each(self.each)
-            return [(n_done, Phase.STEP) for n_done in moments_of(schedule, each, self.at)]
-        chosen = {(n_done, 0) for n_done in chosen_at(schedule, self.at)}
-        phases = list(Phase)
-        for batch in range(schedule.n_batches):
-            chosen |= {(batch, place) for place in range(1, len(phases))}
-            chosen.add((batch + 1, 0))
-        # Of the phases the last is where a batch is done, and the next has not begun.
-        return [(n_done, phases[place - 1]) for n_done, place in sorted(chosen)]
+        return self.chosen.of(schedule)
 
     def length(self, schedule: Schedule) -> str:
         """Return in words how long it lasts."""
         return duration_text(self.n_frames(schedule) * self.hundredths / 100)
-
-    def _n_of_each(self, schedule: Schedule) -> int:
-        if self.each is EachFrame.LINE:
-            return schedule.n_batches * len(Phase)
-        return n_of_each(schedule, None if self.each is None else Each(self.each))
 
     def _check(self, schedule: Schedule) -> None:
         n = self.n_frames(schedule)

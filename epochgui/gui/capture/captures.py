@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.files import check_place, write_whole
 from epochgui.basics.text import tr
+from epochgui.gui.capture.choices import remember, remembered
 from epochgui.gui.capture.copying import copied
 from epochgui.gui.capture.holding import hold
 from epochgui.gui.capture.maker import PictureMaker
-from epochgui.gui.capture.remembering import remember, remembered
 from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest, kind_of
 from epochgui.gui.capture.sizes import on_slide
 from epochgui.gui.run.session import Session

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from epochgui.basics.errors import InputError
 from epochgui.gui.capture.placing import MARGIN, Places, places
-from epochgui.gui.capture.request import Background, PictureRequest
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.capture.stage import Stage
+from epochgui.gui.capture.style import Background
 from epochgui.gui.style.colours import Theme
 
 _TITLE = 1.15

@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,16 +19,12 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, Marked, tr, translated
+from epochgui.gui.capture.choices import PLACE
 from epochgui.gui.capture.copying import copied
 from epochgui.gui.capture.maker import PictureMaker
-from epochgui.gui.capture.request import (
-    Background,
-    Choice,
-    PictureKind,
-    PictureRequest,
-    PictureStyle,
-)
-from epochgui.gui.capture.sizes import NAMED_SIZES
+from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest
+from epochgui.gui.capture.size_field import SizeField
+from epochgui.gui.capture.style_fields import StyleFields
 from epochgui.gui.capture.view_list import ViewList
 from epochgui.gui.widgets.dialogs import closing_buttons
 from epochgui.gui.widgets.fitted_dialog import FittedDialog
@@ -42,24 +36,11 @@ _LEAST_PREVIEW = (280, 180)
 _SIZE = (920, 460)
 _PATIENCE_MS = 150
 _SMALLER = 0.97
-_OWN = ""
-_TEXTS: Final = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0)
-_LINES: Final = (1.0, 1.5, 2.0, 3.0)
-THEME_TITLES: Final[tuple[tuple[str, Marked], ...]] = (
-    ("light", N_("Light")),
-    ("dark", N_("Dark")),
-    ("contrast", N_("High contrast")),
-)
 _KINDS: Final[dict[PictureKind, tuple[Marked, Marked]]] = {
     PictureKind.PNG: (N_("PNG"), N_("An image, made of points.")),
     PictureKind.SVG: (N_("SVG"), N_("Lines and letters, for browsers and drawing programs.")),
     PictureKind.PDF: (N_("PDF"), N_("Lines and letters, for papers and printers.")),
 }
-_BACKGROUNDS: Final[tuple[tuple[Background, Marked], ...]] = (
-    (Background.THEME, N_("Of the theme")),
-    (Background.WHITE, N_("White")),
-    (Background.TRANSPARENT, N_("None: transparent")),
-)
 
 
 class CaptureDialog(FittedDialog):
@@ -82,15 +63,8 @@ class CaptureDialog(FittedDialog):
         self._maker, self._save = maker, save
         self._image: QImage | None = None
         self.views = ViewList(views, choice.views)
-        self.size_choice = _combo("capture_size", tr("How many points the picture has."))
-        self.own_size = QLineEdit()
-        self.text = _combo(
-            "capture_text", tr("How high letters are, on a slide that is 7.5 inches high.")
-        )
-        self.lines = _combo("capture_lines", tr("How thick lines are."))
-        self.theme = _combo("capture_theme", tr("Which colours the picture has."))
-        self.background = _combo("capture_background", tr("What is behind the views."))
-        self.stamp = QCheckBox(tr("S&ettings and moment below"))
+        self.size_choice = SizeField(PLACE, self)
+        self.style_choice = StyleFields(PLACE, self)
         self.kinds = {kind: QCheckBox(translated(name)) for kind, (name, _) in _KINDS.items()}
         self._preview = QLabel()
         self._says = QLabel()
@@ -104,76 +78,30 @@ class CaptureDialog(FittedDialog):
     @property
     def choice(self) -> Choice:
         """What is chosen."""
-        size = self.size_choice.currentData()
         return Choice(
             self.views.chosen,
-            self.own_size.text().strip() if size == _OWN else size,
-            PictureStyle(
-                self.theme.currentData(),
-                self.text.currentData(),
-                self.lines.currentData(),
-                Background(self.background.currentData()),
-                self.stamp.isChecked(),
-            ),
+            self.size_choice.word,
+            self.style_choice.chosen,
             tuple(kind for kind, box in self.kinds.items() if box.isChecked()),
         )
 
     def _fill(self, choice: Choice) -> None:
-        for name, title, _ in NAMED_SIZES:
-            self.size_choice.addItem(translated(title), name)
-        self.size_choice.addItem(tr("Another"), _OWN)
-        at = self.size_choice.findData(choice.size)
-        self.size_choice.setCurrentIndex(at if at >= 0 else self.size_choice.findData(_OWN))
-        self.own_size.setText("" if at >= 0 else choice.size)
-        self.own_size.setPlaceholderText("1920x1080")
-        self.own_size.setObjectName("capture_own_size")
-        policy = self.own_size.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the dialog keeps its size
-        self.own_size.setSizePolicy(policy)
-        self.own_size.setAccessibleName(tr("Width x height"))
-        self.text.addItem(tr("Usual for the size"), None)
-        for text in _TEXTS:
-            self.text.addItem(tr("{text:g} points", text=text), text)
-        for width in _LINES:
-            self.lines.addItem(tr("{width:g} times as thick", width=width), width)
-        self.lines.setItemText(0, tr("As usual"))
-        for theme, title in THEME_TITLES:
-            self.theme.addItem(translated(title), theme)
-        for background, title in _BACKGROUNDS:
-            self.background.addItem(translated(title), background)
-        style = choice.style
-        for box, value in (
-            (self.text, style.text),
-            (self.lines, style.line_width),
-            (self.theme, style.theme),
-            (self.background, style.background),
-        ):
-            box.setCurrentIndex(max(box.findData(value), 0))
-        self.stamp.setObjectName("capture_stamp")
-        self.stamp.setChecked(style.has_stamp)
-        self.stamp.setToolTip(tr("Write the run's settings and where it is below the views."))
+        self.size_choice.choose(choice.size)
+        self.style_choice.choose(choice.style)
         for kind, check in self.kinds.items():
             check.setObjectName(f"capture_{kind.name.lower()}")
             check.setChecked(kind in choice.kinds)
             check.setToolTip(translated(_KINDS[kind][1]))
 
     def _lay_out(self) -> None:
-        size, kinds = QHBoxLayout(), QHBoxLayout()
-        size.addWidget(self.size_choice, 1)
-        size.addWidget(self.own_size)
+        kinds = QHBoxLayout()
         for box in self.kinds.values():
             kinds.addWidget(box)
         kinds.addStretch(1)
         fields = QFormLayout()
         fields.addRow(tr("&Pictures of"), self.views)
-        of_size = QLabel(tr("Si&ze"))
-        of_size.setBuddy(self.size_choice)
-        fields.addRow(of_size, size)
-        fields.addRow(tr("&Text"), self.text)
-        fields.addRow(tr("Li&nes"), self.lines)
-        fields.addRow(tr("T&heme"), self.theme)
-        fields.addRow(tr("Back&ground"), self.background)
-        fields.addRow("", self.stamp)
+        self.size_choice.add_to(fields)
+        self.style_choice.add_to(fields)
         fields.addRow(tr("Save as"), kinds)
         self._preview.setMinimumSize(*_LEAST_PREVIEW)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -210,11 +138,9 @@ class CaptureDialog(FittedDialog):
         self._late.setSingleShot(True)
         self._late.setInterval(_PATIENCE_MS)
         self._late.timeout.connect(self._show_preview)
-        for box in (self.size_choice, self.text, self.lines, self.theme, self.background):
-            box.currentIndexChanged.connect(self._on_changed)
-        self.views.changed.connect(self._on_changed)
-        self.own_size.textChanged.connect(self._on_changed)
-        for check in (self.stamp, *self.kinds.values()):
+        for part in (self.views, self.size_choice, self.style_choice):
+            part.changed.connect(self._on_changed)
+        for check in self.kinds.values():
             check.toggled.connect(self._on_changed)
         self.save_button.clicked.connect(self._on_save)
         self.copy_button.clicked.connect(self._on_copy)
@@ -229,9 +155,8 @@ class CaptureDialog(FittedDialog):
         """Draw the picture as it will be saved, and say what is to be known of it."""
         self._late.stop()
         self._image = None
-        self.own_size.setVisible(self.size_choice.currentData() == _OWN)
-        for box in (self.text, self.lines, self.theme, self.background, self.stamp):
-            box.setEnabled(not self._is_of_window)  # which is drawn as it stands
+        for field in self.style_choice.all:
+            field.setEnabled(not self._is_of_window)  # which is drawn as it stands
         try:
             request = self.choice.request
             self._image = self._maker.image(request) if request.views else None
@@ -307,13 +232,10 @@ class CaptureDialog(FittedDialog):
         if self._image is not None:
             self._says.setText(copied(self._image))
 
+    def done(self, result: int) -> None:
+        self._late.stop()  # nobody looks any more
+        super().done(result)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_preview()
-
-
-def _combo(name: str, tip: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setToolTip(tip)
-    return box

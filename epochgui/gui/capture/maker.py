@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from epochgui.gui.capture.request import PictureKind, PictureRequest, PictureStyle
-from epochgui.gui.style.colours import Theme
+from epochgui.gui.capture.request import PictureKind, PictureRequest
+from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.style.colours import Theme, theme_named
+from epochgui.gui.style.names import USUAL_PALETTE
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.subject import Subject
 from epochgui.observations.phase import Phase
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 ThemeOf = Callable[[PictureStyle], Theme]
 
 
+def usual_theme(style: PictureStyle) -> Theme:
+    """Return the colours of a style, and how thick its lines are."""
+    palette = style.palette or USUAL_PALETTE
+    return theme_named(style.theme, style.lines, palette, style.background.value)
+
+
 class PictureMaker:
     """Draws views on a stage of its own, which it has from the first picture until `close`.
 
@@ -30,7 +38,7 @@ class PictureMaker:
         self,
         context: PanelContext,
         panels: Sequence[type[Panel]],
-        theme_of: ThemeOf,
+        theme_of: ThemeOf = usual_theme,
         others: Sequence[Subject] = (),
     ) -> None:
         """`others` are subjects that are drawn as they stand; `theme_of` makes themes."""
@@ -56,6 +64,10 @@ class PictureMaker:
         """Return how high letters are in the picture, in points."""
         return self._composition(request).text
 
+    def title_of(self, request: PictureRequest) -> str:
+        """Return what the views in the picture are called."""
+        return self._composition(request).title
+
     def content(self, request: PictureRequest, kind: PictureKind) -> bytes:
         """Return what a file with the picture holds."""
         from epochgui.gui.capture.formats import content_of
@@ -77,7 +89,7 @@ class PictureMaker:
             self.stage = Stage(context.session, self._panels, context.memory, theme, self._others)
         if self.stage.theme != theme:
             self.stage.set_theme(theme)
-        stamp = self._stamp() if request.style.has_stamp else ""
+        stamp = self._stamp() if request.style.stamp else ""
         return Composition(self.stage, request, theme, stamp, context.selection.batch)
 
     def _stamp(self) -> str:

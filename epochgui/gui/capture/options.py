@@ -8,6 +8,8 @@ from pathlib import Path
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.gui.capture.ordered import OrderedPicture, pictures_in
+from epochgui.gui.capture.style import USUAL_STYLE
+from epochgui.gui.capture.style_options import add_style_options, style_by
 
 
 def add_place(parser: argparse.ArgumentParser) -> None:
@@ -49,20 +51,7 @@ def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
     parser.add_argument(
         "--scale", type=float, default=1.0, metavar="N", help=tr("so many times as fine, 1 to 4")
     )
-    parser.add_argument(
-        "--text",
-        type=float,
-        metavar="POINTS",
-        help=tr("height of letters, on a slide 7.5 inches high (default: 20; for a4 9)"),
-    )
-    parser.add_argument(
-        "--lines", type=float, default=1.0, metavar="N", help=tr("so many times as thick")
-    )
-    parser.add_argument("--theme", default="light", help=tr("its colours: light, dark or contrast"))
-    parser.add_argument(
-        "--background", default="theme", help=tr("theme (the default), white or transparent")
-    )
-    parser.add_argument("--no-stamp", action="store_true", help=tr("leave out settings and moment"))
+    add_style_options(parser, USUAL_STYLE)
 
 
 def ordered_by(options: argparse.Namespace) -> list[OrderedPicture]:
@@ -73,11 +62,7 @@ def ordered_by(options: argparse.Namespace) -> list[OrderedPicture]:
         options.after,
         options.size,
         options.scale,
-        options.text,
-        options.lines,
-        options.theme,
-        options.background,
-        not options.no_stamp,
+        style_by(options),
     )
     if not options.list:
         return [one]

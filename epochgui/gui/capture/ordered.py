@@ -1,23 +1,21 @@
 """Pictures as they are ordered in words: on the command line, or in a list."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from epochgui.basics.errors import InputError
 from epochgui.experiment.toml_text import values_of_file
-from epochgui.gui.capture.request import (
-    LARGEST_TEXT,
-    SMALLEST_TEXT,
-    THICKEST,
-    THINNEST,
-    Background,
-    PictureRequest,
+from epochgui.gui.capture.checks import check_name, check_number
+from epochgui.gui.capture.request import PictureRequest
+from epochgui.gui.capture.sizes import LARGEST_SIDE, PictureSize, size_of
+from epochgui.gui.capture.style import (
+    STYLE_KEYS,
+    USUAL_STYLE,
     PictureStyle,
 )
-from epochgui.gui.capture.sizes import LARGEST_SIDE, PictureSize, size_of
 
 LOWEST_SCALE, HIGHEST_SCALE = 1.0, 4.0
 _USUAL_SIZE: Final = "1080p"
@@ -36,36 +34,25 @@ class OrderedPicture:
     after: str | None = None
     size: str | None = None
     scale: float = 1.0
-    text: float | None = None
-    lines: float = 1.0
-    theme: str = "light"
-    background: str = Background.THEME.value
-    stamp: bool = True
+    style: PictureStyle = USUAL_STYLE
 
     @property
     def views(self) -> tuple[str, ...]:
         """The names of the views, each once."""
         return tuple(dict.fromkeys(name.strip() for name in self.view.split(",")))
 
-    def request(self, names: Iterable[str], themes: Container[str]) -> PictureRequest:
-        """Return what is ordered. Raises InputError for what there is not, or is out of limits."""
-        names = tuple(names)
-        self._check_views(names)
-        _check_number("scale", self.scale, LOWEST_SCALE, HIGHEST_SCALE)
-        _check_number("text", self.text, SMALLEST_TEXT, LARGEST_TEXT)
-        _check_number("lines", self.lines, THINNEST, THICKEST)
-        if self.theme not in themes:
-            raise _no("theme", self.theme, themes)
-        if self.background not in set(Background):
-            raise _no("background", self.background, tuple(Background))
-        background = Background(self.background)
-        style = PictureStyle(self.theme, self.text, self.lines, background, self.stamp)
-        return PictureRequest(self.views, self._size(), style)
+    def request(self, names: Iterable[str]) -> PictureRequest:
+        """Return what is ordered, of these views, the window first.
+
+        Raises InputError for what there is not, or is out of limits.
+        """
+        self._check_views(tuple(names))
+        check_number("scale", self.scale, LOWEST_SCALE, HIGHEST_SCALE)
+        return PictureRequest(self.views, self._size(), self.style)
 
     def _check_views(self, names: tuple[str, ...]) -> None:
         for name in self.views:
-            if name not in names:
-                raise _no("view", name, names)
+            check_name("view", name, names)
         if len(self.views) > 1 and names[0] in self.views:
             raise InputError(
                 "a picture of {window} shows nothing besides; leave it out of view",
@@ -112,13 +99,12 @@ def pictures_in(path: Path) -> list[OrderedPicture]:
 
 
 def _picture(table: object, path: Path, number: int) -> OrderedPicture:
-    known = {field.name: field for field in fields(OrderedPicture)}
-    if not isinstance(table, Mapping) or "out" not in table or set(table) - set(known):
+    if not isinstance(table, Mapping) or "out" not in table or set(table) - set(_KINDS):
         raise InputError(
             "{path}: picture {number} needs out, a file's name, and may have {keys}",
             path=path,
             number=number,
-            keys=", ".join(name for name in known if name != "out"),
+            keys=", ".join(name for name in _KINDS if name != "out"),
         )
     values: dict[str, Any] = dict(table)
     if isinstance(values.get("view"), list):
@@ -135,7 +121,8 @@ def _picture(table: object, path: Path, number: int) -> OrderedPicture:
                 right=_EXAMPLES[name],
             )
     values["out"] = path.parent / values["out"]
-    return OrderedPicture(**values)
+    style = {name: values.pop(name) for name in STYLE_KEYS if name in values}
+    return OrderedPicture(**values, style=USUAL_STYLE.with_words(style))
 
 
 _NUMBER: Final = (int, float)
@@ -148,6 +135,7 @@ _KINDS: Final[dict[str, Any]] = {
     "text": _NUMBER,
     "lines": _NUMBER,
     "theme": str,
+    "palette": str,
     "background": str,
     "stamp": bool,
 }
@@ -160,26 +148,7 @@ _EXAMPLES: Final = {
     "text": "20",
     "lines": "1.5",
     "theme": '"dark"',
+    "palette": '"petroff"',
     "background": '"white"',
     "stamp": "true",
 }
-
-
-def _check_number(name: str, value: float | None, low: float, high: float) -> None:
-    if value is not None and not low <= value <= high:
-        raise InputError(
-            "{name} is {value:g}; right would be {low:g} to {high:g}",
-            name=name,
-            value=value,
-            low=low,
-            high=high,
-        )
-
-
-def _no(setting: str, value: str, names: Container[str]) -> InputError:
-    return InputError(
-        "there is no {setting} {value}; right would be {names}",
-        setting=setting,
-        value=value,
-        names=", ".join(names) if isinstance(names, Iterable) else "",
-    )

@@ -1,64 +1,82 @@
-"""What was chosen for the last picture, until the next start."""
+"""What was chosen for the last picture, deck or animation, until the next start.
+
+Each has its place in the memory. What is no choice any more is forgotten.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from types import MappingProxyType
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.request import (
-    LARGEST_TEXT,
-    SMALLEST_TEXT,
-    THICKEST,
-    THINNEST,
-    Background,
-    Choice,
-    PictureKind,
-    PictureStyle,
-)
+from epochgui.gui.capture.request import PictureChoice
 from epochgui.gui.capture.sizes import size_of
+from epochgui.gui.capture.style import STYLE_KEYS, PictureStyle
 from epochgui.gui.widgets.memory import Memory
-
-_USUAL = PictureStyle()
-
-
-def remember(memory: Memory, choice: Choice) -> None:
-    """Keep a choice."""
-    style = choice.style
-    memory.keep("capture_views", ",".join(choice.views))
-    memory.keep("capture_size", choice.size)
-    memory.keep("capture_kinds", ",".join(choice.kinds))
-    memory.keep("capture_theme", style.theme)
-    memory.keep("capture_text", style.text or 0.0)
-    memory.keep("capture_lines", style.line_width)
-    memory.keep("capture_background", style.background.value)
-    memory.keep("capture_stamp", style.has_stamp)
+from epochgui.phrases.chosen_moments import ChosenMoments, Each, split_moments
 
 
-def remembered(memory: Memory, views: tuple[str, ...]) -> Choice:
-    """Return the last choice, of views that there are; what is no choice any more is forgotten."""
-    chosen = memory.text("capture_views", "").split(",")
-    kinds = memory.text("capture_kinds", "").split(",")
-    return Choice(
-        tuple(name for name in chosen if name in views) or views[:1],
-        _size(memory.text("capture_size", "1080p")),
-        PictureStyle(
-            memory.text("capture_theme", _USUAL.theme),
-            _between(memory.number("capture_text", 0.0), SMALLEST_TEXT, LARGEST_TEXT),
-            _between(memory.number("capture_lines", 1.0), THINNEST, THICKEST) or 1.0,
-            _background(memory.text("capture_background", Background.THEME.value)),
-            memory.switch("capture_stamp", default=_USUAL.has_stamp),
-        ),
-        tuple(kind for kind in PictureKind if kind in kinds) or (PictureKind.PNG,),
+def _switch(text: str) -> bool:
+    return {str(True): True, str(False): False}[text]
+
+
+_READ: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {"text": float, "lines": float, "stamp": _switch}
+)
+
+
+def remember_style(memory: Memory, place: str, style: PictureStyle) -> None:
+    """Keep a style."""
+    for name in STYLE_KEYS:
+        value = getattr(style, name)
+        memory.keep(f"{place}_{name}", "" if value is None else value)
+
+
+def remembered_style(memory: Memory, place: str, usual: PictureStyle) -> PictureStyle:
+    """Return the last style; of what is not kept, what is usual."""
+    for name in STYLE_KEYS:
+        text = memory.text(f"{place}_{name}", "")
+        with suppress(InputError, ValueError, KeyError):
+            if text:
+                usual = usual.with_words({name: _READ.get(name, str)(text)})
+    return usual
+
+
+def remember_picture(memory: Memory, place: str, choice: PictureChoice) -> None:
+    """Keep a picture: of what it is, how large, and its style."""
+    memory.keep(f"{place}_views", ",".join(choice.views))
+    memory.keep(f"{place}_size", choice.size)
+    remember_style(memory, place, choice.style)
+
+
+def remembered_picture(
+    memory: Memory, place: str, views: tuple[str, ...], usual: PictureChoice
+) -> PictureChoice:
+    """Return the last picture, of views that there are."""
+    chosen = memory.text(f"{place}_views", "").split(",")
+    size = memory.text(f"{place}_size", usual.size)
+    return PictureChoice(
+        tuple(name for name in chosen if name in views) or usual.views,
+        size if _is_size(size) else usual.size,
+        remembered_style(memory, place, usual.style),
     )
 
 
-def _size(text: str) -> str:
+def remember_moments(memory: Memory, place: str, moments: ChosenMoments) -> None:
+    """Keep which moments were chosen."""
+    memory.keep(f"{place}_each", moments.each or "")
+    memory.keep(f"{place}_at", ", ".join(moments.at))
+
+
+def remembered_moments(memory: Memory, place: str, usual: Each) -> ChosenMoments:
+    """Return the moments that were chosen last."""
+    each = memory.text(f"{place}_each", usual.value)
+    at = split_moments(memory.text(f"{place}_at", ""))
+    return ChosenMoments(Each(each) if each in set(Each) else None, at)
+
+
+def _is_size(text: str) -> bool:
     try:
         size_of(text)
     except InputError:
-        return "1080p"
-    return text
-
-
-def _between(number: float, least: float, most: float) -> float | None:
-    return number if least <= number <= most else None
-
-
-def _background(value: str) -> Background:
-    return Background(value) if value in set(Background) else Background.THEME
+        return False
+    return True

@@ -3,14 +3,11 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Self
 
 from epochgui.basics.errors import InputError
 from epochgui.gui.capture.sizes import HD, PictureSize, size_of
-
-SMALLEST_TEXT: Final = 4.0
-LARGEST_TEXT: Final = 72.0
-THINNEST, THICKEST = 0.5, 4.0
+from epochgui.gui.capture.style import USUAL_STYLE, PictureStyle
 
 
 class PictureKind(StrEnum):
@@ -32,36 +29,17 @@ def kind_of(path: Path) -> PictureKind:
         ) from None
 
 
-class Background(StrEnum):
-    """What is behind the views."""
-
-    THEME = "theme"
-    WHITE = "white"
-    TRANSPARENT = "transparent"
-
-
-@dataclass(frozen=True, slots=True)
-class PictureStyle:
-    """What all pictures of a lecture have in common.
-
-    `theme` is its name. `text` is the height of letters in points, None for what is usual for the
-    size; `line_width` a factor. `has_stamp` tells that settings and moment stand below the views.
-    """
-
-    theme: str = "light"
-    text: float | None = None
-    line_width: float = 1.0
-    background: Background = Background.THEME
-    has_stamp: bool = True
-
-
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
     """A picture of some views together."""
 
     views: tuple[str, ...]
     size: PictureSize = HD
-    style: PictureStyle = PictureStyle()
+    style: PictureStyle = USUAL_STYLE
+
+    def in_palette(self, usual: str) -> "PictureRequest":
+        """Return the picture in a palette, unless it has one."""
+        return replace(self, style=self.style.in_palette(usual))
 
     @property
     def text(self) -> float:
@@ -75,19 +53,25 @@ class PictureRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What is chosen in the dialog: a picture, its size by name or as typed, and kinds of file."""
+class PictureChoice:
+    """A picture as a user chooses it: its size is a name or what was typed, and may be none."""
 
     views: tuple[str, ...]
     size: str = "1080p"
-    style: PictureStyle = PictureStyle()
-    kinds: tuple[PictureKind, ...] = (PictureKind.PNG,)
+    style: PictureStyle = USUAL_STYLE
 
     @property
     def request(self) -> PictureRequest:
         """The picture. Raises InputError for a size that is none."""
         return PictureRequest(self.views, size_of(self.size), self.style)
 
-    def of(self, views: tuple[str, ...]) -> "Choice":
+    def of(self, views: tuple[str, ...]) -> Self:
         """Return the same of other views."""
         return replace(self, views=views)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(PictureChoice):
+    """What is chosen in the capture dialog: a picture, and kinds of file."""
+
+    kinds: tuple[PictureKind, ...] = (PictureKind.PNG,)

@@ -48,6 +48,11 @@ NAMED_SIZES: Final[tuple[tuple[str, Marked, PictureSize], ...]] = (
 """Name on the command line, title in the dialog, size."""
 
 
+def word_of(size: PictureSize) -> str:
+    """Return by what word `size_of` finds a size."""
+    return next((word for word, _title, named in NAMED_SIZES if named == size), size.name)
+
+
 def size_of(text: str) -> PictureSize:
     """Return the size of a name such as "4k", or as in "1920x1080".
 

@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from epochgui.gui.capture.composition import Composition
 from epochgui.gui.capture.placing import MARGIN, places
-from epochgui.gui.capture.request import Background, PictureRequest, PictureStyle
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.capture.sizes import PictureSize
+from epochgui.gui.capture.style import Background, PictureStyle
 from epochgui.gui.presentation.standing_stage import StandingStage
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import Theme
@@ -91,7 +92,7 @@ class Scene:
         self, name: str, place: QRectF, dots: float, text: float
     ) -> tuple[Composition, QRect]:
         """Return a view as a picture of its own, whose margins reach over its place."""
-        style = PictureStyle(text=text, background=Background.TRANSPARENT, has_stamp=False)
+        style = PictureStyle(text=text, background=Background.TRANSPARENT, stamp=False)
         stage = self._stages[name]
         whole = PictureSize(round(place.width()), round(place.height()), dots)
         scale = Composition(stage, PictureRequest((name,), whole, style), self._theme).scale

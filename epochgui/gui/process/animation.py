@@ -13,9 +13,10 @@ from epochgui.basics.interrupts import Interrupt, on_interrupt
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
-from epochgui.gui.animation.pictures import FramePictures
+from epochgui.gui.animation.pictures import points_of
 from epochgui.gui.animation.request import AnimationRequest
 from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.capture.moment_pictures import MomentPictures
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.window.panels import PANELS
@@ -67,7 +68,7 @@ class _Filming:
         self._request = request
         self._film = film
         self.journey = Journey(experiment, self._plan, stopped_clock)
-        self._pictures = FramePictures(self.journey.session, PANELS, request.picture, self.journey)
+        self._pictures = MomentPictures(self.journey.session, PANELS, self.journey)
         is_off = not told.isatty()
         self._bar: tqdm[NoReturn] = tqdm(unit=tr(" frames"), file=told, leave=False, disable=is_off)
 
@@ -87,5 +88,6 @@ class _Filming:
         return halts
 
     def _visit(self, halt: Halt) -> None:
-        self._film.add(self._pictures.draw(halt.n_done))
+        image = self._pictures.draw(self._request.picture, halt.n_done)
+        self._film.add(points_of(image))
         self._bar.update()

@@ -14,9 +14,11 @@ from epochgui.experiment.file import files_read
 from epochgui.gui.app import create_window
 from epochgui.gui.capture.ordered import OrderedPicture
 from epochgui.gui.capture.request import PictureRequest, kind_of
+from epochgui.gui.capture.style import USUAL_STYLE
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.train_to_moment import TrainToMoment
-from epochgui.gui.style.colours import THEMES
+from epochgui.gui.style.names import USUAL_PALETTE
+from epochgui.gui.style.palettes import PALETTES
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.window.main_window import SMALLEST_SIZE, MainWindow
 from epochgui.gui.window.panels import WINDOW, picture_names
@@ -24,6 +26,7 @@ from epochgui.phrases.moments import batches_done_after
 from epochgui.schedule.schedule import Schedule
 
 _SIZE_OF_WINDOW = "1280x800"
+_OF_VIEWS = ("text", "lines", "background", "stamp")
 
 
 def take_pictures(
@@ -61,15 +64,14 @@ def _request(one: OrderedPicture) -> PictureRequest:
     """Return what is ordered; a window has the size in which it is laid out."""
     kind_of(one.out)
     if one.views != (WINDOW,):
-        return one.request(picture_names(), THEMES)
-    usual = OrderedPicture(one.out)
-    for name in ("text", "lines", "background", "stamp"):
-        if getattr(one, name) != getattr(usual, name):
+        return one.request(picture_names())
+    for name in _OF_VIEWS:
+        if getattr(one.style, name) != getattr(USUAL_STYLE, name):
             raise InputError(
                 "{setting} is for pictures of views; the window is drawn as it is", setting=name
             )
     sized = replace(one, size=one.size or _SIZE_OF_WINDOW)
-    request = sized.request(picture_names(), THEMES)
+    request = sized.request(picture_names())
     least_width, least_height = SMALLEST_SIZE
     width, height = (round(side / one.scale) for side in request.size[:2])
     if width < least_width or height < least_height:
@@ -100,8 +102,9 @@ def _take(
     window: MainWindow, one: OrderedPicture, request: PictureRequest, application: QApplication
 ) -> None:
     if one.views == (WINDOW,):
-        window.choose_theme(ThemeChoice(one.theme))
+        window.theme_switch.choose_palette(PALETTES[one.style.palette or USUAL_PALETTE])
+        window.choose_theme(ThemeChoice(one.style.theme))
         window.resize(QSize(*request.size[:2]) / one.scale)
         window.arrangement.arrange()
         application.processEvents()
-    window.captures.write(one.out, request)
+    window.captures.write(one.out, request.in_palette(USUAL_PALETTE))

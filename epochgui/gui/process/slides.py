@@ -15,10 +15,10 @@ from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.halts import halts_of
 from epochgui.gui.slides.pictures import SlidePictures, views_at
+from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.window.panels import PANELS
 from epochgui.record.runs import Run
 from epochgui.slides.deck import Deck
-from epochgui.slides.request import DeckRequest
 from epochgui.slides.story import chart_slides, first_slides, moment_slide
 
 
@@ -55,7 +55,8 @@ class _Writing:
         self._deck = deck
         self._moments: frozenset[int] = frozenset()
         self.journey = Journey(experiment, self._plan, stopped_clock)
-        self._pictures = SlidePictures(self.journey.session, PANELS, deck.picture_points)
+        session, points = self.journey.session, deck.picture_points
+        self._pictures = SlidePictures(session, PANELS, points, request.style, self.journey)
         is_off = not told.isatty()
         self._bar: tqdm[NoReturn] = tqdm(unit=tr(" slides"), file=told, leave=False, disable=is_off)
 

@@ -13,9 +13,9 @@ from epochgui.basics.files import writing_beside
 from epochgui.gui.run.refusing import problem_of
 from epochgui.gui.run.session import SHUTDOWN_PATIENCE_MS
 from epochgui.gui.slides.pictures import Drawn
+from epochgui.gui.slides.request import DeckRequest
 from epochgui.slides.content import MomentSlide, Slide
 from epochgui.slides.deck import Deck
-from epochgui.slides.request import DeckRequest
 
 
 class _Open(NamedTuple):

@@ -13,10 +13,10 @@ from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.binder import Binder
 from epochgui.gui.slides.halts import halts_of
 from epochgui.gui.slides.pictures import Drawn, SlidePictures, views_at
+from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.widgets.exporter import Export
 from epochgui.gui.widgets.panel import Panel
 from epochgui.record.runs import Run
-from epochgui.slides.request import DeckRequest
 from epochgui.slides.story import chart_slides, first_slides, moment_slide
 
 # Who has threads; the journey has none before it begins.
@@ -37,7 +37,6 @@ class SlideExport(Export):
         spared: Sequence[Path],
         shown: Sequence[Run],
         panels: Sequence[type[Panel]],
-        palette: str,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -46,7 +45,6 @@ class SlideExport(Export):
         self._spared = (*spared, *request.files_read)
         self._shown = tuple(shown)
         self._panels = panels
-        self._palette = palette
         self._pictures: SlidePictures | None = None
         self._to_draw: list[str] = []
         self._drawn: list[Drawn] = []
@@ -111,7 +109,7 @@ class SlideExport(Export):
     def _on_opened(self, points: tuple[int, int]) -> None:
         if not self._is_over:
             session = self._journey.session
-            self._pictures = SlidePictures(session, self._panels, points, self._palette)
+            self._pictures = SlidePictures(session, self._panels, points, self._request.style, self)
             self._at_work.add(_JOURNEY)
             self._journey.begin()
 

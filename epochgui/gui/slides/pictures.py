@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.composition import Composition
-from epochgui.gui.capture.formats import image_of, png
-from epochgui.gui.capture.request import Background, PictureRequest, PictureStyle
+from epochgui.gui.capture.formats import png
+from epochgui.gui.capture.moment_pictures import MomentPictures
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.capture.sizes import PictureSize
-from epochgui.gui.capture.stage import Stage
+from epochgui.gui.capture.style import Background, PictureStyle
 from epochgui.gui.run.session import Session
-from epochgui.gui.style.colours import theme_named
-from epochgui.gui.style.palettes import OKABE_ITO
-from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel
 from epochgui.slides.content import SlidePicture
 
 # A projector shows no more dots than these.
 _DOTS: Final = 2.0
 _TEXT: Final = 18.0
-# The slide says what a stamp would.
-_STYLE: Final = PictureStyle(background=Background.WHITE, has_stamp=False)
 
 
 class Drawn(NamedTuple):
@@ -49,22 +45,23 @@ class SlidePictures:
         session: Session,
         panels: Sequence[type[Panel]],
         points: tuple[int, int],
-        palette: str = OKABE_ITO.name,
+        style: PictureStyle,
+        parent: QObject,
     ) -> None:
-        self._theme = theme_named("light", 1.0, palette, _STYLE.background.value)
-        self._stage = Stage(session, panels, Memory(None), self._theme)
+        self._pictures = MomentPictures(session, panels, parent)
+        self._style = style
         width, height = points
         self._size = PictureSize(round(width * _DOTS), round(height * _DOTS), _DOTS, _TEXT)
 
     def draw(self, view: str, n_done: int) -> Drawn:
         """Return the picture of a view, with the last batch outlined."""
-        request = PictureRequest((view,), self._size, _STYLE)
-        batch = n_done - 1 if n_done else None
-        composition = Composition(self._stage, request, self._theme, batch=batch)
-        description = tr("A picture of: {view}", view=composition.title)
-        image = image_of(composition)
-        return Drawn(image.convertToFormat(QImage.Format.Format_RGB888), description)
+        request = PictureRequest((view,), self._size, self._style)
+        image = self._pictures.draw(request, n_done)
+        if self._style.background is not Background.TRANSPARENT:
+            image = image.convertToFormat(QImage.Format.Format_RGB888)
+        title = self._pictures.maker.title_of(request)
+        return Drawn(image, tr("A picture of: {view}", view=title))
 
     def close(self) -> None:
         """Take the views away."""
-        self._stage.end()
+        self._pictures.close()

@@ -3,23 +3,17 @@
 What makes decks is loaded when one is asked for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
-
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, tr
-from epochgui.gui.run.session import Session
-from epochgui.gui.widgets.dialogs import Dialogs
+from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.widgets.exporter import Exporter
-from epochgui.gui.widgets.memory import Memory
-from epochgui.gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from epochgui.slides.request import DeckRequest
+    from epochgui.gui.slides.request import DeckRequest
 
 # Other files that slides are kept in; a deck is none of these.
 _OTHER_KINDS = (".pdf", ".ppt", ".odp", ".key")
@@ -28,36 +22,17 @@ _OTHER_KINDS = (".pdf", ".ppt", ".odp", ".key")
 class Slides(Exporter):
     """Exports decks, one at a time."""
 
-    def __init__(
-        self,
-        session: Session,
-        panels: Sequence[type[Panel]],
-        dialogs: Callable[[], Dialogs],
-        memory: Memory,
-        files_read: Callable[[], Iterable[Path]],
-        window: QWidget,
-        palette: Callable[[], str],
-    ) -> None:
-        """Take the name of the palette that the window has, beside what each exporter needs."""
-        super().__init__(session, panels, dialogs, memory, files_read, window)
-        self._palette = palette
+    def _words_without_a_run(self) -> str:
+        return tr("There are no slides yet, for no run is loaded.")
 
-    @Slot()
-    def ask(self) -> None:
-        """Open the dialog, with what was chosen there last; what is being exported comes first."""
-        if self.progress is not None:
-            self.progress.raise_()
-            return
-        run = self._session.run
-        if run is None:
-            self.failed.emit(tr("There are no slides yet, for no run is loaded."))
-            return
+    def _ask_about(self, run: RunLoaded) -> None:
         from epochgui.gui.slides.dialog import SlidesDialog
+        from epochgui.gui.slides.remembering import remember, remembered
 
         dialog = SlidesDialog(run.schedule, self._dialogs().template_to_open, self._window)
-        dialog.choose(_remembered(self._memory))
+        dialog.choose(remembered(self._memory))
         if dialog.exec():
-            _keep(self._memory, dialog.chosen)
+            remember(self._memory, dialog.chosen)
             self._ask_where(dialog.chosen, dialog.n_slides)
         dialog.deleteLater()
 
@@ -95,8 +70,8 @@ class Slides(Exporter):
             self._window,
         )
         runs = tuple(self._session.runs)
-        palette = self._palette()
-        export = SlideExport(request, path, spared, runs, self._panels, palette, self)
+        request = replace(request, style=request.style.in_palette(self._palette()))
+        export = SlideExport(request, path, spared, runs, self._panels, self)
         self._follow(export, progress)
 
 
@@ -107,28 +82,3 @@ def _completed(path: Path) -> Path:
     """
     has_suffix = path.suffix.lower() in (".pptx", *_OTHER_KINDS)
     return path if has_suffix else path.with_name(path.name + ".pptx")
-
-
-def _remembered(memory: Memory) -> "DeckRequest":
-    """Return what was chosen last; what is not to be had any more is left out."""
-    from epochgui.phrases.chosen_moments import Each, split_moments
-    from epochgui.slides.house import Ratio
-    from epochgui.slides.request import DeckRequest
-
-    each = memory.text("slides_each", Each.EPOCH.value)
-    ratio = memory.text("slides_ratio", Ratio.WIDE.value)
-    template = Path(memory.text("slides_template", ""))
-    return DeckRequest(
-        Each(each) if each in list(Each) else None,
-        split_moments(memory.text("slides_at", "")),
-        Ratio.NARROW if ratio == Ratio.NARROW.value else Ratio.WIDE,
-        template if template.is_file() else None,
-    )
-
-
-def _keep(memory: Memory, request: "DeckRequest") -> None:
-    memory.keep("slides_each", "" if request.each is None else request.each.value)
-    memory.keep("slides_at", ", ".join(request.at))
-    if request.ratio is not None:
-        memory.keep("slides_ratio", request.ratio.value)
-    memory.keep("slides_template", "" if request.template is None else request.template)

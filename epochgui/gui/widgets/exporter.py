@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.errors import Problem
+from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory
@@ -63,7 +64,9 @@ class Exporter(QObject):
         memory: Memory,
         files_read: Callable[[], Iterable[Path]],
         window: QWidget,
+        palette: Callable[[], str],
     ) -> None:
+        """`palette` is the name of what the window colours batches with."""
         super().__init__(window)
         self._session = session
         self._panels = panels
@@ -71,9 +74,29 @@ class Exporter(QObject):
         self._memory = memory
         self._files_read = files_read
         self._window = window
+        self._palette = palette
         self.export: Export | None = None
         self._ending: list[Export] = []
         self.progress: ProgressWindow | None = None
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask what is to be made, and where to; what is being exported comes first."""
+        run = self._session.run
+        if self.progress is not None:
+            self.progress.raise_()
+        elif run is None:
+            self.failed.emit(self._words_without_a_run())
+        else:
+            self._ask_about(run)
+
+    def _words_without_a_run(self) -> str:
+        """Return why there is nothing to be made while no run is loaded."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
+    def _ask_about(self, run: RunLoaded) -> None:
+        """Ask what is to be made of a run, with what was chosen the last time, and begin."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def shutdown(self) -> bool:
         """End what is being exported, and wait; return whether all threads have ended."""

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from epochgui.basics.text import tr
-from epochgui.gui.style.palettes import IBM, OKABE_ITO, PALETTES, PETROFF, Palette
+from epochgui.basics.text import tr, translated
+from epochgui.gui.style.names import PALETTE_TITLES, THEME_TITLES
+from epochgui.gui.style.palettes import OKABE_ITO, PALETTES, Palette
 from epochgui.gui.style.theme import ThemeChoice, ThemeSwitch
 from epochgui.gui.widgets.memory import Memory
 
@@ -42,19 +43,13 @@ class Looks(QObject):
         """Put the menus of themes and palettes into another."""
         themes = {
             tr("As the system"): ThemeChoice.SYSTEM,
-            tr("Light"): ThemeChoice.LIGHT,
-            tr("Dark"): ThemeChoice.DARK,
-            tr("High contrast"): ThemeChoice.CONTRAST,
+            **{translated(title): ThemeChoice(name) for name, title in THEME_TITLES.items()},
         }
         actions = _choices(menu.addMenu(tr("Theme")), themes, self.choose_theme)
         for action, choice in zip(actions, themes.values(), strict=True):
             action.setObjectName(f"theme_{choice.value}")
             action.setChecked(choice is self._switch.choice)
-        palettes = {
-            tr("Okabe and Ito, many: viridis"): OKABE_ITO,
-            tr("Petroff, many: cividis"): PETROFF,
-            tr("IBM, many: inferno"): IBM,
-        }
+        palettes = {translated(title): PALETTES[name] for name, title in PALETTE_TITLES.items()}
         chosen_from = menu.addMenu(tr("Palette"))
         chosen_from.setToolTipsVisible(True)
         for action, palette in zip(

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from epochgui.basics.text import tr
 from epochgui.gui.animation.animations import Animations
 from epochgui.gui.capture.captures import Captures
-from epochgui.gui.capture.maker import PictureMaker
-from epochgui.gui.capture.request import PictureStyle
+from epochgui.gui.capture.maker import PictureMaker, usual_theme
+from epochgui.gui.capture.style import PictureStyle
 from epochgui.gui.slides.slides import Slides
-from epochgui.gui.style.colours import Theme, theme_named
+from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme import ThemeSwitch
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.panel import PanelContext
@@ -31,8 +31,7 @@ def captures_of(
     """Return what takes pictures, in the palette of the window."""
 
     def theme_of(style: PictureStyle) -> Theme:
-        background = style.background.value
-        return theme_named(style.theme, style.line_width, themes.palette.name, background)
+        return usual_theme(style.in_palette(themes.palette.name))
 
     whole = Subject(
         WINDOW, tr("Window"), window, views.map.cells.whole, is_laid_out=False, can_be_svg=False
@@ -57,10 +56,9 @@ def exporters_of(
     def dialogs() -> Dialogs:
         return files().dialogs
 
-    wiring = (context.session, views.kinds, dialogs, context.memory, files_read, window)
-    titles = {subject.name: subject.title for subject in views.subjects}
-
     def palette() -> str:
         return themes.palette.name
 
-    return Slides(*wiring, palette), Animations(*wiring, titles, palette)
+    titles = {subject.name: subject.title for subject in views.subjects}
+    wiring = (context.session, views.kinds, dialogs, context.memory, files_read, window, palette)
+    return Slides(*wiring), Animations(*wiring, titles=titles)

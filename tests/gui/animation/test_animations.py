@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QApplication
 from epochgui.animation.kinds import AnimationKind
 from epochgui.experiment.validation import validated
 from epochgui.gui.animation.dialog import AnimationDialog
-from epochgui.gui.animation.request import AnimationRequest, EachFrame
-from epochgui.gui.capture.request import PictureRequest, PictureStyle
+from epochgui.gui.animation.request import AnimationRequest
+from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.capture.sizes import NAMED_SIZES, on_slide
+from epochgui.gui.capture.style import PictureStyle
 from epochgui.gui.run.state import State
+from epochgui.phrases.chosen_moments import EACH_EPOCH, ChosenMoments
 from tests.gui.answers import Answers
 from tests.gui.user import User
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 SMALL = PictureRequest(("loss", "map"), on_slide(640, 360))
-BY_EPOCH = AnimationRequest(SMALL, EachFrame.EPOCH)
+BY_EPOCH = AnimationRequest(SMALL, EACH_EPOCH)
 BY_BATCH = AnimationRequest(SMALL)
 EXPORT_MS = 60_000
 
@@ -123,15 +125,15 @@ def test_data_that_has_changed_since_is_told(
 def test_the_dialog_says_how_many_frames_there_will_be_or_what_is_wrong(user: User) -> None:
     def look(dialog: AnimationDialog) -> None:
         assert dialog.says.text() == "40 frames, 20 s"
-        dialog.each.setCurrentIndex(dialog.each.findData("line"))
+        dialog.moments.each.setCurrentIndex(dialog.moments.each.findData("line"))
         dialog.seconds.setValue(0.1)
         assert dialog.says.text() == "240 frames, 24 s"
-        dialog.each.setCurrentIndex(dialog.each.findData("chosen"))
+        dialog.moments.each.setCurrentIndex(dialog.moments.each.findData("chosen"))
         assert not dialog.export.isEnabled()
-        dialog.at.setText("1:1, 1:9")
+        dialog.moments.at.setText("1:1, 1:9")
         assert "1:9" in dialog.says.text()
         assert not dialog.export.isEnabled()
-        dialog.at.setText("1:1, 1:4")
+        dialog.moments.at.setText("1:1, 1:4")
         assert dialog.export.isEnabled()
         dialog.views.choose()
         assert "No view is chosen" in dialog.says.text()
@@ -155,8 +157,8 @@ def test_what_was_chosen_is_there_again(open_window: Callable[..., User], tmp_pa
     user = open_window(None, settings)
     user.window.files.dialogs = FrameAnswers(None)
     sizes = {name: size for name, _, size in NAMED_SIZES}
-    picture = PictureRequest(("map", "fit"), sizes["square"], PictureStyle("dark"))
-    chosen = AnimationRequest(picture, None, ("1:1", "2:3"), 1.2)
+    picture = PictureRequest(("map", "fit"), sizes["square"], PictureStyle(theme="dark"))
+    chosen = AnimationRequest(picture, ChosenMoments(None, ("1:1", "2:3")), 1.2)
 
     def choose(dialog: AnimationDialog) -> None:
         dialog.choose(chosen, AnimationKind.WEBP)

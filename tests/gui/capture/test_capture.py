@@ -10,8 +10,9 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.request import PictureKind, PictureRequest, PictureStyle
+from epochgui.gui.capture.request import PictureKind, PictureRequest
 from epochgui.gui.capture.sizes import NAMED_SIZES, on_slide, size_of
+from epochgui.gui.capture.style import PictureStyle
 from epochgui.gui.tables.batch_table import BatchTable
 from tests.gui.user import User
 
@@ -44,9 +45,9 @@ def test_a_picture_has_the_size_that_was_asked_for(trained: User, name: str) -> 
 
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_a_picture_tells_how_far_the_run_is(trained: User, name: str) -> None:
-    before = image_of(trained, name, has_stamp=False)
+    before = image_of(trained, name, stamp=False)
     trained.step("step_phase" if name == "code" else "step_epoch")
-    trained.wait_until(lambda: image_of(trained, name, has_stamp=False) != before)
+    trained.wait_until(lambda: image_of(trained, name, stamp=False) != before)
 
 
 def test_each_view_gives_another_picture(trained: User) -> None:
@@ -89,7 +90,7 @@ def test_settings_and_moment_are_below_the_view_unless_they_are_left_out(
 ) -> None:
     maker = trained.window.captures.maker
     stamped = maker.content(request_of(name), PictureKind.SVG).decode()
-    bare = maker.content(request_of(name, has_stamp=False), PictureKind.SVG).decode()
+    bare = maker.content(request_of(name, stamp=False), PictureKind.SVG).decode()
     for words in ("batch size 3", "after epoch 2, batch 1"):
         assert words in stamped
         assert words not in bare

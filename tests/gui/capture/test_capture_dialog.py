@@ -21,10 +21,12 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.capture.dialog import CaptureDialog
 from epochgui.gui.capture.request import Choice, PictureKind
 from epochgui.gui.capture.sizes import on_slide
+from epochgui.gui.capture.style import STYLE_KEYS, Background, PictureStyle
 from epochgui.gui.run.state import State
 from tests.gui.capture.words import says
 from tests.gui.user import User
 
+STYLE = PictureStyle(12, 2, "dark", "ibm", Background.WHITE, stamp=False)
 SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
 
 
@@ -81,12 +83,11 @@ def test_a_run_goes_on_behind_the_dialog_as_before_it(
 @pytest.mark.parametrize("text", ["", "3x4", "huge"])
 def test_the_dialog_says_what_is_no_size(in_dialog: Callable[..., None], text: str) -> None:
     def look(dialog: CaptureDialog) -> None:
-        dialog.size_choice.setCurrentIndex(dialog.size_choice.count() - 1)
-        dialog.own_size.setText(text)
+        dialog.size_choice.choose(text)
         dialog._show_preview()
         assert "1280x800" in says(dialog)
         assert not dialog.save_button.isEnabled()
-        dialog.own_size.setText("1000x500")
+        dialog.size_choice.choose("1000x500")
         dialog._show_preview()
         assert "1,000 × 500" in says(dialog)
         assert dialog.save_button.isEnabled()
@@ -124,9 +125,9 @@ def test_everything_in_the_dialog_has_a_letter_of_its_own(
     def look(dialog: CaptureDialog) -> None:
         texts = [label.text() for label in dialog.findChildren(QLabel) if label.buddy()]
         texts += [button.text() for button in dialog.findChildren(QPushButton)]
-        texts.append(dialog.stamp.text())
+        texts.append(dialog.style_choice.stamp.text())
         letters = [QKeySequence.mnemonic(text).toString() for text in texts]
-        assert len(letters) == 10
+        assert len(letters) == 11
         assert "" not in letters
         assert len(set(letters)) == len(letters)
 
@@ -161,11 +162,8 @@ def test_the_dialog_comes_back_as_it_was_left(
     def exec_(dialog: CaptureDialog) -> int:
         seen.append(dialog.choice)
         dialog.views.choose("epochs", "map")
-        for box in (dialog.text, dialog.lines, dialog.theme, dialog.background):
-            box.setCurrentIndex(1)
-        dialog.size_choice.setCurrentIndex(dialog.size_choice.count() - 1)
-        dialog.own_size.setText("900x700")
-        dialog.stamp.setChecked(False)
+        dialog.style_choice.choose(STYLE)
+        dialog.size_choice.choose("900x700")
         dialog.kinds[PictureKind.PDF].setChecked(True)
         seen.append(dialog.choice)
         return 0
@@ -185,7 +183,7 @@ def test_what_is_remembered_and_no_choice_any_more_is_forgotten(
     open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
-    for name in ("views", "size", "kinds", "theme", "background", "text", "lines"):
+    for name in ("views", "size", "kinds", *STYLE_KEYS):
         store.setValue(f"capture_{name}", "nonsense")
     seen: list[Choice] = []
     monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: seen.append(dialog.choice))
@@ -211,7 +209,7 @@ def test_an_epoch_under_way_goes_on_to_its_end_behind_the_dialog(
 
 def test_what_means_nothing_for_the_window_cannot_be_chosen(in_dialog: Callable[..., None]) -> None:
     def look(dialog: CaptureDialog) -> None:
-        of_views = (dialog.text, dialog.lines, dialog.theme, dialog.background, dialog.stamp)
+        of_views = dialog.style_choice.all
         dialog.views.choose("window")
         dialog._show_preview()
         assert not any(box.isEnabled() for box in of_views)

@@ -41,7 +41,7 @@ def test_the_dialog_saves_what_is_chosen_in_every_kind_that_is_chosen(
 
 def test_the_dialog_copies_what_is_chosen(in_dialog: Callable[..., None]) -> None:
     def copy(dialog: CaptureDialog) -> None:
-        dialog.size_choice.setCurrentIndex(dialog.size_choice.findData("4k"))
+        dialog.size_choice.choose("4k")
         dialog._show_preview()
         dialog.copy_button.click()
 

@@ -15,12 +15,12 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
 from epochgui.gui.slides.dialog import SlidesDialog
 from epochgui.gui.slides.pictures import Drawn, SlidePictures
+from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.style.palettes import IBM
-from epochgui.phrases.chosen_moments import Each
+from epochgui.phrases.chosen_moments import EACH_BATCH, ChosenMoments
 from epochgui.slides.content import SlidePicture
 from epochgui.slides.deck import Deck
 from epochgui.slides.house import Ratio
-from epochgui.slides.request import DeckRequest
 from tests.gui.answers import Answers
 from tests.gui.pixels import colours_in
 from tests.gui.run.test_kept_runs import branch_off
@@ -28,7 +28,7 @@ from tests.gui.user import User
 from tests.slides.decks import save_template
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-SHORT = DeckRequest(Each.EPOCH, ())
+SHORT = DeckRequest()
 EXPORT_MS = 60_000
 
 
@@ -96,7 +96,7 @@ def test_charts_go_on_to_what_is_on_record_behind_the_last_moment(
     user: User, tmp_path: Path
 ) -> None:
     user.step("step_epoch")
-    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(None, ("1:1",)))
+    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(ChosenMoments(None, ("1:1",))))
     assert losses_in(presentation) == user.losses
     assert len(user.losses) == 4
 
@@ -115,7 +115,7 @@ def test_a_deck_that_is_cancelled_leaves_nothing_and_another_can_be_made(
     user: User, tmp_path: Path
 ) -> None:
     slides, path = user.window.slides, tmp_path / "deck.pptx"
-    slides.begin(DeckRequest(Each.BATCH), path)
+    slides.begin(DeckRequest(EACH_BATCH), path)
     assert slides.progress is not None
     progress = slides.progress
     user.wait_until(lambda: progress.bar.value() >= 2)
@@ -127,7 +127,7 @@ def test_a_deck_that_is_cancelled_leaves_nothing_and_another_can_be_made(
 
 def test_pictures_have_the_palette_of_the_window(user: User, tmp_path: Path) -> None:
     user.window.theme_switch.choose_palette(IBM)
-    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(None, ("1:4",)))
+    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(ChosenMoments(None, ("1:4",))))
     pictures = [one.image for one in presentation.slides[2].shapes if hasattr(one, "image")]
     seen = set().union(*[colours_in(QImage.fromData(one.blob)) for one in pictures])
     assert set(IBM.few[:4]) <= seen  # one for each batch of an epoch
@@ -154,7 +154,9 @@ def test_no_more_than_two_moments_wait_for_the_binder(
 
     monkeypatch.setattr(SlidePictures, "draw", watched_draw)
     monkeypatch.setattr(Drawn, "encoded", slow_encoded)
-    export(user, tmp_path / "deck.pptx", DeckRequest(None, ("1:1", "1:2", "1:3", "1:4")))
+    export(
+        user, tmp_path / "deck.pptx", DeckRequest(ChosenMoments(None, ("1:1", "1:2", "1:3", "1:4")))
+    )
     assert was_drawn_early == [False]
     assert sorted(set(drawn)) == [1, 2, 3, 4]
 
@@ -171,7 +173,7 @@ def test_cancelling_waits_for_nothing_and_what_is_being_written_is_not_put_in_pl
         return content(deck)
 
     monkeypatch.setattr(Deck, "content", slow_content)
-    slides.begin(DeckRequest(None, ("1:1",)), tmp_path / "deck.pptx")
+    slides.begin(DeckRequest(ChosenMoments(None, ("1:1",))), tmp_path / "deck.pptx")
     export, progress = slides.export, slides.progress
     assert export is not None
     assert progress is not None
@@ -194,7 +196,7 @@ def test_an_export_that_is_cancelled_at_once_ends_too(user: User, tmp_path: Path
 
 def test_the_window_can_be_closed_in_the_middle_of_an_export(user: User, tmp_path: Path) -> None:
     slides = user.window.slides
-    slides.begin(DeckRequest(Each.BATCH), tmp_path / "deck.pptx")
+    slides.begin(DeckRequest(EACH_BATCH), tmp_path / "deck.pptx")
     progress = slides.progress
     assert progress is not None
     user.wait_until(lambda: progress.bar.value() >= 1)
@@ -207,7 +209,7 @@ def test_what_cannot_be_a_template_is_told(user: User, tmp_path: Path) -> None:
     template.write_text("no slides")
     slides = user.window.slides
     with user.qtbot.waitSignal(slides.failed):
-        slides.begin(DeckRequest(Each.EPOCH, (), None, template), tmp_path / "deck.pptx")
+        slides.begin(DeckRequest(template=template), tmp_path / "deck.pptx")
     assert "is no presentation" in user.text("message_sentence")
     assert slides.export is None
 
@@ -215,7 +217,7 @@ def test_what_cannot_be_a_template_is_told(user: User, tmp_path: Path) -> None:
 def test_a_deck_is_not_written_over_its_template(user: User, tmp_path: Path) -> None:
     template = save_template(tmp_path / "template.pptx")
     before = template.read_bytes()
-    user.window.slides.begin(DeckRequest(Each.EPOCH, (), None, template), template)
+    user.window.slides.begin(DeckRequest(template=template), template)
     assert "it is being read" in user.text("message_sentence")
     assert template.read_bytes() == before
 
@@ -237,11 +239,11 @@ def test_data_that_has_changed_since_is_told(
 
 def test_the_dialog_says_how_many_slides_there_will_be_or_what_is_wrong(user: User) -> None:
     def look(dialog: SlidesDialog) -> None:
-        dialog.choose(DeckRequest(Each.BATCH))
+        dialog.choose(DeckRequest(EACH_BATCH))
         assert dialog.says.text() == "44 slides"
-        dialog.choose(DeckRequest(None, ("1:1", "1:4")))
+        dialog.choose(DeckRequest(ChosenMoments(None, ("1:1", "1:4"))))
         assert dialog.says.text() == "6 slides"
-        dialog.at.setText("1:9")
+        dialog.moments.at.setText("1:9")
         assert "1:9" in dialog.says.text()
         assert not dialog.export.isEnabled()
 
@@ -302,7 +304,7 @@ def test_what_was_chosen_is_there_again(open_window: Callable[..., User], tmp_pa
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     user = open_window(None, settings)
     user.window.files.dialogs = SlideAnswers(None)
-    chosen = DeckRequest(None, ("1:1", "2:3"), Ratio.NARROW)
+    chosen = DeckRequest(ChosenMoments(None, ("1:1", "2:3")), Ratio.NARROW)
 
     def choose(dialog: SlidesDialog) -> None:
         dialog.choose(chosen)
