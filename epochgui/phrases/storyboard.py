@@ -1,5 +1,6 @@
 """A storyboard in words: each of its moments, and where in the run at hand it is."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from epochgui.basics.errors import InputError
@@ -26,6 +27,19 @@ class KeptMoment(NamedTuple):
 def kept_moments(storyboard: Storyboard, record: Record | None) -> list[KeptMoment]:
     """Return the moments of a storyboard in a run, if there is one already."""
     return [_kept(spelled(one, ""), record) for one in storyboard.moments]
+
+
+def next_of(kept: Sequence[KeptMoment], walked_to: str, n_done: int) -> KeptMoment | None:
+    """Return which moment comes behind the one where a run is, at so many batches done.
+
+    Of several at that place it is the one that was walked to. Where none is, the walk begins at its
+    first moment. None where no further one is in the run.
+    """
+    in_run = [one for one in kept if one.n_done is not None]
+    here = [place for place, one in enumerate(in_run) if one.n_done == n_done]
+    walked = [place for place in here if in_run[place].spelling == walked_to]
+    following = (walked or here or [-1])[0] + 1
+    return in_run[following] if following < len(in_run) else None
 
 
 def moment_words(moment: SpelledMoment) -> str:

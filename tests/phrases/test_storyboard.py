@@ -8,7 +8,7 @@ import pytest
 from epochgui.basics.errors import InputError
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.phrases.moments import batches_done_after, moment_on_record, spelling_of
-from epochgui.phrases.storyboard import kept_moments
+from epochgui.phrases.storyboard import kept_moments, next_of
 from epochgui.record.names import BATCH_LOSS
 from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.record.record import Record
@@ -88,3 +88,27 @@ def test_it_says_what_is_still_to_come_and_what_the_run_has_not() -> None:
 def test_without_a_run_the_words_are_there_already() -> None:
     [kept] = kept_moments(Storyboard(moments=("epoch 2",)), None)
     assert (kept.words, kept.n_done) == ("at the end of epoch 2", None)
+
+
+def walk(*moments: str, n_done: int, walked_to: str = "", back: bool = False) -> str:
+    kept = kept_moments(Storyboard(moments=moments), record_of(*LOSSES))
+    found = next_of(kept[::-1] if back else kept, walked_to, n_done)
+    return "" if found is None else found.spelling
+
+
+def test_a_walk_goes_from_moment_to_moment_in_the_order_of_the_list() -> None:
+    assert walk("1:4", "before", "2:1", n_done=4) == "before"
+    assert walk("1:4", "before", "2:1", n_done=0) == "2:1"
+    assert walk("1:4", "before", "2:1", n_done=0, back=True) == "1:4"
+    assert walk("1:4", "before", "2:1", n_done=5) == ""
+
+
+def test_a_walk_begins_at_its_first_moment_or_backwards_at_its_last() -> None:
+    assert walk("1:4", "2:1", n_done=3) == "1:4"
+    assert walk("1:4", "2:1", n_done=3, back=True) == "2:1"
+    assert walk(n_done=3) == ""
+
+
+def test_a_walk_gets_past_two_moments_at_one_place_and_past_those_that_are_none() -> None:
+    assert walk("1:4", "epoch 1", "99:1", "end", n_done=4) == "epoch 1"
+    assert walk("1:4", "epoch 1", "99:1", "end", n_done=4, walked_to="epoch 1") == "end"

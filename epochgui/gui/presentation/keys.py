@@ -33,6 +33,9 @@ _WITH_CONTROL: Final = {
     _KEY.Key_Equal: "larger",  # where + is above it
     _KEY.Key_Minus: "smaller",
     _KEY.Key_0: "usual",
+    _KEY.Key_PageDown: "next_kept",
+    _KEY.Key_PageUp: "previous_kept",
+    _KEY.Key_K: "keep_moment",
 }
 REPEATED: Final = frozenset({"step_batch", "step_epoch", "larger", "smaller"})
 """What a key that is held down does again and again."""

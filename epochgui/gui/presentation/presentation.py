@@ -156,7 +156,7 @@ class Presentation(QObject):
         if action.isEnabled():
             action.trigger()
         else:
-            self._say(self._why_not())
+            self.say(self._why_not())
 
     def _why_not(self) -> str:
         """Return why the run cannot be led on, or where it is."""
@@ -214,7 +214,7 @@ class Presentation(QObject):
             screen.set_text(text)
             self._choose(replace(self.choice, text=text))
         else:
-            self._say(tr("The letters cannot be larger: leave a view out first."))
+            self.say(tr("The letters cannot be larger: leave a view out first."))
 
     def _choose(self, choice: PresentationChoice) -> None:
         self.choice = choice
@@ -263,12 +263,14 @@ class Presentation(QObject):
         self._trouble = ""
         self._draw_soon()
 
-    def _say(self, sentence: str) -> None:
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Say something until the next picture, if there is a screen."""
         if self.screen is not None:
             self.screen.say(sentence)
 
     def _say_where_it_is(self) -> None:
-        self._say(self._trouble or self._where_it_is())
+        self.say(self._trouble or self._where_it_is())
 
     def _where_it_is(self) -> str:
         run, moment = self._session.current, self._session.moment

@@ -62,6 +62,8 @@ class StoryboardDialog(FittedDialog):
         self.list.setObjectName("storyboard_list")
         self.list.setAccessibleName(tr("Storyboard"))
         self.list.setToolTip(tr("A click or Return goes there."))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field = QLineEdit()
         self.field.setObjectName("storyboard_moment")
         self.field.setPlaceholderText(tr("2:3, epoch 3, before, end …"))
@@ -79,6 +81,7 @@ class StoryboardDialog(FittedDialog):
         self.remove = _button(tr("&Remove"), tr("Keep it no longer (Delete)."))
         self._lay_out()
         self._connect()
+        self._enable()
 
     def show_storyboard(self, storyboard: Storyboard, kept: Sequence[KeptMoment]) -> None:
         """Show what is kept, and where in the run it is; the same place stays chosen."""

@@ -13,7 +13,7 @@ from epochgui.experiment.storyboard import MOST_MOMENTS, Storyboard
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.session import Session
 from epochgui.phrases.moments import spelling_of
-from epochgui.phrases.storyboard import kept_moments, moment_words
+from epochgui.phrases.storyboard import KeptMoment, kept_moments, moment_words, next_of
 
 if TYPE_CHECKING:
     from epochgui.gui.storyboard.dialog import StoryboardDialog
@@ -36,6 +36,7 @@ class StoryboardKeeper(QObject):
         self._session = session
         self._actions = actions
         self._window = window
+        self._walked_to = ""
         self.dialog: StoryboardDialog | None = None
         editor.draft_shown.connect(self._show)
         for changed in (session.loaded, session.state_changed, session.moved):
@@ -98,6 +99,28 @@ class StoryboardKeeper(QObject):
             self._session.pause()
             self._session.advance_to(n_done)
 
+    @Slot()
+    def go_on(self) -> None:
+        """Go to the next moment of the list."""
+        self._walk(kept_moments(self.storyboard, self._session.record))
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go to the moment of the list before this one."""
+        self._walk(kept_moments(self.storyboard, self._session.record)[::-1])
+
+    def _walk(self, kept: Sequence[KeptMoment]) -> None:
+        """Go to the moment that comes, in this order, behind the one where the run is."""
+        run = self._session.current
+        if run is None:
+            return
+        following = next_of(kept, self._walked_to, run.n_done)
+        if following is None or following.n_done is None:
+            self.said.emit(_nothing_follows(kept))
+            return
+        self._walked_to = following.spelling
+        self.go_to(following.n_done)
+
     def close_all(self) -> None:
         """Close the list, for the window is."""
         if self.dialog is not None:
@@ -108,6 +131,12 @@ class StoryboardKeeper(QObject):
         if self.dialog is not None and self.dialog.isVisible():
             kept = kept_moments(self.storyboard, self._session.record)
             self.dialog.show_storyboard(self.storyboard, kept)
+
+
+def _nothing_follows(kept: Sequence[KeptMoment]) -> str:
+    if not kept:
+        return tr("No moment is kept yet: Ctrl+K keeps the one that the run is at.")
+    return tr("No other moment of the storyboard comes there.")
 
 
 def _kept_text(words: str, n: int) -> str:

@@ -90,6 +90,16 @@ def action_texts() -> dict[str, ActionText]:
             tr("Put the moment that the run is at into the storyboard, for slides and pictures."),
             ("Ctrl+K",),
         ),
+        "next_kept": ActionText(
+            tr("Next kept moment"),
+            tr("Go to the next moment of the storyboard, and train on to it where it is to come."),
+            ("Ctrl+PgDown",),
+        ),
+        "previous_kept": ActionText(
+            tr("Previous kept moment"),
+            tr("Go to the moment of the storyboard before this one."),
+            ("Ctrl+PgUp",),
+        ),
         "storyboard": ActionText(
             tr("Storyboard…"),
             tr("See the moments that are kept: go to them, put them in order, remove them."),
@@ -221,7 +231,8 @@ class Actions(QObject):
         self["go_to"].setEnabled(now.can_step_back)
         self["branch"].setEnabled(can_branch)
         self["remove_kept"].setEnabled(bool(now.runs.left))
-        self["keep_moment"].setEnabled(now.current is not None)
+        for name in ("keep_moment", "next_kept", "previous_kept"):
+            self[name].setEnabled(now.current is not None)
         self["run"].setEnabled(takes_steps or is_running)
         for name in ("step_phase", "step_batch", "step_epoch"):
             self[name].setEnabled(takes_steps)

@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
             "remove_kept": self.commands.remove_kept,
             "go_to": self.commands.ask_where_to_go,
             "keep_moment": self.storyboard.keep,
+            "next_kept": self.storyboard.go_on,
+            "previous_kept": self.storyboard.go_back,
             "storyboard": self.storyboard.open,
             "choose_none": self._choose_none,
             "surface_range": self.views.surface_panel.take_other_range,
@@ -237,6 +239,7 @@ class MainWindow(QMainWindow):
             exporter.failed.connect(self._tell_of_file)
         self.captures.said.connect(self._say_for_a_while)
         self.storyboard.said.connect(self._say_for_a_while)
+        self.storyboard.said.connect(self.presentation.say)
         for panel in self.views.panels:
             panel.said.connect(self._say_for_a_while)
             panel.capture_wanted.connect(self.captures.ask_for)

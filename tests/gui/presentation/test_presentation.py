@@ -235,6 +235,21 @@ def test_a_batch_under_way_is_told_with_its_samples(presenter: Presenter) -> Non
     user.wait_until(lambda: presenter.caption == said)
 
 
+def test_the_storyboard_is_walked_through_and_its_end_is_told(presenter: Presenter) -> None:
+    user, control = presenter.user, Qt.KeyboardModifier.ControlModifier
+    presenter.click(KEY.Key_PageDown, control)
+    assert presenter.caption.startswith("No moment is kept yet")
+    for n_done in (1, 2, 3):
+        presenter.click_until(n_done, KEY.Key_PageDown)
+        if n_done != 2:
+            presenter.click(KEY.Key_K, control)
+    assert user.window.storyboard.storyboard.moments == ("1:1", "1:3")
+    presenter.click_until(1, KEY.Key_PageUp, control)
+    presenter.click_until(3, KEY.Key_PageDown, control)
+    presenter.click(KEY.Key_PageDown, control)
+    assert presenter.caption == "No other moment of the storyboard comes there."
+
+
 def test_what_is_presented_before_a_run_is_loaded_comes_when_it_is(
     build_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:

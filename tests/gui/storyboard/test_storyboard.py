@@ -202,3 +202,22 @@ def test_a_moment_that_a_shorter_run_has_not_any_more_stays_and_is_told(user: Us
         "1. after epoch 10, batch 4 (not in this run: it has epochs 1 to 2 with batches 1 to 4)"
     ]
     assert moments(user) == ("10:4",)
+
+
+def test_keys_walk_through_the_moments_and_the_last_one_is_told(user: User) -> None:
+    keep_three(user)
+    said = said_by(user.window)
+    user.press("previous_kept")
+    user.wait_until(lambda: user.n_done == 1 and user.state is State.PAUSED)
+    user.press("previous_kept")
+    user.wait_until(lambda: user.n_done == 0 and user.state is State.PAUSED)
+    user.press("previous_kept")
+    assert said == ["No other moment of the storyboard comes there."]
+    user.press("next_kept")
+    user.wait_until(lambda: user.n_done == 1 and user.state is State.PAUSED)
+
+
+def test_a_walk_through_nothing_says_how_to_keep_moments(user: User) -> None:
+    said = said_by(user.window)
+    user.press("next_kept")
+    assert said == ["No moment is kept yet: Ctrl+K keeps the one that the run is at."]
