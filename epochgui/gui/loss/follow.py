@@ -1,16 +1,18 @@
 """What a plot that follows the run shows.
 
 Building axes is dearer than drawing the curve, and axes that creep cannot be read: both ranges
-grow in jumps. They depend on the data alone, not on the way there, so that a picture of the same
-moment is always the same picture.
+grow in jumps. They depend on the data and the room alone, not on the way there, so that a picture
+of the same moment is always the same picture.
 """
 
 import math
 
 from epochgui.gui.plot.span import Span
 
-# So that the marks of the first and the last batch, and a ring around them, are not cut.
-_X_MARGIN = 0.012
+# So that the marks at the ends of an axis, and a ring around them, are not cut: in pixels. No
+# whole number, so that ticks seldom stand just between two pixels, where either may be taken.
+MARK_ROOM = 12.2
+_MOST_MARGIN = 0.5
 _SHOWN_WHOLE = 2_000
 # So few that each batch of the first minute is a point of its own.
 _FIRST_SHOWN = 125
@@ -29,34 +31,43 @@ def batches_shown(n_planned: int, n_batches: int) -> int:
     return min(shown, n_planned)
 
 
-def x_span(n_batches: int) -> Span:
-    """Return the x range that shows this many batches; batch b, from 1, stands at x = b."""
-    return Span(0.5, n_batches + 0.5).padded(_X_MARGIN)
+def x_span(n_batches: int, width: float) -> Span:
+    """Return the x range that shows this many batches on so many pixels.
+
+    Batch b, from 1, stands at x = b.
+    """
+    return Span(0.5, n_batches + 0.5).padded(_margin(width))
 
 
-def y_span(losses: Span | None, log: bool) -> Span:
+def y_span(losses: Span | None, log: bool, height: float) -> Span:
     """Return the y range that shows losses from the lowest to the highest; None while empty."""
     if losses is None:
         return _EMPTY[log]
+    margin = max(_margin(height), _Y_MARGIN)
     if log:
-        return _outward(Span(math.log10(losses.low), math.log10(losses.high)), _LEAST_DECADES)
+        logs = Span(math.log10(losses.low), math.log10(losses.high))
+        return _outward(logs, _LEAST_DECADES, margin)
     if losses.low >= 0:
-        return _from_zero(losses.high)
+        return _from_zero(losses.high, margin)
     largest = max(abs(losses.low), abs(losses.high))
-    return _EMPTY[False] if largest < _LEAST_LOSS else _outward(losses, largest * 1e-3)
+    return _EMPTY[False] if largest < _LEAST_LOSS else _outward(losses, largest * 1e-3, margin)
 
 
-def _outward(shown: Span, least: float) -> Span:
+def _margin(pixels: float) -> float:
+    """Return which share of what is shown the room for marks is, at either end."""
+    return min(MARK_ROOM / max(pixels - 2 * MARK_ROOM, 1.0), _MOST_MARGIN)
+
+
+def _outward(shown: Span, least: float, margin: float) -> Span:
     """Return the span with a margin, out to the next steps of a grid that suits its width."""
     shown = shown.at_least(least)
     step = 2.0 ** math.ceil(math.log2(shown.width / 12))
-    margin = shown.width * _Y_MARGIN
-    low = math.floor((shown.low - margin) / step) * step
-    return Span(low, math.ceil((shown.high + margin) / step) * step)
+    low = math.floor((shown.low - shown.width * margin) / step) * step
+    return Span(low, math.ceil((shown.high + shown.width * margin) / step) * step)
 
 
-def _from_zero(highest: float) -> Span:
+def _from_zero(highest: float, margin: float) -> Span:
     if highest < _LEAST_LOSS:
         return _EMPTY[False]
-    top = _outward(Span(0.0, highest), 0.0).high
-    return Span(-0.03 * top, top)
+    top = _outward(Span(0.0, highest), 0.0, margin * (1 + margin)).high
+    return Span(-margin * top, top)

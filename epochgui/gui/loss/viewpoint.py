@@ -35,6 +35,7 @@ class Viewpoint:
         self.in_epochs = False
         self.follow = True
         self.of_epochs: tuple[EpochLoss, ...] = ()
+        self._width = self._height = 1.0
         self.start(())
 
     def start(self, records: Sequence[Record]) -> None:
@@ -47,7 +48,11 @@ class Viewpoint:
         self._epoch_extremes = [{kind: LossExtremes() for kind in EpochLoss} for _record in records]
         self._losses_span: Span | None = None
         self.x = self._whole_x()
-        self.y = follow.y_span(None, self.scale.log)
+        self.y = follow.y_span(None, self.scale.log, self._height)
+
+    def set_room(self, width: float, height: float) -> None:
+        """Look from now on at a plot of so many pixels, in which marks at its edges are whole."""
+        self._width, self._height = width, height
 
     def set_log(self, log: bool) -> None:
         """Change the scale of the loss, and look at all losses on it."""
@@ -110,7 +115,7 @@ class Viewpoint:
 
     def _whole_x(self) -> Span:
         n_batches = max((record.n_batches for record in self._records), default=0)
-        return follow.x_span(follow.batches_shown(self._n_planned, n_batches))
+        return follow.x_span(follow.batches_shown(self._n_planned, n_batches), self._width)
 
     def _whole_y(self) -> Span:
         log, span = self.scale.log, None
@@ -123,12 +128,12 @@ class Viewpoint:
                 of_epochs[kind].update(record.series(kind.series))
                 span = united(span, of_epochs[kind].span(log))
         self._losses_span = span
-        return follow.y_span(span, log)
+        return follow.y_span(span, log, self._height)
 
     def _allowed_x(self, x: Span) -> Span:
         # The margin at the ends suits what is shown: much less, zoomed in, than for the whole run.
         whole = Span(0.5, self._n_planned + 0.5)
-        margin = (follow.x_span(self._n_planned).width - whole.width) / 2
+        margin = (follow.x_span(self._n_planned, self._width).width - whole.width) / 2
         margin *= min(x.width / whole.width, 1)
         outer = Span(whole.low - margin, whole.high + margin)
         return x.at_least(_FEWEST_BATCHES).inside(outer)

@@ -99,7 +99,7 @@ def test_all_losses_that_have_a_place_are_in_the_followed_range(losses: Floats) 
     extremes = LossExtremes()
     extremes.update(series_of(losses))
     for scale in (LINEAR, LOG):
-        span = follow.y_span(extremes.span(scale.log), scale.log)
+        span = follow.y_span(extremes.span(scale.log), scale.log, height=200)
         places = scale.places(losses)
         assert span.low < span.high
         assert all(place in span for place in places[numpy.isfinite(places)])
@@ -107,7 +107,7 @@ def test_all_losses_that_have_a_place_are_in_the_followed_range(losses: Floats) 
 
 def test_the_followed_range_is_the_same_after_most_batches() -> None:
     losses = numpy.geomspace(100, 0.01, 1000)
-    spans = [follow.y_span(Span(float(low), 100.0), log=True) for low in losses]
+    spans = [follow.y_span(Span(float(low), 100.0), log=True, height=200) for low in losses]
     assert 1 < len(set(spans)) < 40
     assert all(later.low <= earlier.low for earlier, later in pairwise(spans))
 
