@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QTransform
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QApplication
 
 from epochgui.basics.errors import InputError
@@ -19,6 +19,7 @@ _TITLE = 1.15
 # A view that shrinks makes room for others, and for a stamp that has fewer lines then.
 _MOST_TRIES = 20
 _LEAST_ROOM = 40.0
+_NEARLY = 1.06
 _MUCH_TOO_LARGE = 1.25
 _LEAST_TEXT = 3.0  # points, which nobody reads
 _STAMP_FLAGS = int(Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
@@ -56,11 +57,12 @@ class Composition:
 
         Letters are as high as is asked for, or as the views have room for where that is less.
         """
-        scale = self._asked
+        scale = too_large = self._asked
         for _ in range(_MOST_TRIES):
-            lack = max(map(self._lack, self.request.views, self._places(scale).views))
+            lack = self._lack_at(scale)
             if lack <= 1:
-                return scale
+                return self._larger(scale, too_large)
+            too_large = scale
             scale /= lack
             if self.request.text * scale / self._asked < _LEAST_TEXT:
                 break
@@ -70,6 +72,19 @@ class Composition:
             size=self.request.size.name,
         )
 
+    def _larger(self, scale: float, too_large: float) -> float:
+        """Return a scale with room for all, not much smaller than one that is too large.
+
+        What a view needs depends on its shape, and titles take their part first.
+        """
+        while too_large > _NEARLY * scale:
+            middle = (scale + too_large) / 2
+            if self._lack_at(middle) <= 1:
+                scale = middle
+            else:
+                too_large = middle
+        return scale
+
     @property
     def _asked(self) -> float:
         return self.request.text_height / QFontInfo(QApplication.font()).pixelSize()
@@ -78,6 +93,9 @@ class Composition:
     def text(self) -> float:
         """How high letters are, in points."""
         return self.request.text * self.scale / self._asked
+
+    def _lack_at(self, scale: float) -> float:
+        return max(map(self._lack, self.request.views, self._places(scale).views))
 
     def _lack(self, name: str, place: QRectF) -> float:
         """Return how many times as much room a view needs as it has; 1 or less where it has it."""
@@ -89,7 +107,7 @@ class Composition:
             return _MUCH_TOO_LARGE
         self.stage.prepare(name, room.size().toSize())
         least = subject.widget.minimumSizeHint().expandedTo(subject.widget.minimumSize())
-        least = least.expandedTo(QSize(*subject.least_size))
+        least = least.expandedTo(subject.least_size_in(room.size()))
         return max(least.width() / room.width(), least.height() / room.height())
 
     def draw(self, painter: QPainter, is_vector: bool) -> None:
@@ -150,14 +168,17 @@ class Composition:
         self.draw_view(painter, view, is_vector)
         painter.restore()
 
-    def draw_view(self, painter: QPainter, view: PlacedView, is_vector: bool) -> None:
-        """Draw a view in its own units, with its corner at the origin."""
+    def draw_view(
+        self, painter: QPainter, view: PlacedView, is_vector: bool, left_out: QRegion | None = None
+    ) -> None:
+        """Draw a view in its own units, with its corner at the origin, a region left out of it."""
         with self.stage.showing(view.name, view.size, self.batch) as subject:
             if is_vector and subject.draw_vector is not None:
                 painter.setFont(subject.widget.font())
                 subject.draw_vector(painter)
             else:
-                subject.widget.render(painter, QPoint(0, 0))
+                seen = QRegion(subject.widget.rect()).subtracted(left_out or QRegion())
+                subject.widget.render(painter, QPoint(0, 0), seen)
 
     def _places(self, scale: float) -> Places:
         size, views = self.request.size, self.request.views

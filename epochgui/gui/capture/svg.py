@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QBuffer, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QPoint, QRect
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 
 from epochgui.gui.capture.composition import Composition, PlacedView
+from epochgui.gui.style.fonts import MONOSPACE, SANS
+from epochgui.gui.widgets.subject import Subject
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8" standalone="no"?>
@@ -18,6 +20,8 @@ _HEAD = """\
 _CUT = r'<g clip-path="url\(#(\w+)\)"><g [^>]*transform="([^"]*)"'
 _CLIP = r'(<clipPath id="(\w+)">\s*)<path'
 _CLIP_NAME = r"\bclipPath(\d+)"
+# Where the program's font is not there, code has some other letters of equal width.
+_FAMILIES_OF_CODE = f"{MONOSPACE},{SANS}"
 _WITHIN = r"(?s)<svg[^>]*>(.*)</svg>"
 
 
@@ -36,20 +40,46 @@ def svg(composition: Composition) -> bytes:
 
 
 def _placed(composition: Composition, view: PlacedView, number: int) -> str:
-    """Return a view at its place, with names that no other view has."""
+    """Return a view at its place, and what stands in it, with names that no other view has."""
     subject = composition.stage.subject(view.name)
+    parts = [(one, at) for one in subject.parts if not (at := _place_in(subject, one)).isEmpty()]
+    left_out = QRegion()
+    for _part, at in parts:
+        left_out += QRegion(at)
 
     def draw(painter: QPainter) -> None:
         painter.setTransform(view.transform)
-        if subject.can_be_svg:
-            composition.draw_view(painter, view, is_vector=True)
-        else:
-            _draw_image(painter, composition, view)
+        composition.draw_view(painter, view, is_vector=True, left_out=left_out)
 
     text = _drawn(composition, draw)
-    if subject.can_be_svg and subject.draw_vector is None:
+    if subject.draw_vector is None:
         text = _with_clips_in_place(text)
-    return re.sub(_CLIP_NAME, rf"clip{number}_\1", text)
+    texts = [text, *(_drawn_part(composition, view, one, at) for one, at in parts)]
+    return "".join(
+        re.sub(_CLIP_NAME, rf"clip{number}_{piece}_\1", text) for piece, text in enumerate(texts)
+    )
+
+
+def _place_in(subject: Subject, part: Subject) -> QRect:
+    """Return where a part of a subject is in it; nothing where it cannot be seen."""
+    widget, whole = part.widget, subject.widget
+    at = QRect(widget.mapTo(whole, QPoint(0, 0)), widget.size())
+    # What is in a dock behind another is no less visible to Qt, but beyond the window's edge.
+    is_seen = widget.isVisibleTo(whole) and whole.rect().contains(at)
+    return at if is_seen else QRect()
+
+
+def _drawn_part(composition: Composition, view: PlacedView, part: Subject, at: QRect) -> str:
+    """Return a part of a view, which Qt would cut at wrong places if it came with all else."""
+
+    def draw(painter: QPainter) -> None:
+        painter.setTransform(view.transform)
+        painter.translate(at.topLeft())
+        painter.setFont(part.widget.font())
+        if part.draw_vector is not None:
+            part.draw_vector(painter)
+
+    return _drawn(composition, draw)
 
 
 def _drawn(composition: Composition, draw: Callable[[QPainter], None]) -> str:
@@ -63,18 +93,7 @@ def _drawn(composition: Composition, draw: Callable[[QPainter], None]) -> str:
         draw(painter)
     found = re.search(_WITHIN, bytes(buffer.data().data()).decode())
     assert found is not None
-    return found[1]
-
-
-def _draw_image(painter: QPainter, composition: Composition, view: PlacedView) -> None:
-    """Draw a view as an image with as many points as it takes in the picture."""
-    scale = view.transform.m11()
-    image = QImage(view.size * scale, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(scale)
-    image.fill(0)
-    with QPainter(image) as into_image:
-        composition.draw_view(into_image, view, is_vector=False)
-    painter.drawImage(QRectF(0, 0, view.size.width(), view.size.height()), image)
+    return found[1].replace(_FAMILIES_OF_CODE, f"{MONOSPACE},monospace")
 
 
 def _with_clips_in_place(text: str) -> str:

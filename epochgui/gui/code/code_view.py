@@ -11,10 +11,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPolygonF,
     QResizeEvent,
-    QTextCursor,
-    QTextFormat,
+    QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.code.highlighter import PythonHighlighter
@@ -23,7 +22,7 @@ from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.fonts import monospace
 from epochgui.observations.code import Code
 
-_HIGHLIGHT_ALPHA = 0.18
+_NEXT_ALPHA = 0.18
 _ALONG_ALPHA = 0.07
 _BAR_ALPHA = 0.5
 _ARROW_WIDTH = 14
@@ -58,9 +57,17 @@ class CodeView(QPlainTextEdit):
         self.setFont(monospace(self.font()))
         self.code: Code | None = None
         self.theme = LIGHT
+        self._breaks_lines = False
         self._highlighter = PythonHighlighter(self.document())
         self.margin = _Margin(self)
         self.updateRequest.connect(self._on_update_request)
+
+    def prepare_for_pictures(self) -> None:
+        """Break lines that are too long, cut none at the bottom, and name no keys."""
+        self._breaks_lines = True
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setPlaceholderText(tr("The script of this experiment comes here when it is loaded."))
 
     def show_code(self, code: Code) -> None:
         """Show the script, and which of its lines is about to run."""
@@ -70,17 +77,16 @@ class CodeView(QPlainTextEdit):
         self.code = code
         if is_other:
             self.setPlainText(code.script.text)
-            self.setViewportMargins(self.margin.needed_width(), 0, 0, 0)
-        self._highlight_line()
+            self._make_margins()
         self._keep_in_sight()
-        self.margin.update()
+        self._make_margins()
+        self._paint_anew()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.theme = theme
         self._highlighter.set_theme(theme)
-        self._highlight_line()
-        self.margin.update()
+        self._paint_anew()
 
     @property
     def height_of_loop(self) -> int:
@@ -97,47 +103,72 @@ class CodeView(QPlainTextEdit):
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         while block.isValid():
             area = self.blockBoundingGeometry(block).translated(offset).toRect()
-            if area.top() > self.viewport().height():
+            if area.top() >= self.viewport().height():
                 break
             found.append((block.blockNumber() + 1, area))
             block = block.next()
         return found
 
-    def _highlight_line(self) -> None:
-        """Tint the line about to run, and more faintly those that run along with it."""
-        selections = []
-        if self.code is not None and self.code.next_line is not None:
-            selections.append(self._tinted(self.code.next_line, _HIGHLIGHT_ALPHA))
-            selections += [self._tinted(line, _ALONG_ALPHA) for line in self.code.along]
-        self.setExtraSelections(selections)
+    @property
+    def tints(self) -> dict[int, float]:
+        """How strongly lines are tinted: that about to run, and those that run along with it."""
+        if self.code is None or self.code.next_line is None:
+            return {}
+        return dict.fromkeys(self.code.along, _ALONG_ALPHA) | {self.code.next_line: _NEXT_ALPHA}
 
-    def _tinted(self, line: int, alpha: float) -> QTextEdit.ExtraSelection:
-        """Return a selection that tints a line over its full width."""
-        selection = QTextEdit.ExtraSelection()
-        colour = QColor(self.theme.accent)
-        colour.setAlphaF(alpha)
-        tint: QTextFormat = selection.format
-        tint.setBackground(colour)
-        tint.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        selection.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
-        return selection
+    def _paint_anew(self) -> None:
+        self.viewport().update()
+        self.margin.update()
+
+    def _make_margins(self) -> None:
+        """Leave room for the numbers, and in a picture none for a part of a line."""
+        below = 0
+        if self._breaks_lines:
+            room = self.contentsRect().height() - self.contentOffset().y()
+            below = math.ceil(room % self._line_height()) if room > 0 else 0
+        self.setViewportMargins(self.margin.needed_width(), 0, 0, below)
 
     def _keep_in_sight(self) -> None:
         """Scroll, where it is needed, so that the loop is seen, or as much as there is room for."""
         if self.code is None:
             return
         bar, n_visible = self.verticalScrollBar(), self._n_visible()
-        top, bottom = lines_in_sight(self.code, n_visible)
-        if not bar.value() < top <= bottom <= bar.value() + n_visible:
-            bar.setValue((top + bottom - n_visible) // 2)
+        top, bottom = self._rows(*lines_in_sight(self.code, n_visible))
+        if self._breaks_lines or not bar.value() < top <= bottom <= bar.value() + n_visible:
+            bar.setValue(self._beginning_near((top + bottom - n_visible) // 2, top - 1))
+
+    def _beginning_near(self, row: int, most: int) -> int:
+        """Return a row near to one, counted from 0, at which a line begins; `most` is one."""
+        row = min(max(row, 0), self.verticalScrollBar().maximum(), most)
+        block = self.document().findBlockByLineNumber(row)
+        begins, ends = block.firstLineNumber(), block.firstLineNumber() + block.lineCount()
+        has_next = ends <= min(self.verticalScrollBar().maximum(), most)
+        return ends if begins < row and has_next else begins
+
+    def _rows(self, first: int, last: int) -> tuple[int, int]:
+        """Return the first and the last row of lines, counted from 1, of which some are broken."""
+        if not self._breaks_lines:
+            return first, last
+        block = self.document().firstBlock()
+        while block.isValid():
+            self.blockBoundingRect(block)  # only what was laid out knows how many rows it has
+            block = block.next()
+        one, other = (self.document().findBlockByNumber(line - 1) for line in (first, last))
+        return one.firstLineNumber() + 1, other.firstLineNumber() + other.lineCount()
 
     def _n_visible(self) -> int:
         """Return how many lines are seen whole."""
         room = self.viewport().height() - self.document().documentMargin()
         return max(int(room / self._line_height()), 1)
 
+    @property
+    def row_height(self) -> int:
+        """How high a row of code is."""
+        return math.ceil(self._line_height())
+
     def _line_height(self) -> float:
-        return self.blockBoundingRect(self.document().firstBlock()).height()
+        first = self.document().firstBlock()
+        return self.blockBoundingRect(first).height() / max(first.lineCount(), 1)
 
     @Slot(QRect, int)
     def _on_update_request(self, area: QRect, scrolled_by: int) -> None:
@@ -154,6 +185,15 @@ class CodeView(QPlainTextEdit):
                 return False
         return super().event(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Not by extra selections: in an SVG Qt cuts off all that comes behind one.
+        tints, colour = self.tints, QColor(self.theme.accent)
+        with QPainter(self.viewport()) as painter:
+            for line, area in self.visible_lines() if tints else ():
+                colour.setAlphaF(tints.get(line, 0.0))
+                painter.fillRect(0, area.top(), self.viewport().width(), area.height(), colour)
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         area = self.contentsRect()
@@ -161,6 +201,7 @@ class CodeView(QPlainTextEdit):
             QRect(area.left(), area.top(), self.margin.needed_width(), area.height())
         )
         self._keep_in_sight()
+        self._make_margins()
 
 
 class _Margin(QWidget):
@@ -192,9 +233,11 @@ class _Margin(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._view.font())
+        row_height = self._view.row_height
         for line, area in self._view.visible_lines():
             is_next = line == code.next_line
             painter.setPen(QColor(theme.ink if is_next else theme.quiet_ink))
+            area.setHeight(min(area.height(), row_height))
             place = QRect(0, area.top(), self.width() - _ARROW_WIDTH - 2 * _GAP, area.height())
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, flags, str(line))

@@ -8,6 +8,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.code.code_view import CodeView
 from epochgui.gui.code.inside_view import InsideView
 from epochgui.gui.style.colours import Theme
+from epochgui.gui.widgets.subject import WIDE
 from epochgui.observations.code import Code
 
 PREFERRED = QSize(480, 600)
@@ -22,12 +23,19 @@ class CodeContent(QSplitter):
         self.setObjectName("code_content")
         self.setAccessibleName(tr("Code and values"))
         self.setChildrenCollapsible(False)
+        self._is_for_pictures = False
         self.code = CodeView()
         self.inside = InsideView()
         self.addWidget(self.code)
         self.addWidget(self.inside)
         self.setStretchFactor(0, 9)
         self.setStretchFactor(1, 10)
+
+    def prepare_for_pictures(self) -> None:
+        """Let no line be cut at its end, and name no keys."""
+        self._is_for_pictures = True
+        self.code.prepare_for_pictures()
+        self.inside.prepare_for_pictures()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -45,6 +53,9 @@ class CodeContent(QSplitter):
         is_above = self.orientation() is Qt.Orientation.Vertical
         least = min(self.code.height_of_loop, room) if is_above else 0
         self.code.setMinimumHeight(max(least, 0))
+        if is_above and self._is_for_pictures:
+            needed = min(self.inside.needed_height, self.height() - least)
+            self.setSizes([self.height() - needed, needed])
 
     def sizeHint(self) -> QSize:
         return PREFERRED
@@ -58,7 +69,7 @@ class CodeContent(QSplitter):
         return super().minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        is_wide = self.width() > 1.2 * self.height()
+        is_wide = self.width() > WIDE * self.height()
         orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if orientation is not self.orientation():
             self.setOrientation(orientation)

@@ -19,15 +19,12 @@ from epochgui.schedule.schedule import Schedule
 
 
 class InsideView(QWidget):
-    """Shows what is inside a batch; what the last line changed has a dot and stands out.
-
-    With `shares_room_by_rows` the table that has more rows has more room.
-    """
+    """Shows what is inside a batch; what the last line changed has a dot and stands out."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inside_view")
-        self.shares_room_by_rows = False
+        self._shares_room_by_rows = False
         self._theme = LIGHT
         self._shown: tuple[Inside, Schedule] | None = None
         self.last = _line("last_line_words", tr("What the last line did"))
@@ -57,19 +54,37 @@ class InsideView(QWidget):
         self._show_batch(inside, schedule)
         self.samples.show_cells(batch_cells(inside, features))
         self.parameters.show_cells(parameter_cells(inside))
-        if self.shares_room_by_rows:
+        if self._shares_room_by_rows:
             self._share_room()
+
+    @property
+    def needed_height(self) -> int:
+        """The height at which all words and rows are seen."""
+        return sum(self._needs()) + self._parts.handleWidth()
 
     def _share_room(self) -> None:
         """Give each part what its words and rows need, and share what is left."""
+        needs = self._needs()
+        left = max(self.height() - sum(needs), 0) // 2
+        self._parts.setSizes([need + left for need in needs])
+
+    def _needs(self) -> list[int]:
+        """Return how high each part is with all its words and rows."""
         needs = []
         for page, table in ((self._upper, self.samples), (self._lower, self.parameters)):
             words = page.minimumSizeHint().height() - table.minimumSizeHint().height()
             needs.append(
-                words + table.horizontalHeader().height() + table.verticalHeader().length()
+                words
+                + table.horizontalHeader().height()
+                + table.verticalHeader().length()
+                + 2 * table.frameWidth()
             )
-        left = max(self.height() - sum(needs), 0) // 2
-        self._parts.setSizes([need + left for need in needs])
+        return needs
+
+    def prepare_for_pictures(self) -> None:
+        """Give the table that has more rows more room, and name no keys."""
+        self._shares_room_by_rows = True
+        self.samples.empty_text = tr("The samples of the batch come here.")
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

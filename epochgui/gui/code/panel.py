@@ -18,8 +18,8 @@ from epochgui.gui.widgets.panel_place import FullHeight
 from epochgui.gui.widgets.subject import Subject
 from epochgui.observations.look_key import CODE, INSIDE
 
-# The lines of the loop can be read to their ends beside the values.
-_IN_PICTURE = (690, 306)
+# The lines of the loop can be read to their ends, beside the values or above them.
+_WIDE_PICTURE, _HIGH_PICTURE = (690, 306), (424, 520)
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent
@@ -57,11 +57,16 @@ class CodePanel(Panel):
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        """Code and values; Qt cuts the lines of code wrongly in an SVG."""
+        """Code and values."""
         title = self.windowTitle()
         return (
             Subject(
-                self.name, title, self.view, self.in_sight, can_be_svg=False, least_size=_IN_PICTURE
+                self.name,
+                title,
+                self.view,
+                self.in_sight,
+                least_size=_WIDE_PICTURE,
+                least_size_if_high=_HIGH_PICTURE,
             ),
         )
 
@@ -115,7 +120,8 @@ class CodePanel(Panel):
         from epochgui.gui.code.content import CodeContent
 
         content = CodeContent()
-        content.inside.shares_room_by_rows = self._is_for_pictures
+        if self._is_for_pictures:
+            content.prepare_for_pictures()
         content.set_theme(self._theme)
         layout = QVBoxLayout(self._content_place)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -43,7 +43,7 @@ class FitPlot(LookPlot[FitDrawing]):
 
     def _show_words(self, fit: Fit, content: Content) -> None:
         self.legend.set_entries(legend(fit), colour_of(fit))
-        self.show_note(notes(fit, content))
+        self.show_note(notes(fit, content, self.names_keys))
         layout = self.layout()
         if layout is not None:
             layout.activate()  # a picture taken right now shall have room for all lines

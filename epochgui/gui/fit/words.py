@@ -71,9 +71,12 @@ def legend(fit: Fit) -> tuple[Entry, ...]:
     return (*entries, Entry(Symbol.BATCH, _batch(fit)), residual)
 
 
-def notes(fit: Fit, content: Content) -> str:
-    """Return what has to be said besides: what is left out, what lies outside of the picture."""
-    sentences = _no_batch(fit), _first(fit), _left_out(fit), _model(fit, content)
+def notes(fit: Fit, content: Content, names_keys: bool = True) -> str:
+    """Return what has to be said besides: what is left out, what lies outside of the picture.
+
+    With `names_keys` it says which key brings more.
+    """
+    sentences = _no_batch(fit, names_keys), _first(fit), _left_out(fit), _model(fit, content)
     return "  ".join(filter(None, sentences))
 
 
@@ -115,10 +118,12 @@ def _batch(fit: Fit) -> str:
     )
 
 
-def _no_batch(fit: Fit) -> str:
+def _no_batch(fit: Fit, names_keys: bool) -> str:
     if fit.batch.position is not None:
         return ""
-    return tr("No batch yet: press Right to train one; its samples will be marked here.")
+    if names_keys:
+        return tr("No batch yet: press Right to train one; its samples will be marked here.")
+    return tr("No batch yet: its samples will be marked here.")
 
 
 def _first(fit: Fit) -> str:

@@ -19,7 +19,7 @@ from epochgui.gui.loss.symbols import Drawn, EpochSymbol, LeftSymbol, Sign
 from epochgui.gui.loss.zero_break import ZeroBreak
 from epochgui.gui.plot.axes import TitledAxis
 from epochgui.gui.plot.curve_layer import CurveLayer
-from epochgui.gui.plot.empty_notice import EmptyNotice
+from epochgui.gui.plot.empty_notice import EmptyNotice, keys_that_train
 from epochgui.gui.plot.grid import Grid
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
@@ -50,7 +50,7 @@ class LossDrawing:
         self.current = CurrentRing(view, font)
         self.chosen = ChosenRing(view, font)
         self.crosshair = Crosshair(view, font)
-        self.notice = EmptyNotice(view, font, _promise())
+        self.notice = EmptyNotice(view, font, _promise(), keys_that_train())
         self._theme: Theme = LIGHT
         self._shown = self.bands.shown
         self._has_points = False
@@ -183,6 +183,4 @@ class LossDrawing:
 
 
 def _promise() -> str:
-    return tr(
-        "The loss of each batch will appear here.\nPress Space to run, or Right to train one batch."
-    )
+    return tr("The loss of each batch will appear here.")

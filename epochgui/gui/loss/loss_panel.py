@@ -74,6 +74,10 @@ class LossPanel(Panel):
         """The plot and the scrubber."""
         return (self.plot, self.scrubber)
 
+    def prepare_for_pictures(self) -> None:
+        """Name no keys."""
+        self.plot.drawing.notice.leave_keys_out()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.plot.set_theme(theme)

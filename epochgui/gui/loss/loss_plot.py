@@ -171,7 +171,7 @@ class LossPlot(QWidget):
         selection.changed.connect(self._on_selection_changed)
 
     def _draw_new(self) -> None:
-        moved = self._look()
+        moved = self._viewpoint.update(self._canvas.shown)
         if moved:
             self._show_range()
         if moved or self._drawn != self._on_record():
@@ -182,14 +182,9 @@ class LossPlot(QWidget):
         runs = ((run.record, run.n_done) for run in self._runs)
         return tuple((one.n_batches, one.n_epochs, one.n_found_out, at) for one, at in runs)
 
-    def _look(self) -> bool:
-        """Take in what is new, in the room that there is; return whether it is looked at anew."""
-        self._viewpoint.set_room(self._canvas.shown.width, self._canvas.shown.height)
-        return self._viewpoint.update()
-
     @Slot()
     def _draw_all(self) -> None:
-        self._look()
+        self._viewpoint.update(self._canvas.shown)
         self._show_range()
         self._draw_losses()
 
@@ -216,7 +211,7 @@ class LossPlot(QWidget):
         self.drawing.notice.setVisible(not any(run.record.n_batches for run in self._runs))
         self._draw_layers()
         if self._explain():
-            self._look()
+            self._viewpoint.update(self._canvas.shown)
             self._show_range()
             self._draw_layers()
 

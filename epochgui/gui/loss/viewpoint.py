@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from epochgui.gui.loss import follow
 from epochgui.gui.loss.extremes import LossExtremes
 from epochgui.gui.loss.scale import LossScale
-from epochgui.gui.plot.span import Span, united
+from epochgui.gui.plot.span import Shown, Span, united
 from epochgui.gui.plot.ticks import Ticks, count_ticks, linear_ticks, log_ticks
 from epochgui.record.epoch_loss import EpochLoss
 from epochgui.record.record import Record
@@ -50,17 +50,17 @@ class Viewpoint:
         self.x = self._whole_x()
         self.y = follow.y_span(None, self.scale.log, self._height)
 
-    def set_room(self, width: float, height: float) -> None:
-        """Look from now on at a plot of so many pixels, in which marks at its edges are whole."""
-        self._width, self._height = width, height
-
     def set_log(self, log: bool) -> None:
         """Change the scale of the loss, and look at all losses on it."""
         self.scale = LossScale(log)
         self.y = self._whole_y()
 
-    def update(self) -> bool:
-        """Take in what is new on record, and return whether another part is looked at now."""
+    def update(self, room: Shown) -> bool:
+        """Take in what is new on record, and return whether another part is looked at now.
+
+        At the edges of the room marks are whole.
+        """
+        self._width, self._height = room.width, room.height
         before, was_empty = self._looked_at(), self._losses_span is None
         whole = self._whole_y()
         if self.follow or was_empty:

@@ -4,22 +4,34 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from epochgui.basics.text import tr
 from epochgui.gui.plot.layer import PlotLayer
 
 
 class EmptyNotice(PlotLayer):
-    """A quiet text in the middle of the plot."""
+    """A quiet text in the middle of the plot, and below it which keys would fill it."""
 
-    def __init__(self, area: QGraphicsItem, font: QFont, text: str) -> None:
+    def __init__(self, area: QGraphicsItem, font: QFont, text: str, keys: str = "") -> None:
         super().__init__(area)
         self._font = font
-        self.text = text
+        self._names_keys = True
+        self.set_text(text, keys)
 
-    def set_text(self, text: str) -> None:
-        """Say this from now on."""
-        if text != self.text:
-            self.text = text
-            self.update()
+    def set_text(self, text: str, keys: str = "") -> None:
+        """Say this from now on, and this about keys."""
+        self._said = text, keys
+        self.update()
+
+    def leave_keys_out(self) -> None:
+        """Say nothing about keys from now on: in a picture none can be pressed."""
+        self._names_keys = False
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        text, keys = self._said
+        return f"{text}\n{keys}" if keys and self._names_keys else text
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -31,3 +43,8 @@ class EmptyNotice(PlotLayer):
         if not area.contains(painter.boundingRect(area, int(flags), self.text)):
             flags |= Qt.TextFlag.TextWrapAnywhere  # rather within a word than beyond the edge
         painter.drawText(area, int(flags), self.text)
+
+
+def keys_that_train() -> str:
+    """Return which keys fill a plot of what a run does."""
+    return tr("Press Space to run, or Right to train one batch.")

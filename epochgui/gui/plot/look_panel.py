@@ -28,6 +28,10 @@ class LookPanel(Panel):
         view, title = self._look_view, self.windowTitle()
         return (Subject(self.name, title, view, self.in_sight, draw_vector=view.draw),)
 
+    def prepare_for_pictures(self) -> None:
+        """Name no keys."""
+        self._look_view.leave_keys_out()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._look_view.set_theme(theme)

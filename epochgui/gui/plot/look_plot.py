@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from epochgui.gui.plot.canvas import PlotCanvas
+from epochgui.gui.plot.empty_notice import EmptyNotice
 from epochgui.gui.plot.entry_legend import EntryLegend
 from epochgui.gui.plot.span import Shown, Span
 from epochgui.gui.style.colours import LIGHT, Theme
@@ -20,7 +21,9 @@ Spans = tuple[Span, Span]
 
 
 class LookDrawing(Protocol):
-    """All layers of a plot."""
+    """All layers of a plot; the notice is what it says while it is empty."""
+
+    notice: EmptyNotice
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -65,6 +68,7 @@ class LookPlot(QWidget, Generic[Drawing]):
         self.setAccessibleName(title)
         self.setAutoFillBackground(True)
         self.theme: Theme = LIGHT
+        self.names_keys = True
         self.legend = legend
         self.canvas = PlotCanvas(self.font(), has_long_titles=True)
         self.canvas.setMinimumSize(160, 100)
@@ -92,6 +96,11 @@ class LookPlot(QWidget, Generic[Drawing]):
         self.show_note("")
         self.set_titles("", "")
         self.show_whole(None, is_new=True)
+
+    def leave_keys_out(self) -> None:
+        """Name no keys from now on: in a picture none can be pressed."""
+        self.names_keys = False
+        self.drawing.notice.leave_keys_out()
 
     def set_titles(self, x: str, y: str) -> None:
         """Name the axes."""

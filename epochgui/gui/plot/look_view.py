@@ -35,8 +35,13 @@ class LookView(QWidget, Generic[Plot]):
         self.setMinimumSize(240, 160)
         self.plot: Plot | None = None
         self._make_plot = make_plot
+        self._names_keys = True
         self._size = size
         self._theme: Theme = LIGHT
+
+    def leave_keys_out(self) -> None:
+        """Name no keys in the plot, which is not made yet: in a picture none can be pressed."""
+        self._names_keys = False
 
     def show_with(self, draw: Callable[[Plot], None]) -> None:
         """Let the plot draw what was seen, if there is somebody to see it."""
@@ -62,6 +67,8 @@ class LookView(QWidget, Generic[Plot]):
 
     def _add_plot(self) -> Plot:
         plot = self._make_plot()
+        if not self._names_keys:
+            plot.leave_keys_out()
         plot.set_theme(self._theme)
         plot.capture_wanted.connect(self.capture_wanted)
         layout = QVBoxLayout(self)

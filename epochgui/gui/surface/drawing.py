@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 
 from epochgui.basics.text import tr
 from epochgui.gui.plot.curve_layer import CurveLayer
-from epochgui.gui.plot.empty_notice import EmptyNotice
+from epochgui.gui.plot.empty_notice import EmptyNotice, keys_that_train
 from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.plot.ticks import nice_step
@@ -41,7 +41,7 @@ class SurfaceDrawing:
         self.landmarks = Landmarks(view)
         self.whole_step = Arrow(view, 2.5)
         self.batch_step = Arrow(view, 2.5)
-        self.notice = EmptyNotice(view, font, _promise())
+        self.notice = EmptyNotice(view, font, _promise(), keys_that_train())
 
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
@@ -77,13 +77,13 @@ class SurfaceDrawing:
         self.landmarks.set_places(None, None, None)
         for arrow in (self.whole_step, self.batch_step):
             arrow.set_step(None, None)
-        self.notice.set_text(_promise())
+        self._say("")
         self.notice.show()
 
     def draw(self, surface: LossSurface) -> None:
         """Draw what was seen."""
         self.notice.setVisible(not len(surface.path) and surface.whole is None)
-        self.notice.set_text(lack(surface) or _promise())
+        self._say(lack(surface))
         current, at = surface.current, levels(surface.whole.losses) if surface.whole else []
         colour = colour_of(surface)
         self.relief.set_contoured(surface.whole)
@@ -104,6 +104,13 @@ class SurfaceDrawing:
         self.whole_step.set_step(present, surface.step)
         self.batch_step.set_step(present, current.step if current else None, colour)
         self._scale_arrows()
+
+    def _say(self, lack: str) -> None:
+        """Say why nothing is drawn, or what will be."""
+        if lack:
+            self.notice.set_text(lack)
+        else:
+            self.notice.set_text(_promise(), keys_that_train())
 
     def _scale_arrows(self) -> None:
         """Let the longer arrow be neither too short to be seen nor longer than the plot.
@@ -131,7 +138,4 @@ def colour_of(surface: LossSurface) -> BatchColour | None:
 
 
 def _promise() -> str:
-    return tr(
-        "The loss around the model's parameters will appear here, and their path through it.\n"
-        "Press Space to run, or Right to train one batch."
-    )
+    return tr("The loss around the model's parameters will appear here, and their path through it.")

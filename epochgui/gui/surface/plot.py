@@ -53,7 +53,9 @@ class SurfacePlot(LookPlot[SurfaceDrawing]):
 
     def _say_what_is_drawn(self) -> None:
         surface = self.surface
-        if surface is not None and self.show_note(notes(surface, self.drawing.factor)):
+        if surface is None:
+            return
+        if self.show_note(notes(surface, self.drawing.factor, self.names_keys)):
             self.note.setToolTip(explanation(surface))
 
 

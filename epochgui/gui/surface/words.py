@@ -47,19 +47,19 @@ def legend(surface: LossSurface) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def notes(surface: LossSurface, factor: float) -> str:
+def notes(surface: LossSurface, factor: float, names_keys: bool = True) -> str:
     """Return in few words what the arrows are, which plane this is, and what is left out.
 
     Arrows are drawn `factor` times as long as they are. Where nothing is drawn there is no note:
-    the plot itself says why.
+    the plot itself says why. With `names_keys` it says which keys show more.
     """
     if not len(surface.path):
         return ""
     said = [
         lack(surface),
         _arrows(surface, factor),
-        _plane(surface),
-        _range(surface),
+        _plane(surface, names_keys),
+        _range(surface, names_keys),
         _edge(surface),
         _path(surface),
         _samples(surface),
@@ -142,9 +142,14 @@ def lack(surface: LossSurface) -> str:
     return ""
 
 
-def _plane(surface: LossSurface) -> str:
+def _plane(surface: LossSurface, names_keys: bool) -> str:
     if not len(surface.path):
         return ""
+    arbitrary = tr("Plane: two arbitrary directions, until there is a path.")
+    if names_keys:
+        arbitrary = tr(
+            "Plane: two arbitrary directions, until there is a path; press Right to train a batch."
+        )
     which = {
         Plane.PARAMETERS: "",
         Plane.PATH: tr("Plane: the two leading directions of the path (PCA)."),
@@ -153,17 +158,17 @@ def _plane(surface: LossSurface) -> str:
             "Plane: the first and the present parameters, and those of the path farthest from "
             "their line, on which the best are."
         ),
-        Plane.FIXED: tr(
-            "Plane: two arbitrary directions, until there is a path; press Right to train a batch."
-        ),
+        Plane.FIXED: arbitrary,
     }
     return which[surface.plane]
 
 
-def _range(surface: LossSurface) -> str:
+def _range(surface: LossSurface, names_keys: bool) -> str:
     if not surface.is_of_now:
         return ""
-    return tr("Only where the path wanders now; Ctrl+L: all of it.")
+    if names_keys:
+        return tr("Only where the path wanders now; Ctrl+L: all of it.")
+    return tr("Only where the path wanders now.")
 
 
 def _edge(surface: LossSurface) -> str:

@@ -149,7 +149,7 @@ class Panel(QDockWidget):
         """Take the colours of a theme; those of the palette and the style sheet come by Qt."""
 
     def prepare_for_pictures(self) -> None:
-        """Show from now on what a picture is to show: nothing that is cut in the middle."""
+        """Show from now on what a picture is to show: nothing cut in the middle, and no keys."""
 
     def stop(self) -> None:
         """End what goes on for the panel in other threads."""

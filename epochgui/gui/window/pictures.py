@@ -33,8 +33,14 @@ def captures_of(
     def theme_of(style: PictureStyle) -> Theme:
         return usual_theme(style.in_palette(themes.palette.name))
 
+    plots = {one.widget: one for one in views.subjects if one.draw_vector is not None}
     whole = Subject(
-        WINDOW, tr("Window"), window, views.map.cells.whole, is_laid_out=False, can_be_svg=False
+        WINDOW,
+        tr("Window"),
+        window,
+        views.map.cells.whole,
+        is_laid_out=False,
+        parts=tuple(plots.values()),
     )
     maker = PictureMaker(context, views.kinds, theme_of, (whole,))
     titles = {subject.name: subject.title for subject in (whole, *views.subjects)}

@@ -126,7 +126,7 @@ def test_the_same_picture_is_the_same_file(trained: User, name: str, kind: Pictu
     assert one == other
 
 
-@pytest.mark.parametrize("name", ["loss", "batches", "epochs", "map", "fit", "surface", "path"])
+@pytest.mark.parametrize("name", VIEWS)
 def test_an_svg_is_made_of_lines_and_letters(trained: User, name: str) -> None:
     text = trained.window.captures.maker.content(request_of(name), PictureKind.SVG).decode()
     assert text.startswith("<?xml")

@@ -37,8 +37,11 @@ def cells(user: User, table: str, column: int) -> list[Cell]:
 
 def next_line(user: User) -> str:
     """Return the text of the line that is highlighted; nothing where none is."""
-    selections = content_of(user).code.extraSelections()
-    return selections[0].cursor.block().text().strip() if selections else ""
+    view = content_of(user).code
+    if not view.tints:
+        return ""
+    line = max(view.tints, key=lambda line: view.tints[line])
+    return view.document().findBlockByNumber(line - 1).text().strip()
 
 
 LINES = {

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from epochgui.experiment.validation import validated
+from epochgui.gui.code.code_view import CodeView
 from epochgui.gui.code.content import CodeContent
 from epochgui.gui.code.in_sight import lines_in_sight
 from epochgui.observations.code import Along, Code
@@ -82,21 +83,22 @@ def test_the_loop_is_in_sight_where_the_panel_is_opened(
     assert content.minimumSizeHint().height() <= content.height()
 
 
+def tinted(view: CodeView) -> dict[str, float]:
+    """Return the lines that are tinted, and how strongly."""
+    document = view.document()
+    return {
+        document.findBlockByNumber(line - 1).text(): alpha for line, alpha in view.tints.items()
+    }
+
+
 def test_lines_that_run_along_with_the_next_are_tinted_more_faintly(user: User) -> None:
     for _ in range(5):
         step_line(user)
     view = content_of(user).code
-    tinted = [
-        (one.cursor.block().text().strip(), one.format.background().color().alphaF())
-        for one in view.extraSelections()
-    ]
-    assert [text for text, _ in tinted] == [
-        "optimizer.step()",
-        "epoch_loss += loss.item()",
-        "losses.append(loss.item())",
-    ]
-    (_, strongest), *others = tinted
-    assert all(alpha < strongest for _, alpha in others)
+    tints = {text.strip(): alpha for text, alpha in tinted(view).items()}
+    strongest = tints.pop("optimizer.step()")
+    assert set(tints) == {"epoch_loss += loss.item()", "losses.append(loss.item())"}
+    assert all(alpha < strongest for alpha in tints.values())
 
 
 def test_at_a_branch_the_lines_that_change_settings_run_along() -> None:
@@ -121,8 +123,7 @@ def test_where_settings_change_the_words_beside_the_arrow_say_so(
     user.hear_from_the_worker()
     assert "change the settings" in user.text("next_line_words")
     view = content_of(user).code
-    tinted = [one.cursor.block().text() for one in view.extraSelections()]
-    assert any("if (epoch, step) == (0, 2)" in text for text in tinted)
+    assert any("if (epoch, step) == (0, 2)" in text for text in tinted(view))
     step_line(user)
     assert "settings are others" in user.text("last_line_words")
     assert "settings" not in user.text("next_line_words")

@@ -199,7 +199,7 @@ def test_whatever_is_lost_and_looked_at_all_places_stay_numbers(
     view = Viewpoint()
     view.set_log(log)
     view.start([trained(losses).record])
-    view.update()
+    view.update(Shown(view.x, view.y, 800, 200))
     for kind, share, batch in moves:
         view.follow = view.follow and kind == "c"
         if kind == "c":

@@ -36,9 +36,6 @@ def compositions(presenter: Presenter, views: Sequence[str], text: float) -> lis
 
 def heights_in(composition: Composition) -> list[tuple[float, str]]:
     """Return how high the letters in a view are, and their fonts."""
-    if composition.request.views == ("code",):  # has letters of one height
-        height = composition.text * composition.request.size.dots
-        return [(height, composition.stage.font().family())]
     texts = texts_of_svg(content_of(composition, PictureKind.SVG))
     return [(height, family) for height, family, _ in texts]
 
