@@ -22,6 +22,7 @@ _LEAST_ROOM = 40.0
 _NEARLY = 1.06
 _MUCH_TOO_LARGE = 1.25
 _LEAST_TEXT = 3.0  # points, which nobody reads
+_TITLE_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _STAMP_FLAGS = int(Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
 
 
@@ -102,7 +103,7 @@ class Composition:
         subject = self.stage.subject(name)
         if not subject.is_laid_out:
             return 1.0
-        room = _below_title(place)
+        room = self._below_title(place)
         if min(room.width(), room.height()) < _LEAST_ROOM:
             return _MUCH_TOO_LARGE
         self.stage.prepare(name, room.size().toSize())
@@ -125,14 +126,10 @@ class Composition:
         painter.scale(self.scale, self.scale)
         painter.setFont(_title_font())
         painter.setPen(QColor(self.theme.ink))
-        metrics = QFontMetricsF(_title_font())
         for name, place in zip(self.request.views, found.views, strict=True):
             subject = self.stage.subject(name)
             if subject.is_laid_out:
-                elided = metrics.elidedText(
-                    subject.title, Qt.TextElideMode.ElideRight, place.width()
-                )
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), elided)
+                painter.drawText(place, _TITLE_FLAGS, subject.title)
         painter.setFont(QApplication.font())
         painter.setPen(QColor(self.theme.quiet_ink))
         painter.drawText(found.stamp, _STAMP_FLAGS, self.stamp)
@@ -146,7 +143,7 @@ class Composition:
         subject = self.stage.subject(name)
         if not subject.is_laid_out:
             return self._as_it_stands(name, subject.widget.size(), place)
-        area = _below_title(place)
+        area = self._below_title(place)
         transform = QTransform.fromScale(self.scale, self.scale)
         transform.translate(area.left(), area.top())
         return PlacedView(name, area.size().toSize(), transform)
@@ -187,16 +184,19 @@ class Composition:
             return Places((QRectF(0, 0, room.width(), room.height()),), QRectF())  # it tells enough
         return places(len(self.request.views), room, self._stamp_height(room.width()))
 
+    def _below_title(self, place: QRectF) -> QRectF:
+        """Return the room for a view; beside each other all begin at the same height."""
+        metrics, room = QFontMetricsF(_title_font()), QRectF(0, 0, place.width(), 1e6)
+        titles = (self.stage.subject(name).title for name in self.request.views)
+        height = max(metrics.boundingRect(room, _TITLE_FLAGS, one).height() for one in titles)
+        return place.adjusted(0, height + MARGIN / 2, 0, 0)
+
     def _stamp_height(self, width: float) -> float:
         if not self.stamp:
             return 0.0
         room = QRectF(0, 0, width - 2 * MARGIN, 1e6)
         metrics = QFontMetricsF(QApplication.font())
         return metrics.boundingRect(room, _STAMP_FLAGS, self.stamp).height()
-
-
-def _below_title(place: QRectF) -> QRectF:
-    return place.adjusted(0, QFontMetricsF(_title_font()).height() + MARGIN / 2, 0, 0)
 
 
 def _title_font() -> QFont:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -192,7 +193,10 @@ class CellPainter(QStyledItemDelegate):
 
 
 class CellTable(QTableView):
-    """Shows cells; where there are none, a sentence that says what will come."""
+    """Shows cells; where there are none, a sentence that says what will come.
+
+    With `shows_all_columns` it needs room for the headings of all.
+    """
 
     def __init__(self, name: str, title: str, explanation: str) -> None:
         super().__init__()
@@ -200,6 +204,7 @@ class CellTable(QTableView):
         self.setAccessibleName(title)
         self.setToolTip(explanation)
         self.empty_text = ""
+        self.shows_all_columns = False
         self._theme = LIGHT
         font = tabular(self.font())
         self.setFont(font)
@@ -242,6 +247,7 @@ class CellTable(QTableView):
             numbers = shortest if column else []
             self._least[column] = max(least, self._width_of(numbers))
             self._needs[column] = max(least, self._width_of(longest), self._needs[column])
+        self.updateGeometry()
         self._share()
 
     def _width_of(self, cells: Sequence[Cell]) -> int:
@@ -259,6 +265,12 @@ class CellTable(QTableView):
         for column, width in enumerate(widths):
             if self.horizontalHeader().sectionSize(column) != width:
                 self.horizontalHeader().resizeSection(column, width)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self.shows_all_columns:
+            least.setWidth(sum(self._least) + 2 * self.frameWidth())
+        return least
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -84,6 +84,7 @@ class InsideView(QWidget):
     def prepare_for_pictures(self) -> None:
         """Give the table that has more rows more room, and name no keys."""
         self._shares_room_by_rows = True
+        self.samples.shows_all_columns = self.parameters.shows_all_columns = True
         self.samples.empty_text = tr("The samples of the batch come here.")
 
     def set_theme(self, theme: Theme) -> None:

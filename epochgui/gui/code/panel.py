@@ -19,7 +19,7 @@ from epochgui.gui.widgets.subject import Subject
 from epochgui.observations.look_key import CODE, INSIDE
 
 # The lines of the loop can be read to their ends, beside the values or above them.
-_WIDE_PICTURE, _HIGH_PICTURE = (690, 306), (424, 520)
+_WIDE_PICTURE, _HIGH_PICTURE = (650, 306), (424, 520)
 
 if TYPE_CHECKING:
     from epochgui.gui.code.content import CodeContent

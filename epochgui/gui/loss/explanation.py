@@ -14,7 +14,8 @@ _BESIDE_TITLE = 16
 class Explanation:
     """Keeps the legend in the top right corner of a plot, above what is drawn.
 
-    Where it takes more lines, the plot has less room for the losses.
+    It is beside the title of the axis, or above that where there is too little room for both. Where
+    it takes more lines, the plot has less room for the losses.
     """
 
     def __init__(self, canvas: PlotCanvas, plot: QWidget) -> None:
@@ -40,8 +41,14 @@ class Explanation:
 
     def take_place(self) -> None:
         """Stand in the corner of the plot as large as it is now."""
+        is_high = self._plot.height() >= _HIGH
+        self._canvas.share_with_title(1.0 if is_high else 0.5)
         area, title = self._canvas.view.geometry(), self._canvas.axes.y
         room = area.right() - max(area.left(), title.title_end + _BESIDE_TITLE)
-        self.legend.fit_into(max(room, 0), can_break=self._plot.height() >= _HIGH)
+        has_own_lines = is_high and self.legend.widest > room
+        if has_own_lines:
+            room = area.width()
+        self.legend.fit_into(max(room, 0), can_break=is_high)
         self.legend.move(round(area.right()) - self.legend.width(), 4)
-        self._canvas.keep_above(self.legend.height_beyond_a_line)
+        above = self.legend.height() if has_own_lines else self.legend.height_beyond_a_line
+        self._canvas.keep_above(above)

@@ -53,6 +53,7 @@ class LossLegend(EntryLegend):
 
     def fit_into(self, room: float, can_break: bool) -> None:
         """Take the size it needs; in a single line, what needs explaining least goes first."""
+        self.breaks_texts = can_break
         entries = self._all_entries()
         self.set_entries(tuple(entries), None)
         least = [Entry(sign, _text_of_sign(sign)) for sign in _LEAST_NEEDED]

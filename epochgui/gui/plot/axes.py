@@ -139,7 +139,8 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
 class Axes:
     """The axes of the plot, to its left and below it, and how much room they take.
 
-    Above the plot, `kept_above` are so many pixels more for others.
+    Above the plot, `kept_above` are so many pixels more for others; `title_share` of the width is
+    for the title of the y axis.
     """
 
     def __init__(self, view: PlotView, font: QFont, has_long_titles: bool = False) -> None:
@@ -147,7 +148,7 @@ class Axes:
         self._metrics = QFontMetricsF(font)
         self._lines_below = 2 if has_long_titles else 1
         # Beside a short one there are others, above the plot too.
-        self._title_share = 1.0 if has_long_titles else 0.5
+        self.title_share = 1.0 if has_long_titles else 0.5
         self.kept_above = 0.0
         self.x = TitledAxis("bottom", font, has_long_titles)
         self.y = TitledAxis("left", font)
@@ -168,7 +169,7 @@ class Axes:
         """Put view and axes on a canvas of this size."""
         area = self._area(width, height)
         self._view.setGeometry(area)
-        title_room = self._title_share * (width - 2 * _GAP)
+        title_room = self.title_share * (width - 2 * _GAP)
         self.y.set_title_room(title_room)
         self.x.set_title_room(area.width() if self._lines_below > 1 else title_room)
         self.y.setWidth(area.left())

@@ -96,6 +96,12 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
             self._arrange()
             self.viewport().update()  # Qt forgets where the title of an axis has been
 
+    def share_with_title(self, share: float) -> None:
+        """Leave the title of the y axis such a share of the width."""
+        if share != self.axes.title_share:
+            self.axes.title_share = share
+            self._arrange()
+
     def _arrange(self) -> None:
         self.axes.arrange(self.width(), self.height())
         self.set_range(self.shown.x, self.shown.y, self.shown.has_zero)

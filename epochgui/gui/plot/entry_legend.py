@@ -1,5 +1,8 @@
 """A legend beside a plot, in as many lines as its width asks for."""
 
+import math
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,10 +14,22 @@ from epochgui.gui.style.theme_colour import Colour
 _GAP = 6
 _BETWEEN = 18
 _AIR = 3
+_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter)
+_FLAGS = _ALIGNED | int(Qt.TextFlag.TextWordWrap)
+
+
+class _Place(NamedTuple):
+    """How far to the right an entry stands, from which line on, and in how many."""
+
+    left: float
+    row: int
+    n_rows: int
 
 
 class EntryLegend(QWidget):
     """What the symbols in a plot mean; the batch is in its own colour. Subclasses draw them.
+
+    With `breaks_texts` one that is wider than the legend has several lines, else it is shortened.
 
     pyqtgraph's LegendItem neither breaks its line where a plot is narrow nor shortens its texts.
     """
@@ -24,7 +39,8 @@ class EntryLegend(QWidget):
         self._theme: Theme = LIGHT
         self._colour: Colour | None = None
         self.entries: tuple[Entry, ...] = ()
-        self._places: list[tuple[float, int]] = []
+        self._places: list[_Place] = []
+        self.breaks_texts = True
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def symbol_width(self, entry: Entry) -> float:
@@ -52,13 +68,15 @@ class EntryLegend(QWidget):
         """Draw the legend at the painter's origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line, metrics = self._line_height, QFontMetricsF(self.font())
-        for entry, (left, row) in zip(self.entries, self._places, strict=True):
+        for entry, (left, row, n_rows) in zip(self.entries, self._places, strict=True):
             self.draw_symbol(painter, entry, left, (row + 0.5) * line)
             text_left = left + self.symbol_width(entry) + _GAP
-            area = QRectF(text_left, row * line, max(self.width() - text_left, 0), line)
-            text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, area.width() + 1)
+            width, text = max(self.width() - text_left, 0), entry.text
+            area = QRectF(text_left, row * line, width, n_rows * line)
+            if n_rows == 1:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width + 1)
             painter.setPen(QColor(self._theme.quiet_ink))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(area, _FLAGS if n_rows > 1 else _ALIGNED, text)
 
     @property
     def line_width(self) -> float:
@@ -73,23 +91,36 @@ class EntryLegend(QWidget):
 
     @property
     def _n_rows(self) -> int:
-        return self._places[-1][1] + 1 if self._places else 1
+        return sum(self._places[-1][1:]) if self._places else 1
 
     @property
     def _line_height(self) -> float:
         return round(QFontMetricsF(self.font()).height()) + _AIR
 
-    def _find_places(self) -> list[tuple[float, int]]:
-        """Return for each entry how far to the right and in which line it stands."""
-        places = []
+    @property
+    def widest(self) -> float:
+        """How wide it is where each entry has a line of its own."""
+        return max(map(self._width_of, self.entries), default=0.0)
+
+    def _find_places(self) -> list[_Place]:
+        places: list[_Place] = []
         left, row = 0.0, 0
         for entry in self.entries:
             width = self._width_of(entry)
             if left and left + width > self.width():
-                left, row = 0.0, row + 1
-            places.append((left, row))
+                left, row = 0.0, sum(places[-1][1:])
+            places.append(_Place(left, row, self._rows_of(entry, width)))
             left += width + _BETWEEN
         return places
+
+    def _rows_of(self, entry: Entry, width: float) -> int:
+        """Return in how many lines an entry stands that is so wide in one."""
+        room = self.width() - self.symbol_width(entry) - _GAP
+        if not self.breaks_texts or width <= self.width() + 1 or room <= 0:
+            return 1
+        metrics = QFontMetricsF(self.font())
+        needed = metrics.boundingRect(QRectF(0, 0, room, 1e6), _FLAGS, entry.text).height()
+        return math.ceil(needed / self._line_height)
 
     def _width_of(self, entry: Entry) -> float:
         text_width = QFontMetricsF(self.font()).horizontalAdvance(entry.text)

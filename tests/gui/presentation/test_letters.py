@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
 from epochgui.gui.capture.composition import Composition
 from epochgui.gui.capture.formats import content_of
 from epochgui.gui.capture.request import PictureKind
 from epochgui.gui.presentation.choice import SMALLEST_TEXT, USUAL_TEXT, USUAL_VIEWS
-from tests.gui.capture.test_vector_files import LEAST_X_HEIGHT, texts_of_svg
+from tests.gui.capture.test_vector_files import LEAST_X_HEIGHT, texts_of_svg, x_height
 from tests.gui.presentation.presenter import Presenter
 from tests.gui.user import User
 
@@ -54,9 +54,7 @@ def test_no_letter_is_lower_than_20_points(
 def test_an_x_of_the_usual_picture_can_be_read_from_the_last_row(presenter: Presenter) -> None:
     for composition in compositions(presenter, USUAL_VIEWS, USUAL_TEXT):
         for height, family in heights_in(composition):
-            font = QFont(family)
-            font.setPixelSize(round(height))
-            assert QFontMetricsF(font).xHeight() >= LEAST_X_HEIGHT - 0.5
+            assert x_height(height, family) >= LEAST_X_HEIGHT
 
 
 @pytest.mark.parametrize("first", VIEWS)
