@@ -22,6 +22,7 @@ from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.empty_notice import EmptyNotice, keys_that_train
 from epochgui.gui.plot.grid import Grid
 from epochgui.gui.plot.layer import PlotLayer
+from epochgui.gui.plot.shapes import N_SHAPES, shape_of_batch
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.plot.view import PlotView
 from epochgui.gui.style.colours import LIGHT, Theme
@@ -54,6 +55,7 @@ class LossDrawing:
         self._theme: Theme = LIGHT
         self._shown = self.bands.shown
         self._has_points = False
+        self._n_shapes = 1
         self.epoch_losses: tuple[EpochLoss, ...] = (EpochLoss.BATCH_MEAN,)
 
     @property
@@ -119,14 +121,16 @@ class LossDrawing:
             curves.draw(run.record, self.epoch_losses, self._shown, n_columns, scale, is_alone)
         self.left.draw(self._shown, n_columns, scale)
         first = runs[0]
+        per_epoch = first.record.schedule.batches_per_epoch
+        self._n_shapes = per_epoch if is_alone and per_epoch <= N_SHAPES else 1
         self._has_points = len(runs) * self._shown.x.width <= _MOST_POINTS
-        self._draw_points(first.record.schedule.batches_per_epoch)
+        self._draw_points(per_epoch)
         is_back = is_alone and first.n_done < first.record.n_batches
         self.future.begin_at(first.n_done if is_back else None)
 
     def drawn(self) -> Drawn:
         """Return what is drawn now and has to be explained."""
-        symbols = (curves.symbol(self._has_points) for curves in self.curves)
+        symbols = (curves.symbol(self._has_points, self._n_shapes) for curves in self.curves)
         batches = tuple((place, one) for place, one in enumerate(symbols) if one is not None)
         left = tuple(map(LeftSymbol, self.left.in_sight))
         return Drawn(batches, tuple(self._epoch_symbols()), tuple(self._signs()), left)
@@ -164,22 +168,24 @@ class LossDrawing:
     def _draw_points(self, per_epoch: int) -> None:
         """Draw a point for each batch in sight, at the places that the lines have found.
 
-        It has the colour of its batch; among several runs, colour and shape of its run.
+        It has colour and shape of its batch; among several runs, those of its run.
         """
         n_runs = len(self.curves)
         xs: list[float] = []
         ys: list[float] = []
         colours: list[Colour] = []
-        places: list[int] = []
+        shapes: list[int] = []
         for place, line in enumerate(curves.batch_line for curves in self.curves):
             if self._has_points or line.n_points == 1:  # through a single point there is no line
                 xs += line.xs.tolist()
                 ys += line.ys.tolist()
                 colours += [BatchColour(place, n_runs)] * line.n_points
-                places += [place] * line.n_points
+                shapes += [place] * line.n_points
         if n_runs == 1:
-            colours = [BatchColour((round(x) - 1) % per_epoch, per_epoch) for x in xs]
-        self.points.set_points(xs, ys, colours, places)
+            batches = [(round(x) - 1) % per_epoch for x in xs]
+            colours = [BatchColour(batch, per_epoch) for batch in batches]
+            shapes = [shape_of_batch(batch, per_epoch) for batch in batches]
+        self.points.set_points(xs, ys, colours, shapes)
 
 
 def _promise() -> str:

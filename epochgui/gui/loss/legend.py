@@ -11,16 +11,18 @@ from epochgui.basics.text import tr
 from epochgui.gui.loss.epoch_marks import set_mark, shape_of
 from epochgui.gui.loss.future import present_pen
 from epochgui.gui.loss.left_runs import faintness
-from epochgui.gui.loss.run_signs import draw_point, line_style
+from epochgui.gui.loss.run_signs import line_style
 from epochgui.gui.loss.stage_lines import change_pen
 from epochgui.gui.loss.symbols import BatchSymbol, Drawn, EpochSymbol, LeftSymbol, Sign
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
-from epochgui.gui.style.theme_colour import VEIL_ALPHA
+from epochgui.gui.plot.shapes import draw_point
+from epochgui.gui.style.theme_colour import VEIL_ALPHA, BatchColour
 
 _SYMBOL = 20
 # So long that dashes are seen on both sides of a point.
 _LONG_SYMBOL = 38
+_PER_SHAPE = 15
 # Of extremes: how far up and down they go, from left to right.
 _EXTREMES = (2, -4, 3, -2, 5, -5, 3, -3, 4, -2)
 
@@ -77,12 +79,17 @@ class LossLegend(EntryLegend):
     def _text_of_batches(self, place: int, symbol: BatchSymbol) -> str:
         if symbol.colour is not None:
             return self._names[place]
+        if symbol.n_shapes > 1:
+            return tr("batches 1 to {n}", n=symbol.n_shapes)
         return tr("lowest and highest batches") if symbol.are_extremes else tr("each batch")
 
     def symbol_width(self, entry: Entry) -> float:
         symbol = entry.symbol
-        is_of_several = isinstance(symbol, BatchSymbol) and symbol.colour is not None
-        return _LONG_SYMBOL if is_of_several else _SYMBOL
+        if not isinstance(symbol, BatchSymbol):
+            return _SYMBOL
+        if symbol.colour is not None:
+            return _LONG_SYMBOL
+        return max(_SYMBOL, _PER_SHAPE * symbol.n_shapes)
 
     def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
         match entry.symbol:
@@ -98,7 +105,7 @@ class LossLegend(EntryLegend):
     def _draw_batches(self, painter: QPainter, symbol: BatchSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
         ink = quiet if symbol.colour is None else symbol.colour.of(self._theme)
-        width = _SYMBOL if symbol.colour is None else _LONG_SYMBOL
+        width = self.symbol_width(Entry(symbol, ""))
         is_thin = symbol.colour is None or symbol.are_extremes
         pen = self._theme.pen(ink, 1.0 if is_thin else 2.0, symbol.style)
         if symbol.are_extremes:
@@ -108,10 +115,20 @@ class LossLegend(EntryLegend):
             painter.drawPolyline(line)
         elif symbol.has_line:
             self._draw_line(painter, pen, left, y, width)
-        if symbol.has_points:
+        if symbol.n_shapes > 1:
+            self._draw_shapes(painter, symbol.n_shapes, left, y)
+        elif symbol.has_points:
             painter.setPen(self._theme.pen(ink))
             painter.setBrush(ink)
             draw_point(painter, symbol.place, QPointF(left + width / 2, y), 3.5)
+
+    def _draw_shapes(self, painter: QPainter, n: int, left: float, y: float) -> None:
+        """Draw the points of the batches of an epoch, in their colours."""
+        for batch in range(n):
+            fill = BatchColour(batch, n).of(self._theme)
+            painter.setPen(self._theme.pen(self._theme.outline_of(fill)))
+            painter.setBrush(fill)
+            draw_point(painter, batch, QPointF(left + (batch + 0.5) * _PER_SHAPE, y), 3.5)
 
     def _draw_left(self, painter: QPainter, place: int, left: float, y: float) -> None:
         faint = QColor(self._theme.quiet_ink)

@@ -49,8 +49,11 @@ class RunCurves:
         for curve in self.of_epochs.values():
             curve.start(schedule)
 
-    def symbol(self, has_points: bool) -> BatchSymbol | None:
-        """Return what is drawn of its batches, with points or without; None for nothing."""
+    def symbol(self, has_points: bool, n_shapes: int) -> BatchSymbol | None:
+        """Return what is drawn of its batches, with points or without; None for nothing.
+
+        Points are in so many shapes.
+        """
         line = self.batch_line
         if not line.is_seen:
             return None
@@ -62,6 +65,7 @@ class RunCurves:
             self._batches.is_thinned,
             self.place,
             line.style,
+            n_shapes if has_points else 1,
         )
 
     def draw(

@@ -15,6 +15,8 @@ class BatchSymbol(NamedTuple):
     Those of several runs also differ by the style of the line, and by the shape of the points,
     which is that of the run's `place` among them.
 
+    Where an epoch of a single run has few batches, its `n_shapes` points differ by their shape.
+
     `are_extremes` where a column of pixels holds several of them, and the line joins the lowest and
     the highest of each column.
     """
@@ -25,6 +27,7 @@ class BatchSymbol(NamedTuple):
     are_extremes: bool
     place: int = 0
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    n_shapes: int = 1
 
 
 class LeftSymbol(NamedTuple):

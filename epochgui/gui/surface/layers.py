@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from epochgui.gui.plot.layer import PlotLayer
-from epochgui.gui.plot.shapes import diamond
+from epochgui.gui.plot.shapes import diamond, draw_point, shape_of_batch
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import BatchColour, Colour, ThemeColour
@@ -127,7 +127,7 @@ def in_pixels(pieces: Numbers, shown: Shown) -> Numbers:
 
 
 class Steps(PlotLayer):
-    """A dot where each batch has led to, in the colour of the batch, as long as they are few."""
+    """A dot where each batch has led to, in its colour and shape, as long as they are few."""
 
     def __init__(self, area: QGraphicsItem) -> None:
         super().__init__(area)
@@ -147,10 +147,12 @@ class Steps(PlotLayer):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (x, y), colour in zip(self._places, self._colours, strict=True):
+            shape = shape_of_batch(colour.batch, colour.n_batches)
             fill = colour.of(self.theme)
             painter.setBrush(fill)
             painter.setPen(self.theme.pen(self.theme.outline_of(fill)))
-            painter.drawEllipse(QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y)), 3.0, 3.0)
+            at = QPointF(self.shown.pixel_x(x), self.shown.pixel_y(y))
+            draw_point(painter, shape, at, 3.0)
 
 
 class Landmarks(PlotLayer):

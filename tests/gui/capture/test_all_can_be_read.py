@@ -1,6 +1,6 @@
 """Nothing in a picture is cut or shortened, where sentences are longer than English ones too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import pytest
@@ -44,7 +44,7 @@ def shortened_in(user: User, request: PictureRequest) -> list[str]:
     return found
 
 
-def all_shortened(user: User, sets: list[tuple[str, ...]], size: str) -> dict[str, list[str]]:
+def all_shortened(user: User, sets: Sequence[tuple[str, ...]], size: str) -> dict[str, list[str]]:
     requests = {"-".join(views): PictureRequest(views, size_of(size)) for views in sets}
     found = {name: shortened_in(user, request) for name, request in requests.items()}
     return {name: texts for name, texts in found.items() if texts}

@@ -45,7 +45,7 @@ def test_what_comes_into_the_plot_comes_into_the_legend(read: Read) -> None:
         reader.plot.refresh()
         told.append(symbols(reader.plot))
     mean = EpochSymbol(BATCH_MEAN, COLOURS[BATCH_MEAN], has_line=False, has_marks=True)
-    batches = BatchSymbol(None, has_line=True, has_points=True, are_extremes=False)
+    batches = BatchSymbol(None, has_line=True, has_points=True, are_extremes=False, n_shapes=4)
     assert told == [
         [batches._replace(has_line=False), Sign.TRAINED_LAST],
         [batches, Sign.TRAINED_LAST],
@@ -118,9 +118,10 @@ def test_a_legend_keeps_off_the_title_of_the_axis(read: Read) -> None:
     reader = read(run)
     for width in (980, 520, 300):
         reader.plot.resize(width, 260)
-        title = reader.canvas.axes.y
-        assert title.label.toPlainText().startswith("loss")
-        assert reader.plot.legend.x() >= title.title_end
+        title, legend = reader.canvas.axes.y, reader.plot.legend
+        assert title.label.toPlainText() == "loss in squared standard deviations"
+        top = title.label.mapToScene(title.label.boundingRect()).boundingRect().top()
+        assert legend.x() >= title.title_end or legend.geometry().bottom() <= top
 
 
 def test_in_a_low_plot_the_batches_are_left_out_and_rings_before_them(read: Read) -> None:
@@ -129,8 +130,8 @@ def test_in_a_low_plot_the_batches_are_left_out_and_rings_before_them(read: Read
     reader.plot.resize(520, 120)
     kinds = [kind.title for kind in EpochLoss]
     assert reader.plot.legend.texts == kinds
-    reader.plot.resize(620, 120)
-    assert reader.plot.legend.texts == ["each batch", *kinds]
+    reader.plot.resize(680, 120)
+    assert reader.plot.legend.texts == ["batches 1 to 4", *kinds]
     reader.plot.resize(980, 320)
     assert len(reader.plot.legend.texts) == 5
 

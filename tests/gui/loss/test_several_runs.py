@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from epochgui.gui.loss.loss_plot import LossPlot
-from epochgui.gui.loss.run_signs import draw_point
 from epochgui.gui.loss.symbols import BatchSymbol
 from epochgui.gui.plot.canvas import PlotCanvas
+from epochgui.gui.plot.shapes import N_SHAPES, draw_point
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.style.colours import DARK, LIGHT
 from epochgui.record.epoch_loss import EpochLoss
@@ -176,9 +176,9 @@ def test_runs_are_told_apart_without_colour_by_their_lines_and_points(plot: Loss
     assert [symbol.place for symbol in explained] == [0, 1, 2, 3]
 
 
-def test_the_points_of_each_of_four_runs_have_another_shape() -> None:
+def test_each_point_of_few_runs_or_batches_has_another_shape() -> None:
     pictures = []
-    for place in range(4):
+    for place in range(N_SHAPES):
         picture = QImage(20, 20, QImage.Format.Format_Mono)
         picture.fill(0)
         painter = QPainter(picture)
