@@ -298,7 +298,7 @@ def _capture(options: argparse.Namespace) -> int:
     with _qt_needed():
         from epochgui.gui.process.headless import take_pictures
 
-        take_pictures(ordered_by(options), experiment, options.experiment)
+        take_pictures(ordered_by(options), experiment, options.experiment, sys.stderr)
     return EXIT_DONE
 
 

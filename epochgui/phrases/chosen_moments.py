@@ -1,15 +1,22 @@
 """Moments as people choose them: those of each batch, epoch or line, or single ones."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from epochgui.basics.errors import InputError
+from epochgui.basics.text import tr
+from epochgui.experiment.moment import EndOfEpoch, Found, spelled_moment
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.observations.phase import Phase
-from epochgui.phrases.moments import batches_done_after
+from epochgui.phrases.moments import batches_done_after, spelling_of
+from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
+
+AT: Final = "--at"
+"""What the command line calls single moments."""
 
 Moment = tuple[int, Phase]
 """So many batches are done, and of the next the lines up to a phase."""
@@ -24,14 +31,43 @@ class Each(StrEnum):
     BATCH = "batch"
     EPOCH = "epoch"
     LINE = "line"
+    STORYBOARD = "storyboard"
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenMoments:
-    """Moments of a run: some `at` EPOCH:BATCH, and one for `each` batch, epoch or line."""
+    """Moments of a run: some `at` EPOCH:BATCH, and one for `each` batch, epoch or line.
+
+    For each of a storyboard, those that it has `kept` are known when they are `settled`. Of these,
+    some may be in no run as short as the one at hand; they are left out.
+    """
 
     each: Each | None = None
     at: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    def settled(self, storyboard: Storyboard, record: Record | None) -> Self:
+        """Return them with what a storyboard has kept, and what is found on record by its batch.
+
+        Raises InputError where one that is single is spelled wrongly.
+        """
+        kept = storyboard.moments if self.each is Each.STORYBOARD else ()
+        at = tuple(by_batch(one, record) for one in self.at)
+        return replace(self, at=at, kept=tuple(by_batch(one, record) for one in kept))
+
+    def check_kept(self) -> None:
+        """Raise InputError where each moment of a storyboard is asked for that holds none."""
+        if self.each is Each.STORYBOARD and not self.kept:
+            raise InputError(
+                "the storyboard holds no moment; Ctrl+K in the window keeps one, or the "
+                "experiment's file does: [storyboard] moments = {example}",
+                example='["before", "1:1"]',
+            )
+
+    @property
+    def are_to_be_found(self) -> bool:
+        """Whether some are known only when the run was trained."""
+        return any(isinstance(spelled_moment(one, AT), Found) for one in (*self.at, *self.kept))
 
     def n(self, schedule: Schedule) -> int:
         """Return how many they are, those that are chosen twice counted twice.
@@ -42,9 +78,14 @@ class ChosenMoments:
             Each.LINE: schedule.n_batches * len(Phase),
             Each.BATCH: schedule.n_batches,
             Each.EPOCH: schedule.epochs,
+            Each.STORYBOARD: len(self._kept(schedule)),
             None: 0,
         }
         n = len(self._at(schedule)) + of_each[self.each]
+        if not n:
+            self.check_kept()
+        if not n and self.kept:
+            raise InputError("this run has none of the moments that the storyboard holds")
         if not n:
             raise InputError("no moment is chosen; right would be EPOCH:BATCH, as in 1:1, 1:4")
         return n
@@ -58,16 +99,73 @@ class ChosenMoments:
         found = {(n_done, 0) for n_done in self._at(schedule)} | set(self._of_each(schedule))
         return [(n_done, _PHASES[place]) for n_done, place in sorted(found)]
 
+    def in_order(self, schedule: Schedule) -> list[int]:
+        """Return how many batches are done at each, in the order in which they are told.
+
+        That is the order of a storyboard, behind which single ones come, or that of the run.
+        """
+        found = sorted({n_done for n_done, _ in self.of(schedule)})
+        return list(dict.fromkeys((*self._kept(schedule), *found)))
+
+    def is_of_epoch(self, schedule: Schedule, n_done: int) -> bool:
+        """Return whether a moment is chosen as the end of its epoch, and not of its batch."""
+        epoch, rest = divmod(n_done, schedule.batches_per_epoch)
+        is_named = str(EndOfEpoch(epoch)) in (*self.at, *self.kept)
+        return n_done > 0 and not rest and (self.each is Each.EPOCH or is_named)
+
+    def left_out(self, schedule: Schedule) -> list[str]:
+        """Return those that are kept and that the run has not."""
+        return [one for one in self.kept if _place(one, schedule) is None]
+
     def _at(self, schedule: Schedule) -> set[int]:
-        return {batches_done_after(moment.strip(), schedule, "--at") for moment in self.at}
+        return {batches_done_after(moment, schedule, AT) for moment in self.at}
+
+    def _kept(self, schedule: Schedule) -> list[int]:
+        places = (_place(one, schedule) for one in self.kept)
+        return list(dict.fromkeys(one for one in places if one is not None))
 
     def _of_each(self, schedule: Schedule) -> Iterator[tuple[int, int]]:
-        if self.each is not None:
+        if self.each is Each.STORYBOARD:
+            yield from ((n_done, 0) for n_done in self._kept(schedule))
+        elif self.each is not None:
             step = schedule.batches_per_epoch if self.each is Each.EPOCH else 1
             yield from ((n_done, 0) for n_done in range(step, schedule.n_batches + 1, step))
         if self.each is Each.LINE:
             places = range(1, len(_PHASES))
             yield from ((batch, place) for batch in range(schedule.n_batches) for place in places)
+
+
+def by_batch(moment: str, record: Record | None, key: str = AT) -> str:
+    """Return how a moment is spelled; one that is found on record, by its batch.
+
+    Raises InputError where it is spelled wrongly.
+    """
+    spelled = spelled_moment(moment, key)
+    if record is None or not isinstance(spelled, Found):
+        return str(spelled)
+    n_done = _place(moment, record.schedule, record)
+    return moment if n_done is None else str(spelling_of(record.schedule, n_done))
+
+
+def _place(moment: str, schedule: Schedule, record: Record | None = None) -> int | None:
+    """Return how many batches are done at a moment; None where the run has it not."""
+    try:
+        return batches_done_after(moment, schedule, AT, record)
+    except InputError:
+        return None
+
+
+def left_out_text(left_out: Sequence[str], schedule: Schedule) -> str:
+    """Return that the run has not all moments of a storyboard; "" where it has."""
+    if not left_out:
+        return ""
+    return tr(
+        "Left out of the storyboard: {moments}. The run has epochs 1 to {epochs:,} with batches "
+        "1 to {batches:,}.",
+        moments=", ".join(left_out),
+        epochs=schedule.epochs,
+        batches=schedule.batches_per_epoch,
+    )
 
 
 EACH_BATCH: Final = ChosenMoments(Each.BATCH)

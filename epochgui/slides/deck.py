@@ -1,6 +1,6 @@
 """A deck: slides of a run, one after the other, and the .pptx file that they make."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +52,13 @@ class Deck:
     def add(self, slide: Slide) -> None:
         """Put a slide behind those that are there."""
         self.ADDS[type(slide)](self, slide)
+
+    def put_in_order(self, places: Sequence[int]) -> None:
+        """Give the last slides another order, by their places among them, counted from 0."""
+        listed = self._template.presentation.slides._sldIdLst
+        last = list(listed)[-len(places) :] if places else []
+        for place in places:
+            listed.append(last[place])  # which takes it from where it was
 
     def content(self) -> bytes:
         """Return the file; the same slides are the same bytes."""

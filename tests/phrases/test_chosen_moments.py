@@ -3,9 +3,17 @@
 import pytest
 
 from epochgui.basics.errors import InputError
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.observations.phase import Phase
-from epochgui.phrases.chosen_moments import ChosenMoments, Each, split_moments
+from epochgui.phrases.chosen_moments import (
+    EACH_EPOCH,
+    ChosenMoments,
+    Each,
+    left_out_text,
+    split_moments,
+)
 from epochgui.schedule.schedule import Schedule
+from tests.phrases.records import record_of
 
 SCHEDULE = Schedule(n_samples=10, batch_size=3, epochs=10)
 
@@ -50,3 +58,61 @@ def test_a_moment_that_the_run_has_not_is_told(moment: str) -> None:
 def test_no_moment_at_all_is_told() -> None:
     with pytest.raises(InputError, match="no moment is chosen"):
         ChosenMoments().n(SCHEDULE)
+
+
+def kept(*moments: str, at: tuple[str, ...] = ()) -> ChosenMoments:
+    return ChosenMoments(Each.STORYBOARD, at).settled(Storyboard(moments=moments), None)
+
+
+def test_each_of_a_storyboard_is_told_in_its_order_and_trained_in_that_of_the_run() -> None:
+    chosen = kept("2:1", "before", "epoch 1", "1:4")
+    assert [n_done for n_done, _ in chosen.of(SCHEDULE)] == [0, 4, 5]
+    assert chosen.in_order(SCHEDULE) == [5, 0, 4]
+    assert chosen.n(SCHEDULE) == 3
+
+
+def test_single_moments_come_behind_a_storyboard() -> None:
+    assert kept("2:1", "before", at=("1:1",)).in_order(SCHEDULE) == [5, 0, 1]
+
+
+def test_without_a_storyboard_the_order_is_that_of_the_run() -> None:
+    assert ChosenMoments(None, ("2:1", "before")).in_order(SCHEDULE) == [0, 5]
+
+
+def test_what_is_kept_is_nothing_to_other_choices() -> None:
+    assert EACH_EPOCH.settled(Storyboard(moments=("1:1",)), None) == EACH_EPOCH
+
+
+def test_a_kept_moment_that_the_run_has_not_is_left_out_and_told() -> None:
+    chosen = kept("1:1", "99:1", "epoch 11")
+    assert chosen.in_order(SCHEDULE) == [1]
+    assert chosen.left_out(SCHEDULE) == ["99:1", "epoch 11"]
+    assert left_out_text(chosen.left_out(SCHEDULE), SCHEDULE) == (
+        "Left out of the storyboard: 99:1, epoch 11. The run has epochs 1 to 10 with batches 1 "
+        "to 4."
+    )
+    assert left_out_text([], SCHEDULE) == ""
+    with pytest.raises(InputError, match="none of the moments that the storyboard holds"):
+        kept("99:1").of(SCHEDULE)
+
+
+def test_an_empty_storyboard_says_how_to_keep_moments() -> None:
+    with pytest.raises(InputError, match=r"holds no moment; Ctrl\+K in the window keeps one"):
+        kept().of(SCHEDULE)
+
+
+def test_an_end_of_an_epoch_is_one_where_it_is_named_so() -> None:
+    assert kept("epoch 1").is_of_epoch(SCHEDULE, 4)
+    assert not kept("1:4").is_of_epoch(SCHEDULE, 4)
+    assert EACH_EPOCH.is_of_epoch(SCHEDULE, 4)
+    assert not EACH_EPOCH.is_of_epoch(SCHEDULE, 5)
+    assert not EACH_EPOCH.is_of_epoch(SCHEDULE, 0)
+
+
+def test_what_is_to_be_found_is_settled_with_a_record() -> None:
+    storyboard = Storyboard(moments=("loss peak", "before"))
+    chosen = ChosenMoments(Each.STORYBOARD, ("lowest loss",))
+    assert chosen.settled(storyboard, None).are_to_be_found
+    found = chosen.settled(storyboard, record_of(1.0, 9.0, 0.5))
+    assert (found.kept, found.at) == (("1:2", "before"), ("1:3",))
+    assert not found.are_to_be_found

@@ -1,27 +1,14 @@
 """The moments of a storyboard in words, and where in a run they are."""
 
-from uuid import uuid4
-
-import numpy
 import pytest
 
 from epochgui.basics.errors import InputError
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.phrases.moments import batches_done_after, moment_on_record, spelling_of
 from epochgui.phrases.storyboard import kept_moments, next_of
-from epochgui.record.names import BATCH_LOSS
-from epochgui.record.progress import Growth, SeriesGrew
-from epochgui.record.record import Record
-from epochgui.schedule.schedule import Schedule
+from tests.phrases.records import FIRST_EXAMPLE, record_of
 
-FIRST_EXAMPLE = Schedule(10, 3, epochs=10)
 LOSSES = [3.0, 8.0, 2.0, 0.5, 1.0]
-
-
-def record_of(*losses: float) -> Record:
-    record = Record(uuid4(), FIRST_EXAMPLE, lambda _seed: numpy.arange(10))
-    record.add(SeriesGrew.of(record.run_id, [Growth.of(BATCH_LOSS, 0, losses)]))
-    return record
 
 
 def told(*moments: str, losses: list[float] | None = None) -> list[tuple[str, int | None, str]]:

@@ -38,11 +38,11 @@ class Animations(Exporter):
         from epochgui.gui.animation.dialog import AnimationDialog
         from epochgui.gui.animation.remembering import remember, remembered
 
-        dialog = AnimationDialog(run.schedule, self._titles, self._window)
+        dialog = AnimationDialog(run.schedule, self._settled, self._titles, self._window)
         dialog.choose(*remembered(self._memory, tuple(self._titles)))
         if dialog.exec():
-            request, kind = dialog.chosen, dialog.chosen_kind
-            remember(self._memory, request, kind)
+            request, kind = dialog.settled, dialog.chosen_kind
+            remember(self._memory, dialog.chosen, kind)
             n_frames, length = request.n_frames(run.schedule), request.length(run.schedule)
             self._ask_where(request, kind, n_frames, length)
         dialog.deleteLater()

@@ -1,6 +1,7 @@
 """The dialog that asks what an animation is to be like."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
@@ -18,7 +19,7 @@ from epochgui.gui.animation.request import (
 )
 from epochgui.gui.capture.export_dialog import ExportDialog
 from epochgui.gui.capture.fields import choice_of, choose
-from epochgui.gui.capture.moment_fields import MomentFields
+from epochgui.gui.capture.moment_fields import MomentFields, Settle
 from epochgui.gui.capture.request import PictureChoice
 from epochgui.gui.capture.size_field import SizeField
 from epochgui.gui.capture.sizes import word_of
@@ -38,13 +39,18 @@ class AnimationDialog(ExportDialog):
     """Chooses of which moments there are frames, of what, how large, and how long each is seen."""
 
     def __init__(
-        self, schedule: Schedule, views: Mapping[str, str], parent: QWidget | None = None
+        self,
+        schedule: Schedule,
+        settle: Settle,
+        views: Mapping[str, str],
+        parent: QWidget | None = None,
     ) -> None:
         """Offer these views, which are the titles of pictures by their names."""
         explanation = tr("Choose where the animation is written, and make it.")
         super().__init__(PLACE, tr("Export animation"), explanation, parent)
         self._schedule = schedule
-        self.moments = MomentFields(PLACE, tr("Of what there is one frame each."), EACH_FRAME, self)
+        each_tip = tr("Of what there is one frame each.")
+        self.moments = MomentFields(PLACE, each_tip, EACH_FRAME, settle, self)
         self.views = ViewList(views, (), has_window=False)
         self.views.setObjectName("animation_views")
         self.size_choice = SizeField(PLACE, self)
@@ -83,16 +89,22 @@ class AnimationDialog(ExportDialog):
         return AnimationRequest(picture.request, self.moments.chosen, self.seconds.value())
 
     @property
+    def settled(self) -> AnimationRequest:
+        """The same for the run at hand; raises InputError where a moment is spelled wrongly."""
+        return replace(self.chosen, chosen=self.moments.settled)
+
+    @property
     def chosen_kind(self) -> AnimationKind:
         """What kind of file is chosen."""
         return AnimationKind(self.kind.currentData())
 
     def words(self) -> str:
-        request = self.chosen
+        request = self.settled
         n, length = request.n_frames(self._schedule), request.length(self._schedule)
         if not request.picture.views:
             raise InputError("No view is chosen, so there is nothing to take pictures of.")
-        return tr_count("{count} frame, {time}", "{count} frames, {time}", n, time=length)
+        frames = tr_count("{count} frame, {time}", "{count} frames, {time}", n, time=length)
+        return self.moments.with_left_out(frames, self._schedule)
 
     def _lay_out(self) -> None:
         self.moments.add_to(self.form, tr("A frame for"))

@@ -17,7 +17,7 @@ USUAL_SECONDS: Final = 0.5
 MANY_FRAMES: Final = 2000
 """More than these nobody wants by mistake."""
 
-EACH_FRAME: Final = (Each.BATCH, Each.EPOCH, Each.LINE)
+EACH_FRAME: Final = (Each.BATCH, Each.EPOCH, Each.LINE, Each.STORYBOARD)
 BACKGROUNDS: Final = (Background.THEME, Background.WHITE)
 """No point of a moving picture is seen through."""
 

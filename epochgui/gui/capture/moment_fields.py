@@ -1,6 +1,6 @@
 """The rows of a form that choose of which moments there are slides or frames."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from epochgui.basics.text import N_, Marked, tr
 from epochgui.gui.capture.fields import choice_of, choose
-from epochgui.phrases.chosen_moments import ChosenMoments, Each, split_moments
+from epochgui.phrases.chosen_moments import (
+    ChosenMoments,
+    Each,
+    left_out_text,
+    split_moments,
+)
+from epochgui.schedule.schedule import Schedule
+
+Settle = Callable[[ChosenMoments], ChosenMoments]
+"""Says which moments these are, from what is kept and what is on record."""
 
 _CHOSEN: Final = "chosen"
 _TITLES: Final[Mapping[Each, Marked]] = MappingProxyType(
@@ -17,6 +26,7 @@ _TITLES: Final[Mapping[Each, Marked]] = MappingProxyType(
         Each.BATCH: N_("each batch"),
         Each.EPOCH: N_("the end of each epoch"),
         Each.LINE: N_("each line of the loop"),
+        Each.STORYBOARD: N_("each moment of the storyboard"),
     }
 )
 
@@ -30,18 +40,24 @@ class MomentFields(QObject):
     changed = Signal()
 
     def __init__(
-        self, place: str, explanation: str, eaches: Sequence[Each], parent: QObject
+        self,
+        place: str,
+        explanation: str,
+        eaches: Sequence[Each],
+        settle: Settle,
+        parent: QObject,
     ) -> None:
         """`place` is what the names of the widgets begin with."""
         super().__init__(parent)
+        self._settle = settle
         choices: dict[str | None, Marked] = {one.value: _TITLES[one] for one in eaches}
         choices[_CHOSEN] = N_("these moments:")
         self.each = choice_of(f"{place}_each", explanation, choices)
         self.at = QLineEdit()
         self.at.setObjectName(f"{place}_at")
         self.at.setAccessibleName(tr("Moments"))
-        self.at.setPlaceholderText(tr("as in 1:1, 1:4; 0:0 is the start"))
-        self.at.setToolTip(tr("Moments right after these batches, each as EPOCH:BATCH."))
+        self.at.setPlaceholderText(tr("as in before, 1:1, 1:4, epoch 2, loss peak"))
+        self.at.setToolTip(tr("Moments, each as EPOCH:BATCH or in words."))
         self.each.currentIndexChanged.connect(self._on_each)
         self.at.textChanged.connect(self.changed)
         self._on_each()
@@ -52,6 +68,16 @@ class MomentFields(QObject):
         if self.each.currentData() == _CHOSEN:
             return ChosenMoments(None, split_moments(self.at.text()))
         return ChosenMoments(Each(self.each.currentData()))
+
+    @property
+    def settled(self) -> ChosenMoments:
+        """The same, as they are in the run at hand; raises InputError for one spelled wrongly."""
+        return self._settle(self.chosen)
+
+    def with_left_out(self, words: str, schedule: Schedule) -> str:
+        """Return words, and what of the storyboard the run has not."""
+        left_out = left_out_text(self.settled.left_out(schedule), schedule)
+        return f"{words}\n{left_out}" if left_out else words
 
     def choose(self, moments: ChosenMoments) -> None:
         """Choose moments."""

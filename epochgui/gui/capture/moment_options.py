@@ -17,8 +17,8 @@ def add_moment_options(
     parser.add_argument(
         "--at",
         default="",
-        metavar="EPOCH:BATCH,…",
-        help=tr("these moments too, right after these batches, as in 0:0,1:1,1:4"),
+        metavar="MOMENT,…",
+        help=tr("these moments too, as in before,1:1,1:4,epoch 2,loss peak,end"),
     )
 
 

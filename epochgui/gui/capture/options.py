@@ -37,8 +37,11 @@ def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
     )
     parser.add_argument(
         "--after",
-        metavar="EPOCH:BATCH",
-        help=tr("the moment, right after this batch, as in 2:3 (default: the end)"),
+        metavar="MOMENT",
+        help=tr(
+            "the moment: right after a batch, as in 2:3, or before, epoch 2, loss peak, lowest "
+            "loss, end (the default); storyboard takes one numbered picture for each that is kept"
+        ),
     )
     parser.add_argument(
         "--size",

@@ -1,12 +1,13 @@
 """Pictures as they are ordered in words: on the command line, or in a list."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from epochgui.basics.errors import InputError
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.experiment.toml_text import values_of_file
 from epochgui.gui.capture.checks import check_name, check_number
 from epochgui.gui.capture.request import PictureRequest
@@ -16,17 +17,21 @@ from epochgui.gui.capture.style import (
     USUAL_STYLE,
     PictureStyle,
 )
+from epochgui.phrases.chosen_moments import ChosenMoments, Each
 
 LOWEST_SCALE, HIGHEST_SCALE = 1.0, 4.0
 _USUAL_SIZE: Final = "1080p"
 _LIST: Final = "picture"
+STORYBOARD: Final = Each.STORYBOARD.value
+"""In the place of a moment: all that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedPicture:
     """A picture in the words that were typed; what is None is as usual.
 
-    `view` may be several names with commas between them.
+    `view` may be several names with commas between them. One that `is_kept` is of a moment of the
+    storyboard, which the run may not have.
     """
 
     out: Path
@@ -35,6 +40,7 @@ class OrderedPicture:
     size: str | None = None
     scale: float = 1.0
     style: PictureStyle = USUAL_STYLE
+    is_kept: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -74,6 +80,35 @@ class OrderedPicture:
         return PictureSize(width, height, size.dots * self.scale, size.usual_text)
 
 
+def one_for_each(ordered: Iterable[OrderedPicture], storyboard: Storyboard) -> list[OrderedPicture]:
+    """Return the pictures with one for each moment of the storyboard where that was asked for.
+
+    Their names have numbers, as the moments in the list. Raises InputError where there is none.
+    """
+    found: list[OrderedPicture] = []
+    for one in ordered:
+        if one.after == STORYBOARD:
+            ChosenMoments(Each.STORYBOARD, kept=storyboard.moments).check_kept()
+            found += _numbered(one, storyboard.moments)
+        else:
+            found.append(one)
+    return found
+
+
+def _numbered(one: OrderedPicture, moments: Sequence[str]) -> Iterator[OrderedPicture]:
+    digits = len(str(len(moments)))
+    for number, moment in enumerate(moments, start=1):
+        out = one.out.with_name(f"{one.out.stem}-{number:0{digits}}{one.out.suffix}")
+        yield replace(one, out=out, after=moment, is_kept=True)
+
+
+def check_places(ordered: Iterable[OrderedPicture]) -> None:
+    """Raise InputError where two pictures would be one file."""
+    for place, n in Counter(one.out for one in ordered).items():
+        if n > 1:
+            raise InputError("two pictures would be {place}", place=place)
+
+
 def pictures_in(path: Path) -> list[OrderedPicture]:
     """Return the pictures that a list in TOML orders, a table [[picture]] for each.
 
@@ -91,11 +126,7 @@ def pictures_in(path: Path) -> list[OrderedPicture]:
             path=path,
             table=_LIST,
         )
-    found = [_picture(table, path, number) for number, table in enumerate(tables, start=1)]
-    for place, n in Counter(one.out for one in found).items():
-        if n > 1:
-            raise InputError("{path}: two pictures would be {place}", path=path, place=place)
-    return found
+    return [_picture(table, path, number) for number, table in enumerate(tables, start=1)]
 
 
 def _picture(table: object, path: Path, number: int) -> OrderedPicture:
@@ -142,7 +173,7 @@ _KINDS: Final[dict[str, Any]] = {
 _EXAMPLES: Final = {
     "out": '"loss.png"',
     "view": '"loss", or ["loss", "map"]',
-    "after": '"2:3"',
+    "after": '"2:3", "epoch 2" or "storyboard"',
     "size": '"1080p"',
     "scale": "1.0",
     "text": "20",

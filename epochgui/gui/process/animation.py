@@ -1,5 +1,6 @@
 """An animation with no display: the run is taken from moment to moment, off screen."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -18,6 +19,7 @@ from epochgui.gui.animation.request import AnimationRequest
 from epochgui.gui.capture.journey import Halt, Journey
 from epochgui.gui.capture.moment_pictures import MomentPictures
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
+from epochgui.gui.process.scout import settled, tell_left_out
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.window.panels import PANELS
 
@@ -38,6 +40,7 @@ def write_animation(
     check_place(out, spared)
     film = Film(kind, request.hundredths)
     with off_screen():
+        request = replace(request, chosen=settled(request.chosen, experiment))
         filming = _Filming(request, experiment, film, told)
         try:
             filming.run()
@@ -67,6 +70,7 @@ class _Filming:
     ) -> None:
         self._request = request
         self._film = film
+        self._told = told
         self.journey = Journey(experiment, self._plan, stopped_clock)
         self._pictures = MomentPictures(self.journey.session, PANELS, self.journey)
         is_off = not told.isatty()
@@ -83,6 +87,7 @@ class _Filming:
         self.journey.shutdown()
 
     def _plan(self, run: RunLoaded) -> list[Halt]:
+        tell_left_out(self._request.chosen, run.schedule, self._told)
         halts = [Halt(*moment) for moment in self._request.moments(run.schedule)]
         self._bar.reset(len(halts))
         return halts

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
@@ -11,18 +12,21 @@ from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.files import check_place
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
+from epochgui.experiment.moment import Edge, Found, spelled_moment
 from epochgui.gui.app import create_window
-from epochgui.gui.capture.ordered import OrderedPicture
+from epochgui.gui.capture.ordered import OrderedPicture, check_places, one_for_each
 from epochgui.gui.capture.request import PictureRequest, kind_of
 from epochgui.gui.capture.style import USUAL_STYLE
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
+from epochgui.gui.process.scout import record_to_the_end, tell_left_out
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.style.names import USUAL_PALETTE
 from epochgui.gui.style.palettes import PALETTES
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.window.main_window import SMALLEST_SIZE, MainWindow
 from epochgui.gui.window.panels import WINDOW, picture_names
-from epochgui.phrases.moments import batches_done_after
+from epochgui.phrases.chosen_moments import EACH_BATCH, ChosenMoments, Each, by_batch
+from epochgui.phrases.moments import AFTER, batches_done_after
 from epochgui.schedule.schedule import Schedule
 
 _SIZE_OF_WINDOW = "1280x800"
@@ -30,7 +34,10 @@ _OF_VIEWS = ("text", "lines", "background", "stamp")
 
 
 def take_pictures(
-    ordered: Sequence[OrderedPicture], experiment: Experiment, path: Path | None = None
+    ordered: Sequence[OrderedPicture],
+    experiment: Experiment,
+    path: Path | None = None,
+    told: TextIO | None = None,
 ) -> None:
     """Train from moment to moment, off screen, and write the pictures of each.
 
@@ -39,16 +46,20 @@ def take_pictures(
     data or the file, at `path`, that the experiment is in; RunFailed when the model fails, and
     also, behind the pictures, when the loss on the way was no finite number any more.
     """
+    ordered = one_for_each(ordered, experiment.storyboard)
+    check_places(ordered)
     requests = [_request(one) for one in ordered]
     for one in ordered:
         check_place(one.out, files_read(experiment, path))
     with off_screen() as application:
+        ordered = _by_batches(ordered, experiment)
         window = create_window(experiment, training_clock=stopped_clock)
         try:
             window.show()
             TrainToMoment(window.session, "0:0").run()
             trouble = None
-            for one, request in _by_moment(ordered, requests, window):
+            pairs = list(zip(ordered, requests, strict=True))
+            for one, request in _by_moment(pairs, _schedule(window), told):
                 training = TrainToMoment(window.session, one.after)
                 training.run()
                 application.processEvents()
@@ -84,18 +95,38 @@ def _request(one: OrderedPicture) -> PictureRequest:
     return request
 
 
-def _by_moment(
-    ordered: Sequence[OrderedPicture], requests: Sequence[PictureRequest], window: MainWindow
-) -> list[tuple[OrderedPicture, PictureRequest]]:
-    """Return the pictures in the order in which training comes to them."""
+def _by_batches(ordered: Sequence[OrderedPicture], experiment: Experiment) -> list[OrderedPicture]:
+    """Return the pictures, each moment that is to be found on record by its batch."""
+    moments = [
+        Edge.END.value if one.after is None else by_batch(one.after, None, AFTER) for one in ordered
+    ]
+    is_to_be_found = any(isinstance(spelled_moment(one, AFTER), Found) for one in moments)
+    record = record_to_the_end(experiment) if is_to_be_found else None
+    found = [by_batch(moment, record, AFTER) for moment in moments]
+    return [replace(one, after=after) for one, after in zip(ordered, found, strict=True)]
+
+
+def _schedule(window: MainWindow) -> Schedule:
     record = window.session.record
     assert record is not None  # the run is loaded
-    schedule: Schedule = record.schedule
+    return record.schedule
 
-    def n_done(pair: tuple[OrderedPicture, PictureRequest]) -> int:
-        return batches_done_after(pair[0].after, schedule)
 
-    return sorted(zip(ordered, requests, strict=True), key=n_done)
+def _by_moment(
+    pairs: Sequence[tuple[OrderedPicture, PictureRequest]], schedule: Schedule, told: TextIO | None
+) -> list[tuple[OrderedPicture, PictureRequest]]:
+    """Return the pictures in the order in which training comes to them.
+
+    Of a storyboard, moments that the run has not are left out, and told.
+    """
+    kept = tuple(dict.fromkeys(one.after or "" for one, _ in pairs if one.is_kept))
+    chosen = ChosenMoments(Each.STORYBOARD, kept=kept) if kept else EACH_BATCH
+    chosen.n(schedule)
+    left_out = set(chosen.left_out(schedule))
+    if told is not None:
+        tell_left_out(chosen, schedule, told)
+    taken = [pair for pair in pairs if not (pair[0].is_kept and pair[0].after in left_out)]
+    return sorted(taken, key=lambda pair: batches_done_after(pair[0].after, schedule))
 
 
 def _take(

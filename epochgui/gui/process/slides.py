@@ -1,5 +1,6 @@
 """A deck of slides with no display: the run is taken from moment to moment, off screen."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -12,6 +13,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.gui.capture.journey import Halt, Journey
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
+from epochgui.gui.process.scout import settled, tell_left_out
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.halts import halts_of
 from epochgui.gui.slides.pictures import SlidePictures, views_at
@@ -35,6 +37,7 @@ def write_slides(
     spared = request.check_place(out, files_read(experiment, path))
     deck = Deck(request.template, request.ratio)
     with off_screen():
+        request = replace(request, chosen=settled(request.chosen, experiment))
         writing = _Writing(request, experiment, deck, told)
         try:
             writing.run()
@@ -53,6 +56,7 @@ class _Writing:
     ) -> None:
         self._request = request
         self._deck = deck
+        self._told = told
         self._moments: frozenset[int] = frozenset()
         self.journey = Journey(experiment, self._plan, stopped_clock)
         session, points = self.journey.session, deck.picture_points
@@ -64,6 +68,7 @@ class _Writing:
         """Return when all slides are in the deck."""
         with self._bar:
             self.journey.travel(self._visit)
+        self._deck.put_in_order(self._request.order(self._run.record.schedule))
         for slide in chart_slides([self._run]):
             self._deck.add(slide)
 
@@ -77,6 +82,7 @@ class _Writing:
         return next(iter(self.journey.session.runs))
 
     def _plan(self, run: RunLoaded) -> list[Halt]:
+        tell_left_out(self._request.chosen, run.schedule, self._told)
         moments = self._request.moments(run.schedule)
         self._bar.reset(len(moments))
         for slide in first_slides(run.experiment, run.schedule):

@@ -31,6 +31,10 @@ class _AddMoment(NamedTuple):
     drawn: tuple[Drawn, ...]
 
 
+class _PutInOrder(NamedTuple):
+    places: tuple[int, ...]
+
+
 class _Write(NamedTuple):
     path: Path
     spared: tuple[Path, ...]
@@ -79,6 +83,10 @@ class _Hand(QObject):
             self._deck.add(replace(command.slide, pictures=pictures))
             self.bound.emit()
 
+    def _put_in_order(self, command: _PutInOrder) -> None:
+        if self._deck is not None:
+            self._deck.put_in_order(command.places)
+
     def _write(self, command: _Write) -> None:
         if self._deck is not None:
             with writing_beside(command.path, spared=command.spared) as file:
@@ -88,7 +96,13 @@ class _Hand(QObject):
             self.written.emit(command.path)
 
     OBEYS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(
-        {_Open: _open, _Add: _add, _AddMoment: _add_moment, _Write: _write}
+        {
+            _Open: _open,
+            _Add: _add,
+            _AddMoment: _add_moment,
+            _PutInOrder: _put_in_order,
+            _Write: _write,
+        }
     )
 
 
@@ -132,6 +146,10 @@ class Binder(QObject):
     def add_moment(self, slide: MomentSlide, drawn: Sequence[Drawn]) -> None:
         """Put the slide of a moment behind the others, with pictures that it has not yet."""
         self._told.emit(_AddMoment(slide, tuple(drawn)))
+
+    def put_in_order(self, places: Sequence[int]) -> None:
+        """Give the last slides another order, by their places among them."""
+        self._told.emit(_PutInOrder(tuple(places)))
 
     def write(self, path: Path, spared: tuple[Path, ...]) -> None:
         """Write the deck, though over none of those files that are spared."""

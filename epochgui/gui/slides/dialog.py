@@ -1,6 +1,7 @@
 """The dialog that asks what a deck is to be like."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.capture.export_dialog import ExportDialog
 from epochgui.gui.capture.fields import choice_of, choose
-from epochgui.gui.capture.moment_fields import MomentFields
+from epochgui.gui.capture.moment_fields import MomentFields, Settle
 from epochgui.gui.capture.style_fields import StyleFields
 from epochgui.gui.slides.remembering import PLACE
 from epochgui.gui.slides.request import EACH_SLIDE, DeckRequest
@@ -26,6 +27,7 @@ class SlidesDialog(ExportDialog):
     def __init__(
         self,
         schedule: Schedule,
+        settle: Settle,
         ask_for_template: Callable[[], Path | None],
         parent: QWidget | None = None,
     ) -> None:
@@ -34,7 +36,8 @@ class SlidesDialog(ExportDialog):
         self._schedule = schedule
         self._ask_for_template = ask_for_template
         self._template: Path | None = None
-        self.moments = MomentFields(PLACE, tr("Of what there is one slide each."), EACH_SLIDE, self)
+        each_tip = tr("Of what there is one slide each.")
+        self.moments = MomentFields(PLACE, each_tip, EACH_SLIDE, settle, self)
         self.style_choice = StyleFields(PLACE, self)
         self.ratio = choice_of("slides_ratio", tr("How wide slides are for their height."))
         for ratio in Ratio:
@@ -69,12 +72,18 @@ class SlidesDialog(ExportDialog):
         )
 
     @property
+    def settled(self) -> DeckRequest:
+        """The same for the run at hand; raises InputError where a moment is spelled wrongly."""
+        return replace(self.chosen, chosen=self.moments.settled)
+
+    @property
     def n_slides(self) -> int:
         """How many slides the deck has; raises InputError where it cannot be made."""
-        return len(self.chosen.moments(self._schedule)) + N_OTHER_SLIDES
+        return len(self.settled.moments(self._schedule)) + N_OTHER_SLIDES
 
     def words(self) -> str:
-        return tr_count("{count} slide", "{count} slides", self.n_slides)
+        n_slides = tr_count("{count} slide", "{count} slides", self.n_slides)
+        return self.moments.with_left_out(n_slides, self._schedule)
 
     def _lay_out(self) -> None:
         templates = QHBoxLayout()

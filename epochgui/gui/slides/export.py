@@ -156,6 +156,7 @@ class SlideExport(Export):
         if difference is not None:
             self._fail(difference)
             return
+        self._binder.put_in_order(self._request.order(self._run.record.schedule))
         for slide in chart_slides([self._run, *self._shown[1:]]):
             self._binder.add(slide)
         self._binder.write(self._place, self._spared)

@@ -14,7 +14,7 @@ from epochgui.slides.house import Ratio
 from epochgui.slides.moments import slide_moments
 
 SUFFIX: Final = ".pptx"
-EACH_SLIDE: Final = (Each.BATCH, Each.EPOCH)
+EACH_SLIDE: Final = (Each.BATCH, Each.EPOCH, Each.STORYBOARD)
 DECK_STYLE: Final = PictureStyle(stamp=False)
 """The slide says what a stamp would."""
 
@@ -34,8 +34,15 @@ class DeckRequest:
 
     def is_of_epoch(self, schedule: Schedule, n_done: int) -> bool:
         """Return whether the slide of a moment is about its epoch, and not about its batch."""
-        is_at_end = n_done > 0 and n_done % schedule.batches_per_epoch == 0
-        return self.chosen.each is Each.EPOCH and is_at_end
+        return self.chosen.is_of_epoch(schedule, n_done)
+
+    def order(self, schedule: Schedule) -> list[int]:
+        """Return the places, among the slides of moments as the run comes to them, in which order.
+
+        A storyboard may go back; the run does not.
+        """
+        as_made = self.moments(schedule)
+        return [as_made.index(n_done) for n_done in self.chosen.in_order(schedule)]
 
     @property
     def files_read(self) -> tuple[Path, ...]:

@@ -29,11 +29,13 @@ class Slides(Exporter):
         from epochgui.gui.slides.dialog import SlidesDialog
         from epochgui.gui.slides.remembering import remember, remembered
 
-        dialog = SlidesDialog(run.schedule, self._dialogs().template_to_open, self._window)
+        dialog = SlidesDialog(
+            run.schedule, self._settled, self._dialogs().template_to_open, self._window
+        )
         dialog.choose(remembered(self._memory))
         if dialog.exec():
             remember(self._memory, dialog.chosen)
-            self._ask_where(dialog.chosen, dialog.n_slides)
+            self._ask_where(dialog.settled, dialog.n_slides)
         dialog.deleteLater()
 
     def _ask_where(self, request: "DeckRequest", n_slides: int) -> None:

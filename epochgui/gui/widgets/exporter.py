@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.errors import Problem
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel
+from epochgui.phrases.chosen_moments import ChosenMoments
 from epochgui.phrases.experiments import in_words_of_the_window
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class Exporter(QObject):
         files_read: Callable[[], Iterable[Path]],
         window: QWidget,
         palette: Callable[[], str],
+        storyboard: Callable[[], Storyboard],
     ) -> None:
         """`palette` is the name of what the window colours batches with."""
         super().__init__(window)
@@ -75,6 +78,7 @@ class Exporter(QObject):
         self._files_read = files_read
         self._window = window
         self._palette = palette
+        self._storyboard = storyboard
         self.export: Export | None = None
         self._ending: list[Export] = []
         self.progress: ProgressWindow | None = None
@@ -89,6 +93,10 @@ class Exporter(QObject):
             self.failed.emit(self._words_without_a_run())
         else:
             self._ask_about(run)
+
+    def _settled(self, chosen: ChosenMoments) -> ChosenMoments:
+        """Return the moments as they are in the window's run, as far as it was trained."""
+        return chosen.settled(self._storyboard(), self._session.record)
 
     def _words_without_a_run(self) -> str:
         """Return why there is nothing to be made while no run is loaded."""

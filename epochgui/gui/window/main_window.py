@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             self, self.views, context, self.theme_switch, self.actions_
         )
         self.slides, self.animations = exporters_of(
-            self, self.views, context, self.theme_switch, lambda: self.files
+            self, self.views, context, self.theme_switch, lambda: self.files, self.editor
         )
         self.commands = RunCommands(session, self.selection, lambda: self.files.dialogs, self)
         self.storyboard = StoryboardKeeper(

@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr
+from epochgui.experiment.storyboard import Storyboard
 from epochgui.gui.animation.animations import Animations
 from epochgui.gui.capture.captures import Captures
 from epochgui.gui.capture.maker import PictureMaker, usual_theme
 from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.slides.slides import Slides
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme import ThemeSwitch
@@ -53,6 +55,7 @@ def exporters_of(
     context: PanelContext,
     themes: ThemeSwitch,
     files: Callable[[], Files],
+    editor: Editor,
 ) -> tuple[Slides, Animations]:
     """Return what makes decks and animations, in the palette of the window."""
 
@@ -65,6 +68,10 @@ def exporters_of(
     def palette() -> str:
         return themes.palette.name
 
+    def storyboard() -> Storyboard:
+        return editor.experiment.storyboard
+
     titles = {subject.name: subject.title for subject in views.subjects}
-    wiring = (context.session, views.kinds, dialogs, context.memory, files_read, window, palette)
+    of_run = (context.session, views.kinds, dialogs, context.memory, files_read, window)
+    wiring = (*of_run, palette, storyboard)
     return Slides(*wiring), Animations(*wiring, titles=titles)
