@@ -139,3 +139,48 @@ def test_a_picture_of_a_moment_before_the_loss_goes_wrong_is_no_failure(tmp_path
     process = start_capture(str(path), *DIVERGING, "--after", "1:1")
     assert process.communicate() == ("", "")
     assert process.returncode == 0
+
+
+def test_a_storyboard_gives_a_numbered_picture_of_each_moment(tmp_path: Path) -> None:
+    experiment, order = tmp_path / "e.toml", tmp_path / "list.toml"
+    experiment.write_text('[storyboard]\nmoments = ["epoch 1", "12:1", "before"]\n')
+    single = "".join(
+        f'[[picture]]\nout = "{name}.png"\nview = "loss"\nsize = "640x400"\nafter = "{after}"\n'
+        for name, after in {"a": "storyboard", "b": "1:4", "c": "0:0"}.items()
+    )
+    order.write_text(single)
+    said, complaints = start_capture(order, experiment, "--list").communicate()
+    assert (said, complaints.count("\n")) == ("", 1)
+    assert "Left out of the storyboard: 12:1" in complaints
+    pictures = sorted(path.name for path in tmp_path.glob("*.png"))
+    assert pictures == ["a-1.png", "a-3.png", "b.png", "c.png"]
+    for numbered, spelled in (("a-1", "b"), ("a-3", "c")):
+        same = [(tmp_path / f"{name}.png").read_bytes() for name in (numbered, spelled)]
+        assert same[0] == same[1]
+
+
+def test_a_picture_where_the_loss_peaks_shows_nothing_that_comes_later(tmp_path: Path) -> None:
+    losses = losses_of_first_example()
+    epoch, batch = divmod(losses.index(max(losses)), 4)
+    moments = {"found": "loss peak", "spelled": f"{epoch + 1}:{batch + 1}"}
+    processes = [
+        start_capture(tmp_path / f"{name}.png", "--view", "loss", "--after", moment)
+        for name, moment in moments.items()
+    ]
+    assert [process.communicate() for process in processes] == [("", "")] * 2
+    found, spelled = ((tmp_path / f"{name}.png").read_bytes() for name in moments)
+    assert found == spelled
+
+
+def losses_of_first_example() -> list[float]:
+    run = TrainingRun(validated({}))
+    while not run.finished:
+        run.train_batch()
+    return run.losses
+
+
+def test_a_storyboard_that_holds_nothing_says_how_to_keep_moments(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["capture", str(tmp_path / "a.png"), "--after", "storyboard"]) == 2
+    assert "Ctrl+K in the window keeps one" in capfd.readouterr().err

@@ -122,3 +122,20 @@ def test_a_loss_that_is_no_number_is_told_behind_the_deck(tmp_path: Path) -> Non
     assert code == 1
     assert "epoch" in said
     assert titles(path)[2] == "Epoch 10, batch 4 of 4"
+
+
+def test_a_storyboard_is_told_in_its_order_and_what_the_run_has_not_is_said(tmp_path: Path) -> None:
+    experiment, path = tmp_path / "e.toml", tmp_path / "a.pptx"
+    kept = '["epoch 2", "before", "loss peak", "1:4", "12:1"]'
+    experiment.write_text(f"epochs = 2\n[storyboard]\nmoments = {kept}\n")
+    code, said = slides(str(experiment), "-o", str(path), "--each", "storyboard")
+    assert (code, said.count("\n")) == (0, 1)
+    assert said.startswith("epochgui: Left out of the storyboard: 12:1. The run has epochs 1 to 2")
+    of_run = losses(validated({"epochs": 2}))
+    epoch, batch = divmod(of_run.index(max(of_run)), 4)
+    assert titles(path)[2:-2] == [
+        "Epoch 2 of 2",
+        "Before the first batch",
+        f"Epoch {epoch + 1}, batch {batch + 1} of 4",
+        "Epoch 1, batch 4 of 4",
+    ]
