@@ -10,12 +10,14 @@ from epochgui.parts.losses.mse import MSELoss
 from epochgui.parts.losses.smooth_l1 import SmoothL1Loss
 from epochgui.parts.models.mlp import MLP
 from epochgui.parts.models.model import Model
+from epochgui.parts.optimizers.adagrad import Adagrad
 from epochgui.parts.optimizers.adam import Adam
 from epochgui.parts.optimizers.adamw import AdamW
 from epochgui.parts.optimizers.optimizer import Optimizer
+from epochgui.parts.optimizers.rmsprop import RMSprop
 from epochgui.parts.optimizers.sgd import SGD
 
 DATA_SOURCES: Kind[DataSource] = Kind("data", DataSource, FirstExample, DataFile, key="source")
 MODELS: Kind[Model] = Kind("model", Model, MLP)
 LOSSES: Kind[Loss] = Kind("loss", Loss, MSELoss, L1Loss, SmoothL1Loss)
-OPTIMIZERS: Kind[Optimizer] = Kind("optimizer", Optimizer, SGD, Adam, AdamW)
+OPTIMIZERS: Kind[Optimizer] = Kind("optimizer", Optimizer, SGD, Adam, AdamW, RMSprop, Adagrad)

@@ -22,6 +22,8 @@ from tests.training.moments import bits, moment
 EXPERIMENTS: dict[str, dict[str, Any]] = {
     "first example": {},
     "Adam": {"optimizer": {"name": "Adam"}, "model": {"hidden": [3]}},
+    "RMSprop": {"optimizer": {"name": "RMSprop", "centered": True, "momentum": 0.5}},
+    "Adagrad": {"optimizer": {"name": "Adagrad", "lr_decay": 0.1}},
     "AdamW, no shuffle": {"optimizer": {"name": "AdamW"}, "batching": {"shuffle": False}},
     "momentum, accumulated": {
         "optimizer": {"momentum": 0.9},

@@ -3,7 +3,10 @@
 from epochgui.basics.text import tr
 from epochgui.experiment.setting import settings, value_of
 from epochgui.gui.words.facts import Facts
-from epochgui.gui.words.word import Word, word_of
+from epochgui.gui.words.word import InNumbers, Word, word_of
+from epochgui.parts.optimizers.adagrad import Adagrad
+from epochgui.parts.optimizers.optimizer import Optimizer
+from epochgui.parts.optimizers.rmsprop import RMSprop
 from epochgui.parts.optimizers.sgd import SGD
 from epochgui.phrases.numbers import exact_text
 
@@ -16,7 +19,7 @@ def optimizing_words() -> tuple[Word, ...]:
             known["optimizer.name"],
             tr("Choose Adam, press Ctrl+R and Space: the same batches, another path."),
             _optimizer,
-            ("lr", "step", "momentum", "weight_decay"),
+            ("lr", "step", "momentum", "weight_decay", "nesterov", "alpha", "centered", "lr_decay"),
         ),
         word_of(
             known["optimizer.lr"],
@@ -43,6 +46,30 @@ def optimizing_words() -> tuple[Word, ...]:
             tr("Set it to 0.9, press Ctrl+R and Space: updates gather speed, and overshoot."),
             _momentum,
             ("optimizer", "update", "lr"),
+        ),
+        word_of(
+            known["optimizer.nesterov"],
+            tr("Set Momentum to 0.9, press Ctrl+R and Space, then turn it on: less overshoot."),
+            _nesterov,
+            ("momentum", "optimizer", "gradient"),
+        ),
+        word_of(
+            known["optimizer.alpha"],
+            tr("Choose RMSprop, set it to 0.5, press Ctrl+R and Space: steps forget sooner."),
+            _of(RMSprop),
+            ("optimizer", "gradient", "centered"),
+        ),
+        word_of(
+            known["optimizer.centered"],
+            tr("Choose RMSprop and turn it on: where gradients agree, steps are longer."),
+            _of(RMSprop),
+            ("optimizer", "alpha", "gradient"),
+        ),
+        word_of(
+            known["optimizer.lr_decay"],
+            tr("Choose Adagrad, set it to 1, press Ctrl+R and Space: soon hardly a step is left."),
+            _of(Adagrad),
+            ("optimizer", "lr", "update"),
         ),
         word_of(
             known["optimizer.weight_decay"],
@@ -98,11 +125,30 @@ def _scaled(facts: Facts) -> list[str]:
 
 def _momentum(facts: Facts) -> list[str]:
     optimizer = facts.experiment.optimizer
-    if not isinstance(optimizer, SGD):
+    if not isinstance(optimizer, SGD | RMSprop):
         return [tr("{name} keeps averages of its own instead.", name=optimizer.name)]
     if not optimizer.momentum:
         return [tr("0: each update forgets the last."), *update_lines(facts)]
     return update_lines(facts)
+
+
+def _nesterov(facts: Facts) -> list[str]:
+    optimizer = facts.experiment.optimizer
+    if isinstance(optimizer, SGD) and not optimizer.momentum:
+        return [tr("There is no momentum to look ahead along.")]
+    return _of(SGD)(facts)
+
+
+def _of(kind: type[Optimizer]) -> InNumbers:
+    """Return the lines of an update, which have the setting in them for one kind of optimizer."""
+
+    def lines(facts: Facts) -> list[str]:
+        optimizer = facts.experiment.optimizer
+        if not isinstance(optimizer, kind):
+            return [tr("{name} does without it.", name=optimizer.name)]
+        return update_lines(facts)
+
+    return lines
 
 
 def _weight_decay(facts: Facts) -> list[str]:

@@ -1,7 +1,7 @@
 """What all optimizers have in common: the lr, and how torch makes one and goes on with it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -31,6 +31,11 @@ class Optimizer(Section, ABC):
     """One of torch's optimizers, with its name and, but for the lr, its defaults."""
 
     is_torchs: ClassVar[bool] = True
+    # Whether torch has a fused step of it, which could be asked for.
+    has_fused: ClassVar[bool] = True
+    # Settings that torch makes room for when it makes the optimizer: what was 0 or False then
+    # cannot be switched on in the same one later.
+    lasting: ClassVar[tuple[str, ...]] = ()
 
     name: str = Field(
         title=N_("Optimizer"),
@@ -77,8 +82,8 @@ class Optimizer(Section, ABC):
         """
         from torch import optim
 
-        on_cpu = {"foreach": False, "fused": False} if device.type == "cpu" else {}
-        arguments: dict[str, Any] = {**changed_settings(self, Optimizer), **on_cpu}
+        on_cpu = self._told_on_cpu() if device.type == "cpu" else {}
+        arguments: dict[str, Any] = {**self._changed(), **on_cpu}
         optimizer: optim.Optimizer = getattr(optim, self.name)(
             parameters, lr=self.lr_for(samples_per_update), **arguments
         )
@@ -87,7 +92,7 @@ class Optimizer(Section, ABC):
     def script(self, samples_per_update: str) -> str:
         """Return the call that makes it; how many samples make an update is as the script says."""
         lr = self.lr_script(samples_per_update)
-        arguments = {"lr": lr, **written(changed_settings(self, Optimizer))}
+        arguments = {"lr": lr, **written(self._changed())}
         return call(f"optim.{self.name}", "model.parameters()", **arguments)
 
     def change(
@@ -100,11 +105,12 @@ class Optimizer(Section, ABC):
         """Return the optimizer to go on with.
 
         It is the same one, with what it remembers, told other numbers; one of another kind begins
-        anew.
+        anew, and so does one that lacks room for what is switched on.
         """
         from torch import optim
 
-        if type(optimizer) is not getattr(optim, self.name):
+        is_same = type(optimizer) is getattr(optim, self.name)
+        if not is_same or self._lacks_room(optimizer.param_groups[0]):
             return self.build(parameters, samples_per_update, device)
         optimizer.param_groups[0].update(
             lr=self.lr_for(samples_per_update), **own_settings(self, Optimizer)
@@ -113,11 +119,22 @@ class Optimizer(Section, ABC):
 
     def change_script(self, before: "Optimizer", samples_per_update: str) -> str:
         """Return the statement that goes on from an optimizer with other settings."""
-        if before.name != self.name:
+        if before.name != self.name or self._lacks_room(own_settings(before, Optimizer)):
             return f"optimizer = {self.script(samples_per_update)}"
         lr = self.lr_script(samples_per_update)
         arguments = {"lr": lr, **written(own_settings(self, Optimizer))}
         return call("optimizer.param_groups[0].update", **arguments)
+
+    def _changed(self) -> dict[str, Any]:
+        """Return what torch is told when it makes one; it may refuse what means nothing."""
+        changed = changed_settings(self, Optimizer)
+        return {name: value for name, value in changed.items() if name not in self.idle}
+
+    def _lacks_room(self, before: Mapping[str, Any]) -> bool:
+        return any(getattr(self, name) and not before[name] for name in self.lasting)
+
+    def _told_on_cpu(self) -> dict[str, bool]:
+        return {"foreach": False, "fused": False} if self.has_fused else {"foreach": False}
 
     def lr_for(self, samples_per_update: int) -> float:
         """Return the lr that torch gets: with scale_lr, in proportion to the samples of an update.

@@ -180,7 +180,7 @@ def _unpacked(step: Step, n_parameters: int, learning: Sequence[int]) -> list[st
         for k, place in enumerate(learning)
     ]
     lines += [f"{name} = numbers[{place}]" for place, name in enumerate(step.numbers)]
-    return lines + [f"sum{place} = parameters[{place}]" for place in learning]
+    return lines + [f"gradient{place} = parameters[{place}]" for place in learning]
 
 
 def _update(step: Step, learning: Sequence[int], accumulate: int) -> list[str]:
@@ -190,12 +190,12 @@ def _update(step: Step, learning: Sequence[int], accumulate: int) -> list[str]:
         made += [_of_place(line, step, place) for line in step.of_parameter()]
     made += ["n_good, good_batch_sum, good_sample_sum = len(losses), batch_sum, sample_sum"]
     if accumulate == 1:
-        return [*(f"sum{place} = g{place}" for place in learning), *made]
+        return [*(f"gradient{place} = g{place}" for place in learning), *made]
     return [
         f"if (batch - 1) % {accumulate} == 0:",
-        *(f"    sum{place} = g{place}" for place in learning),
+        *(f"    gradient{place} = g{place}" for place in learning),
         "else:",
-        *(f"    sum{place} = sum{place} + g{place}" for place in learning),
+        *(f"    gradient{place} = gradient{place} + g{place}" for place in learning),
         f"if batch % {accumulate} == 0 or batch == n_batches:",
         *(f"    {line}" for line in made),
     ]
@@ -203,7 +203,7 @@ def _update(step: Step, learning: Sequence[int], accumulate: int) -> list[str]:
 
 def _of_place(line: str, step: Step, place: int) -> str:
     """Return a line of the step for one parameter."""
-    names = {"w": parameter_name(place), "g": f"sum{place}"}
+    names = {"w": parameter_name(place), "g": f"gradient{place}"}
     names |= {memory: f"{memory}{place}" for memory in step.memories}
     return step.renamed(line, names)
 

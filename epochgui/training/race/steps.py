@@ -1,7 +1,7 @@
 """What an optimizer's step does to a parameter, in lines that torch.jit understands.
 
 They are those of torch's own single-tensor step of the optimizer, with the same arithmetic in
-doubles: torch/optim/sgd.py and torch/optim/adam.py of torch 2.13.
+doubles: torch/optim/sgd.py, adam.py, rmsprop.py and adagrad.py of torch 2.13.
 """
 
 import re
@@ -152,10 +152,65 @@ class AdamStep(Step):
         return super()._number(group, name)
 
 
+class RMSpropStep(Step):
+    """That of torch.optim.RMSprop."""
+
+    numbers = ("lr", "weight_decay", "alpha", "eps", "momentum")
+    _counts = True
+
+    @property
+    def memories(self) -> tuple[str, ...]:
+        """The averages, and the momentum where there is one."""
+        of_mean = ("grad_avg",) if self.group["centered"] else ()
+        of_momentum = ("momentum_buffer",) if self.group["momentum"] > 0 else ()
+        return ("square_avg", *of_mean, *of_momentum)
+
+    def once(self) -> list[str]:
+        """Return nothing."""
+        return []
+
+    def of_parameter(self) -> list[str]:
+        """Return the lines of _single_tensor_rmsprop."""
+        lines = ["g = g.add(w, alpha=weight_decay)"] if self.group["weight_decay"] else []
+        lines.append("square_avg.mul_(alpha).addcmul_(g, g, value=1 - alpha)")
+        if self.group["centered"]:
+            lines.append("grad_avg.lerp_(g, 1 - alpha)")
+            lines.append("avg = square_avg.addcmul(grad_avg, grad_avg, value=-1).sqrt_().add_(eps)")
+        else:
+            lines.append("avg = square_avg.sqrt().add_(eps)")
+        if self.group["momentum"] > 0:
+            lines.append("momentum_buffer.mul_(momentum).addcdiv_(g, avg)")
+            return [*lines, "w.add_(momentum_buffer, alpha=-lr)"]
+        return [*lines, "w.addcdiv_(g, avg, value=-lr)"]
+
+
+class AdagradStep(Step):
+    """That of torch.optim.Adagrad."""
+
+    numbers = ("lr", "weight_decay", "lr_decay", "eps")
+    memories = ("sum",)
+    _counts = True
+
+    def once(self) -> list[str]:
+        """Return what the number of steps comes to."""
+        return ["decayed_lr = lr / (1 + (n_steps - 1) * lr_decay)"]
+
+    def of_parameter(self) -> list[str]:
+        """Return the lines of _single_tensor_adagrad."""
+        lines = ["g = g.add(w, alpha=weight_decay)"] if self.group["weight_decay"] else []
+        return [
+            *lines,
+            "sum.addcmul_(g, g, value=1)",
+            "w.addcdiv_(g, sum.sqrt().add_(eps), value=-decayed_lr)",
+        ]
+
+
 _STEPS: dict[type[optim.Optimizer], type[Step]] = {
     optim.SGD: SGDStep,
     optim.Adam: AdamStep,
     optim.AdamW: AdamStep,
+    optim.RMSprop: RMSpropStep,
+    optim.Adagrad: AdagradStep,
 }
 
 

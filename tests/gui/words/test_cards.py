@@ -1,5 +1,7 @@
 """Cards in the window: what opens them, what closes them, and what they leave alone."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -68,7 +70,14 @@ def answer(menu: QMenu | None) -> None:
 
 
 # Each setting that needs no file means something with these.
-ALL_IN_SIGHT = {"model": {"hidden": [8]}, "optimizer": {"scale_lr": True}}
+ALL_IN_SIGHT: dict[str, Any] = {"model": {"hidden": [8]}, "optimizer": {"scale_lr": True}}
+# But for those that one optimizer alone has.
+OF_ONE: dict[str, Any] = {
+    "optimizer.nesterov": {"optimizer": {"momentum": 0.9}},
+    "optimizer.alpha": {"optimizer": {"name": "RMSprop"}},
+    "optimizer.centered": {"optimizer": {"name": "RMSprop"}},
+    "optimizer.lr_decay": {"optimizer": {"name": "Adagrad"}},
+}
 
 
 IN_THE_FORM = [key for key, setting in settings().items() if not setting.is_elsewhere]
@@ -78,7 +87,8 @@ IN_THE_FORM = [key for key, setting in settings().items() if not setting.is_else
     "key", [key for key in IN_THE_FORM if key not in ("data.target", "data.features")]
 )
 def test_a_click_on_the_label_of_a_field_explains_its_setting(user: User, key: str) -> None:
-    user.wait_for_new_run(lambda: user.window.editor.open(validated(ALL_IN_SIGHT), None))
+    values = OF_ONE.get(key, ALL_IN_SIGHT)
+    user.wait_for_new_run(lambda: user.window.editor.open(validated(values), None))
     label = label_of(user, widget_name(key))
     user.window.views.form.ensureWidgetVisible(label)
     click(user, label)

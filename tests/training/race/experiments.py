@@ -15,6 +15,19 @@ TABLE: dict[str, Settings] = {
     "momentum": {"optimizer": {"momentum": 0.9, "weight_decay": 0.01, "lr": 0.001}},
     "Adam": {"optimizer": {"name": "Adam", "weight_decay": 0.1}, "model": {"hidden": [3]}},
     "AdamW": {"optimizer": {"name": "AdamW"}, "model": {"hidden": [8, 8], "activation": "relu"}},
+    "nesterov": {"optimizer": {"momentum": 0.9, "nesterov": True, "lr": 0.001}},
+    "RMSprop": {"optimizer": {"name": "RMSprop", "weight_decay": 0.1}, "model": {"hidden": [3]}},
+    "RMSprop, centered": {"optimizer": {"name": "RMSprop", "centered": True, "alpha": 0.9}},
+    "RMSprop, all of it": {
+        "optimizer": {"name": "RMSprop", "centered": True, "momentum": 0.5, "lr": 0.001},
+        "batching": {"accumulate": 3},
+    },
+    "Adagrad": {"optimizer": {"name": "Adagrad", "lr": 0.3}, "model": {"hidden": [5]}},
+    "Adagrad, falling": {"optimizer": {"name": "Adagrad", "lr_decay": 0.1, "weight_decay": 0.1}},
+    "RMSprop that gets momentum": {
+        "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"name": "RMSprop"}}],
+        "optimizer": {"name": "RMSprop", "momentum": 0.5},
+    },
     "accumulated": {"batching": {"accumulate": 3, "batch_size": 2}, "optimizer": {"momentum": 0.5}},
     "a whole epoch accumulated": {"batching": {"accumulate": 9}, "optimizer": {"name": "Adam"}},
     "L1Loss": {"loss": {"name": "L1Loss"}},
@@ -47,14 +60,16 @@ def settings_of(name: str) -> Settings:
 
 def drawn(random: Random) -> Settings:
     """Draw an experiment."""
-    name = random.choice(["SGD", "Adam", "AdamW"])
+    name = random.choice(["SGD", "Adam", "AdamW", "RMSprop", "Adagrad"])
     optimizer: Settings = {
         "name": name,
         "lr": random.choice([0.0, 0.001, 0.01, 0.3]),
         "weight_decay": random.choice([0.0, 0.01]),
     }
-    if name == "SGD":
+    if name in ("SGD", "RMSprop"):
         optimizer["momentum"] = random.choice([0.0, 0.9])
+    if name == "SGD":
+        optimizer["nesterov"] = random.random() < 0.5
     batch_size = random.randint(1, 10)
     return {
         "epochs": 40 * batch_size,
