@@ -47,7 +47,7 @@ def main() -> None:
             wait(SECONDS_TO_SETTLE)
             speeds[name].append(batches_per_second(window))
     print(json.dumps(speeds))
-    window.close()
+    window.close_at_once()
 
 
 main()

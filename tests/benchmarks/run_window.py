@@ -17,7 +17,7 @@ def main() -> None:
     window.session.start()
     wait_for(window, State.FINISHED)
     print(json.dumps({"seconds": perf_counter() - began}))
-    window.close()
+    window.close_at_once()
 
 
 main()

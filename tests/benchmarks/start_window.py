@@ -32,7 +32,7 @@ def main() -> None:
     window.show()
     first_paint = FirstPaint(window)
     application.exec()
-    window.close()
+    window.close_at_once()
     print(json.dumps({"painted": first_paint.at, "ready": ready[0]}))
 
 

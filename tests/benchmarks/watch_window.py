@@ -68,7 +68,7 @@ def main() -> None:
         pauses.append(press_pause(window))
         paint_what_waits()  # of the pause, in which all is drawn at once
     print(json.dumps({"lateness": pulse.lateness, "pauses": pauses}))
-    window.close()
+    window.close_at_once()
 
 
 if __name__ == "__main__":

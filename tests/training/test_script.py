@@ -56,19 +56,7 @@ CASES: dict[str, dict[str, Any]] = {
         "model": {**MLP, "activation": "relu"},
         "loss": {"name": "L1Loss"},
     },
-    "SGD that looks ahead": {"optimizer": {"momentum": 0.9, "nesterov": True}, "model": MLP},
     "SGD with nothing to look ahead along": {"optimizer": {"nesterov": True}},
-    "RMSprop, centered, with momentum": {
-        "optimizer": {"name": "RMSprop", "alpha": 0.9, "centered": True, "momentum": 0.5},
-        "model": MLP,
-    },
-    "Adagrad, falling": {
-        "optimizer": {"name": "Adagrad", "lr": 0.3, "lr_decay": 0.1, "weight_decay": 0.01}
-    },
-    "RMSprop that gets momentum": {
-        "earlier": [{"epoch": 2, "batch": 1, "optimizer": {"name": "RMSprop", "centered": True}}],
-        "optimizer": {"name": "RMSprop", "momentum": 0.5},
-    },
     "AdamW without decay": {
         "optimizer": {"name": "AdamW", "lr": 1e-05, "weight_decay": 0.0},
         "model": MLP,
