@@ -107,6 +107,14 @@ class ChosenMoments:
         found = sorted({n_done for n_done, _ in self.of(schedule)})
         return list(dict.fromkeys((*self._kept(schedule), *found)))
 
+    def in_list(self, schedule: Schedule) -> list[tuple[int, int]]:
+        """Return the numbers of those kept that the run has, and how many batches are done there.
+
+        They are numbered from 1, in the order of the storyboard.
+        """
+        places = enumerate((_place(one, schedule) for one in self.kept), start=1)
+        return [(number, n_done) for number, n_done in places if n_done is not None]
+
     def is_of_epoch(self, schedule: Schedule, n_done: int) -> bool:
         """Return whether a moment is chosen as the end of its epoch, and not of its batch."""
         epoch, rest = divmod(n_done, schedule.batches_per_epoch)

@@ -36,9 +36,13 @@ class Captures(QObject):
         dialogs: Dialogs,
         memory: Memory,
         files_read: Callable[[], Iterable[Path]],
+        save_each: Callable[[Choice], bool],
         window: QWidget,
     ) -> None:
-        """`titles` are of what there are pictures, by their names, the window first."""
+        """`titles` are of what there are pictures, by their names, the window first.
+
+        `save_each` begins to write one of each moment that is kept.
+        """
         super().__init__(window)
         self.maker = maker
         self.titles = titles
@@ -46,6 +50,7 @@ class Captures(QObject):
         self.dialogs = dialogs
         self._memory = memory
         self._files_read = files_read
+        self._save_each = save_each
         self._window = window
 
     @Slot()
@@ -79,7 +84,9 @@ class Captures(QObject):
         from epochgui.gui.capture.dialog import CaptureDialog
 
         go_on = hold(self._session)  # the picture that is saved is the one that is shown
-        dialog = CaptureDialog(self.titles, choice, self.maker, self._save, self._window)
+        dialog = CaptureDialog(
+            self.titles, choice, self.maker, self._save, self._save_each, self._window
+        )
         dialog.exec()
         remember(self._memory, dialog.choice)
         dialog.deleteLater()

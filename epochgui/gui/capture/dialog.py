@@ -29,6 +29,8 @@ from epochgui.gui.capture.view_list import ViewList
 from epochgui.gui.widgets.dialogs import closing_buttons
 from epochgui.gui.widgets.fitted_dialog import FittedDialog
 
+SaveEach = Callable[[Choice], bool]
+"""Begins to write a picture of each moment that is kept; may raise InputError."""
 Save = Callable[[Choice, QImage], list[Path]]
 
 CAPTURE_KEYS: Final = "Ctrl+Shift+S"
@@ -55,12 +57,13 @@ class CaptureDialog(FittedDialog):
         choice: Choice,
         maker: PictureMaker,
         save: Save,
+        save_each: SaveEach,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Capture"))
         self.setObjectName("capture_dialog")
-        self._maker, self._save = maker, save
+        self._maker, self._save, self._save_each = maker, save, save_each
         self._image: QImage | None = None
         self.views = ViewList(views, choice.views)
         self.size_choice = SizeField(PLACE, self)
@@ -126,10 +129,16 @@ class CaptureDialog(FittedDialog):
         self.save_button.setToolTip(
             tr("Write the picture, in each kind that is chosen ({keys}).", keys=CAPTURE_KEYS)
         )
+        self.each_button = QPushButton(tr("Save storyboar&d…"))
+        self.each_button.setObjectName("capture_each")
+        self.each_button.setToolTip(
+            tr("Write a numbered picture of each moment that is kept, in each kind.")
+        )
         self.copy_button = QPushButton(tr("Cop&y"))
         self.copy_button.setObjectName("capture_copy")
         self.copy_button.setToolTip(tr("Put the picture on the clipboard."))
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.each_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
         return buttons
 
@@ -143,6 +152,7 @@ class CaptureDialog(FittedDialog):
         for check in self.kinds.values():
             check.toggled.connect(self._on_changed)
         self.save_button.clicked.connect(self._on_save)
+        self.each_button.clicked.connect(self._on_save_each)
         self.copy_button.clicked.connect(self._on_copy)
         QShortcut(QKeySequence(CAPTURE_KEYS), self, self._on_save)
 
@@ -166,6 +176,7 @@ class CaptureDialog(FittedDialog):
             self._says.setText(self._words(request))
         can_save = self._image is not None and bool(self.choice.kinds)
         self.save_button.setEnabled(can_save)
+        self.each_button.setEnabled(can_save and not self._is_of_window)
         self.copy_button.setEnabled(self._image is not None)
         self._fit_preview()
 
@@ -225,6 +236,15 @@ class CaptureDialog(FittedDialog):
         else:
             if paths:
                 self._says.setText(tr("Saved as {paths}", paths=", ".join(map(str, paths))))
+
+    @Slot()
+    def _on_save_each(self) -> None:
+        self._catch_up()
+        try:
+            if self.each_button.isEnabled() and self._save_each(self.choice):
+                self.accept()
+        except InputError as error:
+            self._says.setText(str(error))
 
     @Slot()
     def _on_copy(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from epochgui.gui.capture.maker import PictureMaker, ThemeOf, usual_theme
-from epochgui.gui.capture.request import PictureRequest
+from epochgui.gui.capture.request import PictureKind, PictureRequest
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.memory import Memory
@@ -36,6 +36,11 @@ class MomentPictures:
         """Yield it after each part of it, until it is whole."""
         self._selection.choose(n_done - 1 if n_done else None)
         return self.maker.image_in_parts(request)
+
+    def content(self, request: PictureRequest, n_done: int, kind: PictureKind) -> bytes:
+        """Return what a file with a picture of the present moment holds."""
+        self._selection.choose(n_done - 1 if n_done else None)
+        return self.maker.content(request, kind)
 
     def close(self) -> None:
         """Take the views away."""

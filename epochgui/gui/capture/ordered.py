@@ -10,6 +10,7 @@ from epochgui.basics.errors import InputError
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.experiment.toml_text import values_of_file
 from epochgui.gui.capture.checks import check_name, check_number
+from epochgui.gui.capture.numbering import numbered
 from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.capture.sizes import LARGEST_SIDE, PictureSize, size_of
 from epochgui.gui.capture.style import (
@@ -96,9 +97,8 @@ def one_for_each(ordered: Iterable[OrderedPicture], storyboard: Storyboard) -> l
 
 
 def _numbered(one: OrderedPicture, moments: Sequence[str]) -> Iterator[OrderedPicture]:
-    digits = len(str(len(moments)))
     for number, moment in enumerate(moments, start=1):
-        out = one.out.with_name(f"{one.out.stem}-{number:0{digits}}{one.out.suffix}")
+        out = numbered(one.out, number, len(moments))
         yield replace(one, out=out, after=moment, is_kept=True)
 
 

@@ -95,14 +95,20 @@ class MainWindow(QMainWindow):
         )
         self._title = WindowTitle(session, self.editor, self)
         self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
-        self.captures = captures_of(
-            self, self.views, context, self.theme_switch, dialogs, lambda: self.files.files_read
-        )
         self.presentation = presentation_of(
             self, self.views, context, self.theme_switch, self.actions_
         )
-        self.slides, self.animations = exporters_of(
+        self.slides, self.animations, self.kept_pictures = self._exporters = exporters_of(
             self, self.views, context, self.theme_switch, lambda: self.files, self.editor
+        )
+        self.captures = captures_of(
+            self,
+            self.views,
+            context,
+            self.theme_switch,
+            dialogs,
+            lambda: self.files.files_read,
+            self.kept_pictures.save,
         )
         self.commands = RunCommands(session, self.selection, lambda: self.files.dialogs, self)
         self.storyboard = StoryboardKeeper(
@@ -129,7 +135,7 @@ class MainWindow(QMainWindow):
         self.frames.end()
         self.views.stop()
         self.captures.maker.close()
-        have_ended = [one.shutdown() for one in (self.slides, self.animations, self.session)]
+        have_ended = [one.shutdown() for one in (*self._exporters, self.session)]
         return all(have_ended)
 
     def restore_layout(self) -> None:
@@ -234,7 +240,7 @@ class MainWindow(QMainWindow):
         self.theme_switch.changed.connect(self._apply_theme)
         self.editor.problem_changed.connect(self._enable_actions)
         self.files.written.connect(self._on_written)
-        for exporter in (self.slides, self.animations):
+        for exporter in self._exporters:
             exporter.written.connect(self._on_written)
             exporter.failed.connect(self._tell_of_file)
         self.captures.said.connect(self._say_for_a_while)

@@ -9,7 +9,9 @@ from epochgui.basics.text import tr
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.gui.animation.animations import Animations
 from epochgui.gui.capture.captures import Captures
+from epochgui.gui.capture.kept_pictures import KeptPictures
 from epochgui.gui.capture.maker import PictureMaker, usual_theme
+from epochgui.gui.capture.request import Choice
 from epochgui.gui.capture.style import PictureStyle
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.slides.slides import Slides
@@ -29,6 +31,7 @@ def captures_of(
     themes: ThemeSwitch,
     dialogs: Dialogs,
     files_read: Callable[[], Iterable[Path]],
+    save_each: Callable[[Choice], bool],
 ) -> Captures:
     """Return what takes pictures, in the palette of the window."""
 
@@ -46,7 +49,8 @@ def captures_of(
     )
     maker = PictureMaker(context, views.kinds, theme_of, (whole,))
     titles = {subject.name: subject.title for subject in (whole, *views.subjects)}
-    return Captures(maker, titles, context.session, dialogs, context.memory, files_read, window)
+    of_run = (context.session, dialogs, context.memory, files_read, save_each)
+    return Captures(maker, titles, *of_run, window)
 
 
 def exporters_of(
@@ -56,8 +60,8 @@ def exporters_of(
     themes: ThemeSwitch,
     files: Callable[[], Files],
     editor: Editor,
-) -> tuple[Slides, Animations]:
-    """Return what makes decks and animations, in the palette of the window."""
+) -> tuple[Slides, Animations, KeptPictures]:
+    """Return what makes decks, animations and pictures of kept moments, in the window's palette."""
 
     def files_read() -> Iterable[Path]:
         return files().files_read
@@ -74,4 +78,4 @@ def exporters_of(
     titles = {subject.name: subject.title for subject in views.subjects}
     of_run = (context.session, views.kinds, dialogs, context.memory, files_read, window)
     wiring = (*of_run, palette, storyboard)
-    return Slides(*wiring), Animations(*wiring, titles=titles)
+    return Slides(*wiring), Animations(*wiring, titles=titles), KeptPictures(*wiring)

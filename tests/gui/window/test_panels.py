@@ -94,7 +94,10 @@ def test_pictures_are_taken_of_a_new_panel_though_it_is_hidden(
     captures.write(tmp_path / "notes.png", PictureRequest(("notes",)))
     assert QImage(str(tmp_path / "notes.png")).width() == HD.width
     assert not notes.isVisible()
-    dialog = CaptureDialog(captures.titles, Choice(("notes",)), captures.maker, lambda *_: [])
+    save_each = user.window.kept_pictures.save
+    dialog = CaptureDialog(
+        captures.titles, Choice(("notes",)), captures.maker, lambda *_: [], save_each
+    )
     assert dialog.views.chosen == ("notes",)
     dialog.deleteLater()
 
