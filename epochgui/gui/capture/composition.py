@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QRegion, QTransform
-from PySide6.QtWidgets import QApplication
 
 from epochgui.basics.errors import InputError
 from epochgui.gui.capture.placing import MARGIN, Places, places
@@ -88,7 +87,7 @@ class Composition:
 
     @property
     def _asked(self) -> float:
-        return self.request.text_height / QFontInfo(QApplication.font()).pixelSize()
+        return self.request.text_height / QFontInfo(self.stage.font()).pixelSize()
 
     @property
     def text(self) -> float:
@@ -124,13 +123,13 @@ class Composition:
         if self.request.style.background is not Background.TRANSPARENT:
             painter.fillRect(QRectF(0, 0, size.width, size.height), QColor(self.theme.window))
         painter.scale(self.scale, self.scale)
-        painter.setFont(_title_font())
+        painter.setFont(_title_font(self.stage.font()))
         painter.setPen(QColor(self.theme.ink))
         for name, place in zip(self.request.views, found.views, strict=True):
             subject = self.stage.subject(name)
             if subject.is_laid_out:
                 painter.drawText(place, _TITLE_FLAGS, subject.title)
-        painter.setFont(QApplication.font())
+        painter.setFont(self.stage.font())
         painter.setPen(QColor(self.theme.quiet_ink))
         painter.drawText(found.stamp, _STAMP_FLAGS, self.stamp)
         painter.restore()
@@ -186,7 +185,10 @@ class Composition:
 
     def _below_title(self, place: QRectF) -> QRectF:
         """Return the room for a view; beside each other all begin at the same height."""
-        metrics, room = QFontMetricsF(_title_font()), QRectF(0, 0, place.width(), 1e6)
+        metrics, room = (
+            QFontMetricsF(_title_font(self.stage.font())),
+            QRectF(0, 0, place.width(), 1e6),
+        )
         titles = (self.stage.subject(name).title for name in self.request.views)
         height = max(metrics.boundingRect(room, _TITLE_FLAGS, one).height() for one in titles)
         return place.adjusted(0, height + MARGIN / 2, 0, 0)
@@ -195,12 +197,12 @@ class Composition:
         if not self.stamp:
             return 0.0
         room = QRectF(0, 0, width - 2 * MARGIN, 1e6)
-        metrics = QFontMetricsF(QApplication.font())
+        metrics = QFontMetricsF(self.stage.font())
         return metrics.boundingRect(room, _STAMP_FLAGS, self.stamp).height()
 
 
-def _title_font() -> QFont:
-    font = QApplication.font()
+def _title_font(usual: QFont) -> QFont:
+    font = QFont(usual)
     font.setPointSizeF(font.pointSizeF() * _TITLE)
     font.setWeight(QFont.Weight.DemiBold)
     return font

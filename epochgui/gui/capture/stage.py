@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QVBoxLayout, QWidget
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import Theme
-from epochgui.gui.style.theme import give_palette, style_sheet
+from epochgui.gui.style.fonts import usual_font
+from epochgui.gui.style.theme import give_palette, give_size_of_letters, style_sheet
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.subject import Subject
@@ -37,6 +38,7 @@ class Stage(QWidget):
         self._others = {subject.name: subject for subject in others}
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.setObjectName("stage")
+        self.setFont(usual_font())  # a picture is no other where the window has larger letters
         self._session = session
         self._selection = Selection(self)
         self._context = PanelContext(session, self._selection, memory)
@@ -131,6 +133,7 @@ class Stage(QWidget):
         self.show()
         panel.show()  # some views make what they hold when they are first shown
         _hide_scroll_bars(panel)
+        give_size_of_letters(panel, self.font())
         panel.hide()
         give_palette(panel, self._theme)
         panel.set_theme(self._theme)

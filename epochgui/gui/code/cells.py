@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -149,10 +150,14 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, model: CellModel, font: QFont, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self.set_font(font)
+        self.set_theme(LIGHT)
+
+    def set_font(self, font: QFont) -> None:
+        """Write in this font, and what is marked in its bold."""
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         self._fonts = {False: (font, QFontMetrics(font)), True: (bold, QFontMetrics(bold))}
-        self.set_theme(LIGHT)
 
     @property
     def marked_metrics(self) -> QFontMetrics:
@@ -277,6 +282,13 @@ class CellTable(QTableView):
         self._theme = theme
         self._painter.set_theme(theme)
         self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_painter"):
+            self._painter.set_font(self.font())
+            self._needs = [0] * len(self._needs)
+            self.show_cells(self.model_.cells)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -185,6 +185,11 @@ class CodeView(QPlainTextEdit):
                 return False
         return super().event(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "margin"):
+            self._make_margins()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         # Not by extra selections: in an SVG Qt cuts off all that comes behind one.
         tints, colour = self.tints, QColor(self.theme.accent)

@@ -29,6 +29,9 @@ class PointerLayer(PlotLayer):
             self.batch = batch
             self.update()
 
+    def set_font(self, font: QFont) -> None:
+        self.font = font
+
     @property
     def is_in_sight(self) -> bool:
         """Whether it points at a batch whose place is shown."""

@@ -64,12 +64,14 @@ class StageLines(PlotLayer):
 
     def __init__(self, area: QGraphicsItem, font: QFont) -> None:
         super().__init__(area)
-        self._font = font
-        self._metrics = QFontMetricsF(font)
+        self.set_font(font)
         self._changes: tuple[PlacedChange, ...] = ()
         self._tips: list[_Tip] = []
         self.in_sight: list[PlacedChange] = []
         self.labels: list[Label] = []
+
+    def set_font(self, font: QFont) -> None:
+        self._font, self._metrics = font, QFontMetricsF(font)
 
     def set_changes(self, changes: Sequence[PlacedChange]) -> None:
         """Draw these changes from now on."""

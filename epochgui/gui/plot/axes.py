@@ -42,10 +42,18 @@ class TitledAxis(AxisItem):  # type: ignore[misc]
         super().__init__(orientation, maxTickLength=_TICK_LENGTH)
         self.enableAutoSIPrefix(False)
         self.label.setRotation(0)
-        self.label.setFont(font)
         self.label.document().setDocumentMargin(0)
-        self.setStyle(tickFont=font, tickTextOffset=_GAP, tickAlpha=255)
+        self.setStyle(tickTextOffset=_GAP, tickAlpha=255)
         self.setStyle(hideOverlappingLabels=_RIGHT, maxTextLevel=0)
+        self.set_font(font)
+
+    def set_font(self, font: QFont) -> None:
+        """Write title and numbers in this font."""
+        self._metrics = QFontMetricsF(font)
+        self._line = self._metrics.height()
+        self.label.setFont(font)
+        self.setStyle(tickFont=font)
+        self._write_title()
 
     def set_title(self, title: str) -> None:
         """Name what the axis counts."""
@@ -155,6 +163,12 @@ class Axes:
         for axis in (self.x, self.y):
             view.scene().addItem(axis)
             axis.linkToView(view)
+
+    def set_font(self, font: QFont) -> None:
+        """Write in this font; they have to be arranged then."""
+        self._metrics = QFontMetricsF(font)
+        for axis in (self.x, self.y):
+            axis.set_font(font)
 
     def _area(self, width: float, height: float) -> QRectF:
         """Return what the axes leave of a canvas for the plot itself."""

@@ -3,7 +3,7 @@
 from typing import cast
 
 from pyqtgraph import GraphicsView
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from epochgui.gui.plot.axes import Axes
+from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.menu import KEY_FACTOR, PlotMenu
 from epochgui.gui.plot.span import Shown, Span
 from epochgui.gui.plot.view import PlotView
@@ -122,6 +123,16 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:
+            self._arrange()
+            self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "axes"):
+            self.axes.set_font(self.font())
+            for item in self.view.childItems():
+                if isinstance(item, PlotLayer):
+                    item.set_font(self.font())
             self._arrange()
             self.resized.emit()
 

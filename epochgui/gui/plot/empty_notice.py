@@ -22,6 +22,9 @@ class EmptyNotice(PlotLayer):
         self._said = text, keys
         self.update()
 
+    def set_font(self, font: QFont) -> None:
+        self._font = font
+
     def leave_keys_out(self) -> None:
         """Say nothing about keys from now on: in a picture none can be pressed."""
         self._names_keys = False

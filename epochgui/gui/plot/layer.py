@@ -1,6 +1,7 @@
 """What every layer of the plot has in common."""
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.gui.plot.span import Shown, Span
@@ -29,6 +30,9 @@ class PlotLayer(QGraphicsItem):
         """Take the colours of a theme."""
         self.theme = theme
         self.update()
+
+    def set_font(self, font: QFont) -> None:
+        """Write in this font from now on, if it writes anything."""
 
     def boundingRect(self) -> QRectF:
         return QRectF(0, 0, self.shown.width, self.shown.height)

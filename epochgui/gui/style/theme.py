@@ -128,6 +128,21 @@ def give_palette(widget: QWidget, theme: Theme) -> None:
         one.setPalette(palette)
 
 
+def give_size_of_letters(widget: QWidget, font: QFont) -> None:
+    """Give a widget, and all in it, the size of a font, where they have the application's.
+
+    Where there is a style sheet, Qt hands no font down.
+    """
+    of_all = QApplication.font().pointSizeF()
+    if of_all == font.pointSizeF():
+        return
+    for one in (widget, *widget.findChildren(QWidget)):
+        if one.font().pointSizeF() == of_all:
+            own = QFont(one.font())
+            own.setPointSizeF(font.pointSizeF())
+            one.setFont(own)
+
+
 def disabled_ink(theme: Theme) -> QColor:
     """Return the ink of what cannot be used now."""
     colour = QColor(theme.quiet_ink)

@@ -32,12 +32,15 @@ class ContourLabels(PlotLayer):
 
     def __init__(self, area: QGraphicsItem, font: QFont) -> None:
         super().__init__(area)
-        self._font = QFont(font)
-        self._font.setPointSizeF(_SMALLER * font.pointSizeF())
-        self._metrics = QFontMetricsF(self._font)
+        self.set_font(font)
         self._contours: Sequence[tuple[float, Numbers]] = ()
         self._path = _NO_PLACES
         self.placed: list[tuple[QRectF, str]] = []
+
+    def set_font(self, font: QFont) -> None:
+        self._font = QFont(font)
+        self._font.setPointSizeF(_SMALLER * font.pointSizeF())
+        self._metrics = QFontMetricsF(self._font)
 
     def set_contours(self, contours: Sequence[tuple[float, Numbers]], path: Numbers) -> None:
         """Write numbers at these, each a loss and the pieces of its line, away from a path."""

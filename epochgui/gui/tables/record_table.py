@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -248,6 +249,12 @@ class RecordTable(QTableView):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
+            self._texts.set_font(self.font())
+            self._widths.fit(self.rows.columns, self.fontMetrics())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

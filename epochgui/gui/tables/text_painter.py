@@ -30,13 +30,17 @@ class TextPainter(QStyledItemDelegate):
         self.chosen: tuple[range, ...] = ()
         self.first_to_come: int | None = None
         self._rows = rows
+        self.set_font(font)
+        self.set_theme(LIGHT)
+
+    def set_font(self, font: QFont) -> None:
+        """Measure what is written in this font."""
         self._metrics = QFontMetrics(font)
         self._digit_width = self._metrics.horizontalAdvance("0")
         decimals, great, small = map(self._metrics.horizontalAdvance, (_DECIMALS, _GREAT, _SMALL))
         self._right_of_great = max(PADDING + decimals - great, AIR)
         self._right_of_small = max(PADDING + decimals - small, AIR)
         self._right_of_whole = PADDING + decimals
-        self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -105,6 +105,15 @@ def action_texts() -> dict[str, ActionText]:
             tr("See the moments that are kept: go to them, put them in order, remove them."),
             ("Ctrl+Shift+K",),
         ),
+        "larger_letters": ActionText(
+            tr("Larger letters"), tr("Write all of the window larger."), ("Ctrl++", "Ctrl+=")
+        ),
+        "smaller_letters": ActionText(
+            tr("Smaller letters"), tr("Write all of the window smaller."), ("Ctrl+-",)
+        ),
+        "usual_letters": ActionText(
+            tr("Usual letters"), tr("Write as large as the desktop does."), ("Ctrl+0",)
+        ),
         "choose_none": ActionText(
             tr("Choose no batch"),
             tr("Point at the newest batch again, in all views."),

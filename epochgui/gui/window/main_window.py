@@ -39,6 +39,7 @@ from epochgui.gui.window.closing import may_close
 from epochgui.gui.window.files import Files
 from epochgui.gui.window.help import Help, show_about, show_keys
 from epochgui.gui.window.imports import Imports
+from epochgui.gui.window.letters import Letters
 from epochgui.gui.window.looks import Looks
 from epochgui.gui.window.menus import fill_menu_bar
 from epochgui.gui.window.notices import NoticeArea
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.theme_switch = ThemeSwitch(self)
         self.looks = Looks(self.theme_switch, self.memory, self)
+        self.letters = Letters(self.memory, self)
         self.setStyleSheet(style_sheet(self.theme_switch.theme))  # later, it would style all twice
         self.actions_ = Actions(self)
         self.speed = SpeedControl()
@@ -84,14 +86,9 @@ class MainWindow(QMainWindow):
         self.question = Notice("question")
         self.message = Messages()
         dialogs = Dialogs(self)
+        form, card = self.views.form, self.views.card
         self.editor = Editor(
-            Draft(experiment),
-            session,
-            self.views.form,
-            self.views.card,
-            self.question,
-            self.message,
-            self,
+            Draft(experiment), session, form, card, self.question, self.message, self
         )
         self._title = WindowTitle(session, self.editor, self)
         self.files = Files(self.editor, session, self.message, self.memory, dialogs, self)
@@ -135,6 +132,7 @@ class MainWindow(QMainWindow):
         self.frames.end()
         self.views.stop()
         self.captures.maker.close()
+        self.letters.end()
         have_ended = [one.shutdown() for one in (*self._exporters, self.session)]
         return all(have_ended)
 
@@ -202,6 +200,7 @@ class MainWindow(QMainWindow):
             "previous_kept": self.storyboard.go_back,
             "storyboard": self.storyboard.open,
             "choose_none": self._choose_none,
+            **self.letters.handlers,
             "surface_range": self.views.surface_panel.take_other_range,
             "capture": self.captures.ask,
             "copy_window": self.captures.copy_window,
@@ -238,6 +237,8 @@ class MainWindow(QMainWindow):
         self.imports.file_wanted.connect(self.files.open_data)
         self.imports.said.connect(self._say_for_a_while)
         self.theme_switch.changed.connect(self._apply_theme)
+        self.letters.changed.connect(self.captures.maker.close)
+        self.letters.changed.connect(self.arrangement.settle)
         self.editor.problem_changed.connect(self._enable_actions)
         self.files.written.connect(self._on_written)
         for exporter in self._exporters:

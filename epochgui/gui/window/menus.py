@@ -49,6 +49,7 @@ def fill_menu_bar(
     view.addActions(views.toggles)
     _add(view, actions, "", "storyboard", "present", "", "default_layout", "")
     _add(view, actions, "surface_range", "choose_none", "")
+    _add(view, actions, "larger_letters", "smaller_letters", "usual_letters", "")
     looks.fill(view)
     _add(bar.addMenu(tr("&Help")), actions, "tour", "words", "explain", "", "keys", "about")
 
