@@ -42,6 +42,7 @@ NOT_TRANSLATED = {
         "names of programs"
     ),
     r"\b(MSELoss|L1Loss|SmoothL1Loss|SGD|AdamW?|tanh|relu|sigmoid|cpu|cuda|mps)\b": "torch's names",
+    r"\b(RMSprop|Adagrad)\b": "torch's names",
     r"\b\d\.(weight|bias)\b": "names of a model's parameters, as torch gives them",
     r"\b(utf-8|utf-16|cp\d+|gb18030|big5|euc_jp)\b": "encodings",
     r"\b[xy]\b|\ba-file\.(csv|toml)\b|\bfirst_column\b|\bcolumn \d\b": "names of columns and files",
@@ -49,6 +50,7 @@ NOT_TRANSLATED = {
     r"(?:\b(Ctrl|Shift|Alt)\+)*\b(F\d+|Escape|Esc|Del|Space|Return|Left|Right|Up|Down|[A-Z])\b": (
         "keys, which Qt calls by their names"
     ),
+    r"(?:\bCtrl\+)?\bPg(Up|Down)\b": "keys that turn pages",
     r"\b(Ctrl|Shift|Alt)\+": "keys that are pressed with a sign",
     r"\b(relu|sigmoid)\(x\) = \S+( \S+)*|[wgmv] ← .*": "formulas",
     r"[\W\d_]": "numbers, signs, icons",
