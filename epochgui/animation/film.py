@@ -8,8 +8,9 @@ from epochgui.animation.apng import Apng
 from epochgui.animation.gif import Gif
 from epochgui.animation.kinds import AnimationKind
 from epochgui.animation.mp4 import Mp4
-from epochgui.animation.reel import Check, Codec, Frame, Picture, Reel, change_between
+from epochgui.animation.reel import Codec, Frame, Picture, Reel, change_between
 from epochgui.animation.webp import Webp
+from epochgui.basics.consent import Consent
 from epochgui.basics.files import writing_beside
 
 _CODECS: Mapping[AnimationKind, type[Codec]] = MappingProxyType(
@@ -45,13 +46,13 @@ class Film:
             self._frames.append(Frame(change.box, self._codec.still(change), 1))
             self._last = picture
 
-    def write(self, path: Path, spared: Iterable[Path], check: Check) -> None:
-        """Write the file: all of it or, where `check` raises something, nothing.
+    def write(self, path: Path, spared: Iterable[Path], consent: Consent) -> None:
+        """Write the file: all of it or, where `consent` is withdrawn, nothing.
 
-        Raises InputError where it cannot be written.
+        Raises WithdrawnError then, and InputError where it cannot be written.
         """
         assert self._last is not None  # there is a moment, or nothing was begun
         height, width, _ = self._last.shape
         reel = Reel(width, height, self._hundredths, tuple(self._frames))
-        with writing_beside(path, spared=spared) as file:
-            self._codec.write(file, reel, check)
+        with writing_beside(path, spared=spared, consent=consent) as file:
+            self._codec.write(file, reel, consent.check)

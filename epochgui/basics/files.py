@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
+from epochgui.basics.consent import Consent
 from epochgui.basics.errors import InputError
 
 
@@ -39,17 +40,21 @@ def check_place(path: Path, spared: Iterable[Path] = ()) -> None:
 
 @contextmanager
 def writing_beside(
-    path: Path, keep_on_error: bool = False, spared: Iterable[Path] = ()
+    path: Path,
+    keep_on_error: bool = False,
+    spared: Iterable[Path] = (),
+    consent: Consent | None = None,
 ) -> Iterator[IO[bytes]]:
     """Open a file beside the path, and put it in its place at the end of the block.
 
     When the block raises, what was written goes, or with keep_on_error takes its place all the
-    same. A link stays, and the file that it names is replaced; a device or a pipe is written to
-    as it is. Raises InputError, naming the file and the reason, where it cannot be written, or is
-    one of those that are spared.
+    same. It goes too where `consent` is withdrawn before it has its place; that is raised then. A
+    link stays, and the file that it names is replaced; a device or a pipe is written to as it is.
+    Raises InputError, naming the file and the reason, where it cannot be written, or is one of
+    those that are spared.
     """
     try:
-        with _opened(path, keep_on_error, spared) as file:
+        with _opened(path, keep_on_error, spared, consent or Consent()) as file:
             yield file
     except BrokenPipeError:
         raise  # the reader of what the block prints has left, which is no fault of this file
@@ -58,11 +63,11 @@ def writing_beside(
 
 
 def _opened(
-    path: Path, keep_on_error: bool, spared: Iterable[Path]
+    path: Path, keep_on_error: bool, spared: Iterable[Path], consent: Consent
 ) -> AbstractContextManager[IO[bytes]]:
     place = Path(os.path.realpath(path))
     _check_file(path, place, spared)
-    return place.open("wb") if _is_device_or_pipe(place) else _beside(place, keep_on_error)
+    return place.open("wb") if _is_device_or_pipe(place) else _beside(place, keep_on_error, consent)
 
 
 def _is_device_or_pipe(place: Path) -> bool:
@@ -114,7 +119,7 @@ def _check_folder(path: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _beside(place: Path, keep_on_error: bool) -> Iterator[IO[bytes]]:
+def _beside(place: Path, keep_on_error: bool, consent: Consent) -> Iterator[IO[bytes]]:
     beside = place.with_name(f".epochgui-{secrets.token_hex(8)}")
     is_kept = keep_on_error
     try:
@@ -122,9 +127,12 @@ def _beside(place: Path, keep_on_error: bool) -> Iterator[IO[bytes]]:
             yield file
         is_kept = True
     finally:
-        if is_kept and beside.exists():
-            _put_in_place(beside, place)
-        beside.unlink(missing_ok=True)
+        try:
+            if is_kept and beside.exists():
+                with consent.used():
+                    _put_in_place(beside, place)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _put_in_place(beside: Path, place: Path) -> None:

@@ -22,7 +22,7 @@ class Interrupt:
 
 @contextmanager
 def on_interrupt(
-    answer: Callable[[], None], signals: tuple[signal.Signals, ...] = CTRL_C
+    answer: Callable[[], object], signals: tuple[signal.Signals, ...] = CTRL_C
 ) -> Iterator[None]:
     """Call this at Ctrl+C while the block runs, instead of raising KeyboardInterrupt anywhere.
 

@@ -13,6 +13,7 @@ from PIL import Image
 from epochgui.animation.film import Film
 from epochgui.animation.kinds import AnimationKind, kind_of
 from epochgui.animation.reel import Picture
+from epochgui.basics.consent import Consent, WithdrawnError
 from epochgui.basics.errors import InputError
 
 WIDTH, HEIGHT = 161, 91  # no even number
@@ -27,6 +28,20 @@ sys.exit("no space left for the film")
 """
 
 
+class WithdrawnMidway(Consent):
+    """Is withdrawn where it is checked for the second time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._n_checks = 0
+
+    def check(self) -> None:
+        self._n_checks += 1
+        if self._n_checks == 2:
+            self.withdraw()
+        super().check()
+
+
 def picture(place: int) -> Picture:
     """Return a picture of few colours in which something has moved so far."""
     points = numpy.full((HEIGHT, WIDTH, 3), 240, dtype=numpy.uint8)
@@ -38,7 +53,7 @@ def write(path: Path, pictures: Sequence[Picture], hundredths: int = 20) -> Path
     film = Film(kind_of(path), hundredths)
     for one in pictures:
         film.add(one)
-    film.write(path, (), lambda: None)
+    film.write(path, (), Consent())
     return path
 
 
@@ -113,18 +128,11 @@ def test_many_colours_become_the_nearest_of_few_in_a_gif(tmp_path: Path) -> None
 def test_what_is_ended_midway_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"run{suffix}"
     path.write_text("before")
-    calls: list[None] = []
-
-    def check() -> None:
-        calls.append(None)
-        if len(calls) == 2:
-            raise KeyboardInterrupt
-
     film = Film(AnimationKind(suffix), 20)
     for place in range(3):
         film.add(picture(place))
-    with pytest.raises(KeyboardInterrupt):
-        film.write(path, (), check)
+    with pytest.raises(WithdrawnError):
+        film.write(path, (), WithdrawnMidway())
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
     assert path.read_text() == "before"
 
@@ -135,7 +143,7 @@ def test_a_full_disk_is_told(suffix: str) -> None:
     film = Film(AnimationKind(suffix), 20)
     film.add(picture(0))
     with pytest.raises(InputError, match="cannot write /dev/full: No space left"):
-        film.write(Path("/dev/full"), (), lambda: None)
+        film.write(Path("/dev/full"), (), Consent())
 
 
 def test_ffmpeg_is_shown_each_picture_as_often_as_it_is_seen(

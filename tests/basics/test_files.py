@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from epochgui.basics.consent import Consent, WithdrawnError
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place, write_whole, writing_beside
 
@@ -59,6 +60,27 @@ def test_when_writing_breaks_off_the_half_goes_unless_it_is_wanted(
     with pytest.raises(Broken):
         write_half(path, keep_on_error=keep)
     assert path.read_bytes() == content
+    assert names_in(tmp_path) == ["a.txt"]
+
+
+def test_what_is_withdrawn_at_the_last_moment_takes_no_place(tmp_path: Path) -> None:
+    consent = Consent()
+
+    def write() -> None:
+        with writing_beside(tmp_path / "a.txt", consent=consent) as file:
+            file.write(b"whole")
+            assert consent.withdraw()
+
+    with pytest.raises(WithdrawnError):
+        write()
+    assert names_in(tmp_path) == []
+
+
+def test_who_withdraws_too_late_is_told_so(tmp_path: Path) -> None:
+    consent = Consent()
+    with writing_beside(tmp_path / "a.txt", consent=consent) as file:
+        file.write(b"whole")
+    assert not consent.withdraw()
     assert names_in(tmp_path) == ["a.txt"]
 
 

@@ -34,13 +34,14 @@ class Journey(QObject):
     A loss that is no finite number any more does not end it; `trouble` then says from where on.
     `error` is what has ended it before its time.
 
-    Signals: reading(float), so much of its data is read, from 0 to 1; reached(Halt), it stands
-    there; arrived(), there is no further halt; failed(Problem), it ends before that; ended(), its
-    threads have, whatever the reason. Of reached, arrived and failed none comes any more once it
-    was asked to `end`.
+    Signals: reading(float), so much of its data is read, from 0 to 1; trained(object, object), so
+    many batches are, of so many to the next halt; reached(Halt), it stands there; arrived(), there
+    is no further halt; failed(Problem), it ends before that; ended(), its threads have, whatever
+    the reason. Of reached, arrived and failed none comes any more once it was asked to `end`.
     """
 
     reading = Signal(float)
+    trained = Signal(object, object)  # numbers of any size
     reached = Signal(object)
     arrived = Signal()
     failed = Signal(object)
@@ -156,6 +157,9 @@ class Journey(QObject):
     def _on_grew(self) -> None:
         """Let the worker go on: nobody draws what it has delivered."""
         self.session.answer_drawn(0.0)
+        record, halt = self.session.record, self._halt
+        if record is not None and halt is not None:
+            self.trained.emit(record.n_batches, halt.n_done)
 
     @Slot(object)
     def _on_reading_went(self, went: ReadingWent) -> None:

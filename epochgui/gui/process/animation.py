@@ -8,9 +8,10 @@ from tqdm import tqdm
 
 from epochgui.animation.film import Film
 from epochgui.animation.kinds import kind_of
+from epochgui.basics.consent import Consent, WithdrawnError
 from epochgui.basics.errors import RunFailed
 from epochgui.basics.files import check_place
-from epochgui.basics.interrupts import Interrupt, on_interrupt
+from epochgui.basics.interrupts import on_interrupt
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
@@ -52,14 +53,12 @@ def write_animation(
 
 
 def _write(film: Film, out: Path, spared: tuple[Path, ...]) -> None:
-    interrupt = Interrupt()
-
-    def check() -> None:
-        if interrupt.is_noted:
-            raise KeyboardInterrupt
-
-    with on_interrupt(interrupt.note):
-        film.write(out, spared, check)
+    consent = Consent()
+    with on_interrupt(consent.withdraw):
+        try:
+            film.write(out, spared, consent)
+        except WithdrawnError:
+            raise KeyboardInterrupt from None
 
 
 class _Filming:

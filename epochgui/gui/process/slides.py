@@ -15,7 +15,7 @@ from epochgui.gui.capture.journey import Halt, Journey
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.scout import settled, tell_left_out
 from epochgui.gui.run.messages import RunLoaded
-from epochgui.gui.slides.halts import halts_of
+from epochgui.gui.slides.halts import behind
 from epochgui.gui.slides.pictures import SlidePictures, views_at
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.window.panels import PANELS
@@ -57,7 +57,7 @@ class _Writing:
         self._request = request
         self._deck = deck
         self._told = told
-        self._moments: frozenset[int] = frozenset()
+        self._n_to_draw = 0
         self.journey = Journey(experiment, self._plan, stopped_clock)
         session, points = self.journey.session, deck.picture_points
         self._pictures = SlidePictures(session, PANELS, points, request.style, self.journey)
@@ -87,13 +87,16 @@ class _Writing:
         self._bar.reset(len(moments))
         for slide in first_slides(run.experiment, run.schedule):
             self._deck.add(slide)
-        self._moments = frozenset(moments)
-        return halts_of(moments, run.schedule.n_batches)
+        self._n_to_draw = len(moments)
+        last = max(moments)
+        halts = [Halt(n_done) for n_done in moments]
+        return [*halts, *behind(last, run.schedule.n_batches)]
 
     def _visit(self, halt: Halt) -> None:
         n_done, run = halt.n_done, self._run
-        if n_done not in self._moments:
+        if not self._n_to_draw:  # only the charts go on to there
             return
+        self._n_to_draw -= 1
         drawn = [self._pictures.draw(view, n_done).encoded() for view in views_at(n_done)]
         is_of_epoch = self._request.is_of_epoch(run.record.schedule, n_done)
         self._deck.add(moment_slide(run, n_done, is_of_epoch, drawn))

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 class Export(QObject):
     """Makes one file, and lets the window answer meanwhile.
 
-    Signals: reading(float), so much of the data is read, from 0 to 1; progressed(int, int), so many
-    moments are there, of so many; finished(Path); failed(Problem); ended(), its threads have. Call
+    Signals: reading(float), so much of the data is read, from 0 to 1; trained(object, object), so
+    many batches are, of so many to the next moment; progressed(int, int), so many moments are
+    there, of so many; finished(Path); failed(Problem); ended(), its threads have. Call
     `end` after finished or failed, or to cancel it, and keep it until it has ended.
     """
 
     reading = Signal(float)
+    trained = Signal(object, object)  # numbers of any size
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
@@ -38,6 +40,10 @@ class Export(QObject):
     def begin(self) -> None:
         """Begin; the signals tell of all else."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
+    def withdraw(self) -> bool:
+        """Let no file be written any more; return whether none is. If one is, `finished` tells."""
+        return True  # where files are written in the window's thread
 
     def end(self) -> None:
         """Go no further, and end the threads: `ended` tells of that. Who can does not wait."""
@@ -126,6 +132,7 @@ class Exporter(QObject):
         """Begin an export, and tell how far it is."""
         self.export, self.progress = export, progress
         export.reading.connect(progress.show_reading)
+        export.trained.connect(progress.show_training)
         export.progressed.connect(progress.show_progress)
         export.finished.connect(self._on_finished)
         export.failed.connect(self._on_failed)
@@ -136,7 +143,8 @@ class Exporter(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._end()
+        if self.export is not None and self.export.withdraw():
+            self._end()
 
     @Slot(object)
     def _on_finished(self, path: Path) -> None:

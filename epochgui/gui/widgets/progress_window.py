@@ -26,6 +26,7 @@ class ProgressWindow(QDialog):
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setMinimumWidth(LEAST_WIDTH)
         self.says = QLabel(tr("The run is being loaded …"))
+        self.trains = QLabel()
         self.bar = QProgressBar()
         self.bar.setAccessibleName(title)
         self.bar.setRange(0, 0)
@@ -33,13 +34,20 @@ class ProgressWindow(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (self.says, self.bar, buttons):
+        for widget in (self.says, self.bar, self.trains, buttons):
             layout.addWidget(widget)
 
     @Slot(float)
     def show_reading(self, done: float) -> None:
         """Tell that so much of the data is read, from 0 to 1."""
         self.says.setText(tr("The data is being read: {done:.0%}", done=done))
+
+    @Slot(object, object)
+    def show_training(self, n_done: int, goal: int) -> None:
+        """Tell that so many batches are trained, of so many to the next moment."""
+        if 0 < self.bar.maximum() == self.bar.value():
+            self.says.setText(tr("The run goes on to its end, for the charts …"))
+        self.trains.setText(tr("Trained again: {n:,} of {goal:,} batches", n=n_done, goal=goal))
 
     @Slot(int, int)
     def show_progress(self, done: int, n: int) -> None:

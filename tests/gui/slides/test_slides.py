@@ -19,7 +19,6 @@ from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.style.palettes import IBM
 from epochgui.phrases.chosen_moments import EACH_BATCH, ChosenMoments
 from epochgui.slides.content import SlidePicture
-from epochgui.slides.deck import Deck
 from epochgui.slides.house import Ratio
 from tests.gui.answers import Answers
 from tests.gui.pixels import colours_in
@@ -159,39 +158,6 @@ def test_no_more_than_two_moments_wait_for_the_binder(
     )
     assert was_drawn_early == [False]
     assert sorted(set(drawn)) == [1, 2, 3, 4]
-
-
-def test_cancelling_waits_for_nothing_and_what_is_being_written_is_not_put_in_place(
-    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slides, is_writing, may_go_on = user.window.slides, Event(), Event()
-    content = Deck.content
-
-    def slow_content(deck: Deck) -> bytes:
-        is_writing.set()
-        may_go_on.wait(EXPORT_MS / 1000)
-        return content(deck)
-
-    monkeypatch.setattr(Deck, "content", slow_content)
-    slides.begin(DeckRequest(ChosenMoments(None, ("1:1",))), tmp_path / "deck.pptx")
-    export, progress = slides.export, slides.progress
-    assert export is not None
-    assert progress is not None
-    user.wait_until(is_writing.is_set)
-    with user.qtbot.waitSignal(export.ended):
-        progress.reject()
-        may_go_on.set()  # comes too late where cancelling waits
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_export_that_is_cancelled_at_once_ends_too(user: User, tmp_path: Path) -> None:
-    slides = user.window.slides
-    slides.begin(SHORT, tmp_path / "deck.pptx")
-    export, progress = slides.export, slides.progress
-    assert export is not None
-    assert progress is not None
-    with user.qtbot.waitSignal(export.ended):
-        progress.reject()
 
 
 def test_the_window_can_be_closed_in_the_middle_of_an_export(user: User, tmp_path: Path) -> None:
