@@ -1,8 +1,9 @@
-"""Native charts: their numbers can be edited, and their colours are those of the theme."""
+"""Native charts: their numbers can be edited, and their colours are those of the pictures."""
 
 from typing import TYPE_CHECKING, Any, Final
 
 from epochgui.slides.content import ChartSlide
+from epochgui.slides.look import Look
 from epochgui.slides.places import Box
 from epochgui.slides.text import SMALLEST_SIZE
 
@@ -17,10 +18,11 @@ _LEAST_PLAIN: Final = 1e-4
 _MOST_MARKED: Final = 60
 
 
-def add_chart(slide: "Slide", box: Box, content: ChartSlide) -> None:
+def add_chart(slide: "Slide", box: Box, content: ChartSlide, look: Look) -> None:
     """Put the curves of a slide into a box, as a chart with one x and one y axis."""
     from pptx.chart.data import XyChartData
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+    from pptx.enum.dml import MSO_THEME_COLOR
     from pptx.util import Pt
 
     data = XyChartData()
@@ -33,6 +35,7 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide) -> None:
     kind = kinds.XY_SCATTER_LINES if is_marked else kinds.XY_SCATTER_LINES_NO_MARKERS
     chart = slide.shapes.add_chart(kind, *box, data).chart
     chart.font.size = Pt(SMALLEST_SIZE)
+    chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = False
     chart.has_legend = len(content.curves) > 1
     if chart.legend is not None:
@@ -40,37 +43,36 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide) -> None:
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(SMALLEST_SIZE)
     for place, series in enumerate(chart.plots[0].series):
-        _style(series, place, is_marked)
-    _name_axis(chart.category_axis, content.x_title)
-    _name_axis(chart.value_axis, content.y_title)
+        _style(series, place, is_marked, look)
+    _name_axis(chart.category_axis, content.x_title, look)
+    _name_axis(chart.value_axis, content.y_title, look)
     _fit_x(chart.category_axis, content)
     if content.is_log:
         _make_log(chart.value_axis, min(float(curve.ys.min()) for curve in content.curves))
 
 
-def _style(series: Any, place: int, is_marked: bool) -> None:
-    """Draw a curve in a colour of the theme; each has its own kind of line and mark, too."""
+def _style(series: Any, place: int, is_marked: bool, look: Look) -> None:
+    """Draw a curve in its colour; each has its own kind of line and mark, too."""
     from pptx.enum.chart import XL_MARKER_STYLE
-    from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+    from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
-    colours = [getattr(MSO_THEME_COLOR, f"ACCENT_{number}") for number in range(1, 7)]
     dashes = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH)
     marks = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE)
-    colour = colours[place % len(colours)]
+    colour = _rgb(look.curves[place % len(look.curves)])
     series.smooth = False
-    series.format.line.color.theme_color = colour
-    series.format.line.width = Pt(_LINE_POINTS)
+    series.format.line.color.rgb = colour
+    series.format.line.width = Pt(_LINE_POINTS * look.line_width)
     series.format.line.dash_style = dashes[place % len(dashes)]
     if is_marked:
         series.marker.style = marks[place % len(marks)]
         series.marker.size = 8
         series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.theme_color = colour
-        series.marker.format.line.color.theme_color = colour
+        series.marker.format.fill.fore_color.rgb = colour
+        series.marker.format.line.color.rgb = colour
 
 
-def _name_axis(axis: Any, title: str) -> None:
+def _name_axis(axis: Any, title: str, look: Look) -> None:
     from pptx.enum.chart import XL_TICK_LABEL_POSITION
     from pptx.util import Pt
 
@@ -82,13 +84,13 @@ def _name_axis(axis: Any, title: str) -> None:
     axis.tick_labels.font.size = Pt(_AXIS_NUMBERS)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = True
-    axis.major_gridlines.format.line.color.rgb = _light_grey()
+    axis.major_gridlines.format.line.color.rgb = _rgb(look.grid)
 
 
-def _light_grey() -> Any:
+def _rgb(colour: str) -> Any:
     from pptx.dml.color import RGBColor
 
-    return RGBColor(0xD0, 0xD4, 0xDA)
+    return RGBColor.from_string(colour[1:].upper())
 
 
 def _fit_x(axis: Any, content: ChartSlide) -> None:

@@ -1,6 +1,7 @@
 """A deck: slides of a run, one after the other, and the .pptx file that they make."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from epochgui.slides.charts import add_chart
 from epochgui.slides.content import ChartSlide, MomentSlide, Slide, TableSlide, TitleSlide
 from epochgui.slides.house import Ratio
 from epochgui.slides.images import add_picture
+from epochgui.slides.look import USUAL_LOOK, Look
 from epochgui.slides.package import with_fixed_dates
 from epochgui.slides.places import (
     GAP,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 # Pictures are as large on each slide: there is room for so many, and below them for two lines.
 PICTURES: Final = 2
 MOMENT_LINES: Final = 2
+# Where slides are narrower, letters in pictures beside each other would be too small to read.
+_WIDE_ENOUGH: Final = 1.8
 
 
 class Deck:
@@ -39,10 +43,17 @@ class Deck:
     Raises InputError where the template cannot be used.
     """
 
-    def __init__(self, template: Path | None = None, ratio: Ratio | None = None) -> None:
-        self._template = template_of(template, ratio)
+    def __init__(
+        self,
+        template: Path | None = None,
+        ratio: Ratio | None = None,
+        look: Look = USUAL_LOOK,
+    ) -> None:
+        self._template = template_of(template, ratio, look)
+        self._look = look
         self._title = ""
         self._n_pictures = 0
+        self._of_moments: list[list[Any]] = []
 
     @property
     def picture_points(self) -> tuple[int, int]:
@@ -54,11 +65,14 @@ class Deck:
         self.ADDS[type(slide)](self, slide)
 
     def put_in_order(self, places: Sequence[int]) -> None:
-        """Give the last slides another order, by their places among them, counted from 0."""
-        listed = self._template.presentation.slides._sldIdLst
-        last = list(listed)[-len(places) :] if places else []
+        """Give the moments, behind which is nothing yet, another order, by their places from 0."""
         for place in places:
-            listed.append(last[place])  # which takes it from where it was
+            for slide in self._of_moments[place]:
+                self._listed.append(slide)  # which takes it from where it was
+
+    @property
+    def _listed(self) -> Any:
+        return self._template.presentation.slides._sldIdLst  # python-pptx has no name for it
 
     def content(self) -> bytes:
         """Return the file; the same slides are the same bytes."""
@@ -86,11 +100,25 @@ class Deck:
             slide = self._new(self._template.others, title, content.notes)
             add_table(slide, self._template.area, rows)
 
+    @property
+    def _n_beside(self) -> int:
+        """How many pictures stand beside each other on a slide."""
+        area = self._template.area
+        return PICTURES if area.width >= _WIDE_ENOUGH * area.height else 1
+
     def _add_moment(self, content: MomentSlide) -> None:
+        n, pictures, n_before = self._n_beside, content.pictures, len(self._listed)
+        for first in range(0, max(len(pictures), 1), n):
+            continued = tr("{title}, continued", title=content.title)
+            title = continued if first else content.title
+            self._add_pictures(replace(content, title=title, pictures=pictures[first : first + n]))
+        self._of_moments.append(list(self._listed)[n_before:])
+
+    def _add_pictures(self, content: MomentSlide) -> None:
         slide = self._new(self._template.others, content.title, content.notes)
-        pictures, text = self._moment_boxes()
+        boxes, text = self._moment_boxes()
         n = len(content.pictures)  # where there are fewer, those that are there stay in place
-        for picture, box in zip(content.pictures, pictures[PICTURES - n :], strict=True):
+        for picture, box in zip(content.pictures, boxes[len(boxes) - n :], strict=True):
             self._n_pictures += 1
             add_picture(slide, box, picture, self._n_pictures)
         add_lines(slide, text, content.lines)
@@ -100,7 +128,8 @@ class Deck:
         area = self._template.area
         n_lines = sum(n_lines_of(line, TEXT_SIZE, area.width) for line in content.lines)
         height = height_of_lines(n_lines, TEXT_SIZE)
-        add_chart(slide, area.without_bottom(height + GAP if n_lines else 0), content)
+        box = area.without_bottom(height + GAP if n_lines else 0)
+        add_chart(slide, box, content, self._look)
         if n_lines:
             add_lines(slide, area.bottom_strip(height), content.lines)
 
@@ -116,7 +145,7 @@ class Deck:
 
     def _moment_boxes(self) -> tuple[tuple[Box, ...], Box]:
         text_height = height_of_lines(MOMENT_LINES, TEXT_SIZE)
-        return moment_boxes(self._template.area, PICTURES, text_height)
+        return moment_boxes(self._template.area, self._n_beside, text_height)
 
     def _new(self, layout: "SlideLayout", title: str, notes: str) -> "PptxSlide":
         """Return a new slide with a title and notes, and nothing that is left to be filled."""

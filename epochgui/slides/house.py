@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from epochgui.slides.look import Look
 from epochgui.slides.package import changed
 from epochgui.slides.places import INCH, POINT
 
@@ -13,17 +14,7 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
 _FONT = "Arial"  # every system has it, or one with letters as wide
-# Ink of the text, and of curves: Okabe and Ito's colours, safe for colour-blind eyes.
-_COLOURS = {
-    "dk1": "1F2328",
-    "dk2": "1A6FC4",
-    "accent1": "0072B2",
-    "accent2": "D55E00",
-    "accent3": "009E73",
-    "accent4": "CC79A7",
-    "accent5": "E69F00",
-    "accent6": "56B4E9",
-}
+_N_ACCENTS: Final = 6
 _MARGIN: Final = INCH // 2
 _TITLE_SIZE: Final = 32
 _FIRST_TITLE_SIZE: Final = 44
@@ -45,30 +36,48 @@ class Ratio(Enum):
         ]
 
 
-def house_template(ratio: Ratio) -> "Presentation":
+def house_template(ratio: Ratio, look: Look) -> "Presentation":
     """Return a presentation without slides in the program's own look."""
     import pptx
 
     path = Path(pptx.__file__).parent / "templates" / "default.pptx"
-    presentation = pptx.Presentation(BytesIO(changed(path.read_bytes(), _in_our_colours)))
+    content = changed(path.read_bytes(), lambda name, part: _coloured(name, part, look))
+    presentation = pptx.Presentation(BytesIO(content))
     width, height = ratio.size
     presentation.slide_width, presentation.slide_height = width, height
     _place(presentation, width)
+    if look.is_dark:
+        _swap(presentation)
     return presentation
 
 
-def _in_our_colours(name: str, content: bytes) -> bytes:
+def _coloured(name: str, content: bytes, look: Look) -> bytes:
     if not name.startswith("ppt/theme/"):
         return content
     text = content.decode()
-    for key, colour in _COLOURS.items():
+    for key, colour in _colours(look).items():
         text = re.sub(
             rf"<a:{key}>.*?</a:{key}>",
-            f'<a:{key}><a:srgbClr val="{colour}"/></a:{key}>',
+            f'<a:{key}><a:srgbClr val="{colour[1:].upper()}"/></a:{key}>',
             text,
             flags=re.DOTALL,
         )
     return re.sub(r'<a:latin typeface="[^"+]+"', f'<a:latin typeface="{_FONT}"', text).encode()
+
+
+def _colours(look: Look) -> dict[str, str]:
+    """Return the colours of the theme; tables need a dark and a light one that are such."""
+    dark, light = (look.ground, look.ink) if look.is_dark else (look.ink, look.ground)
+    accents = (look.curves * _N_ACCENTS)[:_N_ACCENTS]
+    named = {f"accent{number}": colour for number, colour in enumerate(accents, start=1)}
+    return {"dk1": dark, "lt1": light, "dk2": look.accent, **named}
+
+
+def _swap(presentation: "Presentation") -> None:
+    """Let slides be dark, and what is written on them light."""
+    colours = presentation.slide_master.element.find("{*}clrMap")
+    for key, colour in {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}.items():
+        colours.set(key, colour)
 
 
 def _place(presentation: "Presentation", width: int) -> None:

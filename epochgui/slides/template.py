@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from epochgui.basics.errors import InputError
 from epochgui.slides.emptying import remove_slides
 from epochgui.slides.house import Ratio, house_template
+from epochgui.slides.look import Look
 from epochgui.slides.places import GAP, INCH, Box
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ class Template(NamedTuple):
     area: Box
 
 
-def template_of(path: Path | None, ratio: Ratio | None) -> Template:
+def template_of(path: Path | None, ratio: Ratio | None, look: Look) -> Template:
     """Return what to make slides on; without a path, in the program's own look.
 
     A template has a ratio of its own. Raises InputError where it is no .pptx file, or has no layout
     with a title and room below it.
     """
     if path is None:
-        return _usable(house_template(ratio or Ratio.WIDE), "")
+        return _usable(house_template(ratio or Ratio.WIDE, look), "")
     presentation = _opened(path)
     _check_ratio(presentation, path, ratio)
     remove_slides(presentation)

@@ -16,6 +16,7 @@ from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.scout import settled, tell_left_out
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.halts import behind
+from epochgui.gui.slides.looks import look_of
 from epochgui.gui.slides.pictures import SlidePictures, views_at
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.window.panels import PANELS
@@ -35,7 +36,7 @@ def write_slides(
     finite number any more.
     """
     spared = request.check_place(out, files_read(experiment, path))
-    deck = Deck(request.template, request.ratio)
+    deck = Deck(request.template, request.ratio, look_of(request.style))
     with off_screen():
         request = replace(request, chosen=settled(request.chosen, experiment))
         writing = _Writing(request, experiment, deck, told)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from epochgui.basics.files import writing_beside
 from epochgui.gui.capture.workshop import Workshop
+from epochgui.gui.slides.looks import look_of
 from epochgui.gui.slides.pictures import Drawn
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.slides.content import MomentSlide, Slide
@@ -30,7 +31,7 @@ class Binder(Workshop):
         """Begin a deck."""
 
         def job() -> None:
-            self._deck = Deck(request.template, request.ratio)
+            self._deck = Deck(request.template, request.ratio, look_of(request.style))
             self.opened.emit(self._deck.picture_points)
 
         self.give(job)

@@ -12,6 +12,7 @@ from epochgui.gui.capture.export_dialog import ExportDialog
 from epochgui.gui.capture.fields import choice_of, choose
 from epochgui.gui.capture.moment_fields import MomentFields, Settle
 from epochgui.gui.capture.style_fields import StyleFields
+from epochgui.gui.slides.pictures import views_at
 from epochgui.gui.slides.remembering import PLACE
 from epochgui.gui.slides.request import EACH_SLIDE, DeckRequest
 from epochgui.schedule.schedule import Schedule
@@ -50,6 +51,7 @@ class SlidesDialog(ExportDialog):
         self.no_template.setToolTip(tr("Make the slides in the look of this program."))
         self._lay_out()
         self.moments.changed.connect(self.tell)
+        self.ratio.currentIndexChanged.connect(self.tell)
         self.template.clicked.connect(self._choose_template)
         self.no_template.clicked.connect(self._choose_no_template)
         self.choose(DeckRequest())
@@ -79,10 +81,16 @@ class SlidesDialog(ExportDialog):
     @property
     def n_slides(self) -> int:
         """How many slides the deck has; raises InputError where it cannot be made."""
-        return len(self.settled.moments(self._schedule)) + N_OTHER_SLIDES
+        request = self.settled
+        moments = request.moments(self._schedule)
+        n_pictures = sum(len(views_at(n_done)) for n_done in moments)
+        is_narrow = request.ratio is Ratio.NARROW  # then each picture has a slide of its own
+        return (n_pictures if is_narrow else len(moments)) + N_OTHER_SLIDES
 
     def words(self) -> str:
         n_slides = tr_count("{count} slide", "{count} slides", self.n_slides)
+        if self._template is not None:
+            n_slides = tr("{slides}; more where the template is narrow, as 4:3 is", slides=n_slides)
         return self.moments.with_left_out(n_slides, self._schedule)
 
     def _lay_out(self) -> None:

@@ -13,6 +13,7 @@ from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.capture.sizes import PictureSize
 from epochgui.gui.capture.style import Background, PictureStyle
 from epochgui.gui.run.session import Session
+from epochgui.gui.slides.looks import slide_theme
 from epochgui.gui.widgets.panel import Panel
 from epochgui.slides.content import SlidePicture
 
@@ -48,7 +49,7 @@ class SlidePictures:
         style: PictureStyle,
         parent: QObject,
     ) -> None:
-        self._pictures = MomentPictures(session, panels, parent)
+        self._pictures = MomentPictures(session, panels, parent, slide_theme)
         self._style = style
         width, height = points
         self._size = PictureSize(round(width * _DOTS), round(height * _DOTS), _DOTS, _TEXT)

@@ -1,0 +1,21 @@
+"""The colours of a deck in a style: on its slides stand views, whose ground they have."""
+
+from dataclasses import replace
+
+from epochgui.gui.capture.maker import usual_theme
+from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.style.colours import Theme
+from epochgui.slides.look import Look
+
+
+def slide_theme(style: PictureStyle) -> Theme:
+    """Return the colours of pictures on slides: around views there is no window."""
+    theme = usual_theme(style)
+    return replace(theme, window=theme.surface)
+
+
+def look_of(style: PictureStyle) -> Look:
+    """Return the look of slides with such pictures."""
+    theme = slide_theme(style)
+    curves = theme.palette.few
+    return Look(theme.surface, theme.ink, theme.accent, theme.grid, curves, theme.line_width)

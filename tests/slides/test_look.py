@@ -1,0 +1,67 @@
+"""Slides and charts have the colours that are chosen for them."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from epochgui.experiment.experiment import Experiment
+from epochgui.slides.content import MomentSlide, SlidePicture
+from epochgui.slides.deck import Deck
+from epochgui.slides.house import Ratio
+from epochgui.slides.look import Look
+from epochgui.slides.story import chart_slides
+from tests.slides.decks import trained
+
+DARK = Look("#101010", "#f0f0f0", "#00ffff", "#404040", ("#648fff", "#dc267f"), 2.0)
+
+
+def charts_in(look: Look) -> list[Any]:
+    deck = Deck(look=look)
+    for slide in chart_slides([trained(Experiment())]):
+        deck.add(slide)
+    presentation = Presentation(BytesIO(deck.content()))
+    return [one.chart for slide in presentation.slides for one in slide.shapes if one.has_chart]
+
+
+def test_curves_have_the_colours_that_are_chosen_again_and_again() -> None:
+    of_batches, of_epochs = charts_in(DARK)
+    (curve,) = of_batches.plots[0].series
+    assert str(curve.format.line.color.rgb) == "648FFF"
+    colours = [str(one.format.line.color.rgb) for one in of_epochs.plots[0].series]
+    assert colours == ["648FFF", "DC267F", "648FFF"]
+
+
+def test_lines_of_charts_are_so_many_times_as_thick() -> None:
+    thin, thick = (charts_in(look)[0].plots[0].series[0] for look in (Look(), DARK))
+    assert thick.format.line.width == 2 * thin.format.line.width
+
+
+@pytest.mark.parametrize(("look", "ground"), [(Look(), "lt1"), (DARK, "dk1")])
+def test_a_dark_look_writes_light_upon_dark(look: Look, ground: str) -> None:
+    presentation = Presentation(BytesIO(Deck(look=look).content()))
+    colours = presentation.slide_master.element.find("{*}clrMap")
+    assert colours.get("bg1") == ground
+    assert colours.get("tx1") != ground
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c4944415408d763f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize(("ratio", "n_slides"), [(Ratio.WIDE, 1), (Ratio.NARROW, 2)])
+def test_where_slides_are_narrow_each_picture_has_one_of_its_own(
+    ratio: Ratio, n_slides: int
+) -> None:
+    deck = Deck(ratio=ratio)
+    pictures = (SlidePicture(PIXEL, "one"), SlidePicture(PIXEL, "other"))
+    deck.add(MomentSlide("A moment", pictures, ("Below.",), "Notes."))
+    slides = Presentation(BytesIO(deck.content())).slides
+    assert len(slides) == n_slides
+    assert all(slide.notes_slide.notes_text_frame.text == "Notes." for slide in slides)
+    width, height = deck.picture_points
+    assert width >= 400
+    assert height >= 300
