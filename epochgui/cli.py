@@ -293,12 +293,12 @@ def _capture(options: argparse.Namespace) -> int:
     from epochgui.experiment.file import load_experiment
     from epochgui.gui.capture.options import ordered_by
 
-    experiment = load_experiment(options.experiment, options.set)
     os.environ["QT_HASH_SEED"] = "0"  # else a PDF has its fonts in another order each time
     with _qt_needed():
         from epochgui.gui.process.headless import take_pictures
 
-        take_pictures(ordered_by(options), experiment, options.experiment, sys.stderr)
+        given = (options.experiment, lambda path: load_experiment(path, options.set))
+        take_pictures(ordered_by(options), *given, sys.stderr)
     return EXIT_DONE
 
 

@@ -1,19 +1,20 @@
 """Takes pictures for the window: by dialog, to the clipboard, or to files."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place, write_whole
-from epochgui.basics.text import tr
 from epochgui.gui.capture.choices import remember, remembered
 from epochgui.gui.capture.copying import copied
 from epochgui.gui.capture.holding import hold
 from epochgui.gui.capture.maker import PictureMaker
-from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest, kind_of
+from epochgui.gui.capture.request import Choice, PictureRequest, kind_of
+from epochgui.gui.capture.saving import Saving
 from epochgui.gui.capture.sizes import on_slide
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Dialogs
@@ -47,7 +48,8 @@ class Captures(QObject):
         self.maker = maker
         self.titles = titles
         self._session = session
-        self.dialogs = dialogs
+        self.saving = Saving(maker, dialogs, files_read, self)
+        self.saving.told.connect(self.said)
         self._memory = memory
         self._files_read = files_read
         self._save_each = save_each
@@ -57,6 +59,23 @@ class Captures(QObject):
     def ask(self) -> None:
         """Open the dialog, with what was chosen there last."""
         self._ask(remembered(self._memory, tuple(self.titles)))
+
+    @Slot()
+    def again(self) -> None:
+        """Take the last picture once more, of the moment that is shown, and write it beside it.
+
+        Where none was saved yet the dialog opens.
+        """
+        last = self.saving.last
+        if last is None:
+            self.ask()
+        else:
+            self._repeat(last[0])
+
+    def shutdown(self) -> bool:
+        """Let go of what pictures are made with; return whether all that was saved is written."""
+        self.maker.close()
+        return self.saving.shutdown()
 
     @Slot(str)
     def ask_for(self, name: str) -> None:
@@ -83,52 +102,26 @@ class Captures(QObject):
     def _ask(self, choice: Choice) -> None:
         from epochgui.gui.capture.dialog import CaptureDialog
 
-        go_on = hold(self._session)  # the picture that is saved is the one that is shown
-        dialog = CaptureDialog(
-            self.titles, choice, self.maker, self._save, self._save_each, self._window
-        )
-        dialog.exec()
-        remember(self._memory, dialog.choice)
-        dialog.deleteLater()
-        self.maker.close()
-        go_on()
+        with self._held():
+            ways = (self.saving, self._save_each)
+            dialog = CaptureDialog(self.titles, choice, self.maker, *ways, self._window)
+            dialog.exec()
+            remember(self._memory, dialog.choice)
+            dialog.deleteLater()
 
-    def _save(self, choice: Choice, image: QImage) -> list[Path]:
-        """Ask for a place and write the picture that is shown there, in each kind.
+    def _repeat(self, choice: Choice) -> None:
+        with self._held():
+            try:
+                self.saving.repeat(choice, self.maker.image(choice.request))
+            except InputError as error:
+                self.said.emit(str(error))
 
-        Return the files, none where the user thought better of it.
-        """
-        titles = {
-            PictureKind.PNG: tr("PNG pictures (*.png)"),
-            PictureKind.SVG: tr("SVG pictures (*.svg)"),
-            PictureKind.PDF: tr("PDF pictures (*.pdf)"),
-        }
-        first = choice.kinds[0]
-        name = "-".join(choice.views)
-        place = self.dialogs.place_for(tr("Save picture"), name + first, titles[first])
-        if place is None:
-            return []
-        paths = {kind: _named(place, kind) for kind in choice.kinds}
-        for path in paths.values():
-            check_place(path, self._files_read())
-        # About the first the dialog of the system has asked.
-        others = [path for path in paths.values() if path != place and path.exists()]
-        if others and not self.dialogs.may_replace(others):
-            return []
-        contents = {kind: self._content(choice, kind, image) for kind in paths}
-        for kind, path in paths.items():
-            write_whole(path, contents[kind], self._files_read())
-        return list(paths.values())
-
-    def _content(self, choice: Choice, kind: PictureKind, image: QImage) -> bytes:
-        if kind is PictureKind.PNG:
-            from epochgui.gui.capture.formats import png
-
-            return png(image)
-        return self.maker.content(choice.request, kind)
-
-
-def _named(place: Path, kind: PictureKind) -> Path:
-    """Return the file of a kind at a place, whose name may have dots, or the end of a kind."""
-    is_kind = place.suffix.lower() in set(PictureKind)
-    return place.with_suffix(kind) if is_kind else place.with_name(place.name + kind)
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Let the run rest: the picture that is saved is the one that is shown."""
+        go_on = hold(self._session)
+        try:
+            yield
+        finally:
+            self.maker.close()
+            go_on()

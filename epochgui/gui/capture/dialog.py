@@ -1,7 +1,6 @@
 """The capture dialog: of what, how large, in which style, to files or the clipboard."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -23,6 +22,7 @@ from epochgui.gui.capture.choices import PLACE
 from epochgui.gui.capture.copying import copied
 from epochgui.gui.capture.maker import PictureMaker
 from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest
+from epochgui.gui.capture.saving import Saving
 from epochgui.gui.capture.size_field import SizeField
 from epochgui.gui.capture.style_fields import StyleFields
 from epochgui.gui.capture.view_list import ViewList
@@ -31,13 +31,10 @@ from epochgui.gui.widgets.fitted_dialog import FittedDialog
 
 SaveEach = Callable[[Choice], bool]
 """Begins to write a picture of each moment that is kept; may raise InputError."""
-Save = Callable[[Choice, QImage], list[Path]]
-
 CAPTURE_KEYS: Final = "Ctrl+Shift+S"
 _LEAST_PREVIEW = (280, 180)
 _SIZE = (920, 460)
 _PATIENCE_MS = 150
-_SMALLER = 0.97
 _KINDS: Final[dict[PictureKind, tuple[Marked, Marked]]] = {
     PictureKind.PNG: (N_("PNG"), N_("An image, made of points.")),
     PictureKind.SVG: (N_("SVG"), N_("Lines and letters, for browsers and drawing programs.")),
@@ -46,7 +43,7 @@ _KINDS: Final[dict[PictureKind, tuple[Marked, Marked]]] = {
 
 
 class CaptureDialog(FittedDialog):
-    """Chooses a picture; `maker` makes it, `save` asks for a place and writes.
+    """Chooses a picture; `maker` makes it, `saving` asks for a place and writes.
 
     What it shows is the picture that is saved, only smaller.
     """
@@ -56,14 +53,14 @@ class CaptureDialog(FittedDialog):
         views: Mapping[str, str],
         choice: Choice,
         maker: PictureMaker,
-        save: Save,
+        saving: Saving,
         save_each: SaveEach,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Capture"))
         self.setObjectName("capture_dialog")
-        self._maker, self._save, self._save_each = maker, save, save_each
+        self._maker, self._saving, self._save_each = maker, saving, save_each
         self._image: QImage | None = None
         self.views = ViewList(views, choice.views)
         self.size_choice = SizeField(PLACE, self)
@@ -126,8 +123,14 @@ class CaptureDialog(FittedDialog):
         buttons = closing_buttons(self)
         self.save_button = QPushButton(tr("&Save…"))
         self.save_button.setObjectName("capture_save")
-        self.save_button.setToolTip(
-            tr("Write the picture, in each kind that is chosen ({keys}).", keys=CAPTURE_KEYS)
+        self.save_button.setToolTip(tr("Write the picture, in each kind that is chosen."))
+        self.again_button = QPushButton(tr("Sa&ve again"))
+        self.again_button.setObjectName("capture_save_again")
+        self.again_button.setToolTip(
+            tr(
+                "Write what was saved last beside it, with a number of its own ({keys}).",
+                keys=CAPTURE_KEYS,
+            )
         )
         self.each_button = QPushButton(tr("Save storyboar&d…"))
         self.each_button.setObjectName("capture_each")
@@ -139,6 +142,7 @@ class CaptureDialog(FittedDialog):
         self.copy_button.setToolTip(tr("Put the picture on the clipboard."))
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.each_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.again_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
         return buttons
 
@@ -154,7 +158,9 @@ class CaptureDialog(FittedDialog):
         self.save_button.clicked.connect(self._on_save)
         self.each_button.clicked.connect(self._on_save_each)
         self.copy_button.clicked.connect(self._on_copy)
-        QShortcut(QKeySequence(CAPTURE_KEYS), self, self._on_save)
+        self.again_button.clicked.connect(self._on_again)
+        self._saving.told.connect(self.say)
+        QShortcut(QKeySequence(CAPTURE_KEYS), self, self._on_keys)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -177,6 +183,7 @@ class CaptureDialog(FittedDialog):
         can_save = self._image is not None and bool(self.choice.kinds)
         self.save_button.setEnabled(can_save)
         self.each_button.setEnabled(can_save and not self._is_of_window)
+        self.again_button.setEnabled(can_save and self._saving.can_repeat(self.choice))
         self.copy_button.setEnabled(self._image is not None)
         self._fit_preview()
 
@@ -192,17 +199,13 @@ class CaptureDialog(FittedDialog):
     def _words(self, request: PictureRequest) -> str:
         if not request.views:
             return tr("Choose what the picture shows.")
-        width, height, text = *request.size[:2], self._maker.text_of(request)
+        width, height = request.size[:2]
         if self._is_of_window:
             return tr("{width:,} × {height:,} points", width=width, height=height)
-        if text < _SMALLER * request.text:
+        room = self._maker.words_of_room(request)
+        if room:
             return tr(
-                "{width:,} × {height:,} points; the views have room for letters of {text:.1f} "
-                "points, not of {asked:g}",
-                width=width,
-                height=height,
-                text=text,
-                asked=request.text,
+                "{width:,} × {height:,} points; {room}", width=width, height=height, room=room
             )
         return tr(
             "{width:,} × {height:,} points, letters of {text:g} points",
@@ -224,18 +227,43 @@ class CaptureDialog(FittedDialog):
         fitting.setDevicePixelRatio(ratio)
         self._preview.setPixmap(fitting)
 
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Say what has become of the picture."""
+        self._says.setText(sentence)
+        self.again_button.setEnabled(self._saving.can_repeat(self.choice))
+
     @Slot()
     def _on_save(self) -> None:
         self._catch_up()
         if self._image is None or not self.save_button.isEnabled():
             return
         try:
-            paths = self._save(self.choice, self._image)
+            if self._saving.save(self.choice, self._image):
+                self._says.setText(tr("The picture is being written …"))
+        except InputError as error:
+            self._says.setText(str(error))
+
+    @Slot()
+    def _on_again(self) -> None:
+        self._catch_up()
+        if self._image is None or not self.again_button.isEnabled():
+            return
+        try:
+            self._saving.repeat(self.choice, self._image)
         except InputError as error:
             self._says.setText(str(error))
         else:
-            if paths:
-                self._says.setText(tr("Saved as {paths}", paths=", ".join(map(str, paths))))
+            self.accept()  # the window says where it is
+
+    @Slot()
+    def _on_keys(self) -> None:
+        """Answer the keys that have opened the dialog: do what was done last, or begin with it."""
+        self._catch_up()
+        if self.again_button.isEnabled():
+            self._on_again()
+        else:
+            self._on_save()
 
     @Slot()
     def _on_save_each(self) -> None:

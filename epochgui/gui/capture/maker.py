@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from epochgui.basics.text import tr
 from epochgui.gui.capture.request import PictureKind, PictureRequest
 from epochgui.gui.capture.style import PictureStyle
 from epochgui.gui.style.colours import Theme, theme_named
@@ -18,6 +19,9 @@ from epochgui.phrases.moments import moment_text, moment_within
 if TYPE_CHECKING:
     from epochgui.gui.capture.composition import Composition
     from epochgui.gui.capture.stage import Stage
+
+# Less is not seen.
+_SMALLER = 0.97
 
 ThemeOf = Callable[[PictureStyle], Theme]
 
@@ -63,6 +67,17 @@ class PictureMaker:
     def text_of(self, request: PictureRequest) -> float:
         """Return how high letters are in the picture, in points."""
         return self._composition(request).text
+
+    def words_of_room(self, request: PictureRequest) -> str:
+        """Return that letters are smaller than was asked for, "" where they are not."""
+        text = self.text_of(request)
+        if text >= _SMALLER * request.text:
+            return ""
+        return tr(
+            "the views have room for letters of {text:.1f} points, not of {asked:g}",
+            text=text,
+            asked=request.text,
+        )
 
     def title_of(self, request: PictureRequest) -> str:
         """Return what the views in the picture are called."""

@@ -42,6 +42,7 @@ class OrderedPicture:
     scale: float = 1.0
     style: PictureStyle = USUAL_STYLE
     is_kept: bool = False
+    experiment: Path | None = None
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -151,11 +152,13 @@ def _picture(table: object, path: Path, number: int) -> OrderedPicture:
                 value=repr(value),
                 right=_EXAMPLES[name],
             )
-    values["out"] = path.parent / values["out"]
+    for name in _FILES & set(values):
+        values[name] = path.parent / values[name]
     style = {name: values.pop(name) for name in STYLE_KEYS if name in values}
     return OrderedPicture(**values, style=USUAL_STYLE.with_words(style))
 
 
+_FILES: Final = {"out", "experiment"}
 _NUMBER: Final = (int, float)
 _KINDS: Final[dict[str, Any]] = {
     "out": str,
@@ -169,9 +172,11 @@ _KINDS: Final[dict[str, Any]] = {
     "palette": str,
     "background": str,
     "stamp": bool,
+    "experiment": str,
 }
 _EXAMPLES: Final = {
     "out": '"loss.png"',
+    "experiment": '"course.toml"',
     "view": '"loss", or ["loss", "map"]',
     "after": '"2:3", "epoch 2" or "storyboard"',
     "size": '"1080p"',

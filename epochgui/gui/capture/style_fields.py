@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 from epochgui.basics.text import N_, Marked, tr
 from epochgui.gui.capture.fields import choice_of, choose
 from epochgui.gui.capture.style import Background, PictureStyle
+from epochgui.gui.capture.text_field import TextField
 from epochgui.gui.style.names import PALETTE_TITLES, THEME_TITLES
 
-_TEXTS: Final = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0)
 _LINES: Final = (1.0, 1.5, 2.0, 3.0)
 _BACKGROUNDS: Final[Mapping[Background, Marked]] = MappingProxyType(
     {
@@ -36,12 +36,7 @@ class StyleFields(QObject):
     ) -> None:
         """`place` is what the names of the widgets begin with."""
         super().__init__(parent)
-        self.text = choice_of(
-            f"{place}_text", tr("How high letters are, on a slide that is 7.5 inches high.")
-        )
-        self.text.addItem(tr("Usual for the size"), None)
-        for text in _TEXTS:
-            self.text.addItem(tr("{text:g} points", text=text), text)
+        self.text = TextField(place, self)
         self.lines = choice_of(f"{place}_lines", tr("How thick lines are."))
         for width in _LINES:
             self.lines.addItem(tr("{width:g} times as thick", width=width), width)
@@ -62,21 +57,22 @@ class StyleFields(QObject):
         self.stamp = QCheckBox(tr("S&ettings and moment below"))
         self.stamp.setObjectName(f"{place}_stamp")
         self.stamp.setToolTip(tr("Write the run's settings and where it is below the views."))
-        for box in (self.text, self.lines, self.theme, self.palette, self.background):
+        for box in (self.lines, self.theme, self.palette, self.background):
             box.currentIndexChanged.connect(self.changed)
         self.stamp.toggled.connect(self.changed)
+        self.text.changed.connect(self.changed)
 
     @property
     def all(self) -> tuple[QWidget, ...]:
         """The fields, in their order."""
-        boxes = (self.text, self.lines, self.theme, self.palette, self.background)
-        return (*boxes, self.stamp)
+        boxes = (self.lines, self.theme, self.palette, self.background)
+        return (self.text.named, self.text.own, *boxes, self.stamp)
 
     @property
     def chosen(self) -> PictureStyle:
         """The style that is chosen."""
         return PictureStyle(
-            self.text.currentData(),
+            self.text.points,
             self.lines.currentData(),
             self.theme.currentData(),
             self.palette.currentData(),
@@ -86,7 +82,7 @@ class StyleFields(QObject):
 
     def choose(self, style: PictureStyle) -> None:
         """Choose a style."""
-        choose(self.text, style.text)
+        self.text.choose(style.text)
         choose(self.lines, style.lines)
         choose(self.theme, style.theme)
         choose(self.palette, style.palette)
@@ -95,7 +91,7 @@ class StyleFields(QObject):
 
     def add_to(self, form: QFormLayout) -> None:
         """Add a row for each."""
-        form.addRow(tr("&Text"), self.text)
+        self.text.add_to(form)
         form.addRow(tr("Li&nes"), self.lines)
         form.addRow(tr("T&heme"), self.theme)
         form.addRow(tr("P&alette"), self.palette)

@@ -73,4 +73,8 @@ class Workshop(QObject):
     def shutdown(self) -> bool:
         """Write nothing any more, and wait for the thread to end; return whether it has."""
         self.end()
+        return self.wait()
+
+    def wait(self) -> bool:
+        """Wait for the thread to end; return whether it has."""
         return self._thread.wait(QDeadlineTimer(SHUTDOWN_PATIENCE_MS))

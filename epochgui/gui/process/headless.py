@@ -1,6 +1,6 @@
 """Pictures with no display: the same views, off screen, at exact moments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -8,8 +8,9 @@ from typing import TextIO
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from epochgui.basics.errors import InputError, RunFailed
+from epochgui.basics.errors import InputError, Problem, RunFailed
 from epochgui.basics.files import check_place
+from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.experiment.moment import Edge, Found, spelled_moment
@@ -35,40 +36,69 @@ _OF_VIEWS = ("text", "lines", "background", "stamp")
 
 def take_pictures(
     ordered: Sequence[OrderedPicture],
-    experiment: Experiment,
-    path: Path | None = None,
-    told: TextIO | None = None,
+    path: Path | None,
+    load: Callable[[Path | None], Experiment],
+    told: TextIO,
 ) -> None:
     """Train from moment to moment, off screen, and write the pictures of each.
 
-    The same order gives the same pictures: no clock is shown in them, and nothing that a window
-    remembers. Raises InputError for an order that cannot be met, also one that would write over the
-    data or the file, at `path`, that the experiment is in; RunFailed when the model fails, and
-    also, behind the pictures, when the loss on the way was no finite number any more.
+    They are of the experiment at `path`, unless they name another; `load` gives it. The same order
+    gives the same pictures: no clock is shown in them, and nothing that a window remembers. Tells
+    which letters are smaller than was asked for. Raises InputError for an order that cannot be met,
+    also one that would write over the data or the file that an experiment is in; RunFailed when a
+    model fails, and also, behind the pictures, when the loss on the way was no finite number any
+    more.
     """
-    ordered = one_for_each(ordered, experiment.storyboard)
-    check_places(ordered)
-    requests = [_request(one) for one in ordered]
-    for one in ordered:
-        check_place(one.out, files_read(experiment, path))
+    albums = [
+        _Album([one for one in ordered if (one.experiment or path) == place], load(place), place)
+        for place in dict.fromkeys(one.experiment or path for one in ordered)
+    ]
+    check_places([one for album in albums for one in album.ordered])
+    for one in (one for album in albums for one in album.ordered):
+        for album in albums:
+            check_place(one.out, files_read(album.experiment, album.path))
     with off_screen() as application:
-        ordered = _by_batches(ordered, experiment)
-        window = create_window(experiment, training_clock=stopped_clock)
+        troubles = [album.take(application, told) for album in albums]
+    for trouble in filter(None, troubles):
+        raise RunFailed.from_problem(trouble)
+
+
+class _Album:
+    """The pictures that are ordered of one experiment."""
+
+    def __init__(
+        self, ordered: Sequence[OrderedPicture], experiment: Experiment, path: Path | None
+    ) -> None:
+        self.experiment, self.path = experiment, path
+        self.ordered = one_for_each(ordered, experiment.storyboard)
+        self._requests = [_request(one) for one in self.ordered]
+
+    def take(self, application: QApplication, told: TextIO) -> Problem | None:
+        """Take them in a window that nobody sees; return what was wrong with a loss on the way."""
+        pairs = list(zip(_by_batches(self.ordered, self.experiment), self._requests, strict=True))
+        window = create_window(self.experiment, training_clock=stopped_clock)
+        trouble = None
         try:
             window.show()
             TrainToMoment(window.session, "0:0").run()
-            trouble = None
-            pairs = list(zip(ordered, requests, strict=True))
             for one, request in _by_moment(pairs, _schedule(window), told):
                 training = TrainToMoment(window.session, one.after)
                 training.run()
                 application.processEvents()
                 trouble = trouble or training.trouble
-                _take(window, one, request, application)
-            if trouble is not None:
-                raise RunFailed.from_problem(trouble)
+                _take(window, one, request.in_palette(USUAL_PALETTE), application)
+                _tell_of_room(window, one, request, told)
         finally:
             window.close_at_once()
+        return trouble
+
+
+def _tell_of_room(
+    window: MainWindow, one: OrderedPicture, request: PictureRequest, told: TextIO
+) -> None:
+    room = window.captures.maker.words_of_room(request) if one.views != (WINDOW,) else ""
+    if room:
+        print(tr("epochgui: {path}: {sentence}", path=one.out, sentence=room), file=told)
 
 
 def _request(one: OrderedPicture) -> PictureRequest:
@@ -113,7 +143,7 @@ def _schedule(window: MainWindow) -> Schedule:
 
 
 def _by_moment(
-    pairs: Sequence[tuple[OrderedPicture, PictureRequest]], schedule: Schedule, told: TextIO | None
+    pairs: Sequence[tuple[OrderedPicture, PictureRequest]], schedule: Schedule, told: TextIO
 ) -> list[tuple[OrderedPicture, PictureRequest]]:
     """Return the pictures in the order in which training comes to them.
 
@@ -123,8 +153,7 @@ def _by_moment(
     chosen = ChosenMoments(Each.STORYBOARD, kept=kept) if kept else EACH_BATCH
     chosen.n(schedule)
     left_out = set(chosen.left_out(schedule))
-    if told is not None:
-        tell_left_out(chosen, schedule, told)
+    tell_left_out(chosen, schedule, told)
     taken = [pair for pair in pairs if not (pair[0].is_kept and pair[0].after in left_out)]
     return sorted(taken, key=lambda pair: batches_done_after(pair[0].after, schedule))
 
@@ -138,4 +167,4 @@ def _take(
         window.resize(QSize(*request.size[:2]) / one.scale)
         window.arrangement.arrange()
         application.processEvents()
-    window.captures.write(one.out, request.in_palette(USUAL_PALETTE))
+    window.captures.write(one.out, request)

@@ -125,6 +125,11 @@ def action_texts() -> dict[str, ActionText]:
             ("Ctrl+Shift+S",),
             "camera-outline",
         ),
+        "capture_again": ActionText(
+            tr("Capture again"),
+            tr("Take the last picture once more, of this moment, beside the last one."),
+            ("Ctrl+Shift+R",),
+        ),
         "copy_window": ActionText(
             tr("Copy picture of the window"),
             tr("Put a picture of the whole window on the clipboard."),

@@ -131,9 +131,8 @@ class MainWindow(QMainWindow):
         self.editor.end()
         self.frames.end()
         self.views.stop()
-        self.captures.maker.close()
         self.letters.end()
-        have_ended = [one.shutdown() for one in (*self._exporters, self.session)]
+        have_ended = [one.shutdown() for one in (self.captures, *self._exporters, self.session)]
         return all(have_ended)
 
     def restore_layout(self) -> None:
@@ -203,6 +202,7 @@ class MainWindow(QMainWindow):
             **self.letters.handlers,
             "surface_range": self.views.surface_panel.take_other_range,
             "capture": self.captures.ask,
+            "capture_again": self.captures.again,
             "copy_window": self.captures.copy_window,
             "open": self.files.open,
             "open_data": self.files.open_data,

@@ -61,7 +61,7 @@ def _fill_file_menu(menu: QMenu, actions: Actions, files: Files) -> None:
     menu.aboutToShow.connect(lambda: files.fill_recent(recent))
     _add(menu, actions, "open_data", "import", "", "save", "save_as", "")
     _add(menu, actions, "export_script", "export_slides", "export_animation", "")
-    _add(menu, actions, "capture", "copy_window", "", "quit")
+    _add(menu, actions, "capture", "capture_again", "copy_window", "", "quit")
 
 
 def _fill_edit_menu(menu: QMenu, editor: Editor) -> None:

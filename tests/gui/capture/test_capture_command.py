@@ -11,7 +11,9 @@ from PySide6.QtGui import QImage
 
 from epochgui.cli import main
 from epochgui.experiment.validation import validated
+from epochgui.gui.style.palettes import IBM
 from epochgui.training.run import TrainingRun
+from tests.gui.pixels import colours_in
 
 
 def start_capture(*words: object, **environment: str) -> subprocess.Popen[str]:
@@ -33,7 +35,8 @@ def test_the_command_gives_the_same_pictures_each_time(tmp_path: Path) -> None:
         views = ["loss", "batches", "map"]
         order.write_text(
             "".join(
-                f'[[picture]]\nout = "{name}"\nview = {views}\nafter = "2:3"\n' for name in names
+                f'[[picture]]\nout = "{name}"\nview = {views}\nafter = "2:3"\ntext = 8\n'
+                for name in names
             )
         )
         zone = {"a": "UTC", "b": "Asia/Kolkata"}[folder]
@@ -72,6 +75,9 @@ BAD_ORDERS = {
     '[[picture]]\nout = "a.png"\nview = "lost"': "there is no view lost",
     '[[picture]]\nout = "a.png"\nview = ["loss", "window"]': "shows nothing besides",
     '[[picture]]\nout = "a.png"\ntheme = "pink"': "there is no theme pink",
+    '[[picture]]\nout = "a.png"\npalette = "pink"': "there is no palette pink",
+    '[[picture]]\nout = "a.png"\nexperiment = 3': 'right would be "course.toml"',
+    '[[picture]]\nout = "a.png"\nexperiment = "gone.toml"': "gone.toml",
     '[[picture]]\nout = "a.png"\nview = "loss"\nbackground = "pink"': "there is no background pink",
     '[[picture]]\nout = "a.png"\nview = "loss"\ntext = 1': "text is 1; right would be 4 to 72",
     '[[picture]]\nout = "a.png"\nview = "loss"\nsize = "4k"\nscale = 4': "are too many",
@@ -98,6 +104,49 @@ def test_what_is_wrong_in_a_list_is_said_in_one_line(
         (line,) = errors.splitlines()
     assert re.search(BAD_ORDERS[order], line)
     assert not (tmp_path / "a.png").exists()
+
+
+def test_pictures_of_a_list_may_have_experiments_and_styles_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text("seed = 7\n")
+    (tmp_path / "list.toml").write_text(
+        """
+        [[picture]]
+        out = "usual.png"
+        view = "map"
+        [[picture]]
+        out = "other.png"
+        view = "map"
+        experiment = "other.toml"
+        [[picture]]
+        out = "ibm.png"
+        view = "map"
+        palette = "ibm"
+        lines = 2
+        """
+    )
+    other = tmp_path / "one.png"
+    words = ("--view", "map")
+    processes = [
+        start_capture(tmp_path / "list.toml", "--list"),
+        start_capture(other, *words, tmp_path / "other.toml"),
+    ]
+    assert [process.communicate() for process in processes] == [("", "")] * 2
+    assert (tmp_path / "other.png").read_bytes() == other.read_bytes()
+    usual, ibm = (QImage(str(tmp_path / name)) for name in ("usual.png", "ibm.png"))
+    assert usual != QImage(str(other))
+    assert set(IBM.few[:4]) <= colours_in(ibm)
+    assert not set(IBM.few[:4]) <= colours_in(usual)
+
+
+def test_letters_that_have_to_be_smaller_are_told_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "all.png"
+    views = "loss,batches,map,code,fit,surface"
+    process = start_capture(path, "--view", views, "--after", "1:1", "--text", "40")
+    _output, errors = process.communicate()
+    (line,) = errors.splitlines()
+    assert re.search(r"all.png: the views have room for letters of [\d.]+ points, not of 40", line)
+    assert process.returncode == 0
+    assert path.exists()
 
 
 def test_the_command_says_in_one_line_that_the_run_has_no_such_moment(tmp_path: Path) -> None:

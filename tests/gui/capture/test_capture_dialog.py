@@ -127,7 +127,7 @@ def test_everything_in_the_dialog_has_a_letter_of_its_own(
         texts += [button.text() for button in dialog.findChildren(QPushButton)]
         texts.append(dialog.style_choice.stamp.text())
         letters = [QKeySequence.mnemonic(text).toString() for text in texts]
-        assert len(letters) == 12
+        assert len(letters) == 13
         assert "" not in letters
         assert len(set(letters)) == len(letters)
 

@@ -1,14 +1,19 @@
 """Pictures leave the dialog as files and by the clipboard, and replace nothing unasked."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import IO, Any
 
 import pytest
-from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
+from PySide6.QtGui import QClipboard, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
 )
 
+from epochgui.gui.capture import formats
 from epochgui.gui.capture.dialog import CAPTURE_KEYS, CaptureDialog
 from epochgui.gui.capture.request import Choice, PictureKind
 from epochgui.gui.capture.sizes import size_of
@@ -17,17 +22,55 @@ from tests.gui.capture.words import says
 from tests.gui.user import User
 
 
+def save_in(user: User, dialog: CaptureDialog) -> None:
+    """Press the button, and wait until it is said what has become of it."""
+    with user.qtbot.waitSignal(user.window.captures.saving.told):
+        dialog.save_button.click()
+
+
+def fill_up_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file that is written beside its place take half of what it is given."""
+    open_ = Path.open
+
+    def open_full(path: Path, mode: str = "r", *given: Any, **named: Any) -> Any:
+        file: Any = open_(path, mode, *given, **named)
+        if "x" in mode:
+            write = file.write
+
+            def half(content: bytes) -> int:
+                write(content[: len(content) // 2])
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+            file = _Full(file, half)
+        return file
+
+    monkeypatch.setattr(Path, "open", open_full)
+
+
+class _Full:
+    """A file whose disk is full."""
+
+    def __init__(self, file: IO[bytes], write: Callable[[bytes], int]) -> None:
+        self._file, self.write = file, write
+
+    def __enter__(self) -> "_Full":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._file.close()
+
+
 def test_the_dialog_saves_what_is_chosen_in_every_kind_that_is_chosen(
     trained: User, in_dialog: Callable[..., None], tmp_path: Path
 ) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "map")
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "map")
     seen: list[Choice] = []
 
     def save(dialog: CaptureDialog) -> None:
         dialog.views.choose("map", "loss")
         for box in dialog.kinds.values():
             box.setChecked(True)
-        dialog.save_button.click()
+        save_in(trained, dialog)
         assert says(dialog).startswith(f"Saved as {tmp_path / 'map.png'}, ")
         seen.append(dialog.choice)
 
@@ -52,22 +95,132 @@ def test_the_dialog_copies_what_is_chosen(in_dialog: Callable[..., None]) -> Non
 def test_the_keys_that_open_the_dialog_save_in_it(
     trained: User, in_dialog: Callable[..., None], tmp_path: Path
 ) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "window")
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "window")
 
     def save(dialog: CaptureDialog) -> None:
         (shortcut,) = dialog.findChildren(QShortcut)
         assert shortcut.key() == QKeySequence(CAPTURE_KEYS)
         shortcut.activated.emit()
-        assert "Saved" in says(dialog)
+        trained.wait_until(lambda: "Saved" in says(dialog))
 
     in_dialog(save)
     assert (tmp_path / "window.png").exists()
 
 
+def test_the_keys_again_repeat_the_last_capture_beside_it_and_ask_nothing(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path
+) -> None:
+    answers = Answers(tmp_path / "window")
+    trained.window.captures.saving.dialogs = answers
+    in_dialog(lambda dialog: save_in(trained, dialog))
+
+    def repeat(dialog: CaptureDialog) -> None:
+        (shortcut,) = dialog.findChildren(QShortcut)
+        shortcut.activated.emit()
+        assert not dialog.isVisible()
+
+    with trained.qtbot.waitSignal(trained.window.captures.said) as told:
+        in_dialog(repeat)
+    assert told.args == [f"Saved as {tmp_path / 'window-2.png'}"]
+    assert answers.asked == ["window.png"]
+
+
+def test_a_capture_is_repeated_without_the_dialog_over_nothing(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path
+) -> None:
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "plot-lr0.05")
+    (tmp_path / "plot-lr0.05-2.svg").write_text("mine")
+
+    def save(dialog: CaptureDialog) -> None:
+        dialog.views.choose("loss")
+        for box in dialog.kinds.values():
+            box.setChecked(True)
+        save_in(trained, dialog)
+
+    in_dialog(save)
+    for number in (3, 4):
+        trained.step("step_batch")
+        with trained.qtbot.waitSignal(trained.window.captures.said) as told:
+            trained.press("capture_again")
+        assert f"plot-lr0.05-{number}.png" in told.args[0]
+    assert (tmp_path / "plot-lr0.05-2.svg").read_text() == "mine"
+    first, second = (tmp_path / f"plot-lr0.05-{number}.svg" for number in (3, 4))
+    assert first.read_text() != second.read_text()  # each of its own moment
+
+
+def test_a_repeat_is_offered_only_of_what_was_saved(
+    trained: User, in_dialog: Callable[..., None], tmp_path: Path
+) -> None:
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "window")
+
+    def look(dialog: CaptureDialog) -> None:
+        assert not dialog.again_button.isEnabled()
+        save_in(trained, dialog)
+        assert dialog.again_button.isEnabled()
+        dialog.views.choose("loss")
+        dialog._show_preview()
+        assert not dialog.again_button.isEnabled()
+
+    in_dialog(look)
+
+
+def test_without_a_last_capture_the_dialog_opens(
+    trained: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
+    trained.press("capture_again")
+    assert opened == ["Capture"]
+
+
+def test_a_disk_that_fills_up_leaves_nothing_half_written_and_is_told(
+    trained: User,
+    in_dialog: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "window.png", replaces=True)
+    (tmp_path / "window.png").write_text("before")
+    fill_up_disk(monkeypatch)
+
+    def save(dialog: CaptureDialog) -> None:
+        save_in(trained, dialog)
+        assert "No space left on device" in says(dialog)
+
+    in_dialog(save)
+    assert [path.name for path in tmp_path.iterdir()] == ["window.png"]
+    assert (tmp_path / "window.png").read_text() == "before"
+
+
+def test_the_window_answers_while_a_picture_is_encoded(
+    trained: User,
+    in_dialog: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "window")
+    may_go_on, encode = Event(), formats.png
+
+    def slow_png(image: QImage) -> bytes:
+        may_go_on.wait(60)
+        return encode(image)
+
+    monkeypatch.setattr(formats, "png", slow_png)
+
+    def save(dialog: CaptureDialog) -> None:
+        dialog.save_button.click()
+        assert "is being written" in says(dialog)
+        assert list(tmp_path.iterdir()) == []
+        may_go_on.set()
+        trained.wait_until(lambda: "Saved" in says(dialog))
+
+    in_dialog(save)
+
+
 def test_the_dialog_says_what_cannot_be_saved(
     trained: User, in_dialog: Callable[..., None], tmp_path: Path
 ) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "nowhere" / "map.png")
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "nowhere" / "map.png")
 
     def save(dialog: CaptureDialog) -> None:
         dialog.save_button.click()
@@ -79,12 +232,12 @@ def test_the_dialog_says_what_cannot_be_saved(
 def test_a_name_with_dots_is_kept(
     trained: User, in_dialog: Callable[..., None], tmp_path: Path
 ) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "plot-lr0.05")
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "plot-lr0.05")
 
     def save(dialog: CaptureDialog) -> None:
         for box in dialog.kinds.values():
             box.setChecked(True)
-        dialog.save_button.click()
+        save_in(trained, dialog)
 
     in_dialog(save)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
@@ -96,12 +249,15 @@ def test_a_name_with_dots_is_kept(
 def test_files_that_are_there_are_not_replaced_unasked(
     trained: User, in_dialog: Callable[..., None], tmp_path: Path, may_replace: bool
 ) -> None:
-    trained.window.captures.dialogs = Answers(tmp_path / "map.png", replaces=may_replace)
+    trained.window.captures.saving.dialogs = Answers(tmp_path / "map.png", replaces=may_replace)
     (tmp_path / "map.svg").write_text("mine")
 
     def save(dialog: CaptureDialog) -> None:
         dialog.kinds[PictureKind.SVG].setChecked(True)
-        dialog.save_button.click()
+        if may_replace:
+            save_in(trained, dialog)
+        else:
+            dialog.save_button.click()
 
     in_dialog(save)
     assert ((tmp_path / "map.svg").read_text() == "mine") is not may_replace

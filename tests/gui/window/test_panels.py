@@ -96,7 +96,7 @@ def test_pictures_are_taken_of_a_new_panel_though_it_is_hidden(
     assert not notes.isVisible()
     save_each = user.window.kept_pictures.save
     dialog = CaptureDialog(
-        captures.titles, Choice(("notes",)), captures.maker, lambda *_: [], save_each
+        captures.titles, Choice(("notes",)), captures.maker, captures.saving, save_each
     )
     assert dialog.views.chosen == ("notes",)
     dialog.deleteLater()
