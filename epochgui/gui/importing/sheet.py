@@ -20,7 +20,7 @@ from epochgui.gui.importing.setting_fields import SettingField, setting_field
 from epochgui.gui.importing.shown import COLUMNS, SETTINGS, Shown
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.dialogs import closing_buttons
-from epochgui.gui.widgets.fitted_dialog import ContentArea, FittedDialog, room_on_screen
+from epochgui.gui.widgets.fitted_dialog import ContentArea, FittedDialog
 from epochgui.gui.widgets.notice import Notice
 
 SIZE = (940, 610)
@@ -171,7 +171,7 @@ class ImportSheet(FittedDialog):
 
     def _fit_fields(self) -> None:
         """Put as many fields beside each other as the screen has room for."""
-        room = room_on_screen(self).width() - 2 * MARGIN
+        room = self.room().width() - 2 * MARGIN
         for in_a_row in range(FIELDS_IN_A_ROW, 0, -1):
             self._place_fields(in_a_row)
             if self._below.minimumSize().width() <= room:

@@ -16,9 +16,13 @@ def room_on_screen(window: QWidget) -> QSize:
 class FittedDialog(QDialog):
     """Opens as large as its content asks for, and never larger than the screen."""
 
+    def room(self) -> QSize:
+        """Return how large it may be at most."""
+        return room_on_screen(self)
+
     def showEvent(self, event: QShowEvent) -> None:
         asked = self.sizeHint().expandedTo(self.size())
-        self.resize(asked.boundedTo(room_on_screen(self)))
+        self.resize(asked.boundedTo(self.room()))
         super().showEvent(event)
 
 

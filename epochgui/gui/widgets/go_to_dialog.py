@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, 
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.gui.widgets.fitted_dialog import FittedDialog, room_on_screen
+from epochgui.gui.widgets.fitted_dialog import FittedDialog
 
 Check = Callable[[str], object]
 """Raise InputError where a moment is none that one can go to."""
@@ -66,7 +66,7 @@ class GoToDialog(FittedDialog):
     def _make_room(self) -> None:
         """Grow for the lines of the sentence, which are counted by no layout of a window."""
         needed = QSize(self.width(), self.heightForWidth(self.width()))
-        self.resize(self.size().expandedTo(needed).boundedTo(room_on_screen(self)))
+        self.resize(self.size().expandedTo(needed).boundedTo(self.room()))
 
 
 def _name(_key: str) -> str:
