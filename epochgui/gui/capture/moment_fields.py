@@ -56,7 +56,7 @@ class MomentFields(QObject):
         self.at = QLineEdit()
         self.at.setObjectName(f"{place}_at")
         self.at.setAccessibleName(tr("Moments"))
-        self.at.setPlaceholderText(tr("as in before, 1:1, 1:4, epoch 2, loss peak"))
+        self.at.setPlaceholderText(tr("as in before, 1:4, loss peak"))
         self.at.setToolTip(tr("Moments, each as EPOCH:BATCH or in words."))
         self.each.currentIndexChanged.connect(self._on_each)
         self.at.textChanged.connect(self.changed)

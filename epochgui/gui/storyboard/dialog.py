@@ -66,7 +66,7 @@ class StoryboardDialog(FittedDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field = QLineEdit()
         self.field.setObjectName("storyboard_moment")
-        self.field.setPlaceholderText(tr("2:3, epoch 3, before, end …"))
+        self.field.setPlaceholderText(tr("as in 2:3, end"))
         self.field.setAccessibleName(tr("Another moment"))
         self.problem = QLabel()
         self.problem.setObjectName("storyboard_problem")
