@@ -75,6 +75,18 @@ def value_of(experiment: Experiment, key: str) -> Any:
         return settings()[key].default
 
 
+def short_name(key: str) -> str:
+    """Return what a setting is called by itself, as its field and its word are.
+
+    It is the setting's own name, its section's where that is "name", and both, as in "data_seed",
+    where the experiment has one of its own that is called so.
+    """
+    section, _, name = key.rpartition(".")
+    if name == "name":
+        return section
+    return f"{section}_{name}" if section and name in Experiment.model_fields else name
+
+
 def kinds() -> Iterator[Kind[Any]]:
     """Yield the kinds of parts that an experiment chooses from, section by section."""
     for field in Experiment.model_fields.values():

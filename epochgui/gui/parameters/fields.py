@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.basics.text import tr, translated
-from epochgui.experiment.setting import Setting
+from epochgui.experiment.setting import Setting, short_name
 from epochgui.gui.parameters.default_mark import DefaultMark
 from epochgui.gui.run.data_description import ColumnChoice
 from epochgui.gui.widgets.field_height import level
@@ -25,12 +25,6 @@ from epochgui.gui.widgets.terms import set_term
 from epochgui.parts.batching import FULL_BATCH
 
 STEP_OF_A_SHARE = 0.1
-
-
-def widget_name(key: str) -> str:
-    """Return the objectName for a setting: its own name, or its section's where that is "name"."""
-    section, _, name = key.rpartition(".")
-    return section if name == "name" else name
 
 
 T = TypeVar("T")
@@ -49,8 +43,8 @@ class Field(QObject, Generic[T]):
         self.setting = setting
         self.control = control
         self._mark: DefaultMark | None = None
-        control.setObjectName(widget_name(setting.key))
-        set_term(control, widget_name(setting.key))
+        control.setObjectName(short_name(setting.key))
+        set_term(control, short_name(setting.key))
         control.setAccessibleName(translated(setting.title))
         control.setToolTip(translated(setting.explanation))
         level(control)

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr, translated
-from epochgui.experiment.setting import idle_settings, settings
+from epochgui.experiment.setting import idle_settings, settings, short_name
 from epochgui.gui.parameters.controls import field_for
 from epochgui.gui.parameters.data_fields import SourceField
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.earlier_note import EarlierNote
-from epochgui.gui.parameters.fields import Field, widget_name
+from epochgui.gui.parameters.fields import Field
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.experiments import in_words_of_the_window
@@ -164,7 +164,7 @@ class ParameterForm(QScrollArea):
         label.setBuddy(field.watch())
         label.setCursor(Qt.CursorShape.WhatsThisCursor)  # a click explains it
         error = QLabel()
-        error.setObjectName(f"{widget_name(key)}_error")
+        error.setObjectName(f"{short_name(key)}_error")
         error.setProperty("role", "error")
         error.setWordWrap(True)
         error.hide()

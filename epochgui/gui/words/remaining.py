@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from epochgui.basics.text import tr
-from epochgui.experiment.setting import settings
-from epochgui.gui.words.word import Word, setting_name, word_of
+from epochgui.experiment.setting import settings, short_name
+from epochgui.gui.words.word import Word, word_of
 
 
 def remaining_words(explained: Collection[str]) -> list[Word]:
@@ -13,5 +13,5 @@ def remaining_words(explained: Collection[str]) -> list[Word]:
     return [
         word_of(setting, advice)
         for setting in settings().values()
-        if setting_name(setting) not in explained
+        if short_name(setting.key) not in explained
     ]

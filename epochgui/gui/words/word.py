@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from epochgui.basics.text import translated
-from epochgui.experiment.setting import Setting
+from epochgui.experiment.setting import Setting, short_name
 from epochgui.gui.words.facts import Facts
 
 InNumbers = Callable[[Facts], list[str]]
@@ -40,10 +40,4 @@ def word_of(
 ) -> Word:
     """Return the word for a setting, in the words of its definition."""
     title, sentence = translated(setting.title), translated(setting.explanation)
-    return Word(setting_name(setting), title, sentence, advice, in_numbers, related, also)
-
-
-def setting_name(setting: Setting) -> str:
-    """Return the name of a setting's word: its own, or its section's where that is "name"."""
-    section, _, name = setting.key.rpartition(".")
-    return section if name == "name" else name
+    return Word(short_name(setting.key), title, sentence, advice, in_numbers, related, also)

@@ -21,10 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from epochgui.experiment.setting import settings
+from epochgui.experiment.setting import settings, short_name
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.map.membership_map import MembershipMap
-from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.tables.batch_table import BatchTable
 from tests.gui.user import User
 
@@ -97,7 +96,7 @@ def test_every_setting_has_a_control_with_its_name_and_explanation(user: User) -
         if key == "data.columns":
             continue  # each column has its own, in the header of the first rows
         is_in_sheet = setting.is_elsewhere
-        control = sheet.fields[key].control if is_in_sheet else user.find(QWidget, widget_name(key))
+        control = sheet.fields[key].control if is_in_sheet else user.find(QWidget, short_name(key))
         assert control.accessibleName() == setting.title
         assert control.toolTip() == setting.explanation
 

@@ -7,9 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSpinBox, QTableView, QWidget
 
-from epochgui.experiment.setting import settings
+from epochgui.experiment.setting import settings, short_name
 from epochgui.experiment.validation import validated
-from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.widgets.terms import TERM_ROLE, set_term, term_of
@@ -89,10 +88,10 @@ IN_THE_FORM = [key for key, setting in settings().items() if not setting.is_else
 def test_a_click_on_the_label_of_a_field_explains_its_setting(user: User, key: str) -> None:
     values = OF_ONE.get(key, ALL_IN_SIGHT)
     user.wait_for_new_run(lambda: user.window.editor.open(validated(values), None))
-    label = label_of(user, widget_name(key))
+    label = label_of(user, short_name(key))
     user.window.views.form.ensureWidgetVisible(label)
     click(user, label)
-    assert word(user) == widget_name(key)
+    assert word(user) == short_name(key)
     assert user.text("word_sentence") == settings()[key].explanation
     assert user.window.rect().contains(card(user).geometry())
 

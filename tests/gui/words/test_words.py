@@ -9,10 +9,9 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.experiment.setting import settings
+from epochgui.experiment.setting import settings, short_name
 from epochgui.experiment.stage import EarlierStage
 from epochgui.experiment.validation import validated
-from epochgui.gui.parameters.fields import widget_name
 from epochgui.gui.words.facts import Facts, facts_before_loading, facts_of_run
 from epochgui.gui.words.glossary import find_words, glossary
 from epochgui.parts.models.mlp import MLP
@@ -99,7 +98,7 @@ def first_example(n_done: int = 0) -> Facts:
 
 def test_every_setting_has_a_word_in_the_words_of_its_definition() -> None:
     for setting in settings().values():
-        word = glossary()[widget_name(setting.key)]
+        word = glossary()[short_name(setting.key)]
         assert (word.title, word.sentence) == (setting.title, setting.explanation)
 
 
