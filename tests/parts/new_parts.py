@@ -6,7 +6,7 @@ import pytest
 import torch
 from pydantic import Field
 
-from epochgui.parts.data.formula import FormulaData
+from epochgui.parts.data.ready import ReadyData
 from epochgui.parts.data.source import Reading
 from epochgui.parts.lists import DATA_SOURCES, LOSSES
 from epochgui.parts.losses.loss import Loss
@@ -19,7 +19,7 @@ labels = torch.stack([inputs.sum(dim=1).sin(), inputs.prod(dim=1).cos(), places]
 """
 
 
-class Waves(FormulaData):
+class Waves(ReadyData):
     """Two inputs and three targets for each sample."""
 
     source: Literal["waves"] = "waves"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from epochgui.basics.text import tr
-from epochgui.parts.data.formula import FormulaData
+from epochgui.parts.data.ready import ReadyData
 from epochgui.parts.data.source import Reading
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ labels = 2 * inputs
 """
 
 
-class FirstExample(FormulaData):
+class FirstExample(ReadyData):
     """y = 2x for x from 1 to 10; in files it has the name of the article that it was told in."""
 
     source: Literal["article"] = "article"

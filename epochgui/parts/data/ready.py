@@ -1,4 +1,4 @@
-"""Data that a formula makes."""
+"""Data that is ready: no file need be read for it."""
 
 from abc import abstractmethod
 from pathlib import Path
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 STANDARDIZED = "{name} = ({name} - {name}.mean(dim=0)) / {name}.std(dim=0)\n"
 
 
-class FormulaData(DataSource):
-    """Samples that nothing need be read for: inputs, and targets computed from them."""
+class ReadyData(DataSource):
+    """Samples that nothing need be read for, such as those that a formula makes."""
 
     standardize: Standardize = False
 
