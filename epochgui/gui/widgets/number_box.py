@@ -134,8 +134,10 @@ class NumberBox(QDoubleSpinBox):
 
 
 def _next_in_series(value: float) -> float:
-    """Return the next larger of 1, 2, 5, 10, 20 … times a power of ten."""
-    if value <= 0:
+    """Return the next larger of 1, 2, 5, 10, 20 … times a power of ten; below 0 mirrored."""
+    if value < 0:
+        return -_last_in_series(-value)
+    if value == 0:
         return 1e-6
     power = math.floor(math.log10(value))
     candidates = (float(f"{digit:g}e{power + more}") for more in (0, 1) for digit in _SERIES)
@@ -143,7 +145,9 @@ def _next_in_series(value: float) -> float:
 
 
 def _last_in_series(value: float) -> float:
-    """Return the next smaller of 1, 2, 5, 10, 20 … times a power of ten."""
+    """Return the next smaller of 1, 2, 5, 10, 20 … times a power of ten; below 0 mirrored."""
+    if value <= 0:
+        return -_next_in_series(-value)
     if value <= 1e-9:
         return 0.0
     power = math.floor(math.log10(value))

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from epochgui.gui.widgets.number_box import LongBox
+from epochgui.gui.widgets.number_box import LongBox, NumberBox
 
 LARGEST = 2**64 - 1
 
@@ -51,3 +51,19 @@ def test_letters_are_not_taken_and_nothing_is_the_last_number_again(box: LongBox
     assert (box.text(), box.value()) == ("", 12)
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.text() == "12"
+
+
+def test_the_arrows_of_a_number_go_through_zero_and_below(qtbot: QtBot) -> None:
+    box = NumberBox(-1e6, 1e6)
+    qtbot.addWidget(box)
+    box.setValue(-2.0)
+    seen = []
+    for step in (box.stepDown, box.stepDown, box.stepUp, box.stepUp, box.stepUp):
+        step()
+        seen.append(box.value())
+    assert seen == [-5.0, -10.0, -5.0, -2.0, -1.0]
+    box.setValue(0.0)
+    box.stepDown()
+    assert box.value() == -1e-6
+    box.stepUp()
+    assert box.value() == 0.0
