@@ -10,7 +10,7 @@ import epochgui
 
 PACKAGE = Path(epochgui.__file__).parent
 QT = {"PySide6", "shiboken6", "pyqtgraph", "qtawesome"}
-SLOW = {"torch", "polars"}
+SLOW = {"torch", "polars", "sklearn", "scipy"}
 
 
 def modules_of(folder: str) -> list[str]:

@@ -1,7 +1,11 @@
 """All that one can choose from, kind by kind: what is in a list here is known everywhere."""
 
 from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.diabetes import Diabetes
 from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.data.line import Line
+from epochgui.parts.data.regression import Regression
+from epochgui.parts.data.sine import Sine
 from epochgui.parts.data.source import DataSource
 from epochgui.parts.kind import Kind
 from epochgui.parts.losses.l1 import L1Loss
@@ -17,7 +21,9 @@ from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.optimizers.rmsprop import RMSprop
 from epochgui.parts.optimizers.sgd import SGD
 
-DATA_SOURCES: Kind[DataSource] = Kind("data", DataSource, FirstExample, DataFile, key="source")
+DATA_SOURCES: Kind[DataSource] = Kind(
+    "data", DataSource, FirstExample, Line, Sine, Regression, Diabetes, DataFile, key="source"
+)
 MODELS: Kind[Model] = Kind("model", Model, MLP)
 LOSSES: Kind[Loss] = Kind("loss", Loss, MSELoss, L1Loss, SmoothL1Loss)
 OPTIMIZERS: Kind[Optimizer] = Kind("optimizer", Optimizer, SGD, Adam, AdamW, RMSprop, Adagrad)

@@ -45,7 +45,7 @@ def part_rows(experiment: Experiment) -> tuple[tuple[str, str], ...]:
 
 def source_name(source: str) -> str:
     """Return what a source is called: a file by its name without its folder."""
-    return DATA_SOURCES.validated({DATA_SOURCES.key: source}).caption()
+    return DATA_SOURCES.validated({DATA_SOURCES.key: source}).title()
 
 
 def kept_data_text(source: str, read_at: datetime, is_missing: bool) -> str:

@@ -30,6 +30,10 @@ def nested(key: str, value: object) -> dict[str, Any]:
     assert isinstance(value, dict)
     if key == "data.missing":  # only a file lacks values
         value["data"]["source"] = "a.csv"
+    if key in ("data.n", "data.noise", "data.seed", "data.slope"):  # only what is made has them
+        value["data"]["source"] = "line"
+    if key == "data.n_features":
+        value["data"]["source"] = "regression"
     if key == "optimizer.alpha":  # only RMSprop averages so
         value["optimizer"]["name"] = "RMSprop"
     return value
@@ -135,6 +139,8 @@ def test_batch_sizes_are_whole_numbers_or_full(batch_size: int | str) -> None:
         ("data.csv", None, True),
         ("data.csv", False, False),
         ("data.csv", True, True),
+        ("sine", None, False),
+        ("diabetes", None, True),
     ],
 )
 def test_files_are_standardized_unless_asked_otherwise(
@@ -233,8 +239,17 @@ WHOLE = "right would be a whole number"
             "earlier: optimizer.momentum needs SGD",
         ),
         ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
-        ({"data": {"source": ""}}, "data.source", '"article" or the path of a data file'),
+        ({"data": {"source": ""}}, "data.source", '"diabetes" or the path of a data file'),
         ({"data": {"source": "\udcff"}}, "data.source", "right would be a text"),
+        ({"data": {"source": "sine", "n": 1}}, "data.n", "is 1; right would be at least 2"),
+        ({"data": {"source": "sine", "n": 2e3}}, "data.n", f"data.n is 2000.0; {WHOLE}"),
+        ({"data": {"source": "sine", "slope": 3.0}}, "data.slope", "data.slope needs line; leave"),
+        ({"data": {"source": "a.csv", "noise": 3.0}}, "data.noise", "data.noise needs line; leave"),
+        (
+            {"data": {"source": "line", "slope": 0.0, "noise": 0.0, "standardize": True}},
+            "data.standardize",
+            "data.standardize needs targets that differ; choose another data.slope, or some data.n",
+        ),
         ({"data": {"target": "y"}}, "data.source", "data file; name it in data.source"),
         ({"data": {"features": ["x"]}}, "data.source", "data file; name it in data.source"),
         ({"data": {"source": "a.csv", "features": []}}, "data.features", "at least one entry"),

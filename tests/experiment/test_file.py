@@ -109,7 +109,7 @@ def test_a_data_file_beside_the_experiment_is_found_whatever_its_name(
     assert load_experiment(path).data.source == source
 
 
-@pytest.mark.parametrize("name", ["article", "~", "~root", "~/data.csv"])
+@pytest.mark.parametrize("name", ["article", "diabetes", "~", "~root", "~/data.csv"])
 def test_names_that_mean_something_else_are_written_so_that_they_mean_the_file(
     tmp_path: Path, name: str
 ) -> None:

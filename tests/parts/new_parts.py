@@ -23,26 +23,26 @@ class Waves(ReadyData):
     """Two inputs and three targets for each sample."""
 
     source: Literal["waves"] = "waves"
-    n: int = Field(
+    places: int = Field(
         40,
         ge=2,
         le=10_000,
-        title="Samples",
+        title="Places",
         description="How many places of the waves are looked at.",
     )
 
     def described(self) -> Reading:
         names = ("sine", "cosine", "place")
-        return Reading(n_samples=self.n, features=("a", "b"), target_names=names)
+        return Reading(n_samples=self.places, features=("a", "b"), target_names=names)
 
     def made(self) -> tuple[torch.Tensor, torch.Tensor]:
-        places = torch.linspace(-1, 1, self.n)
+        places = torch.linspace(-1, 1, self.places)
         inputs = torch.stack([places, places.roll(7)], dim=1)
         targets = [inputs.sum(dim=1).sin(), inputs.prod(dim=1).cos(), places]
         return inputs, torch.stack(targets, dim=1)
 
     def made_script(self) -> str:
-        return SCRIPT.format(n=self.n)
+        return SCRIPT.format(n=self.places)
 
     def caption(self) -> str:
         return "two waves"

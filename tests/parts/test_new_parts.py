@@ -19,7 +19,7 @@ from epochgui.phrases.experiments import difference_text, experiment_line
 from epochgui.training.script import write_script
 from tests.parts.new_parts import give_to_the_lists
 
-WAVES: dict[str, Any] = {"data": {"source": "waves", "n": 31}, "batching": {"batch_size": 7}}
+WAVES: dict[str, Any] = {"data": {"source": "waves", "places": 31}, "batching": {"batch_size": 7}}
 HUBER: dict[str, Any] = {"loss": {"name": "HuberLoss", "delta": 0.25}, "model": {"hidden": [5]}}
 EARLIER = {"epoch": 2, "batch": 1, "loss": {"name": "HuberLoss", "delta": 2.0}}
 CASES = {
@@ -58,7 +58,7 @@ def test_it_is_saved_and_opened(name: str, tmp_path: Path) -> None:
 
 
 def test_it_is_set_in_the_command_line() -> None:
-    given = ["data.source=waves", "data.n=31", "loss.name=HuberLoss", "loss.delta=0.25"]
+    given = ["data.source=waves", "data.places=31", "loss.name=HuberLoss", "loss.delta=0.25"]
     experiment = load_experiment(None, [*given, "batching.batch_size=7", "model.hidden=[5]"])
     assert experiment == validated(WAVES | HUBER)
 
@@ -68,7 +68,7 @@ def test_its_settings_are_explained_where_it_is_chosen() -> None:
     assert (settings()["loss.delta"].title, settings()["loss.delta"].default) == ("Delta", 1.0)
     assert "loss.delta" not in settings(validated({}))
     assert settings(validated(HUBER))["loss.delta"].maximum == 1e6
-    assert settings(validated(WAVES))["data.n"].default == 40
+    assert settings(validated(WAVES))["data.places"].default == 40
     assert "data.target" not in settings(validated(WAVES))
     assert value_of(validated({}), "loss.delta") == 1.0
 
@@ -80,7 +80,11 @@ def test_its_settings_are_explained_where_it_is_chosen() -> None:
         ({"loss": {"name": "HuberLoss", "delta": 0.0}}, "loss.delta", "would be more than 0"),
         ({"loss": {"name": "HuberLoss", "dleta": 1.0}}, "loss.dleta", 'did you mean "delta"?'),
         ({"loss": {"delta": 2.0}}, "loss.delta", 'set loss.name to "HuberLoss"'),
-        ({"data": {"n": 3}}, "data.n", 'data.n needs waves; leave it out or set data.source to "'),
+        (
+            {"data": {"places": 3}},
+            "data.places",
+            'data.places needs waves; leave it out or set data.source to "',
+        ),
         ({"data": {"source": "waves", "target": "y"}}, "data.source", "columns of a data file"),
     ],
 )

@@ -22,6 +22,7 @@ from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.kind import Kind
 from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
 from epochgui.training.script import write_script
+from tests.training.script_cases import CURVE, LONG, ODD, ODD_NAMES, PRICES, TABLE
 
 # Runs scripts as `python SCRIPT --losses FILE` would, in one Python: torch takes long to load.
 RUN_ALL = """
@@ -33,106 +34,9 @@ for script in pathlib.Path().glob("*.py"):
 assert not [name for name in sys.modules if name.startswith("epochgui")]
 """
 
-ODD_NAMES = ['sepal "length"', "größe {cm}", "it's\\n", "^x.*$", "nothing, 50 %\n\N{SNOWMAN}"]
-CURVE, ODD, LONG = "curve.csv", "données {1}.csv", "long.csv"
-PRICES = "prices.csv"
-
-ADAM = {"name": "Adam", "lr": 0.05}
-MLP = {"hidden": [8, 8]}
-
-CASES: dict[str, dict[str, Any]] = {
-    "first example": {},
-    "single samples": {"batching": {"batch_size": 1}, "epochs": 3},
-    "seven of ten": {"batching": {"batch_size": 7}, "seed": 3},
-    "full batch": {"batching": {"batch_size": "full"}, "epochs": 20},
-    "drop_last": {"batching": {"batch_size": 4, "drop_last": True}, "seed": 2**31 - 1},
-    "the largest seed": {"seed": 2**64 - 1, "model": MLP},
-    "a seed larger than TOML promises": {"seed": 2**63},
-    "full batch and drop_last": {"batching": {"batch_size": "full", "drop_last": True}},
-    "no shuffle": {"batching": {"shuffle": False}, "model": MLP},
-    "Adam": {"optimizer": ADAM},
-    "Adam, MLP, relu, L1Loss": {
-        "optimizer": {**ADAM, "weight_decay": 0.01},
-        "model": {**MLP, "activation": "relu"},
-        "loss": {"name": "L1Loss"},
-    },
-    "SGD with nothing to look ahead along": {"optimizer": {"nesterov": True}},
-    "AdamW without decay": {
-        "optimizer": {"name": "AdamW", "lr": 1e-05, "weight_decay": 0.0},
-        "model": MLP,
-    },
-    "AdamW as torch makes it": {"optimizer": {"name": "AdamW", "lr": 0.1}, "model": MLP},
-    "AdamW, sigmoid, SmoothL1Loss": {
-        "optimizer": {"name": "AdamW", "lr": 0.1, "weight_decay": 0.3},
-        "model": {"hidden": [5], "activation": "sigmoid"},
-        "loss": {"name": "SmoothL1Loss"},
-    },
-    "momentum": {"optimizer": {"lr": 0.003, "momentum": 0.9, "weight_decay": 0.1}},
-    "two batches an update, the last of one": {
-        "batching": {"batch_size": 3, "accumulate": 3},
-        "optimizer": ADAM,
-    },
-    "more batches an update than there are": {
-        "batching": {"batch_size": 4, "accumulate": 100},
-        "model": MLP,
-    },
-    "lr scaled": {
-        "optimizer": {"lr": 0.1, "scale_lr": True, "base_batch_size": 7, "momentum": 0.9},
-    },
-    "lr of the full batch scaled": {
-        "batching": {"batch_size": "full", "accumulate": 2},
-        "optimizer": {"scale_lr": True},
-        "data": {"source": CURVE},
-    },
-    "lr scaled by the batches of an update": {
-        "batching": {"accumulate": 3},
-        "optimizer": {"scale_lr": True, "base_batch_size": 7, "momentum": 0.9},
-    },
-    "branched off": {
-        "earlier": [
-            {"epoch": 1, "batch": 2},
-            {"epoch": 3, "batch": 4, "optimizer": {"lr": 0.02, "momentum": 0.5}},
-            {"epoch": 5, "batch": 1, "optimizer": {"lr": 0.001, "momentum": 0.9}},
-            {"epoch": 6, "batch": 1, "optimizer": {**ADAM, "weight_decay": 0.1}},
-        ],
-        "optimizer": {"name": "AdamW", "lr": 0.3},
-        "loss": {"name": "L1Loss"},
-    },
-    "branched off between batches that accumulate": {
-        "earlier": [{"epoch": 2, "batch": 2, "optimizer": {"scale_lr": True}}],
-        "batching": {"accumulate": 3},
-        "optimizer": {"lr": 0.003, "momentum": 0.9},
-    },
-    "no learning": {"optimizer": {"lr": 0.0}, "epochs": 2},
-    "standardized first example": {"data": {"standardize": True}, "model": MLP},
-    "two threads": {"threads": 2, "model": {"hidden": [64, 64, 64]}, "epochs": 2},
-    "file": {"data": {"source": CURVE}, "batching": {"batch_size": 7}, "model": MLP},
-    "file as it is": {
-        "data": {"source": CURVE, "standardize": False},
-        "optimizer": ADAM,
-        "batching": {"shuffle": False, "drop_last": True},
-    },
-    "odd names": {"data": {"source": ODD}, "batching": {"batch_size": 8}, "model": MLP},
-    "chosen columns": {
-        "data": {
-            "source": ODD,
-            "target": ODD_NAMES[1],
-            "features": [ODD_NAMES[3], ODD_NAMES[4], ODD_NAMES[2]],
-        },
-        "optimizer": {"momentum": 0.5},
-    },
-    "columns of texts, one of one value": {"data": {"source": PRICES}, "model": MLP},
-    "values filled in": {"data": {"source": PRICES, "missing": "mean"}, "model": MLP},
-    "many rows on two threads": {
-        "data": {"source": LONG},
-        "batching": {"batch_size": 9000},
-        "threads": 2,
-        "epochs": 2,
-    },
-}
 # All that one can choose, whatever else is said of it above: what is new in a list is tested too.
 KINDS: tuple[Kind[Any], ...] = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS)
-CASES |= {
+CASES = TABLE | {
     f"{kind.section} {name}": {kind.section: {kind.key: name}, "epochs": 3}
     for kind in KINDS
     for name in kind.names
@@ -240,10 +144,11 @@ def test_a_script_is_plain_pytorch(
         for node in ast.walk(ast.parse(script))
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    reads_a_file = experiments[name].data.is_file
-    assert imported == {"argparse", "torch", "torch.utils.data"} | (
-        {"os", "polars"} if reads_a_file else set()
-    )
+    data = experiments[name].data
+    needed = {"os", "polars"} if data.is_file else set()
+    if data.source in ("regression", "diabetes"):
+        needed = {"sklearn.datasets"}
+    assert imported == {"argparse", "torch", "torch.utils.data"} | needed
     assert "DataLoader(dataset, batch_size=" in script
     assert ast.get_docstring(ast.parse(script))
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from epochgui.gui.words.dealing import dealing_words
+from epochgui.gui.words.generating import generating_words
 from epochgui.gui.words.importing import importing_words
 from epochgui.gui.words.loop import loop_words
 from epochgui.gui.words.losses import loss_words
@@ -22,6 +23,7 @@ def glossary() -> dict[str, Word]:
         *loop_words(),
         *optimizing_words(),
         *modelling_words(),
+        *generating_words(),
         *importing_words(),
         *running_words(),
     )

@@ -7,7 +7,6 @@ from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.models.mlp import MLP
 
 
@@ -23,7 +22,7 @@ def _of_data() -> tuple[Word, ...]:
             known["data.source"],
             tr("Press Ctrl+D and open a CSV file or a workbook of your own."),
             _source,
-            ("sample", "target", "features", "columns"),
+            ("sample", "target", "features", "columns", "n", "slope", "n_features"),
             (tr("data"),),
         ),
         word_of(
@@ -78,20 +77,27 @@ def _of_model() -> tuple[Word, ...]:
 
 def _source(facts: Facts) -> list[str]:
     data = facts.experiment.data
-    name = tr("y = 2x for x from 1 to 10") if isinstance(data, FirstExample) else data.caption()
+    name = data.title()
     if facts.schedule is None:
-        return [name]
+        return [name, *_about(facts)]
     return [
         tr_count(
             "{name}: {count} sample", "{name}: {count} samples", facts.schedule.n_samples, name=name
-        )
+        ),
+        *_about(facts),
     ]
+
+
+def _about(facts: Facts) -> list[str]:
+    """Return what the data is, where it can be said in a sentence."""
+    about = facts.experiment.data.about()
+    return [about] if about else []
 
 
 def _target(facts: Facts) -> list[str]:
     data = facts.experiment.data
     if not isinstance(data, DataFile):
-        return [tr("Here there are no columns: the target is y = 2x.")]
+        return [tr("Here are no columns to choose from."), *_about(facts)]
     return [data.target] if data.target else [tr("None is named: it is the last column.")]
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from epochgui.basics.text import tr
 from epochgui.parts.data.ready import ReadyData
-from epochgui.parts.data.source import Reading
+from epochgui.parts.data.source import Reading, Sketch
 
 if TYPE_CHECKING:
     import torch
@@ -37,6 +37,14 @@ class FirstExample(ReadyData):
     def made_script(self) -> str:
         """Return the same in lines."""
         return SCRIPT
+
+    def about(self) -> str:
+        """Return the formula and for what."""
+        return tr("The first example: y = 2x for x from 1 to 10.")
+
+    def sketch(self) -> Sketch:
+        """Return all of it."""
+        return tuple((float(x), 2.0 * x) for x in range(1, N_SAMPLES + 1))
 
     def caption(self) -> str:
         """Return the formula."""

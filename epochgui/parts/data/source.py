@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Parse = Callable[[Path, Dialect, ColumnReadings], "ParsedFile"]
 """Read every column of a file that is written so, some of them as they are asked to be read."""
 
+Sketch = tuple[tuple[float, float], ...]
+"""A few points, a feature and the target each, that look as the data does."""
+
 Standardize = Annotated[
     bool,
     Field(
@@ -105,7 +108,10 @@ class DataSource(Section, ABC):
 
     source: str = Field(
         title=N_("Source"),
-        description=N_("Where the samples come from: the first example, y = 2x, or a data file."),
+        description=N_(
+            "Where the samples come from: the first example, y = 2x, another data set that the "
+            "program can make, or a data file."
+        ),
     )
 
     @property
@@ -157,4 +163,16 @@ class DataSource(Section, ABC):
 
     @abstractmethod
     def caption(self) -> str:
-        """Return what it is called, in a few words."""
+        """Return what it is called, in a few words, with the settings that make it."""
+
+    def title(self) -> str:
+        """Return what it is called whatever its settings are."""
+        return self.caption()
+
+    def about(self) -> str:
+        """Return what it is, in a sentence; empty where the title says it."""
+        return ""
+
+    def sketch(self) -> Sketch:
+        """Return points for a small picture; none where nothing is known of them yet."""
+        return ()

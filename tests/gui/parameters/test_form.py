@@ -6,12 +6,20 @@ from typing import Literal
 
 import pytest
 from pydantic import Field
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLabel
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QSpinBox,
+)
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings
 from epochgui.experiment.validation import validated
 from epochgui.gui.parameters.controls import field_for
+from epochgui.parts.data.line import Line
 from epochgui.parts.lists import LOSSES
 from epochgui.parts.losses.loss import Loss
 from tests.gui.user import User
@@ -47,6 +55,7 @@ def test_every_setting_has_a_field(user: User) -> None:
     assert in_sight(user) == settings(Experiment()).keys() - {
         "model.activation",  # there is no layer for it to follow
         "optimizer.base_batch_size",  # nothing is scaled by it
+        "optimizer.nesterov",  # there is no momentum to look ahead along
     }
 
 
@@ -93,6 +102,25 @@ def test_what_another_optimizer_does_not_have_is_left_out_when_it_is_chosen(user
     user.wait_for_new_run(lambda: optimizer.setCurrentText("Adam"))
     assert not user.find(QDoubleSpinBox, "momentum").isVisible()
     user.wait_for_new_run(lambda: optimizer.setCurrentText("SGD"))
+    assert experiment_of_the_run(user) == Experiment()
+
+
+def test_a_data_set_brings_its_settings_into_the_form(user: User) -> None:
+    source = user.find(QComboBox, "source")
+    user.wait_for_new_run(lambda: source.setCurrentText("Line"))
+    own = {"data.n", "data.noise", "data.seed", "data.slope"}
+    assert {key for key in in_sight(user) if key.startswith("data.")} == own | {
+        "data.source",
+        "data.standardize",
+    }
+    user.wait_for_new_run(lambda: user.find(QDoubleSpinBox, "slope").setValue(-3.0))
+    user.type_text(user.find(QAbstractSpinBox, "data_seed"), "7")
+    user.wait_until(lambda: experiment_of_the_run(user).data == Line(slope=-3.0, seed=7))
+    user.find(QSpinBox, "n").setValue(1)
+    assert user.text("n_error") == "Sample count is 1; right would be at least 2"
+    user.wait_for_new_run(lambda: source.setCurrentText("Sine"))
+    assert experiment_of_the_run(user) == validated({"data": {"source": "sine"}})
+    user.wait_for_new_run(lambda: source.setCurrentIndex(0))
     assert experiment_of_the_run(user) == Experiment()
 
 

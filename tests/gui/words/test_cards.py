@@ -70,8 +70,13 @@ def answer(menu: QMenu | None) -> None:
 
 # Each setting that needs no file means something with these.
 ALL_IN_SIGHT: dict[str, Any] = {"model": {"hidden": [8]}, "optimizer": {"scale_lr": True}}
-# But for those that one optimizer alone has.
+# But for those that one data set or one optimizer alone has.
 OF_ONE: dict[str, Any] = {
+    "data.n": {"data": {"source": "line"}},
+    "data.noise": {"data": {"source": "line"}},
+    "data.seed": {"data": {"source": "sine"}},
+    "data.slope": {"data": {"source": "line"}},
+    "data.n_features": {"data": {"source": "regression"}},
     "optimizer.nesterov": {"optimizer": {"momentum": 0.9}},
     "optimizer.alpha": {"optimizer": {"name": "RMSprop"}},
     "optimizer.centered": {"optimizer": {"name": "RMSprop"}},

@@ -1,0 +1,124 @@
+"""Data sets that need no file: what they hold, and where their chance comes from."""
+
+from pathlib import Path
+
+import numpy
+import pytest
+import torch
+from sklearn.datasets import load_diabetes, make_regression
+
+from epochgui.experiment.file import load_experiment, save_experiment
+from epochgui.parts.data.diabetes import Diabetes
+from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.data.line import Line
+from epochgui.parts.data.regression import Regression
+from epochgui.parts.data.sine import Sine
+from epochgui.parts.data.source import DataSource
+from epochgui.parts.lists import DATA_SOURCES
+from epochgui.training.data import load_data
+
+READY = [DATA_SOURCES.validated({"source": name}) for name in DATA_SOURCES.names]
+OF_CHANCE = [Line(), Sine(), Regression()]
+
+
+def name_of(data: DataSource) -> str:
+    return data.source
+
+
+@pytest.mark.parametrize("data", READY, ids=name_of)
+def test_data_draws_nothing_from_the_chance_of_the_run(data: DataSource) -> None:
+    torchs, numpys = torch.get_rng_state(), numpy.random.get_state(legacy=False)
+    load_data(data)
+    assert torch.equal(torch.get_rng_state(), torchs)
+    after = numpy.random.get_state(legacy=False)
+    numpy.testing.assert_equal(after, numpys)
+
+
+@pytest.mark.parametrize("data", READY, ids=name_of)
+def test_all_is_known_before_it_is_made(data: DataSource) -> None:
+    known, samples = data.known(), load_data(data)
+    assert known is not None
+    assert samples.inputs.shape == (known.n_samples, len(known.features))
+    assert samples.targets.shape == (known.n_samples, len(known.target_names))
+    assert samples.inputs.dtype == samples.targets.dtype == torch.float32
+
+
+@pytest.mark.parametrize("data", READY, ids=name_of)
+def test_it_is_standardized_when_that_is_asked(data: DataSource) -> None:
+    samples = load_data(data.model_copy(update={"standardize": True}))
+    for columns in (samples.inputs, samples.targets):
+        assert columns.mean(dim=0).abs().max() < 1e-5
+        assert (columns.std(dim=0) - 1).abs().max() < 1e-5
+
+
+@pytest.mark.parametrize("data", OF_CHANCE, ids=name_of)
+def test_chance_grows_from_the_seed_of_the_data(data: DataSource) -> None:
+    same, other = load_data(data), load_data(data.model_copy(update={"seed": 1}))
+    assert torch.equal(load_data(data).targets, same.targets)
+    assert not torch.equal(other.targets, same.targets)
+
+
+@pytest.mark.parametrize("data", READY, ids=name_of)
+def test_a_sentence_and_a_sketch_say_what_it_is(data: DataSource) -> None:
+    assert data.about().endswith(".")
+    assert len(data.about()) < 80
+    assert len(data.title()) < 20
+    assert len(data.sketch()) >= 10
+
+
+@pytest.mark.parametrize("data", READY, ids=name_of)
+def test_it_is_set_saved_and_opened_by_its_name(data: DataSource, tmp_path: Path) -> None:
+    path, experiment = tmp_path / "a.toml", load_experiment(None, [f"data.source={data.source}"])
+    assert experiment.data == data
+    save_experiment(path, experiment)
+    assert load_experiment(path) == experiment
+
+
+def test_ten_samples_of_a_line_without_noise_are_the_first_example() -> None:
+    line, first = load_data(Line(n=10, noise=0.0)), load_data(FirstExample())
+    assert torch.equal(line.inputs, first.inputs)
+    assert torch.equal(line.targets, first.targets)
+
+
+def test_noise_has_the_deviation_that_is_asked_for() -> None:
+    line = load_data(Line(n=100_000, slope=-3.0, noise=0.5))
+    off = line.targets + 3 * line.inputs
+    assert off.mean().abs() < 0.01
+    assert abs(off.std() - 0.5) < 0.01
+
+
+def test_a_sine_is_one_wave() -> None:
+    sine = load_data(Sine(n=101, noise=0.0))
+    assert torch.equal(sine.targets, sine.inputs.sin())
+    assert sine.inputs[[0, -1]].abs().sub(torch.pi).abs().max() < 1e-6
+
+
+def test_a_regression_is_that_of_scikit_learn() -> None:
+    data = load_data(Regression(n=20, n_features=12, noise=3.0, seed=7))
+    inputs, targets = make_regression(n_samples=20, n_features=12, noise=3.0, random_state=7)
+    assert numpy.array_equal(data.inputs.numpy(), inputs.astype("float32"))
+    assert numpy.array_equal(data.targets[:, 0].numpy(), targets.astype("float32"))
+
+
+def test_diabetes_is_that_of_scikit_learn_in_its_units() -> None:
+    data, whole = load_data(Diabetes(standardize=False)), load_diabetes(scaled=False)
+    assert list(data.features) == whole.feature_names
+    assert numpy.array_equal(data.inputs.numpy(), whole.data.astype("float32"))
+    assert numpy.array_equal(data.targets[:, 0].numpy(), whole.target.astype("float32"))
+    shown = zip(whole.data[:, whole.feature_names.index("bmi")], whole.target, strict=True)
+    assert set(Diabetes().sketch()) <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("data", "caption"),
+    [
+        (Line(), "y = 2x, 100 samples, noise 1"),
+        (Line(n=1000, slope=-0.1, noise=0.0, seed=3), "y = -0.1x, 1,000 samples, data seed 3"),
+        (Sine(), "y = sin x, 100 samples, noise 0.1"),
+        (Regression(), "weighted sum of 2 features, 100 samples, noise 10"),
+        (Diabetes(), "Diabetes"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_caption_has_all_that_makes_the_data(data: DataSource, caption: str) -> None:
+    assert data.caption() == caption

@@ -1,0 +1,121 @@
+"""Experiments whose scripts are run, and the files that some of them learn from."""
+
+from typing import Any
+
+ODD_NAMES = ['sepal "length"', "größe {cm}", "it's\\n", "^x.*$", "nothing, 50 %\n\N{SNOWMAN}"]
+CURVE, ODD, LONG = "curve.csv", "données {1}.csv", "long.csv"
+PRICES = "prices.csv"
+
+ADAM = {"name": "Adam", "lr": 0.05}
+MLP = {"hidden": [8, 8]}
+
+TABLE: dict[str, dict[str, Any]] = {
+    "first example": {},
+    "single samples": {"batching": {"batch_size": 1}, "epochs": 3},
+    "seven of ten": {"batching": {"batch_size": 7}, "seed": 3},
+    "full batch": {"batching": {"batch_size": "full"}, "epochs": 20},
+    "drop_last": {"batching": {"batch_size": 4, "drop_last": True}, "seed": 2**31 - 1},
+    "the largest seed": {"seed": 2**64 - 1, "model": MLP},
+    "a seed larger than TOML promises": {"seed": 2**63},
+    "full batch and drop_last": {"batching": {"batch_size": "full", "drop_last": True}},
+    "no shuffle": {"batching": {"shuffle": False}, "model": MLP},
+    "Adam": {"optimizer": ADAM},
+    "Adam, MLP, relu, L1Loss": {
+        "optimizer": {**ADAM, "weight_decay": 0.01},
+        "model": {**MLP, "activation": "relu"},
+        "loss": {"name": "L1Loss"},
+    },
+    "SGD with nothing to look ahead along": {"optimizer": {"nesterov": True}},
+    "AdamW without decay": {
+        "optimizer": {"name": "AdamW", "lr": 1e-05, "weight_decay": 0.0},
+        "model": MLP,
+    },
+    "AdamW as torch makes it": {"optimizer": {"name": "AdamW", "lr": 0.1}, "model": MLP},
+    "AdamW, sigmoid, SmoothL1Loss": {
+        "optimizer": {"name": "AdamW", "lr": 0.1, "weight_decay": 0.3},
+        "model": {"hidden": [5], "activation": "sigmoid"},
+        "loss": {"name": "SmoothL1Loss"},
+    },
+    "momentum": {"optimizer": {"lr": 0.003, "momentum": 0.9, "weight_decay": 0.1}},
+    "two batches an update, the last of one": {
+        "batching": {"batch_size": 3, "accumulate": 3},
+        "optimizer": ADAM,
+    },
+    "more batches an update than there are": {
+        "batching": {"batch_size": 4, "accumulate": 100},
+        "model": MLP,
+    },
+    "lr scaled": {
+        "optimizer": {"lr": 0.1, "scale_lr": True, "base_batch_size": 7, "momentum": 0.9},
+    },
+    "lr of the full batch scaled": {
+        "batching": {"batch_size": "full", "accumulate": 2},
+        "optimizer": {"scale_lr": True},
+        "data": {"source": CURVE},
+    },
+    "lr scaled by the batches of an update": {
+        "batching": {"accumulate": 3},
+        "optimizer": {"scale_lr": True, "base_batch_size": 7, "momentum": 0.9},
+    },
+    "branched off": {
+        "earlier": [
+            {"epoch": 1, "batch": 2},
+            {"epoch": 3, "batch": 4, "optimizer": {"lr": 0.02, "momentum": 0.5}},
+            {"epoch": 5, "batch": 1, "optimizer": {"lr": 0.001, "momentum": 0.9}},
+            {"epoch": 6, "batch": 1, "optimizer": {**ADAM, "weight_decay": 0.1}},
+        ],
+        "optimizer": {"name": "AdamW", "lr": 0.3},
+        "loss": {"name": "L1Loss"},
+    },
+    "branched off between batches that accumulate": {
+        "earlier": [{"epoch": 2, "batch": 2, "optimizer": {"scale_lr": True}}],
+        "batching": {"accumulate": 3},
+        "optimizer": {"lr": 0.003, "momentum": 0.9},
+    },
+    "no learning": {"optimizer": {"lr": 0.0}, "epochs": 2},
+    "standardized first example": {"data": {"standardize": True}, "model": MLP},
+    "two threads": {"threads": 2, "model": {"hidden": [64, 64, 64]}, "epochs": 2},
+    "file": {"data": {"source": CURVE}, "batching": {"batch_size": 7}, "model": MLP},
+    "file as it is": {
+        "data": {"source": CURVE, "standardize": False},
+        "optimizer": ADAM,
+        "batching": {"shuffle": False, "drop_last": True},
+    },
+    "odd names": {"data": {"source": ODD}, "batching": {"batch_size": 8}, "model": MLP},
+    "chosen columns": {
+        "data": {
+            "source": ODD,
+            "target": ODD_NAMES[1],
+            "features": [ODD_NAMES[3], ODD_NAMES[4], ODD_NAMES[2]],
+        },
+        "optimizer": {"momentum": 0.5},
+    },
+    "columns of texts, one of one value": {"data": {"source": PRICES}, "model": MLP},
+    "values filled in": {"data": {"source": PRICES, "missing": "mean"}, "model": MLP},
+    "line of other settings, standardized": {
+        "data": {"source": "line", "n": 31, "slope": -0.7, "noise": 0.3, "standardize": True},
+        "model": MLP,
+    },
+    "sine of the largest seed": {"data": {"source": "sine", "seed": 2**32 - 1}, "model": MLP},
+    "a long sine on two threads": {
+        "data": {"source": "sine", "n": 100_000},
+        "batching": {"batch_size": 9000},
+        "threads": 2,
+        "epochs": 2,
+    },
+    "regression of many features, standardized": {
+        "data": {"source": "regression", "n": 70, "n_features": 15, "seed": 5, "standardize": True},
+        "batching": {"batch_size": 7},
+    },
+    "diabetes as it is": {
+        "data": {"source": "diabetes", "standardize": False},
+        "optimizer": ADAM,
+        "epochs": 2,
+    },
+    "many rows on two threads": {
+        "data": {"source": LONG},
+        "batching": {"batch_size": 9000},
+        "threads": 2,
+        "epochs": 2,
+    },
+}
