@@ -33,8 +33,9 @@ class Optimizer(Section, ABC):
     is_torchs: ClassVar[bool] = True
     # Whether torch has a fused step of it, which could be asked for.
     has_fused: ClassVar[bool] = True
-    # Settings that torch makes room for when it makes the optimizer: what was 0 or False then
-    # cannot be switched on in the same one later.
+    # Settings that torch makes room for at an optimizer's first step alone: one that goes without
+    # them cannot go on with them. It begins anew even where it had room for them once, so that the
+    # settings before are all that the script, which knows no more, has to look at.
     lasting: ClassVar[tuple[str, ...]] = ()
 
     name: str = Field(

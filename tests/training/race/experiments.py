@@ -28,6 +28,17 @@ TABLE: dict[str, Settings] = {
         "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"name": "RMSprop"}}],
         "optimizer": {"name": "RMSprop", "momentum": 0.5},
     },
+    "RMSprop, centered in a branch": {
+        "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"name": "RMSprop", "momentum": 0.5}}],
+        "optimizer": {"name": "RMSprop", "momentum": 0.5, "centered": True},
+    },
+    "RMSprop with momentum, without, and with it again": {
+        "earlier": [
+            {"epoch": 30, "batch": 2, "optimizer": {"name": "RMSprop", "momentum": 0.9}},
+            {"epoch": 60, "batch": 3, "optimizer": {"name": "RMSprop"}},
+        ],
+        "optimizer": {"name": "RMSprop", "momentum": 0.9},
+    },
     "accumulated": {"batching": {"accumulate": 3, "batch_size": 2}, "optimizer": {"momentum": 0.5}},
     "a whole epoch accumulated": {"batching": {"accumulate": 9}, "optimizer": {"name": "Adam"}},
     "L1Loss": {"loss": {"name": "L1Loss"}},
