@@ -25,10 +25,11 @@ class Consent:
         return self._is_withdrawn
 
     def withdraw(self) -> bool:
-        """Let no file take its place any more; return whether none has."""
+        """Let no file take its place any more; return False where one has, or does just now."""
         with self._lock:
-            self._is_withdrawn = True
-            return not self._is_used
+            if not self._is_used:
+                self._is_withdrawn = True
+            return self._is_withdrawn
 
     def check(self) -> None:
         """Raise WithdrawnError where the file is not wanted any more."""
@@ -39,6 +40,11 @@ class Consent:
     def used(self) -> Iterator[None]:
         """Let the file take its place in the block; whoever withdraws meanwhile is too late."""
         with self._lock:
-            self.check()
-            yield
+            # Before the last look: a signal is then either seen by it, or told that it is too late.
             self._is_used = True
+            try:
+                self.check()
+                yield
+            except BaseException:
+                self._is_used = False
+                raise

@@ -1,6 +1,7 @@
 """Rules of writing: a file is there whole, or as it was before."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from epochgui.basics.consent import Consent, WithdrawnError
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place, write_whole, writing_beside
+from epochgui.basics.interrupts import on_interrupt
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, modes and pipes")
 
@@ -82,6 +84,25 @@ def test_who_withdraws_too_late_is_told_so(tmp_path: Path) -> None:
         file.write(b"whole")
     assert not consent.withdraw()
     assert names_in(tmp_path) == ["a.txt"]
+
+
+def test_ctrl_c_while_the_file_takes_its_place_is_too_late() -> None:
+    consent = Consent()
+    told: list[bool] = []
+    with on_interrupt(lambda: told.append(consent.withdraw())), consent.used():
+        signal.raise_signal(signal.SIGINT)
+    assert told == [False]
+    assert not consent.is_withdrawn
+
+
+def test_a_file_that_does_not_get_its_place_can_be_withdrawn_again() -> None:
+    consent = Consent()
+    with pytest.raises(Broken), consent.used():
+        raise Broken
+    assert consent.withdraw()
+    with pytest.raises(WithdrawnError), consent.used():
+        raise AssertionError
+    assert consent.withdraw()
 
 
 def test_what_goes_wrong_with_the_reader_of_the_output_is_not_blamed_on_the_file(
