@@ -30,16 +30,49 @@ def kept_moments(storyboard: Storyboard, record: Record | None) -> list[KeptMome
 
 
 def next_of(kept: Sequence[KeptMoment], walked_to: str, n_done: int) -> KeptMoment | None:
-    """Return which moment comes behind the one where a run is, at so many batches done.
+    """Return which moment of a list comes behind the one at so many batches done.
 
-    Of several at that place it is the one that was walked to. Where none is, the walk begins at its
-    first moment. None where no further one is in the run.
+    Of several at that place it is the one that was walked to. Where none is, the nearest comes that
+    is later in the run. None where no further one is in the run.
     """
-    in_run = [one for one in kept if one.n_done is not None]
-    here = [place for place, one in enumerate(in_run) if one.n_done == n_done]
-    walked = [place for place in here if in_run[place].spelling == walked_to]
-    following = (walked or here or [-1])[0] + 1
-    return in_run[following] if following < len(in_run) else None
+    behind = _behind(kept, walked_to, n_done)
+    if behind is None:
+        later = (one for one in _places(kept) if one[0] > n_done)
+        return min(later, key=_n_done, default=(0, None))[1]
+    return next((one for _, one in behind), None)
+
+
+def previous_of(
+    kept: Sequence[KeptMoment], walked_to: str, n_done: int, n_trained: int
+) -> KeptMoment | None:
+    """Return the same before that one: in the list, or else the nearest that is earlier.
+
+    It is one that was trained already.
+    """
+    behind = _behind(kept[::-1], walked_to, n_done)
+    if behind is None:
+        behind = [one for one in _places(kept[::-1]) if one[0] < n_done]
+        behind.sort(key=_n_done, reverse=True)
+    return next((one for place, one in behind if place <= n_trained), None)
+
+
+_Place = tuple[int, KeptMoment]
+
+
+def _behind(kept: Sequence[KeptMoment], walked_to: str, n_done: int) -> list[_Place] | None:
+    """Return what comes in a list behind the moment at so many batches; None where none is."""
+    places = _places(kept)
+    here = [number for number, (place, _) in enumerate(places) if place == n_done]
+    walked = [number for number in here if places[number][1].spelling == walked_to]
+    return places[(walked or here)[0] + 1 :] if here else None
+
+
+def _places(kept: Sequence[KeptMoment]) -> list[_Place]:
+    return [(one.n_done, one) for one in kept if one.n_done is not None]
+
+
+def _n_done(place: _Place) -> int:
+    return place[0]
 
 
 def moment_words(moment: SpelledMoment) -> str:

@@ -5,7 +5,7 @@ import pytest
 from epochgui.basics.errors import InputError
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.phrases.moments import batches_done_after, moment_on_record, spelling_of
-from epochgui.phrases.storyboard import kept_moments, next_of
+from epochgui.phrases.storyboard import kept_moments, next_of, previous_of
 from tests.phrases.records import FIRST_EXAMPLE, record_of
 
 LOSSES = [3.0, 8.0, 2.0, 0.5, 1.0]
@@ -77,25 +77,43 @@ def test_without_a_run_the_words_are_there_already() -> None:
     assert (kept.words, kept.n_done) == ("at the end of epoch 2", None)
 
 
-def walk(*moments: str, n_done: int, walked_to: str = "", back: bool = False) -> str:
+def walk(*moments: str, n_done: int, walked_to: str = "") -> str:
     kept = kept_moments(Storyboard(moments=moments), record_of(*LOSSES))
-    found = next_of(kept[::-1] if back else kept, walked_to, n_done)
+    found = next_of(kept, walked_to, n_done)
+    return "" if found is None else found.spelling
+
+
+def walk_back(*moments: str, n_done: int, walked_to: str = "") -> str:
+    kept = kept_moments(Storyboard(moments=moments), record_of(*LOSSES))
+    found = previous_of(kept, walked_to, n_done, n_trained=len(LOSSES))
     return "" if found is None else found.spelling
 
 
 def test_a_walk_goes_from_moment_to_moment_in_the_order_of_the_list() -> None:
     assert walk("1:4", "before", "2:1", n_done=4) == "before"
     assert walk("1:4", "before", "2:1", n_done=0) == "2:1"
-    assert walk("1:4", "before", "2:1", n_done=0, back=True) == "1:4"
+    assert walk_back("1:4", "before", "2:1", n_done=0) == "1:4"
     assert walk("1:4", "before", "2:1", n_done=5) == ""
+    assert walk_back("1:4", "before", "2:1", n_done=4) == ""
 
 
-def test_a_walk_begins_at_its_first_moment_or_backwards_at_its_last() -> None:
-    assert walk("1:4", "2:1", n_done=3) == "1:4"
-    assert walk("1:4", "2:1", n_done=3, back=True) == "2:1"
-    assert walk(n_done=3) == ""
+def test_between_the_moments_of_the_list_a_walk_goes_to_the_nearest_in_the_run() -> None:
+    moments = ("2:1", "end", "1:1", "1:2", "1:4")
+    assert walk(*moments, n_done=3) == "1:4"
+    assert walk_back(*moments, n_done=3) == "1:2"
+    assert walk(*moments, n_done=6) == "end"
+    assert walk_back(*moments, n_done=0) == ""
+    assert walk(n_done=3) == walk_back(n_done=3) == ""
+
+
+def test_a_walk_back_never_comes_to_what_is_still_to_be_trained() -> None:
+    assert walk_back("1:1", "end", "1:4", n_done=4) == "1:1"
+    assert walk_back("end", "1:4", n_done=4) == ""
+    assert walk_back("1:1", "3:1", "4:1", n_done=12) == "1:1"
 
 
 def test_a_walk_gets_past_two_moments_at_one_place_and_past_those_that_are_none() -> None:
     assert walk("1:4", "epoch 1", "99:1", "end", n_done=4) == "epoch 1"
     assert walk("1:4", "epoch 1", "99:1", "end", n_done=4, walked_to="epoch 1") == "end"
+    assert walk_back("99:1", "before", "1:4", "epoch 1", n_done=4) == "1:4"
+    assert walk_back("99:1", "before", "1:4", "epoch 1", n_done=4, walked_to="1:4") == "before"

@@ -133,6 +133,13 @@ class Session(QObject):
         """Where it is."""
         return self.now.moment
 
+    @property
+    def n_done_ahead(self) -> int | None:
+        """How many batches are done where it is, or where it is on its way to."""
+        if self._wishes.goal is not None:
+            return self._wishes.goal
+        return None if self.current is None else self.current.n_done
+
     def start(self) -> None:
         """Train on to the end at the pace that is set."""
         self._wishes.ask(
@@ -167,7 +174,8 @@ class Session(QObject):
 
     def advance_to(self, n_done: int) -> None:
         """Train until this many batches are done, as fast as it goes."""
-        self._wishes.ask(lambda: self._train(lambda _run: Advance(n_done, at_once=True)))
+        advance = Advance(n_done, at_once=True)
+        self._wishes.ask(lambda: self._train(lambda _run: advance), goal=n_done)
 
     def go_on_to(self, goal: Advance) -> None:
         """Train to a goal, such as the one that it was on the way to when it was paused."""
@@ -222,7 +230,7 @@ class Session(QObject):
 
     def _move_to(self, n_done: int | None) -> None:
         if n_done is not None and self.record is not None and self.now.can_move:
-            target = min(max(n_done, 0), self.record.n_batches)
+            self._wishes.goal = target = min(max(n_done, 0), self.record.n_batches)
             self._set_going(State.MOVING, self.now.at_once)
             self.link.send(GoTo(target))
 

@@ -1,6 +1,7 @@
 """Keeping moments of the run, and going to those that are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,7 +14,7 @@ from epochgui.experiment.storyboard import MOST_MOMENTS, Storyboard
 from epochgui.gui.parameters.editor import Editor
 from epochgui.gui.run.session import Session
 from epochgui.phrases.moments import spelling_of
-from epochgui.phrases.storyboard import KeptMoment, kept_moments, moment_words, next_of
+from epochgui.phrases.storyboard import KeptMoment, kept_moments, moment_words, next_of, previous_of
 
 if TYPE_CHECKING:
     from epochgui.gui.storyboard.dialog import StoryboardDialog
@@ -102,24 +103,27 @@ class StoryboardKeeper(QObject):
     @Slot()
     def go_on(self) -> None:
         """Go to the next moment of the list."""
-        self._walk(kept_moments(self.storyboard, self._session.record))
+        self._walk(next_of)
 
     @Slot()
     def go_back(self) -> None:
-        """Go to the moment of the list before this one."""
-        self._walk(kept_moments(self.storyboard, self._session.record)[::-1])
+        """Go to the moment of the list before this one; nothing is trained for that."""
+        record = self._session.record
+        if record is not None:
+            self._walk(partial(previous_of, n_trained=record.n_batches))
 
-    def _walk(self, kept: Sequence[KeptMoment]) -> None:
-        """Go to the moment that comes, in this order, behind the one where the run is."""
-        run = self._session.current
-        if run is None:
+    def _walk(self, find: Callable[[list[KeptMoment], str, int], KeptMoment | None]) -> None:
+        """Go to the moment that comes from here, or from where the run is on its way to."""
+        n_done = self._session.n_done_ahead
+        if n_done is None:
             return
-        following = next_of(kept, self._walked_to, run.n_done)
-        if following is None or following.n_done is None:
+        kept = kept_moments(self.storyboard, self._session.record)
+        found = find(kept, self._walked_to, n_done)
+        if found is None or found.n_done is None:
             self.said.emit(_nothing_follows(kept))
             return
-        self._walked_to = following.spelling
-        self.go_to(following.n_done)
+        self._walked_to = found.spelling
+        self.go_to(found.n_done)
 
     def close_all(self) -> None:
         """Close the list, for the window is."""

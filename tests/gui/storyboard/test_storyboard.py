@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from epochgui.experiment.file import load_experiment
+from epochgui.experiment.moment import AfterBatch
 from epochgui.gui.run.state import State
 from epochgui.gui.storyboard.dialog import StoryboardDialog
 from epochgui.gui.window.main_window import MainWindow
@@ -215,6 +216,41 @@ def test_keys_walk_through_the_moments_and_the_last_one_is_told(user: User) -> N
     assert said == ["No other moment of the storyboard comes there."]
     user.press("next_kept")
     user.wait_until(lambda: user.n_done == 1 and user.state is State.PAUSED)
+
+
+def kept_at(user: User, *moments: tuple[int, int]) -> None:
+    for epoch, batch in moments:
+        user.window.storyboard.add(AfterBatch(epoch, batch))
+
+
+def test_each_press_goes_on_from_where_the_one_before_leads(user: User) -> None:
+    kept_at(user, (1, 2), (2, 1), (3, 1))
+    for _ in range(3):
+        user.press("next_kept")
+    user.wait_until(lambda: user.n_done == 9 and user.state is State.PAUSED)
+    for _ in range(2):
+        user.press("previous_kept")
+    user.wait_until(lambda: user.n_done == 2 and user.state is State.PAUSED)
+
+
+def test_a_walk_that_is_given_up_is_not_gone_on_with(user: User) -> None:
+    kept_at(user, (1, 2), (2, 1), (10, 4))
+    user.step("step_batch")
+    user.press("next_kept")
+    user.press("next_kept")
+    user.window.session.go_to(0)
+    user.wait_until(lambda: user.n_done == 0 and user.state is State.PAUSED)
+    user.press("next_kept")
+    user.wait_until(lambda: user.n_done == 2 and user.state is State.PAUSED)
+
+
+def test_the_moment_before_is_never_one_that_is_to_be_trained(user: User) -> None:
+    kept_at(user, (1, 1), (10, 4))
+    user.step("step_batch")
+    user.step("step_batch")
+    user.press("previous_kept")
+    user.wait_until(lambda: user.n_done == 1 and user.state is State.PAUSED)
+    assert user.n_batches == 2
 
 
 def test_a_walk_through_nothing_says_how_to_keep_moments(user: User) -> None:
