@@ -6,8 +6,8 @@ What is being read is never written over: whoever writes names the files that ar
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -22,6 +22,21 @@ def write_whole(path: Path, content: bytes, spared: Iterable[Path] = ()) -> None
     """
     with writing_beside(path, spared=spared) as file:
         file.write(content)
+
+
+def write_all(
+    contents: Mapping[Path, bytes], spared: Iterable[Path] = (), consent: Consent | None = None
+) -> None:
+    """Write files as `write_whole` does; none takes its place before all are written.
+
+    None does where `consent` is withdrawn before; that is raised then.
+    """
+    spared = tuple(spared)
+    with ExitStack() as written:
+        for path, content in contents.items():
+            written.enter_context(writing_beside(path, spared=spared)).write(content)
+        with (consent or Consent()).used():
+            written.pop_all().close()
 
 
 def check_place(path: Path, spared: Iterable[Path] = ()) -> None:

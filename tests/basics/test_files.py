@@ -9,7 +9,7 @@ import pytest
 
 from epochgui.basics.consent import Consent, WithdrawnError
 from epochgui.basics.errors import InputError
-from epochgui.basics.files import check_place, write_whole, writing_beside
+from epochgui.basics.files import check_place, write_all, write_whole, writing_beside
 from epochgui.basics.interrupts import on_interrupt
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, modes and pipes")
@@ -63,6 +63,22 @@ def test_when_writing_breaks_off_the_half_goes_unless_it_is_wanted(
         write_half(path, keep_on_error=keep)
     assert path.read_bytes() == content
     assert names_in(tmp_path) == ["a.txt"]
+
+
+def test_of_several_files_none_is_replaced_where_one_cannot_be_written(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "none" / "b.txt"
+    first.write_bytes(b"old")
+    with pytest.raises(InputError, match="cannot write"):
+        write_all({first: b"new", second: b"new"})
+    assert first.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a.txt"]
+
+
+def test_several_files_take_their_places_together(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    write_all({path: path.name.encode() for path in paths})
+    assert [path.read_bytes() for path in paths] == [b"a.txt", b"b.txt"]
+    assert names_in(tmp_path) == ["a.txt", "b.txt"]
 
 
 def test_what_is_withdrawn_at_the_last_moment_takes_no_place(tmp_path: Path) -> None:

@@ -29,6 +29,6 @@ class Cutter(Workshop):
 
         def job() -> None:
             self._film.write(path, spared, self.consent)
-            self.written.emit(path)
+            self.written.emit((path,))
 
         self.give(job)

@@ -1,23 +1,24 @@
 """Pictures of the moments that are kept: each is a file, numbered as in the storyboard."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
-from epochgui.basics.errors import InputError, Problem
-from epochgui.basics.files import check_place, write_whole
+from epochgui.basics.files import check_place
 from epochgui.basics.text import N_, tr
-from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.capture.album import Album, Content
+from epochgui.gui.capture.journey import Halt
 from epochgui.gui.capture.moment_pictures import MomentPictures
+from epochgui.gui.capture.moments_export import MomentsExport
 from epochgui.gui.capture.numbering import numbered
 from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest
-from epochgui.gui.capture.trained_again import difference_between
 from epochgui.gui.run.messages import RunLoaded
-from epochgui.gui.widgets.exporter import Export, Exporter
+from epochgui.gui.widgets.exporter import Exporter
 from epochgui.gui.widgets.panel import Panel
-from epochgui.phrases.chosen_moments import ChosenMoments, Each
+from epochgui.phrases.chosen_moments import ChosenMoments, Each, left_out_text
 from epochgui.record.runs import Run
 
 Places = Mapping[int, Sequence[Path]]
@@ -27,13 +28,18 @@ Places = Mapping[int, Sequence[Path]]
 class KeptPictures(Exporter):
     """Writes a picture of each moment of the storyboard, in each kind that is chosen."""
 
+    _left_out = ""
+
     def save(self, choice: Choice) -> bool:
         """Ask for a place, and begin; return whether it has begun.
 
         Raises InputError where there is no such moment, or where the files cannot be written.
         """
         run = self._session.run
-        if self.progress is not None or run is None:
+        if self.progress is not None:
+            self.progress.raise_()
+            return True
+        if run is None:
             return False
         chosen = self._settled(ChosenMoments(Each.STORYBOARD))
         chosen.n(run.schedule)
@@ -50,8 +56,12 @@ class KeptPictures(Exporter):
         existing = [path for path in files if path.exists()]
         if existing and not self._dialogs().may_replace(existing):
             return False
+        self._left_out = left_out_text(chosen.left_out(run.schedule), run.schedule)
         self._begin(choice.request, places, spared)
         return True
+
+    def _words_of(self, paths: Sequence[Path]) -> str:
+        return "\n".join(filter(None, (super()._words_of(paths), self._left_out)))
 
     def _begin(self, request: PictureRequest, places: Places, spared: tuple[Path, ...]) -> None:
         from epochgui.gui.widgets.progress_window import ProgressWindow
@@ -68,7 +78,7 @@ class KeptPictures(Exporter):
         self._follow(export, progress)
 
 
-class KeptPicturesExport(Export):
+class KeptPicturesExport(MomentsExport):
     """Takes a run of its own from moment to moment; all is written behind the last."""
 
     def __init__(
@@ -80,70 +90,34 @@ class KeptPicturesExport(Export):
         panels: Sequence[type[Panel]],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._request, self._places, self._spared, self._shown = request, places, spared, shown
-        self._contents: dict[Path, bytes] = {}
-        self._n_done = self._n_drawn = 0
-        self._is_over = False
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._draw)
-        self._journey = Journey(shown.experiment, self._plan, lambda: 0.0, self)
-        self._journey.reading.connect(self.reading)
-        self._journey.reached.connect(self._on_reached)
-        self._journey.arrived.connect(self._on_arrived)
-        self._journey.failed.connect(self._fail)
-        self._pictures = MomentPictures(self._journey.session, panels, self)
+        self._album = Album("kept pictures")
+        super().__init__(shown, self._album, parent)
+        self._request, self._places, self._spared = request, places, spared
+        self._pictures = MomentPictures(self.journey.session, panels, self)
 
     def begin(self) -> None:
-        """Load the run; all else follows."""
-        self._journey.begin()
+        self.begin_journey()
 
-    def shutdown(self) -> bool:
-        """Take no further picture, and end the threads; return whether they have ended."""
-        self._is_over = True
-        self._turn.stop()
-        self._pictures.close()
-        return self._journey.shutdown()
-
-    def _plan(self, _run: RunLoaded) -> list[Halt]:
-        self.progressed.emit(0, len(self._places))
+    def moments(self, _run: RunLoaded) -> list[Halt]:
         return [Halt(n_done) for n_done in sorted(self._places)]
 
-    @Slot(object)
-    def _on_reached(self, halt: Halt) -> None:
-        self._n_done = halt.n_done
-        self._turn.start()
-
-    @Slot()
-    def _draw(self) -> None:
-        """Draw the pictures of a moment, and go to the next."""
-        for path in self._places[self._n_done]:
+    def draw(self, halt: Halt) -> Iterator[QImage]:
+        image = QImage()
+        for image in self._pictures.draw_in_parts(self._request, halt.n_done):
+            yield image
+        contents: dict[Path, Content] = {}
+        for path in self._places[halt.n_done]:
             kind = PictureKind(path.suffix)
-            self._contents[path] = self._pictures.content(self._request, self._n_done, kind)
-            if self._is_over:  # cancelled meanwhile: a view may wait for what it watches
-                return
-        self._n_drawn += 1
-        self.progressed.emit(self._n_drawn, len(self._places))
-        self._journey.go_on()
+            is_png = kind is PictureKind.PNG
+            contents[path] = image if is_png else self._pictures.content(self._request, kind)
+            yield image
+        self._album.add(contents)
 
-    @Slot()
-    def _on_arrived(self) -> None:
-        difference = difference_between(next(iter(self._journey.session.runs)), self._shown)
-        if difference is not None:
-            self._fail(difference)
-            return
-        try:
-            for path, content in self._contents.items():
-                write_whole(path, content, self._spared)
-        except InputError as error:
-            self._fail(error.problem)
-        else:
-            self.finished.emit(min(self._contents))
+    def write(self) -> None:
+        self._album.write(self._spared)
 
-    @Slot(object)
-    def _fail(self, problem: Problem) -> None:
-        if not self._is_over:
-            self.failed.emit(problem)
+    def close_pictures(self) -> None:
+        self._pictures.close()
 
 
 def _places(

@@ -37,9 +37,8 @@ class MomentPictures:
         self._selection.choose(n_done - 1 if n_done else None)
         return self.maker.image_in_parts(request)
 
-    def content(self, request: PictureRequest, n_done: int, kind: PictureKind) -> bytes:
-        """Return what a file with a picture of the present moment holds."""
-        self._selection.choose(n_done - 1 if n_done else None)
+    def content(self, request: PictureRequest, kind: PictureKind) -> bytes:
+        """Return what a file with a picture of the moment that was drawn last holds."""
         return self.maker.content(request, kind)
 
     def close(self) -> None:

@@ -149,9 +149,9 @@ class MomentsExport(Export):
             self._fail(difference)
 
     @Slot(object)
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, paths: tuple[Path, ...]) -> None:
         if not self._is_over:
-            self.finished.emit(path)
+            self.finished.emit(paths)
 
     @Slot(object)
     def _fail(self, problem: Problem) -> None:

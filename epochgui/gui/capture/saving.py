@@ -1,21 +1,19 @@
 """Saving pictures: they are drawn where the views are, and encoded and written elsewhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from epochgui.basics.errors import Problem
-from epochgui.basics.files import check_place, write_whole
+from epochgui.basics.files import check_place
 from epochgui.basics.text import tr
+from epochgui.gui.capture.album import Album, Content
 from epochgui.gui.capture.maker import PictureMaker
 from epochgui.gui.capture.places import named, next_free
 from epochgui.gui.capture.request import Choice, PictureKind
-from epochgui.gui.capture.workshop import Workshop
 from epochgui.gui.widgets.dialogs import Dialogs
-
-Content = QImage | bytes
 
 
 class Saving(QObject):
@@ -38,7 +36,7 @@ class Saving(QObject):
         self.last: tuple[Choice, Path] | None = None
         self._maker = maker
         self._files_read = files_read
-        self._writing: dict[_Writer, tuple[Path, ...]] = {}
+        self._writing: dict[Album, tuple[Path, ...]] = {}
 
     def save(self, choice: Choice, image: QImage) -> bool:
         """Ask for a place and begin to write the picture that is shown there, in each kind.
@@ -79,7 +77,7 @@ class Saving(QObject):
 
     def shutdown(self) -> bool:
         """Wait until all is written; return whether it is."""
-        have_ended = [writer.wait() for writer in self._writing]
+        have_ended = [writer.finish() for writer in self._writing]
         return all(have_ended)
 
     def _begin(self, choice: Choice, image: QImage, place: Path) -> None:
@@ -87,13 +85,15 @@ class Saving(QObject):
         for path in paths.values():
             check_place(path, self._files_read())
         contents = {path: self._content(choice, kind, image) for kind, path in paths.items()}
-        writer = _Writer(contents, tuple(self._files_read()))
+        writer = Album("pictures")
         writer.setParent(self)
         writer.written.connect(self._on_written)
         writer.failed.connect(self._on_failed)
         writer.ended.connect(self._on_ended)
         self._writing[writer] = tuple(contents)
         self.last = choice, place
+        writer.add(contents)
+        writer.write(tuple(self._files_read()))
 
     def _content(self, choice: Choice, kind: PictureKind, image: QImage) -> Content:
         return image if kind is PictureKind.PNG else self._maker.content(choice.request, kind)
@@ -101,39 +101,20 @@ class Saving(QObject):
     @Slot(object)
     def _on_written(self, paths: tuple[Path, ...]) -> None:
         self.told.emit(tr("Saved as {paths}", paths=", ".join(map(str, paths))))
+        self._end(self.sender())
 
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:
+        self.last = None  # there is nothing to write another one beside
         self.told.emit(problem.text())
+        self._end(self.sender())
+
+    def _end(self, sender: QObject) -> None:
+        """End the thread in which pictures were written; it is let go of when it has ended."""
+        next(one for one in self._writing if one is sender).end()
 
     @Slot()
     def _on_ended(self) -> None:
         writer = next(one for one in self._writing if one is self.sender())
         del self._writing[writer]
         writer.deleteLater()
-
-
-class _Writer(Workshop):
-    """Encodes pictures and, when all are encoded, writes them; then its thread ends."""
-
-    def __init__(self, contents: Mapping[Path, Content], spared: tuple[Path, ...]) -> None:
-        super().__init__("pictures")
-
-        def job() -> None:
-            try:
-                self._write(contents, spared)
-            finally:
-                self.end()
-
-        self.give(job)
-
-    def _write(self, contents: Mapping[Path, Content], spared: tuple[Path, ...]) -> None:
-        from epochgui.gui.capture.formats import png
-
-        encoded = {
-            path: png(content) if isinstance(content, QImage) else content
-            for path, content in contents.items()
-        }
-        for path, content in encoded.items():
-            write_whole(path, content, spared)
-        self.written.emit(tuple(encoded))

@@ -33,14 +33,19 @@ class _Hand(QObject):
             self._has_failed = True
             self.failed.emit(problem_of(error))
 
+    @Slot()
+    def leave(self) -> None:
+        """End the thread behind all that came before."""
+        QThread.currentThread().quit()
+
 
 class Workshop(QObject):
     """Makes a file of what it is given bit by bit, while the window goes on.
 
     Its jobs are done in the thread, each in its turn, and may emit its signals there.
 
-    Signals: done(), a piece of the work is; written(object), what the file is; failed(Problem), and
-    no further job is done; ended(), its thread has.
+    Signals: done(), a piece of the work is; written(object), the files with these paths are;
+    failed(Problem), and no further job is done; ended(), its thread has.
     """
 
     done = Signal()
@@ -48,6 +53,7 @@ class Workshop(QObject):
     failed = Signal(object)
     ended = Signal()
     _told = Signal(object)
+    _closing = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -57,6 +63,7 @@ class Workshop(QObject):
         self._hand = _Hand(self.consent)
         self._hand.moveToThread(self._thread)
         self._told.connect(self._hand.obey)
+        self._closing.connect(self._hand.leave)
         self._hand.failed.connect(self.failed)
         self._thread.finished.connect(self.ended)
         self._thread.start()
@@ -73,8 +80,12 @@ class Workshop(QObject):
     def shutdown(self) -> bool:
         """Write nothing any more, and wait for the thread to end; return whether it has."""
         self.end()
-        return self.wait()
+        return self._wait()
 
-    def wait(self) -> bool:
-        """Wait for the thread to end; return whether it has."""
+    def finish(self) -> bool:
+        """Wait until all that was given is done and the thread ends; return whether it has."""
+        self._closing.emit()
+        return self._wait()
+
+    def _wait(self) -> bool:
         return self._thread.wait(QDeadlineTimer(SHUTDOWN_PATIENCE_MS))

@@ -63,7 +63,7 @@ class Binder(Workshop):
         def job() -> None:
             with writing_beside(path, spared=spared, consent=self.consent) as file:
                 file.write(self._opened.content())
-            self.written.emit(path)
+            self.written.emit((path,))
 
         self.give(job)
 

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 class Export(QObject):
-    """Makes one file, and lets the window answer meanwhile.
+    """Makes one file or several, and lets the window answer meanwhile.
 
     Signals: reading(float), so much of the data is read, from 0 to 1; trained(object, object), so
     many batches are, of so many to the next moment; progressed(int, int), so many moments are
-    there, of so many; finished(Path); failed(Problem); ended(), its threads have. Call
-    `end` after finished or failed, or to cancel it, and keep it until it has ended.
+    there, of so many; finished(object), the paths of the files; failed(Problem); ended(), its
+    threads have. Call `end` after finished or failed, or to cancel it, and keep it until it has
+    ended.
     """
 
     reading = Signal(float)
@@ -43,12 +44,11 @@ class Export(QObject):
 
     def withdraw(self) -> bool:
         """Let no file be written any more; return whether none is. If one is, `finished` tells."""
-        return True  # where files are written in the window's thread
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def end(self) -> None:
-        """Go no further, and end the threads: `ended` tells of that. Who can does not wait."""
-        if self.shutdown():
-            self.ended.emit()
+        """Go no further, and end the threads without waiting: `ended` tells of that."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def shutdown(self) -> bool:
         """Go no further, end the threads and wait; return whether they have ended."""
@@ -58,7 +58,8 @@ class Export(QObject):
 class Exporter(QObject):
     """Makes files of one kind for the window, one at a time.
 
-    Signals: written(Path), a file is where the user wanted it; failed(str), why none is.
+    Signals: written(object), the paths of what is where the user wanted it, as a text;
+    failed(str), why nothing is.
     """
 
     written = Signal(object)
@@ -108,6 +109,10 @@ class Exporter(QObject):
         """Return why there is nothing to be made while no run is loaded."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
+    def _words_of(self, paths: Sequence[Path]) -> str:
+        """Return what is told of the files that are written."""
+        return ", ".join(map(str, paths))
+
     def _ask_about(self, run: RunLoaded) -> None:
         """Ask what is to be made of a run, with what was chosen the last time, and begin."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
@@ -115,7 +120,8 @@ class Exporter(QObject):
     def shutdown(self) -> bool:
         """End what is being exported, and wait; return whether all threads have ended."""
         self._end()
-        return all(export.shutdown() for export in self._ending)
+        have_ended = [export.shutdown() for export in self._ending]
+        return all(have_ended)
 
     def _end(self) -> None:
         """End what is being exported; it is let go of when its threads have ended."""
@@ -147,9 +153,9 @@ class Exporter(QObject):
             self._end()
 
     @Slot(object)
-    def _on_finished(self, path: Path) -> None:
+    def _on_finished(self, paths: tuple[Path, ...]) -> None:
         self._end()
-        self.written.emit(path)
+        self.written.emit(self._words_of(paths))
 
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:

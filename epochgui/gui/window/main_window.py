@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
         self.actions_.show_state(self.session.now, self.editor.is_usable, self.editor.can_branch)
 
     @Slot(object)
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, path: Path | str) -> None:
         self._say_for_a_while(tr("Written: {path}", path=path))
 
     @Slot(str)

@@ -9,14 +9,17 @@ import pytest
 
 from epochgui.animation.film import Film
 from epochgui.basics.consent import Consent
+from epochgui.experiment.moment import Edge
 from epochgui.experiment.validation import validated
 from epochgui.gui.animation.request import AnimationRequest
-from epochgui.gui.capture.request import PictureRequest
+from epochgui.gui.capture import album
+from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest
 from epochgui.gui.capture.sizes import on_slide
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.widgets.exporter import Exporter
 from epochgui.phrases.chosen_moments import ChosenMoments
 from epochgui.slides.deck import Deck
+from tests.gui.answers import Answers
 from tests.gui.user import User
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -37,19 +40,32 @@ def begin_animation(user: User, folder: Path) -> Exporter:
     return user.window.animations
 
 
+def begin_kept_pictures(user: User, folder: Path) -> Exporter:
+    user.window.storyboard.add(Edge.BEFORE)
+    user.window.files.dialogs = Answers(folder / "run.png")
+    kinds = (PictureKind.PNG, PictureKind.SVG)
+    assert user.window.kept_pictures.save(Choice(("loss",), "640x360", kinds=kinds))
+    return user.window.kept_pictures
+
+
 BOTH = [begin_deck, begin_animation]
+ALL = [*BOTH, begin_kept_pictures]
 
 
 @pytest.mark.parametrize(
     ("begin", "writer", "method"),
-    [(begin_deck, Deck, "content"), (begin_animation, Film, "write")],
+    [
+        (begin_deck, Deck, "content"),
+        (begin_animation, Film, "write"),
+        (begin_kept_pictures, album, "write_all"),
+    ],
 )
 def test_it_waits_for_nothing_and_what_is_being_written_gets_no_place(
     user: User,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     begin: Begin,
-    writer: type,
+    writer: object,
     method: str,
 ) -> None:
     is_writing, may_go_on = Event(), Event()
@@ -97,7 +113,7 @@ def test_it_is_told_where_it_comes_too_late(
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@pytest.mark.parametrize("begin", BOTH)
+@pytest.mark.parametrize("begin", ALL)
 def test_one_that_is_cancelled_at_once_ends_too(user: User, tmp_path: Path, begin: Begin) -> None:
     exporter = begin(user, tmp_path)
     export, progress = exporter.export, exporter.progress

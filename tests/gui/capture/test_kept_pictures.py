@@ -38,8 +38,9 @@ def test_each_kept_moment_is_a_file_with_its_number(
     keep(trained, AfterBatch(2, 1), AfterBatch(99, 1), Edge.BEFORE)
     window.files.dialogs = Answers(tmp_path / "run.png")
     before = (trained.n_done, trained.n_batches)
-    with trained.qtbot.waitSignal(window.kept_pictures.written, timeout=EXPORT_MS):
+    with trained.qtbot.waitSignal(window.kept_pictures.written, timeout=EXPORT_MS) as written:
         in_dialog(ask_for_each)
+    assert "Left out of the storyboard: 99:1" in str(written.args)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["run-1.png", "run-1.svg", "run-3.png", "run-3.svg"]
     first, third = (QImage(str(tmp_path / f"run-{number}.png")) for number in (1, 3))

@@ -1,0 +1,46 @@
+"""The album: encodes pictures in a thread of its own, and writes all of them together."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from epochgui.basics.files import write_all
+from epochgui.gui.capture.workshop import Workshop
+
+Content = QImage | bytes
+"""A picture that is still to be encoded, as a PNG, or what a file holds."""
+
+
+class Album(Workshop):
+    """Takes pictures for files, some at a time; `written` tells of all the paths."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._contents: dict[Path, bytes] = {}
+
+    def add(self, contents: Mapping[Path, Content]) -> None:
+        """Take in pictures; `done` tells that the next can come."""
+        contents = dict(contents)
+
+        def job() -> None:
+            for path, content in contents.items():
+                self._contents[path] = _encoded(content)
+            self.done.emit()
+
+        self.give(job)
+
+    def write(self, spared: tuple[Path, ...]) -> None:
+        """Write all files, though none of those that are spared."""
+
+        def job() -> None:
+            write_all(self._contents, spared, self.consent)
+            self.written.emit(tuple(self._contents))
+
+        self.give(job)
+
+
+def _encoded(content: Content) -> bytes:
+    from epochgui.gui.capture.formats import png
+
+    return png(content) if isinstance(content, QImage) else content
