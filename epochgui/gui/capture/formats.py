@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
 from epochgui.gui.capture.composition import Composition
+from epochgui.gui.capture.pdf_fonts import with_fonts_in_order
 from epochgui.gui.capture.request import PictureKind
 from epochgui.gui.capture.svg import svg
 
@@ -74,7 +75,7 @@ def _pdf(composition: Composition) -> bytes:
         painter.scale(page.width() / size.width, page.height() / size.height)
         composition.draw(painter, is_vector=True)
     content = re.sub(_DAYS, _A_DAY, bytes(buffer.data().data()))
-    return re.sub(_MOMENTS, _THAT_DAY, content)
+    return with_fonts_in_order(re.sub(_MOMENTS, _THAT_DAY, content))
 
 
 _WRITERS: dict[PictureKind, Callable[[Composition], bytes]] = {
