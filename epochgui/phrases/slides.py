@@ -124,13 +124,14 @@ def _batch_lines(record: Record, number: int) -> tuple[str, str]:
     if record.inputs is not None and len(samples) <= _MOST_INPUTS:
         inputs = listed(short_text(float(record.inputs[sample])) for sample in samples)
         first = tr("{samples}  ·  x = {inputs}", samples=first, inputs=inputs)
-    second = tr(
-        "Loss {loss}  ·  update {n:,} of {updates:,}",
-        loss=loss_text(float(record.losses[number])),
-        n=schedule.update_of(number) + 1,
-        updates=schedule.n_updates,
-    )
-    return first, second
+    values = {
+        "loss": loss_text(float(record.losses[number])),
+        "n": schedule.update_of(number) + 1,
+        "updates": schedule.n_updates,
+    }
+    if schedule.ends_update(record.position(number).batch):
+        return first, tr("Loss {loss}  ·  update {n:,} of {updates:,}", **values)
+    return first, tr("Loss {loss}  ·  kept for update {n:,} of {updates:,}", **values)
 
 
 def _epoch_lines(record: Record, epoch: int) -> tuple[str, str]:

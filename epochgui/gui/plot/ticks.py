@@ -8,6 +8,10 @@ from epochgui.gui.plot.number_text import power_of_ten, tick_text
 from epochgui.gui.plot.span import Span
 
 _ALL_DIGITS = tuple(range(1, 10))
+# Of a logarithmic axis so many ticks have a text at least.
+_FEWEST = 2
+# Below it the differences of losses are no longer numbers that can be divided by.
+_SMALLEST_POWER = -300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,11 @@ def linear_ticks(shown: Span, most: int) -> Ticks:
 
 
 def log_ticks(shown: Span, most: int) -> Ticks:
-    """Return at most about `most` ticks; places are powers of ten."""
-    # Below 1e-300 the differences of losses are no longer numbers that can be divided by.
-    if shown.width < 0.7 and shown.low > -300:
+    """Return at most about `most` ticks; places are powers of ten.
+
+    There are two at least, though they stand near each other then: one number is no scale.
+    """
+    if shown.width < 0.7 and shown.low > _SMALLEST_POWER:
         return _between_powers(shown, most)
     every = max(math.ceil(shown.width / most), 1)
     if shown.width > 2.5 or most < 5:
@@ -66,6 +72,10 @@ def log_ticks(shown: Span, most: int) -> Ticks:
     else:
         digits = (1, 2, 5)
     labelled = list(_digits_of_powers(shown, digits, every))
+    if len(labelled) < _FEWEST:
+        labelled = list(_digits_of_powers(shown, (1, 2, 5), 1))
+    if len(labelled) < _FEWEST and shown.low > _SMALLEST_POWER:
+        return _between_powers(shown, most)
     small = _digits_of_powers(shown, _ALL_DIGITS, 1) if shown.width < 8 else ()
     are_plain = all(-4 <= exponent <= 5 for _digit, exponent in labelled)
     texts = [_power_text(digit, exponent, are_plain) for digit, exponent in labelled]
@@ -100,5 +110,8 @@ def _power_text(digit: int, exponent: int, is_plain: bool) -> str:
 
 def _between_powers(shown: Span, most: int) -> Ticks:
     """Return ticks at round losses: so little is shown that it hardly bends."""
-    ticks = linear_ticks(Span(10.0**shown.low, 10.0**shown.high), most)
+    losses = Span(10.0**shown.low, 10.0**shown.high)
+    # A round step may be two and a half times as long as it was to be.
+    all_ticks = (linear_ticks(losses, n) for n in range(most, most + 6))
+    ticks = next(one for one in all_ticks if len(one.places) >= _FEWEST)
     return Ticks([math.log10(loss) for loss in ticks.places], ticks.texts)

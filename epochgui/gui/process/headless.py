@@ -1,6 +1,7 @@
 """Pictures with no display: the same views, off screen, at exact moments."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -86,11 +87,24 @@ class _Album:
                 training.run()
                 application.processEvents()
                 trouble = trouble or training.trouble
-                _take(window, one, request.in_palette(USUAL_PALETTE), application)
+                with _naming(one):
+                    _take(window, one, request.in_palette(USUAL_PALETTE), application)
                 _tell_of_room(window, one, request, told)
         finally:
             window.close_at_once()
         return trouble
+
+
+@contextmanager
+def _naming(one: OrderedPicture) -> Iterator[None]:
+    """Let an error that does not say of which picture it is say so."""
+    try:
+        yield
+    except InputError as error:
+        if str(one.out) in str(error):
+            raise
+        sentence = tr("{path}: {sentence}", path=one.out, sentence=error)
+        raise InputError.told(sentence) from error
 
 
 def _tell_of_room(

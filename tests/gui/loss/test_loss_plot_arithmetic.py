@@ -245,3 +245,10 @@ def test_among_batches_in_one_column_the_one_at_that_height_is_nearest() -> None
     at = shown.pixel_x(5_003)
     assert nearest_batch(series_of(losses), shown, LINEAR, at, shown.pixel_y(52)) == 5_003
     assert nearest_batch(series_of(losses), shown, LINEAR, at, shown.pixel_y(2)) != 5_003
+
+
+@given(low=st.floats(-8, 4), width=st.floats(1e-6, 10.0), most=st.integers(1, 8))
+def test_a_logarithmic_axis_has_two_numbers_at_least(low: float, width: float, most: int) -> None:
+    ticks = log_ticks(Span(low, low + width), most)
+    assert len(ticks.texts) >= 2
+    assert all(place in Span(low - 1e-9, low + width + 1e-9) for place in ticks.places)
