@@ -65,5 +65,6 @@ def test_the_arrows_of_a_number_go_through_zero_and_below(qtbot: QtBot) -> None:
     box.setValue(0.0)
     box.stepDown()
     assert box.value() == -1e-6
+    box.setValue(-1e-9)
     box.stepUp()
     assert box.value() == 0.0
