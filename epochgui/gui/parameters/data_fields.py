@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.experiment.setting import Setting
 from epochgui.gui.parameters.fields import Field
+from epochgui.gui.parameters.source_list import SourceBox
 from epochgui.gui.run.data_description import ColumnChoice
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.icons import icon
@@ -15,7 +16,6 @@ from epochgui.gui.widgets.choice_box import ChoiceBox
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.tick_menu import TickMenu
 from epochgui.parts.lists import DATA_SOURCES
-from epochgui.phrases.experiments import source_name
 
 
 class SourceField(Field[str]):
@@ -29,13 +29,9 @@ class SourceField(Field[str]):
     import_requested = Signal()
 
     def __init__(self, setting: Setting) -> None:
-        self._box = ChoiceBox()
-        self._box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._box.setMinimumContentsLength(12)
+        self._box = SourceBox()
         for name in DATA_SOURCES.names:
-            self._box.addItem(source_name(name), name)
+            self._box.add(name)
         super().__init__(setting, self._box)
         self._import = _button("import_data", tr("How the file is read"))
         self._import.setToolTip(
@@ -76,9 +72,7 @@ class SourceField(Field[str]):
         """Show a source; a file is added to the choices."""
         place = self._box.findData(value)
         if place < 0:
-            self._box.addItem(source_name(value), value)
-            place = self._box.count() - 1
-            self._box.setItemData(place, value, Qt.ItemDataRole.ToolTipRole)
+            place = self._box.add(value)
         self._box.setCurrentIndex(place)
         self._import.setVisible(value not in DATA_SOURCES.names)
 

@@ -61,8 +61,8 @@ class Regression(GeneratedData):
     def formula(self) -> str:
         """Return how many features are summed."""
         return tr_count(
-            "weighted sum of {count} feature",
-            "weighted sum of {count} features",
+            "Weighted sum of {count} feature",
+            "Weighted sum of {count} features",
             self.n_features,
         )
 

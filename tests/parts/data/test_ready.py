@@ -115,7 +115,7 @@ def test_diabetes_is_that_of_scikit_learn_in_its_units() -> None:
         (Line(), "y = 2x, 100 samples, noise 1"),
         (Line(n=1000, slope=-0.1, noise=0.0, seed=3), "y = -0.1x, 1,000 samples, data seed 3"),
         (Sine(), "y = sin x, 100 samples, noise 0.1"),
-        (Regression(), "weighted sum of 2 features, 100 samples, noise 10"),
+        (Regression(), "Weighted sum of 2 features, 100 samples, noise 10"),
         (Diabetes(), "Diabetes"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
