@@ -70,6 +70,21 @@ def test_each_line_of_the_loop_has_a_frame(tmp_path: Path) -> None:
     assert durations(path) == [100] * 12
 
 
+def test_a_storyboard_is_shown_in_the_order_of_the_run_and_what_the_run_has_not_is_said(
+    tmp_path: Path,
+) -> None:
+    experiment, kept, asked = (tmp_path / name for name in ("e.toml", "kept.gif", "asked.gif"))
+    listed = '["epoch 2", "before", "1:4", "loss peak", "12:1"]'  # the peak is the first batch
+    experiment.write_text(f"epochs = 2\n[storyboard]\nmoments = {listed}\n")
+    words = (experiment, "--size", "640x360")
+    code, said = animate(*words, "-o", kept, "--each", "storyboard")
+    assert (code, said.count("\n")) == (0, 1)
+    assert said.startswith("epochgui: Left out of the storyboard: 12:1. The run has epochs 1 to 2")
+    assert animate(*words, "-o", asked, "--at", "before,1:1,1:4,epoch 2") == (0, "")
+    assert len(durations(kept)) == 4
+    assert kept.read_bytes() == asked.read_bytes()
+
+
 def test_pictures_that_are_equal_are_one_frame(tmp_path: Path) -> None:
     path = tmp_path / "run.png"
     words = ("--each", "line", "--view", "epochs", "--no-stamp", "--theme", "dark")
