@@ -13,7 +13,7 @@ from epochgui.slides.charts import add_chart
 from epochgui.slides.content import ChartSlide, MomentSlide, Slide, TableSlide, TitleSlide
 from epochgui.slides.house import Ratio
 from epochgui.slides.images import add_picture
-from epochgui.slides.look import USUAL_LOOK, Look
+from epochgui.slides.look import Look
 from epochgui.slides.package import with_fixed_dates
 from epochgui.slides.places import (
     GAP,
@@ -43,12 +43,7 @@ class Deck:
     Raises InputError where the template cannot be used.
     """
 
-    def __init__(
-        self,
-        template: Path | None = None,
-        ratio: Ratio | None = None,
-        look: Look = USUAL_LOOK,
-    ) -> None:
+    def __init__(self, template: Path | None, ratio: Ratio | None, look: Look) -> None:
         self._template = template_of(template, ratio, look)
         self._look = look
         self._title = ""

@@ -1,7 +1,6 @@
 """The look of a deck: the colours of its slides and charts, and how thick lines are."""
 
 from dataclasses import dataclass
-from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,20 +10,17 @@ class Look:
     Curves take theirs one after the other; their lines are so many times as thick as usual.
     """
 
-    ground: str = "#ffffff"
-    ink: str = "#1f2328"
-    accent: str = "#1a6fc4"
-    grid: str = "#e6e8ec"
-    curves: tuple[str, ...] = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+    ground: str
+    ink: str
+    accent: str
+    grid: str
+    curves: tuple[str, ...]
     line_width: float = 1.0
 
     @property
     def is_dark(self) -> bool:
         """Whether the ink is brighter than the ground."""
         return _brightness(self.ink) > _brightness(self.ground)
-
-
-USUAL_LOOK: Final = Look()
 
 
 def _brightness(colour: str) -> float:

@@ -11,8 +11,18 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
+from epochgui.slides.deck import Deck
+from epochgui.slides.house import Ratio
+from epochgui.slides.look import Look
 from epochgui.training.news import news_of
 from epochgui.training.run import TrainingRun
+
+LIGHT = Look("#ffffff", "#1f2328", "#1a6fc4", "#e6e8ec", ("#0072b2", "#d55e00", "#009e73"))
+
+
+def new_deck(template: Path | None = None, ratio: Ratio | None = None, look: Look = LIGHT) -> Deck:
+    """Return a deck without slides."""
+    return Deck(template, ratio, look)
 
 
 def trained(experiment: Experiment, n_batches: int | None = None) -> Run:

@@ -22,7 +22,7 @@ from epochgui.slides.curves import MOST_POINTS, thinned
 from epochgui.slides.deck import Deck
 from epochgui.slides.house import Ratio
 from epochgui.slides.story import chart_slides, first_slides, moment_slide
-from tests.slides.decks import notes, read, save_template, texts, trained
+from tests.slides.decks import new_deck, notes, read, save_template, texts, trained
 
 
 @cache
@@ -37,7 +37,7 @@ def picture() -> SlidePicture:
 
 
 def deck_of(run: Run, *moments: int, deck: Deck | None = None) -> Deck:
-    deck = deck or Deck()
+    deck = deck or new_deck()
     for slide in first_slides(run.experiment, run.record.schedule):
         deck.add(slide)
     for n_done in moments:
@@ -88,7 +88,7 @@ def test_the_charts_are_native_and_hold_the_numbers_of_the_record() -> None:
 
 def test_several_runs_are_several_curves_of_one_chart() -> None:
     other = trained(validated({"batching": {"batch_size": 5}}))
-    deck = Deck()
+    deck = new_deck()
     for slide in chart_slides([first_example(), other]):
         deck.add(slide)
     of_batches, _ = charts(read(deck.content()))
@@ -146,7 +146,7 @@ def test_the_notes_tell_where_other_settings_began() -> None:
 
 @pytest.mark.parametrize("ratio", Ratio)
 def test_nothing_reaches_beyond_a_slide_or_over_anything_else(ratio: Ratio) -> None:
-    presentation = read(deck_of(first_example(), 1, deck=Deck(ratio=ratio)).content())
+    presentation = read(deck_of(first_example(), 1, deck=new_deck(ratio=ratio)).content())
     width, height = presentation.slide_width, presentation.slide_height
     assert abs(width / height - ratio_of(ratio)) < 0.01
     for slide in presentation.slides:
@@ -169,7 +169,7 @@ def overlap(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
 
 def test_a_table_with_too_much_text_goes_on_on_another_slide() -> None:
     rows = tuple((f"Row {place}", "many words " * 30) for place in range(12))
-    deck = Deck()
+    deck = new_deck()
     deck.add(TableSlide("Much", rows, "notes"))
     presentation = read(deck.content())
     assert len(presentation.slides) > 1
@@ -206,7 +206,7 @@ def test_no_part_is_twice_in_the_file(tmp_path: Path) -> None:
     template = save_template(tmp_path / "template.pptx")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        content = deck_of(first_example(), 1, deck=Deck(template)).content()
+        content = deck_of(first_example(), 1, deck=new_deck(template)).content()
     with ZipFile(BytesIO(content)) as file:
         names = file.namelist()
     assert len(set(names)) == len(names)
@@ -214,7 +214,7 @@ def test_no_part_is_twice_in_the_file(tmp_path: Path) -> None:
 
 def test_a_template_gives_its_layouts_and_loses_its_slides(tmp_path: Path) -> None:
     template = save_template(tmp_path / "template.pptx")
-    presentation = read(deck_of(first_example(), 1, deck=Deck(template)).content())
+    presentation = read(deck_of(first_example(), 1, deck=new_deck(template)).content())
     titles = [slide.shapes.title.text for slide in presentation.slides]
     assert "Last year's lecture" not in titles
     assert titles[0] == "10 samples in batches of 3"
@@ -225,7 +225,7 @@ def test_a_template_gives_its_layouts_and_loses_its_slides(tmp_path: Path) -> No
 def test_a_template_without_titles_is_told(tmp_path: Path) -> None:
     template = save_template(tmp_path / "bare.pptx", has_titles=False)
     with pytest.raises(InputError, match=r"bare\.pptx has no layout with a title and room"):
-        Deck(template)
+        new_deck(template)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK no zip", b"plain text"])
@@ -233,7 +233,7 @@ def test_what_is_no_presentation_is_told(tmp_path: Path, content: bytes) -> None
     template = tmp_path / "other.pptx"
     template.write_bytes(content)
     with pytest.raises(InputError, match=r"other\.pptx is no presentation"):
-        Deck(template)
+        new_deck(template)
 
 
 def test_another_office_file_is_no_presentation(tmp_path: Path) -> None:
@@ -241,19 +241,19 @@ def test_another_office_file_is_no_presentation(tmp_path: Path) -> None:
     with ZipFile(template, "w") as file:
         file.writestr("[Content_Types].xml", "<Types/>")
     with pytest.raises(InputError, match=r"table\.pptx is no presentation"):
-        Deck(template)
+        new_deck(template)
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot read .*gone\.pptx"):
-        Deck(tmp_path / "gone.pptx")
+        new_deck(tmp_path / "gone.pptx")
 
 
 def test_a_ratio_that_the_template_has_not_is_told(tmp_path: Path) -> None:
     template = save_template(tmp_path / "template.pptx")
     with pytest.raises(InputError, match="ratio is 16:9, but the slides"):
-        Deck(template, Ratio.WIDE)
-    Deck(template, Ratio.NARROW)
+        new_deck(template, Ratio.WIDE)
+    new_deck(template, Ratio.NARROW)
 
 
 def test_a_chart_of_losses_with_a_zero_has_an_even_scale() -> None:

@@ -15,8 +15,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
 from epochgui.slides.content import TableSlide
-from epochgui.slides.deck import Deck
-from tests.slides.decks import read, texts
+from tests.slides.decks import new_deck, read, texts
 
 _NAMES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -73,7 +72,7 @@ def test_a_slide_that_is_referred_to_is_gone_with_what_refers(
         presentation.slides.add_slide(presentation.slide_layouts[5]).shapes.title.text = "Old"
     refer(presentation)
     presentation.save(str(path))
-    deck = Deck(path)
+    deck = new_deck(path)
     deck.add(TableSlide("New", (("a", "b"),), "notes"))
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # a name that is there twice

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.slides.deck import Deck
 from epochgui.slides.story import chart_slides, first_slides, moment_slide
-from tests.slides.decks import trained
+from tests.slides.decks import new_deck, trained
 
 PROGRAMS = ("soffice", "pdftotext")
 MOMENTS = (1, 4)
@@ -19,7 +18,7 @@ MOMENTS = (1, 4)
     not all(map(shutil.which, PROGRAMS)), reason="LibreOffice Impress or poppler is not installed"
 )
 def test_each_slide_is_a_page_with_its_words(tmp_path: Path) -> None:
-    run, deck = trained(Experiment()), Deck()
+    run, deck = trained(Experiment()), new_deck()
     slides = [
         *first_slides(run.experiment, run.record.schedule),
         *(moment_slide(run, n_done, is_of_epoch=False) for n_done in MOMENTS),

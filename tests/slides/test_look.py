@@ -8,17 +8,16 @@ from pptx import Presentation
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.slides.content import MomentSlide, SlidePicture
-from epochgui.slides.deck import Deck
 from epochgui.slides.house import Ratio
 from epochgui.slides.look import Look
 from epochgui.slides.story import chart_slides
-from tests.slides.decks import trained
+from tests.slides.decks import LIGHT, new_deck, trained
 
 DARK = Look("#101010", "#f0f0f0", "#00ffff", "#404040", ("#648fff", "#dc267f"), 2.0)
 
 
 def charts_in(look: Look) -> list[Any]:
-    deck = Deck(look=look)
+    deck = new_deck(look=look)
     for slide in chart_slides([trained(Experiment())]):
         deck.add(slide)
     presentation = Presentation(BytesIO(deck.content()))
@@ -34,13 +33,13 @@ def test_curves_have_the_colours_that_are_chosen_again_and_again() -> None:
 
 
 def test_lines_of_charts_are_so_many_times_as_thick() -> None:
-    thin, thick = (charts_in(look)[0].plots[0].series[0] for look in (Look(), DARK))
+    thin, thick = (charts_in(look)[0].plots[0].series[0] for look in (LIGHT, DARK))
     assert thick.format.line.width == 2 * thin.format.line.width
 
 
-@pytest.mark.parametrize(("look", "ground"), [(Look(), "lt1"), (DARK, "dk1")])
+@pytest.mark.parametrize(("look", "ground"), [(LIGHT, "lt1"), (DARK, "dk1")])
 def test_a_dark_look_writes_light_upon_dark(look: Look, ground: str) -> None:
-    presentation = Presentation(BytesIO(Deck(look=look).content()))
+    presentation = Presentation(BytesIO(new_deck(look=look).content()))
     colours = presentation.slide_master.element.find("{*}clrMap")
     assert colours.get("bg1") == ground
     assert colours.get("tx1") != ground
@@ -56,7 +55,7 @@ PIXEL = bytes.fromhex(
 def test_where_slides_are_narrow_each_picture_has_one_of_its_own(
     ratio: Ratio, n_slides: int
 ) -> None:
-    deck = Deck(ratio=ratio)
+    deck = new_deck(ratio=ratio)
     pictures = (SlidePicture(PIXEL, "one"), SlidePicture(PIXEL, "other"))
     deck.add(MomentSlide("A moment", pictures, ("Below.",), "Notes."))
     slides = Presentation(BytesIO(deck.content())).slides

@@ -14,7 +14,7 @@ from tests.gui.user import User
 from tests.parts.new_parts import give_to_the_lists
 
 CHOSEN = {
-    "data": {"source": "waves", "n": 31},
+    "data": {"source": "waves", "places": 31},
     "loss": {"name": "HuberLoss", "delta": 0.25},
     "epochs": 3,
 }
@@ -27,7 +27,7 @@ def user(open_window: Callable[..., User], monkeypatch: pytest.MonkeyPatch) -> U
     user = open_window(validated({"epochs": 3}))
     source, loss = user.find(QComboBox, "source"), user.find(QComboBox, "loss")
     user.wait_for_new_run(lambda: source.setCurrentText("two waves"))
-    user.wait_for_new_run(lambda: user.find(QSpinBox, "n").setValue(31))
+    user.wait_for_new_run(lambda: user.find(QSpinBox, "places").setValue(31))
     user.wait_for_new_run(lambda: loss.setCurrentText("HuberLoss"))
     user.wait_for_new_run(lambda: user.find(QDoubleSpinBox, "delta").setValue(0.25))
     return user
