@@ -85,5 +85,5 @@ def test_a_window_loads_nothing_that_only_pictures_and_decks_need() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "epochgui.gui.loss.loss_plot" in loaded
-    later = ("pptx", "PIL", "epochgui.slides", "epochgui.gui.capture.stage")
+    later = ("pptx", "PIL", "epochgui.slides", "epochgui.gui.pictures.stage")
     assert not [name for name in loaded if name.startswith(later)]

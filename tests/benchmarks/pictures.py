@@ -15,8 +15,8 @@ from measure import Row, print_machine, print_table
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.capture.request import PictureKind, PictureRequest
-from epochgui.gui.capture.sizes import size_of
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.sizes import size_of
 from epochgui.gui.process.train_to_moment import TrainToMoment
 
 ROUNDS = 5

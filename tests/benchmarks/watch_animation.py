@@ -12,8 +12,8 @@ from watched import open_window
 
 from epochgui.experiment.file import load_experiment
 from epochgui.gui.animation.request import AnimationRequest
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.sizes import size_of
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.sizes import size_of
 
 
 def main() -> None:

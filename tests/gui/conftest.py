@@ -107,3 +107,11 @@ def csv(tmp_path: Path) -> Path:
     path = tmp_path / "points.csv"
     path.write_text(CSV)
     return path
+
+
+@pytest.fixture
+def trained(user: User) -> User:
+    """Return a user of a run with a few batches."""
+    user.step("step_epoch")
+    user.step("step_batch")
+    return user

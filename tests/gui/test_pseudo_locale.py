@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from epochgui.basics.errors import InputError
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.request import kind_of
+from epochgui.gui.pictures.request import kind_of
 from epochgui.gui.run.state import State
 from epochgui.gui.window.about import about_dialog, keys_dialog
 from epochgui.gui.window.main_window import DEFAULT_SIZE, SMALLEST_SIZE

@@ -5,7 +5,7 @@ from pathlib import Path
 from epochgui.animation.film import Film
 from epochgui.animation.kinds import AnimationKind
 from epochgui.animation.reel import Picture
-from epochgui.gui.capture.workshop import Workshop
+from epochgui.gui.exporting.workshop import Workshop
 
 
 class Cutter(Workshop):

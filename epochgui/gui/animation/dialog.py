@@ -17,14 +17,14 @@ from epochgui.gui.animation.request import (
     SHORTEST,
     AnimationRequest,
 )
-from epochgui.gui.capture.export_dialog import ExportDialog
-from epochgui.gui.capture.fields import choice_of, choose
-from epochgui.gui.capture.moment_fields import MomentFields, Settle
-from epochgui.gui.capture.request import PictureChoice
-from epochgui.gui.capture.size_field import SizeField
-from epochgui.gui.capture.sizes import word_of
-from epochgui.gui.capture.style_fields import StyleFields
-from epochgui.gui.capture.view_list import ViewList
+from epochgui.gui.exporting.export_dialog import ExportDialog
+from epochgui.gui.exporting.fields import choice_of, choose
+from epochgui.gui.exporting.moment_fields import MomentFields, Settle
+from epochgui.gui.exporting.size_field import SizeField
+from epochgui.gui.exporting.style_fields import StyleFields
+from epochgui.gui.exporting.view_list import ViewList
+from epochgui.gui.pictures.request import PictureChoice
+from epochgui.gui.pictures.sizes import word_of
 from epochgui.schedule.schedule import Schedule
 
 KIND_TITLES: Final[dict[AnimationKind, Marked]] = {

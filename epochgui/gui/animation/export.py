@@ -10,9 +10,9 @@ from epochgui.animation.kinds import kind_of
 from epochgui.gui.animation.cutter import Cutter
 from epochgui.gui.animation.pictures import points_of
 from epochgui.gui.animation.request import AnimationRequest
-from epochgui.gui.capture.journey import Halt
-from epochgui.gui.capture.moment_pictures import MomentPictures
-from epochgui.gui.capture.moments_export import MomentsExport
+from epochgui.gui.exporting.journey import Halt
+from epochgui.gui.exporting.moment_pictures import MomentPictures
+from epochgui.gui.exporting.moments_export import MomentsExport
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.widgets.panel import Panel
 from epochgui.record.runs import Run

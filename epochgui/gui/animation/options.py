@@ -7,10 +7,10 @@ from typing import Final
 
 from epochgui.basics.text import N_, tr
 from epochgui.gui.animation.request import EACH_FRAME, USUAL_SECONDS, AnimationRequest
-from epochgui.gui.capture.moment_options import add_moment_options, moments_by
 from epochgui.gui.capture.ordered import OrderedPicture
-from epochgui.gui.capture.style import USUAL_STYLE
-from epochgui.gui.capture.style_options import add_style_options, style_by
+from epochgui.gui.exporting.moment_options import add_moment_options, moments_by
+from epochgui.gui.exporting.style_options import add_style_options, style_by
+from epochgui.gui.pictures.style import USUAL_STYLE
 from epochgui.phrases.chosen_moments import Each
 
 USUAL_VIEWS: Final = "loss,map"

@@ -5,14 +5,14 @@ from typing import Final
 from epochgui.animation.kinds import AnimationKind
 from epochgui.basics.errors import InputError
 from epochgui.gui.animation.request import USUAL_SECONDS, AnimationRequest
-from epochgui.gui.capture.remembering import (
+from epochgui.gui.exporting.remembering import (
     remember_moments,
     remember_picture,
     remembered_moments,
     remembered_picture,
 )
-from epochgui.gui.capture.request import PictureChoice
-from epochgui.gui.capture.sizes import word_of
+from epochgui.gui.pictures.request import PictureChoice
+from epochgui.gui.pictures.sizes import word_of
 from epochgui.gui.widgets.memory import Memory
 from epochgui.phrases.chosen_moments import Each
 

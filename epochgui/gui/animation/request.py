@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.checks import check_name, check_number
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.style import Background
+from epochgui.gui.pictures.checks import check_name, check_number
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.style import Background
 from epochgui.phrases.chosen_moments import EACH_BATCH, ChosenMoments, Each, Moment
 from epochgui.phrases.numbers import duration_text
 from epochgui.schedule.schedule import Schedule

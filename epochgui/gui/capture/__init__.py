@@ -1,1 +1,1 @@
-"""Pictures for slides, from the window or without a display."""
+"""Captures: a picture of what is on screen, from the window or without a display."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from epochgui.basics.files import write_all
-from epochgui.gui.capture.workshop import Workshop
+from epochgui.gui.exporting.workshop import Workshop
 
 Content = QImage | bytes
 """A picture that is still to be encoded, as a PNG, or what a file holds."""
@@ -41,6 +41,6 @@ class Album(Workshop):
 
 
 def _encoded(content: Content) -> bytes:
-    from epochgui.gui.capture.formats import png
+    from epochgui.gui.pictures.formats import png
 
     return png(content) if isinstance(content, QImage) else content

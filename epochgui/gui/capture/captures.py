@@ -12,10 +12,10 @@ from epochgui.basics.files import check_place, write_whole
 from epochgui.gui.capture.choices import remember, remembered
 from epochgui.gui.capture.copying import copied
 from epochgui.gui.capture.holding import hold
-from epochgui.gui.capture.maker import PictureMaker
-from epochgui.gui.capture.request import Choice, PictureRequest, kind_of
 from epochgui.gui.capture.saving import Saving
-from epochgui.gui.capture.sizes import on_slide
+from epochgui.gui.pictures.maker import PictureMaker
+from epochgui.gui.pictures.request import Choice, PictureRequest, kind_of
+from epochgui.gui.pictures.sizes import on_slide
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Dialogs
 from epochgui.gui.widgets.memory import Memory

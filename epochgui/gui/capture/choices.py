@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from epochgui.gui.capture.remembering import remember_picture, remembered_picture
-from epochgui.gui.capture.request import Choice, PictureChoice, PictureKind
+from epochgui.gui.exporting.remembering import remember_picture, remembered_picture
+from epochgui.gui.pictures.request import Choice, PictureChoice, PictureKind
 from epochgui.gui.widgets.memory import Memory
 
 PLACE: Final = "capture"

@@ -20,12 +20,12 @@ from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, Marked, tr, translated
 from epochgui.gui.capture.choices import PLACE
 from epochgui.gui.capture.copying import copied
-from epochgui.gui.capture.maker import PictureMaker
-from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest
 from epochgui.gui.capture.saving import Saving
-from epochgui.gui.capture.size_field import SizeField
-from epochgui.gui.capture.style_fields import StyleFields
-from epochgui.gui.capture.view_list import ViewList
+from epochgui.gui.exporting.size_field import SizeField
+from epochgui.gui.exporting.style_fields import StyleFields
+from epochgui.gui.exporting.view_list import ViewList
+from epochgui.gui.pictures.maker import PictureMaker
+from epochgui.gui.pictures.request import Choice, PictureKind, PictureRequest
 from epochgui.gui.widgets.dialogs import closing_buttons
 from epochgui.gui.widgets.fitted_dialog import FittedDialog
 

@@ -10,18 +10,18 @@ from PySide6.QtGui import QImage
 from epochgui.basics.files import check_place
 from epochgui.basics.text import N_, tr
 from epochgui.gui.capture.album import Album, Content
-from epochgui.gui.capture.journey import Halt
-from epochgui.gui.capture.moment_pictures import MomentPictures
-from epochgui.gui.capture.moments_export import MomentsExport
-from epochgui.gui.capture.numbering import numbered
-from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest
+from epochgui.gui.capture.file_names import numbered
+from epochgui.gui.exporting.journey import Halt
+from epochgui.gui.exporting.moment_pictures import MomentPictures
+from epochgui.gui.exporting.moments_export import MomentsExport
+from epochgui.gui.pictures.request import Choice, PictureKind, PictureRequest
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.widgets.exporter import Exporter
 from epochgui.gui.widgets.panel import Panel
 from epochgui.phrases.chosen_moments import ChosenMoments, Each, left_out_text
 from epochgui.record.runs import Run
 
-Places = Mapping[int, Sequence[Path]]
+FilesByMoment = Mapping[int, Sequence[Path]]
 """The files of the pictures where so many batches are done."""
 
 
@@ -48,8 +48,10 @@ class KeptPictures(Exporter):
         place = self._dialogs().place_for(title, f"moment{choice.kinds[0]}", kinds)
         if place is None:
             return False
-        places = _places(chosen.in_list(run.schedule), len(chosen.kept), place, choice.kinds)
-        files = [path for paths in places.values() for path in paths]
+        files_by_moment = _files_by_moment(
+            chosen.in_list(run.schedule), len(chosen.kept), place, choice.kinds
+        )
+        files = [path for paths in files_by_moment.values() for path in paths]
         spared = tuple(self._files_read())
         for path in files:
             check_place(path, spared)
@@ -57,13 +59,15 @@ class KeptPictures(Exporter):
         if existing and not self._dialogs().may_replace(existing):
             return False
         self._left_out = left_out_text(chosen.left_out(run.schedule), run.schedule)
-        self._begin(choice.request, places, spared)
+        self._begin(choice.request, files_by_moment, spared)
         return True
 
     def _words_of(self, paths: Sequence[Path]) -> str:
         return "\n".join(filter(None, (super()._words_of(paths), self._left_out)))
 
-    def _begin(self, request: PictureRequest, places: Places, spared: tuple[Path, ...]) -> None:
+    def _begin(
+        self, request: PictureRequest, files_by_moment: FilesByMoment, spared: tuple[Path, ...]
+    ) -> None:
         from epochgui.gui.widgets.progress_window import ProgressWindow
 
         progress = ProgressWindow(
@@ -74,7 +78,7 @@ class KeptPictures(Exporter):
         )
         request = replace(request, style=request.style.in_palette(self._palette()))
         shown = next(iter(self._session.runs))
-        export = KeptPicturesExport(request, places, spared, shown, self._panels, self)
+        export = KeptPicturesExport(request, files_by_moment, spared, shown, self._panels, self)
         self._follow(export, progress)
 
 
@@ -84,7 +88,7 @@ class KeptPicturesExport(MomentsExport):
     def __init__(
         self,
         request: PictureRequest,
-        places: Places,
+        files_by_moment: FilesByMoment,
         spared: tuple[Path, ...],
         shown: Run,
         panels: Sequence[type[Panel]],
@@ -92,21 +96,21 @@ class KeptPicturesExport(MomentsExport):
     ) -> None:
         self._album = Album("kept pictures")
         super().__init__(shown, self._album, parent)
-        self._request, self._places, self._spared = request, places, spared
+        self._request, self._files, self._spared = request, files_by_moment, spared
         self._pictures = MomentPictures(self.journey.session, panels, self)
 
     def begin(self) -> None:
         self.begin_journey()
 
     def moments(self, _run: RunLoaded) -> list[Halt]:
-        return [Halt(n_done) for n_done in sorted(self._places)]
+        return [Halt(n_done) for n_done in sorted(self._files)]
 
     def draw(self, halt: Halt) -> Iterator[QImage]:
         image = QImage()
         for image in self._pictures.draw_in_parts(self._request, halt.n_done):
             yield image
         contents: dict[Path, Content] = {}
-        for path in self._places[halt.n_done]:
+        for path in self._files[halt.n_done]:
             kind = PictureKind(path.suffix)
             is_png = kind is PictureKind.PNG
             contents[path] = image if is_png else self._pictures.content(self._request, kind)
@@ -120,14 +124,14 @@ class KeptPicturesExport(MomentsExport):
         self._pictures.close()
 
 
-def _places(
+def _files_by_moment(
     listed: Sequence[tuple[int, int]], n: int, place: Path, kinds: Sequence[PictureKind]
-) -> Places:
+) -> FilesByMoment:
     """Return the files for numbers in the list, each with how many batches are done there."""
     is_kind = place.suffix.lower() in set(PictureKind)
     named = place if is_kind else place.with_name(place.name + kinds[0])
-    places: dict[int, list[Path]] = {}
+    found: dict[int, list[Path]] = {}
     for number, n_done in listed:
         files = [numbered(named, number, n).with_suffix(kind) for kind in kinds]
-        places.setdefault(n_done, []).extend(files)
-    return places
+        found.setdefault(n_done, []).extend(files)
+    return found

@@ -8,8 +8,8 @@ from pathlib import Path
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.gui.capture.ordered import OrderedPicture, pictures_in
-from epochgui.gui.capture.style import USUAL_STYLE
-from epochgui.gui.capture.style_options import add_style_options, style_by
+from epochgui.gui.exporting.style_options import add_style_options, style_by
+from epochgui.gui.pictures.style import USUAL_STYLE
 
 
 def add_place(parser: argparse.ArgumentParser) -> None:

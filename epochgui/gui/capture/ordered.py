@@ -9,11 +9,11 @@ from typing import Any, Final
 from epochgui.basics.errors import InputError
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.experiment.toml_text import values_of_file
-from epochgui.gui.capture.checks import check_name, check_number
-from epochgui.gui.capture.numbering import numbered
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.sizes import LARGEST_SIDE, PictureSize, size_of
-from epochgui.gui.capture.style import (
+from epochgui.gui.capture.file_names import numbered
+from epochgui.gui.pictures.checks import check_name, check_number
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.sizes import LARGEST_SIDE, PictureSize, size_of
+from epochgui.gui.pictures.style import (
     STYLE_KEYS,
     USUAL_STYLE,
     PictureStyle,
@@ -103,7 +103,7 @@ def _numbered(one: OrderedPicture, moments: Sequence[str]) -> Iterator[OrderedPi
         yield replace(one, out=out, after=moment, is_kept=True)
 
 
-def check_places(ordered: Iterable[OrderedPicture]) -> None:
+def check_files_differ(ordered: Iterable[OrderedPicture]) -> None:
     """Raise InputError where two pictures would be one file."""
     for place, n in Counter(one.out for one in ordered).items():
         if n > 1:

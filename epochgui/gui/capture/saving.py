@@ -10,9 +10,9 @@ from epochgui.basics.errors import Problem
 from epochgui.basics.files import check_place
 from epochgui.basics.text import tr
 from epochgui.gui.capture.album import Album, Content
-from epochgui.gui.capture.maker import PictureMaker
-from epochgui.gui.capture.places import named, next_free
-from epochgui.gui.capture.request import Choice, PictureKind
+from epochgui.gui.capture.file_names import named, next_free
+from epochgui.gui.pictures.maker import PictureMaker
+from epochgui.gui.pictures.request import Choice, PictureKind
 from epochgui.gui.widgets.dialogs import Dialogs
 
 

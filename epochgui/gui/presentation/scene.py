@@ -6,11 +6,11 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from epochgui.gui.capture.composition import Composition
-from epochgui.gui.capture.placing import MARGIN, places
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.sizes import PictureSize
-from epochgui.gui.capture.style import Background, PictureStyle
+from epochgui.gui.pictures.composition import Composition
+from epochgui.gui.pictures.page import MARGIN, page_for
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.sizes import PictureSize
+from epochgui.gui.pictures.style import Background, PictureStyle
 from epochgui.gui.presentation.standing_stage import StandingStage
 from epochgui.gui.run.session import Session
 from epochgui.gui.style.colours import Theme
@@ -78,7 +78,7 @@ class Scene:
         self, views: Sequence[str], size: PictureSize, text: float
     ) -> list[tuple[Composition, QRect]]:
         """Return the views, each a picture of its own, and where they go."""
-        found = places(len(views), QSizeF(size.width, size.height), 0).views
+        found = page_for(len(views), QSizeF(size.width, size.height), 0).views
         return [
             self._composition(name, place, size.dots, text)
             for name, place in zip(views, found, strict=True)

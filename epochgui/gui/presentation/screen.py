@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.sizes import PictureSize, on_slide
+from epochgui.gui.pictures.sizes import PictureSize, on_slide
 from epochgui.gui.presentation.bar import Bar
 from epochgui.gui.presentation.keys import REPEATED, command_of
 from epochgui.gui.style.colours import Theme

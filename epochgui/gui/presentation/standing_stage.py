@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from epochgui.gui.capture.stage import Stage
+from epochgui.gui.pictures.stage import Stage
 from epochgui.gui.widgets.subject import USUAL_LEAST_SIZE, Subject
 
 # Plots and maps may be closer than on a slide, so that their letters are larger.

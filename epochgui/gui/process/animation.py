@@ -17,8 +17,8 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.gui.animation.pictures import points_of
 from epochgui.gui.animation.request import AnimationRequest
-from epochgui.gui.capture.journey import Halt, Journey
-from epochgui.gui.capture.moment_pictures import MomentPictures
+from epochgui.gui.exporting.journey import Halt, Journey
+from epochgui.gui.exporting.moment_pictures import MomentPictures
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.scout import settled, tell_left_out
 from epochgui.gui.run.messages import RunLoaded

@@ -16,9 +16,9 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.experiment.moment import Edge, Found, spelled_moment
 from epochgui.gui.app import create_window
-from epochgui.gui.capture.ordered import OrderedPicture, check_places, one_for_each
-from epochgui.gui.capture.request import PictureRequest, kind_of
-from epochgui.gui.capture.style import USUAL_STYLE
+from epochgui.gui.capture.ordered import OrderedPicture, check_files_differ, one_for_each
+from epochgui.gui.pictures.request import PictureRequest, kind_of
+from epochgui.gui.pictures.style import USUAL_STYLE
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.scout import record_to_the_end, tell_left_out
 from epochgui.gui.process.train_to_moment import TrainToMoment
@@ -54,7 +54,7 @@ def take_pictures(
         _Album([one for one in ordered if (one.experiment or path) == place], load(place), place)
         for place in dict.fromkeys(one.experiment or path for one in ordered)
     ]
-    check_places([one for album in albums for one in album.ordered])
+    check_files_differ([one for album in albums for one in album.ordered])
     for one in (one for album in albums for one in album.ordered):
         for album in albums:
             check_place(one.out, files_read(album.experiment, album.path))

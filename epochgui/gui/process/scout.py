@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.exporting.journey import Halt, Journey
 from epochgui.gui.process.off_screen import stopped_clock
 from epochgui.phrases.chosen_moments import ChosenMoments, left_out_text
 from epochgui.record.record import Record

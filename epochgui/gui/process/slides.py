@@ -11,7 +11,7 @@ from epochgui.basics.files import write_whole
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
-from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.exporting.journey import Halt, Journey
 from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.scout import settled, tell_left_out
 from epochgui.gui.run.messages import RunLoaded

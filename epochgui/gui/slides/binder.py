@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from epochgui.basics.files import writing_beside
-from epochgui.gui.capture.workshop import Workshop
+from epochgui.gui.exporting.workshop import Workshop
 from epochgui.gui.slides.looks import look_of
 from epochgui.gui.slides.pictures import Drawn
 from epochgui.gui.slides.request import DeckRequest

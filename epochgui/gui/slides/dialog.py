@@ -8,10 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.gui.capture.export_dialog import ExportDialog
-from epochgui.gui.capture.fields import choice_of, choose
-from epochgui.gui.capture.moment_fields import MomentFields, Settle
-from epochgui.gui.capture.style_fields import StyleFields
+from epochgui.gui.exporting.export_dialog import ExportDialog
+from epochgui.gui.exporting.fields import choice_of, choose
+from epochgui.gui.exporting.moment_fields import MomentFields, Settle
+from epochgui.gui.exporting.style_fields import StyleFields
 from epochgui.gui.slides.pictures import views_at
 from epochgui.gui.slides.remembering import PLACE
 from epochgui.gui.slides.request import EACH_SLIDE, DeckRequest

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from epochgui.gui.capture.journey import Halt
-from epochgui.gui.capture.moments_export import MomentsExport
+from epochgui.gui.exporting.journey import Halt
+from epochgui.gui.exporting.moments_export import MomentsExport
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.binder import Binder
 from epochgui.gui.slides.halts import behind

@@ -1,6 +1,6 @@
 """Where the run of a deck goes on to, so that its charts have what is on record."""
 
-from epochgui.gui.capture.journey import Halt
+from epochgui.gui.exporting.journey import Halt
 
 
 def behind(n_done: int, n_in_charts: int) -> list[Halt]:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from epochgui.gui.capture.maker import usual_theme
-from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.pictures.maker import usual_theme
+from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.style.colours import Theme
 from epochgui.slides.look import Look
 

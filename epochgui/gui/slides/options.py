@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from epochgui.basics.text import N_, tr
-from epochgui.gui.capture.moment_options import add_moment_options, moments_by
-from epochgui.gui.capture.style_options import add_style_options, style_by
+from epochgui.gui.exporting.moment_options import add_moment_options, moments_by
+from epochgui.gui.exporting.style_options import add_style_options, style_by
 from epochgui.gui.slides.request import DECK_STYLE, EACH_SLIDE, DeckRequest
 from epochgui.phrases.chosen_moments import Each
 from epochgui.slides.house import Ratio

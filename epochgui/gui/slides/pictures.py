@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.formats import png
-from epochgui.gui.capture.moment_pictures import MomentPictures
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.sizes import PictureSize
-from epochgui.gui.capture.style import Background, PictureStyle
+from epochgui.gui.exporting.moment_pictures import MomentPictures
+from epochgui.gui.pictures.formats import png
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.sizes import PictureSize
+from epochgui.gui.pictures.style import Background, PictureStyle
 from epochgui.gui.run.session import Session
 from epochgui.gui.slides.looks import slide_theme
 from epochgui.gui.widgets.panel import Panel

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from epochgui.gui.capture.remembering import (
+from epochgui.gui.exporting.remembering import (
     remember_moments,
     remember_style,
     remembered_moments,

@@ -7,7 +7,7 @@ from typing import Final
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place
-from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.pictures.style import PictureStyle
 from epochgui.phrases.chosen_moments import EACH_EPOCH, ChosenMoments, Each
 from epochgui.schedule.schedule import Schedule
 from epochgui.slides.house import Ratio

@@ -10,10 +10,10 @@ from epochgui.experiment.storyboard import Storyboard
 from epochgui.gui.animation.animations import Animations
 from epochgui.gui.capture.captures import Captures
 from epochgui.gui.capture.kept_pictures import KeptPictures
-from epochgui.gui.capture.maker import PictureMaker, usual_theme
-from epochgui.gui.capture.request import Choice
-from epochgui.gui.capture.style import PictureStyle
 from epochgui.gui.parameters.editor import Editor
+from epochgui.gui.pictures.maker import PictureMaker, usual_theme
+from epochgui.gui.pictures.request import Choice
+from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.slides.slides import Slides
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme import ThemeSwitch

@@ -12,9 +12,9 @@ from epochgui.animation.kinds import AnimationKind
 from epochgui.experiment.validation import validated
 from epochgui.gui.animation.dialog import AnimationDialog
 from epochgui.gui.animation.request import AnimationRequest
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.sizes import NAMED_SIZES, on_slide
-from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.sizes import NAMED_SIZES, on_slide
+from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.run.state import State
 from epochgui.phrases.chosen_moments import EACH_EPOCH, ChosenMoments
 from tests.gui.answers import Answers

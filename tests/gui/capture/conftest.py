@@ -1,4 +1,4 @@
-"""What the tests of pictures share: a run with a few batches, and the dialog driven by a test."""
+"""What the tests of captures share: the dialog, driven by a test."""
 
 from collections.abc import Callable
 
@@ -10,13 +10,6 @@ from PySide6.QtWidgets import (
 
 from epochgui.gui.capture.dialog import CaptureDialog
 from tests.gui.user import User
-
-
-@pytest.fixture
-def trained(user: User) -> User:
-    user.step("step_epoch")
-    user.step("step_batch")
-    return user
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from epochgui.gui.capture.request import PictureKind, PictureRequest
-from epochgui.gui.capture.sizes import size_of
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.sizes import size_of
 from tests.gui.capture.test_vector_files import VIEWS, texts_of_svg
 from tests.gui.reading import cut, painting_heard
 from tests.gui.user import User

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
 )
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.request import PictureKind, PictureRequest
-from epochgui.gui.capture.sizes import NAMED_SIZES, on_slide, size_of
-from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.sizes import NAMED_SIZES, on_slide, size_of
+from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.tables.batch_table import BatchTable
 from tests.gui.user import User
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from epochgui.cli import main
 from epochgui.experiment.validation import validated
 from epochgui.gui.capture.dialog import CaptureDialog
-from epochgui.gui.capture.request import Choice, PictureKind
-from epochgui.gui.capture.sizes import on_slide
-from epochgui.gui.capture.style import STYLE_KEYS, Background, PictureStyle
+from epochgui.gui.pictures.request import Choice, PictureKind
+from epochgui.gui.pictures.sizes import on_slide
+from epochgui.gui.pictures.style import STYLE_KEYS, Background, PictureStyle
 from epochgui.gui.run.state import State
 from tests.gui.capture.words import says
 from tests.gui.user import User

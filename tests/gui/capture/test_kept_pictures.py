@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from epochgui.experiment.moment import AfterBatch, Edge
 from epochgui.gui.capture.dialog import CaptureDialog
-from epochgui.gui.capture.request import PictureKind
+from epochgui.gui.pictures.request import PictureKind
 from tests.gui.answers import Answers
 from tests.gui.capture.words import says
 from tests.gui.user import User

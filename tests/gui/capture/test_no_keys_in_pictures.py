@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from epochgui.gui.capture.request import PictureKind, PictureRequest
-from epochgui.gui.capture.sizes import HD
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.sizes import HD
 from tests.gui.capture.test_vector_files import VIEWS, texts_of_svg
 from tests.gui.user import User
 

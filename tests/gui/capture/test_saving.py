@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QApplication,
 )
 
-from epochgui.gui.capture import formats
 from epochgui.gui.capture.dialog import CAPTURE_KEYS, CaptureDialog
-from epochgui.gui.capture.request import Choice, PictureKind
-from epochgui.gui.capture.sizes import size_of
+from epochgui.gui.pictures import formats
+from epochgui.gui.pictures.request import Choice, PictureKind
+from epochgui.gui.pictures.sizes import size_of
 from tests.gui.answers import Answers
 from tests.gui.capture.words import says
 from tests.gui.user import User

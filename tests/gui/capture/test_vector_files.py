@@ -14,9 +14,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from epochgui.basics.resources import resource_folder
-from epochgui.gui.capture.request import PictureKind, PictureRequest
-from epochgui.gui.capture.sizes import HD, on_slide, size_of
-from epochgui.gui.capture.style import Background, PictureStyle
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.sizes import HD, on_slide, size_of
+from epochgui.gui.pictures.style import Background, PictureStyle
 from tests.gui.reading import painting_heard
 from tests.gui.user import User
 

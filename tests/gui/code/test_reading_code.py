@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QToolButton, QWidget
 
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
 from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import DARK, LIGHT
 from epochgui.gui.style.contrast import contrast

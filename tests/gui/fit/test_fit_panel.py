@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.request import PictureRequest
 from epochgui.gui.fit.plot import FitPlot
 from epochgui.gui.fit.words import Symbol
+from epochgui.gui.pictures.request import PictureRequest
 from epochgui.gui.run.messages import Observation
 from epochgui.gui.run.state import State
 from epochgui.gui.style.colours import DARK, LIGHT, Theme

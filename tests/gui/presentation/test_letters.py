@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
-from epochgui.gui.capture.composition import Composition
-from epochgui.gui.capture.formats import content_of
-from epochgui.gui.capture.request import PictureKind
+from epochgui.gui.pictures.composition import Composition
+from epochgui.gui.pictures.formats import content_of
+from epochgui.gui.pictures.request import PictureKind
 from epochgui.gui.presentation.choice import SMALLEST_TEXT, USUAL_TEXT, USUAL_VIEWS
 from tests.gui.capture.test_vector_files import LEAST_X_HEIGHT, texts_of_svg, x_height
 from tests.gui.presentation.presenter import Presenter

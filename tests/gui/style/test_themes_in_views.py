@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QImage
 
-from epochgui.gui.capture.stage import Stage
+from epochgui.gui.pictures.stage import Stage
 from epochgui.gui.style.colours import THEMES, theme_named
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.widgets.memory import Memory

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.request import PictureRequest
+from epochgui.gui.pictures.request import PictureRequest
 from epochgui.gui.surface.plot import SurfacePlot
 from epochgui.gui.surface.words import loss_number
 from epochgui.observations.surface import Lack, LossSurface, Plane

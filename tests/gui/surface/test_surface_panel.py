@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.request import PictureRequest
+from epochgui.gui.pictures.request import PictureRequest
 from epochgui.gui.style.colours import DARK, LIGHT
 from epochgui.gui.style.theme_colour import BatchColour
 from epochgui.gui.surface.plot import SurfacePlot

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QTableView
 
-from epochgui.gui.capture.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
 from epochgui.gui.window.letters import STEPS
 from tests.gui.capture.test_vector_files import VIEWS, texts_of_svg
 from tests.gui.reading import cut, painting_heard

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
 
 from epochgui.experiment.validation import validated
 from epochgui.gui.capture.captures import Captures
-from epochgui.gui.capture.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
 from epochgui.training.run import TrainingRun
 from tests.gui.user import User
 from tests.parts.new_parts import give_to_the_lists

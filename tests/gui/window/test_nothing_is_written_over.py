@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.request import PictureRequest
+from epochgui.gui.pictures.request import PictureRequest
 from tests.gui.answers import Answers
 from tests.gui.points import CSV
 from tests.gui.user import User

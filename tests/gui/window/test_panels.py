@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QLabel, QMenu
 
 from epochgui.gui.capture.dialog import CaptureDialog
-from epochgui.gui.capture.request import Choice, PictureRequest
-from epochgui.gui.capture.sizes import HD
+from epochgui.gui.pictures.request import Choice, PictureRequest
+from epochgui.gui.pictures.sizes import HD
 from epochgui.gui.style.colours import DARK
 from epochgui.gui.style.theme import ThemeChoice
 from epochgui.gui.window import panels

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Self
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.sizes import HD, PictureSize, size_of
-from epochgui.gui.capture.style import USUAL_STYLE, PictureStyle
+from epochgui.gui.pictures.sizes import HD, PictureSize, size_of
+from epochgui.gui.pictures.style import USUAL_STYLE, PictureStyle
 
 
 class PictureKind(StrEnum):

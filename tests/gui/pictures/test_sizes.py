@@ -3,7 +3,7 @@
 import pytest
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.sizes import HD, NAMED_SIZES, SLIDE_TEXT, on_slide, size_of
+from epochgui.gui.pictures.sizes import HD, NAMED_SIZES, SLIDE_TEXT, on_slide, size_of
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in NAMED_SIZES])

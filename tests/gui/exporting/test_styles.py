@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage
 
 from epochgui.basics.errors import InputError
 from epochgui.gui.animation.request import AnimationRequest
-from epochgui.gui.capture.remembering import remember_style, remembered_style
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.sizes import on_slide
-from epochgui.gui.capture.style import STYLE_KEYS, USUAL_STYLE, Background, PictureStyle
+from epochgui.gui.exporting.remembering import remember_style, remembered_style
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.sizes import on_slide
+from epochgui.gui.pictures.style import STYLE_KEYS, USUAL_STYLE, Background, PictureStyle
 from epochgui.gui.style.colours import CONTRAST, THEMES
 from epochgui.gui.style.names import PALETTE_TITLES, THEME_TITLES
 from epochgui.gui.style.palettes import IBM, PALETTES

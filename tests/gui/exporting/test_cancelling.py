@@ -13,8 +13,8 @@ from epochgui.experiment.moment import Edge
 from epochgui.experiment.validation import validated
 from epochgui.gui.animation.request import AnimationRequest
 from epochgui.gui.capture import album
-from epochgui.gui.capture.request import Choice, PictureKind, PictureRequest
-from epochgui.gui.capture.sizes import on_slide
+from epochgui.gui.pictures.request import Choice, PictureKind, PictureRequest
+from epochgui.gui.pictures.sizes import on_slide
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.widgets.exporter import Exporter
 from epochgui.phrases.chosen_moments import ChosenMoments

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.request import PictureKind, PictureRequest
-from epochgui.gui.capture.style import PictureStyle
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.style.colours import Theme, theme_named
 from epochgui.gui.style.names import USUAL_PALETTE
 from epochgui.gui.widgets.panel import Panel, PanelContext
@@ -17,8 +17,8 @@ from epochgui.phrases.experiments import experiment_line
 from epochgui.phrases.moments import moment_text, moment_within
 
 if TYPE_CHECKING:
-    from epochgui.gui.capture.composition import Composition
-    from epochgui.gui.capture.stage import Stage
+    from epochgui.gui.pictures.composition import Composition
+    from epochgui.gui.pictures.stage import Stage
 
 # Less is not seen.
 _SMALLER = 0.97
@@ -54,13 +54,13 @@ class PictureMaker:
 
     def image(self, request: PictureRequest) -> QImage:
         """Return the picture as an image."""
-        from epochgui.gui.capture.formats import image_of
+        from epochgui.gui.pictures.formats import image_of
 
         return image_of(self._composition(request))
 
     def image_in_parts(self, request: PictureRequest) -> Iterator[QImage]:
         """Yield the image after each part of it, until it is whole."""
-        from epochgui.gui.capture.formats import image_in_parts
+        from epochgui.gui.pictures.formats import image_in_parts
 
         return image_in_parts(self._composition(request))
 
@@ -85,7 +85,7 @@ class PictureMaker:
 
     def content(self, request: PictureRequest, kind: PictureKind) -> bytes:
         """Return what a file with the picture holds."""
-        from epochgui.gui.capture.formats import content_of
+        from epochgui.gui.pictures.formats import content_of
 
         return content_of(self._composition(request), kind)
 
@@ -96,8 +96,8 @@ class PictureMaker:
             self.stage = None
 
     def _composition(self, request: PictureRequest) -> "Composition":
-        from epochgui.gui.capture.composition import Composition
-        from epochgui.gui.capture.stage import Stage
+        from epochgui.gui.pictures.composition import Composition
+        from epochgui.gui.pictures.stage import Stage
 
         context, theme = self._context, self._theme_of(request.style)
         if self.stage is None:

@@ -1,15 +1,20 @@
-"""Where pictures are saved: a file for each kind, and beside it the next that is free."""
+"""The names of pictures: one for each kind, each moment, and beside them the next that is free."""
 
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from epochgui.gui.capture.request import PictureKind
+from epochgui.gui.pictures.request import PictureKind
 
 
 def named(place: Path, kind: PictureKind) -> Path:
     """Return the file of a kind at a place, whose name may have dots, or the end of a kind."""
     return _stem(place).with_name(_stem(place).name + kind)
+
+
+def numbered(path: Path, number: int, n: int) -> Path:
+    """Return a file's name with a number of so many, all with the same count of digits."""
+    return path.with_name(f"{path.stem}-{number:0{len(str(n))}}{path.suffix}")
 
 
 def next_free(place: Path, kinds: Iterable[PictureKind], taken: Collection[Path]) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from epochgui.gui.capture.checks import check_name, check_number
+from epochgui.gui.pictures.checks import check_name, check_number
 from epochgui.gui.style.names import PALETTE_TITLES, THEME_TITLES, USUAL_THEME
 
 SMALLEST_TEXT: Final = 4.0

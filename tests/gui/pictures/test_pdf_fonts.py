@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFont, QPainter, QPdfWriter
 
-from epochgui.gui.capture.pdf_fonts import with_fonts_in_order
+from epochgui.gui.pictures.pdf_fonts import with_fonts_in_order
 from epochgui.gui.style.fonts import MONOSPACE, SANS
 
 BOLD = "bold"

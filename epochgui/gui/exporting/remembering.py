@@ -8,9 +8,9 @@ from contextlib import suppress
 from types import MappingProxyType
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.request import PictureChoice
-from epochgui.gui.capture.sizes import size_of
-from epochgui.gui.capture.style import STYLE_KEYS, PictureStyle
+from epochgui.gui.pictures.request import PictureChoice
+from epochgui.gui.pictures.sizes import size_of
+from epochgui.gui.pictures.style import STYLE_KEYS, PictureStyle
 from epochgui.gui.widgets.memory import Memory
 from epochgui.phrases.chosen_moments import ChosenMoments, Each, split_moments
 

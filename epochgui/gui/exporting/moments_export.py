@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from epochgui.basics.errors import Problem
-from epochgui.gui.capture.journey import Halt, Journey
-from epochgui.gui.capture.trained_again import difference_between
-from epochgui.gui.capture.workshop import Workshop
+from epochgui.gui.exporting.journey import Halt, Journey
+from epochgui.gui.exporting.trained_again import difference_between
+from epochgui.gui.exporting.workshop import Workshop
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.widgets.exporter import Export
 from epochgui.record.runs import Run

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QHBoxLayout
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.fields import add_row, choice_of
-from epochgui.gui.capture.style import LARGEST_TEXT, SMALLEST_TEXT
+from epochgui.gui.exporting.fields import add_row, choice_of
+from epochgui.gui.pictures.style import LARGEST_TEXT, SMALLEST_TEXT
 
 _NAMED: Final = (8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0)
 _USUAL, _OWN = "", "own"

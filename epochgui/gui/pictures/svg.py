@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QPoint, QRect
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 
-from epochgui.gui.capture.composition import Composition, PlacedView
+from epochgui.gui.pictures.composition import Composition, PlacedView
 from epochgui.gui.style.fonts import MONOSPACE, SANS
 from epochgui.gui.widgets.subject import Subject
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from epochgui.basics.errors import InputError, Problem, RunFailed
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
-from epochgui.gui.capture.journey import Halt, Journey
+from epochgui.gui.exporting.journey import Halt, Journey
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.run.state import State
 from epochgui.observations.phase import Phase

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from epochgui.gui.capture.maker import PictureMaker, ThemeOf, usual_theme
-from epochgui.gui.capture.request import PictureKind, PictureRequest
+from epochgui.gui.pictures.maker import PictureMaker, ThemeOf, usual_theme
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
 from epochgui.gui.run.selection import Selection
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.memory import Memory

@@ -1,4 +1,4 @@
-"""Where the views of a picture go, and the words above and below them."""
+"""A page: where the views of a picture go, and the words above and below them."""
 
 from typing import Final, NamedTuple
 
@@ -9,7 +9,7 @@ _GAP: Final = 6.0
 _WIDE: Final = 1.2
 
 
-class Places(NamedTuple):
+class Page(NamedTuple):
     """The rectangles of views, in their order, and of the stamp below them all.
 
     A view's rectangle holds its title, and below it the view.
@@ -19,7 +19,7 @@ class Places(NamedTuple):
     stamp: QRectF
 
 
-def places(n_views: int, size: QSizeF, stamp_height: float) -> Places:
+def page_for(n_views: int, size: QSizeF, stamp_height: float) -> Page:
     """Return where so many views go in a picture of a size, all in the same units.
 
     Two are side by side where there is more width; of three the first has half the room; more are
@@ -33,13 +33,13 @@ def places(n_views: int, size: QSizeF, stamp_height: float) -> Places:
     is_wide = area.width() > _WIDE * area.height()
     if n_views == 3:
         first, rest = _split(area, 2, is_wide)
-        return Places((first, *_split(rest, 2, not is_wide)), stamp)
+        return Page((first, *_split(rest, 2, not is_wide)), stamp)
     if n_views <= 2:
-        return Places(_split(area, n_views, is_wide), stamp)
+        return Page(_split(area, n_views, is_wide), stamp)
     n_rows = round(n_views**0.5)
     counts = [n_views // n_rows + (row < n_views % n_rows) for row in range(n_rows)]
     rows = zip(_split(area, n_rows, False), counts, strict=True)
-    return Places(tuple(view for row, n in rows for view in _split(row, n, True)), stamp)
+    return Page(tuple(view for row, n in rows for view in _split(row, n, True)), stamp)
 
 
 def _split(area: QRectF, n: int, is_across: bool) -> tuple[QRectF, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
-from epochgui.gui.capture.composition import Composition
-from epochgui.gui.capture.pdf_fonts import with_fonts_in_order
-from epochgui.gui.capture.request import PictureKind
-from epochgui.gui.capture.svg import svg
+from epochgui.gui.pictures.composition import Composition
+from epochgui.gui.pictures.pdf_fonts import with_fonts_in_order
+from epochgui.gui.pictures.request import PictureKind
+from epochgui.gui.pictures.svg import svg
 
 # The same picture is the same file, whenever it is made.
 _A_DAY = b"D:20000101000000"

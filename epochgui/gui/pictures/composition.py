@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QRegion, QTransform
 
 from epochgui.basics.errors import InputError
-from epochgui.gui.capture.placing import MARGIN, Places, places
-from epochgui.gui.capture.request import PictureRequest
-from epochgui.gui.capture.stage import Stage
-from epochgui.gui.capture.style import Background
+from epochgui.gui.pictures.page import MARGIN, Page, page_for
+from epochgui.gui.pictures.request import PictureRequest
+from epochgui.gui.pictures.stage import Stage
+from epochgui.gui.pictures.style import Background
 from epochgui.gui.style.colours import Theme
 
 _TITLE = 1.15
@@ -95,7 +95,7 @@ class Composition:
         return self.request.text * self.scale / self._asked
 
     def _lack_at(self, scale: float) -> float:
-        return max(map(self._lack, self.request.views, self._places(scale).views))
+        return max(map(self._lack, self.request.views, self._page(scale).views))
 
     def _lack(self, name: str, place: QRectF) -> float:
         """Return how many times as much room a view needs as it has; 1 or less where it has it."""
@@ -118,7 +118,7 @@ class Composition:
 
     def draw_around(self, painter: QPainter) -> None:
         """Draw what is behind the views, above and below them."""
-        size, found = self.request.size, self._places(self.scale)
+        size, found = self.request.size, self._page(self.scale)
         painter.save()
         if self.request.style.background is not Background.TRANSPARENT:
             painter.fillRect(QRectF(0, 0, size.width, size.height), QColor(self.theme.window))
@@ -136,7 +136,7 @@ class Composition:
 
     def views(self) -> tuple[PlacedView, ...]:
         """Return where the views go."""
-        return tuple(map(self._placed, self.request.views, self._places(self.scale).views))
+        return tuple(map(self._placed, self.request.views, self._page(self.scale).views))
 
     def _placed(self, name: str, place: QRectF) -> PlacedView:
         subject = self.stage.subject(name)
@@ -176,12 +176,12 @@ class Composition:
                 seen = QRegion(subject.widget.rect()).subtracted(left_out or QRegion())
                 subject.widget.render(painter, QPoint(0, 0), seen)
 
-    def _places(self, scale: float) -> Places:
+    def _page(self, scale: float) -> Page:
         size, views = self.request.size, self.request.views
         room = QSizeF(size.width / scale, size.height / scale)
         if len(views) == 1 and not self.stage.subject(views[0]).is_laid_out:
-            return Places((QRectF(0, 0, room.width(), room.height()),), QRectF())  # it tells enough
-        return places(len(self.request.views), room, self._stamp_height(room.width()))
+            return Page((QRectF(0, 0, room.width(), room.height()),), QRectF())  # it tells enough
+        return page_for(len(self.request.views), room, self._stamp_height(room.width()))
 
     def _below_title(self, place: QRectF) -> QRectF:
         """Return the room for a view; beside each other all begin at the same height."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from epochgui.basics.text import N_, Marked, tr
-from epochgui.gui.capture.fields import choice_of, choose
-from epochgui.gui.capture.style import Background, PictureStyle
-from epochgui.gui.capture.text_field import TextField
+from epochgui.gui.exporting.fields import choice_of, choose
+from epochgui.gui.exporting.text_field import TextField
+from epochgui.gui.pictures.style import Background, PictureStyle
 from epochgui.gui.style.names import PALETTE_TITLES, THEME_TITLES
 
 _LINES: Final = (1.0, 1.5, 2.0, 3.0)

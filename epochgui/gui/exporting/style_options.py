@@ -3,7 +3,7 @@
 import argparse
 
 from epochgui.basics.text import tr
-from epochgui.gui.capture.style import STYLE_KEYS, USUAL_STYLE, PictureStyle
+from epochgui.gui.pictures.style import STYLE_KEYS, USUAL_STYLE, PictureStyle
 
 
 def add_style_options(parser: argparse.ArgumentParser, usual: PictureStyle) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from epochgui.basics.text import N_, Marked, tr
-from epochgui.gui.capture.fields import choice_of, choose
+from epochgui.gui.exporting.fields import choice_of, choose
 from epochgui.phrases.chosen_moments import (
     ChosenMoments,
     Each,

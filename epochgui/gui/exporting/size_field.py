@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit
 
 from epochgui.basics.text import N_, tr
-from epochgui.gui.capture.fields import add_row, choice_of
-from epochgui.gui.capture.sizes import NAMED_SIZES
+from epochgui.gui.exporting.fields import add_row, choice_of
+from epochgui.gui.pictures.sizes import NAMED_SIZES
 
 _OWN: Final = ""
 

@@ -1,0 +1,1 @@
+"""What captures, decks and animations share: fields, options, moments made into files."""
