@@ -137,6 +137,7 @@ class LookPlot(QWidget, Generic[Drawing]):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the picture as lines and letters, which a vector file keeps as such."""
+        painter.fillRect(self.rect(), self.theme.view_ground)
         self.canvas.render(painter, QRectF(self.canvas.geometry()), self.canvas.rect())
         painter.save()
         painter.translate(self.legend.pos())

@@ -15,6 +15,7 @@ from epochgui.record.runs import Run, in_hand
 
 # The page must be so many times as high as the words.
 _LEAST_PAGES = 2.5
+_SIDE, _ABOVE = 12, 6
 
 
 class EpochsPage(QWidget):
@@ -33,14 +34,17 @@ class EpochsPage(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setWordWrap(True)
-        self.words.setContentsMargins(12, 6, 12, 6)
         self._runs: tuple[Run, ...] = ()
         self._names: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.words)
+        # A margin of its own would be cut off in an SVG, and letters with it.
+        around_words = QVBoxLayout()
+        around_words.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        around_words.addWidget(self.words)
+        layout.addLayout(around_words)
         self.setFocusProxy(self.table)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
@@ -77,7 +81,7 @@ class EpochsPage(QWidget):
 
     def _make_room(self) -> None:
         """Show the words where they leave most of the page to the table."""
-        needed = self.words.heightForWidth(self.width())
+        needed = self.words.heightForWidth(self.width() - 2 * _SIDE) + 2 * _ABOVE
         self.words.setVisible(bool(self.words.text()) and needed * _LEAST_PAGES <= self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
