@@ -203,6 +203,7 @@ class Composition:
 
 def _title_font(usual: QFont) -> QFont:
     font = QFont(usual)
-    font.setPointSizeF(font.pointSizeF() * _TITLE)
+    # Some programs that read SVG know no parts of a point.
+    font.setPixelSize(round(QFontInfo(usual).pixelSize() * _TITLE))
     font.setWeight(QFont.Weight.DemiBold)
     return font

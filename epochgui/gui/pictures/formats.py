@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUuid
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from epochgui.gui.pictures.composition import Composition
 from epochgui.gui.pictures.pdf_fonts import with_fonts_in_order
@@ -14,6 +14,7 @@ from epochgui.gui.pictures.svg import svg
 # The same picture is the same file, whenever it is made.
 _A_DAY = b"D:20000101000000"
 _THAT_DAY = rb"\g<1>2000-01-01T00:00:00"
+_POINTS = 72  # to the inch
 _DAYS = rb"D:\d{14}"
 _MOMENTS = rb'(xmp:\w+Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d'
 _NO_ID = QUuid("{00000000-0000-0000-0000-000000000001}")
@@ -59,20 +60,36 @@ def _png(composition: Composition) -> bytes:
     return png(image_of(composition))
 
 
+class _Page(QPdfWriter):
+    """A page whose dots are the points of the picture, so that all is placed as in a PNG.
+
+    Letters are as large as on a screen, whatever the resolution of the page.
+    """
+
+    def __init__(self, buffer: QBuffer, screen_dots: int) -> None:
+        super().__init__(buffer)
+        self._screen_dots = screen_dots
+
+    def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
+        kinds = QPaintDevice.PaintDeviceMetric
+        if metric in (kinds.PdmDpiX, kinds.PdmDpiY):
+            return self._screen_dots
+        return super().metric(metric)
+
+
 def _pdf(composition: Composition) -> bytes:
     size, buffer = composition.request.size, QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    points = QSizeF(size.width / size.dots, size.height / size.dots)
+    writer = _Page(buffer, composition.stage.logicalDpiX())
+    dots = round(size.dots * _POINTS)
+    points = QSizeF(size.width * _POINTS / dots, size.height * _POINTS / dots)
     writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
     writer.setPageMargins(QMarginsF())
-    writer.setResolution(composition.stage.logicalDpiX())  # letters are as large as on screen
+    writer.setResolution(dots)
     writer.setTitle(composition.title)
     writer.setCreator("epochgui")
     writer.setDocumentId(_NO_ID)
-    page = writer.pageLayout().paintRectPixels(writer.resolution())
     with QPainter(writer) as painter:
-        painter.scale(page.width() / size.width, page.height() / size.height)
         composition.draw(painter, is_vector=True)
     content = re.sub(_DAYS, _A_DAY, bytes(buffer.data().data()))
     return with_fonts_in_order(re.sub(_MOMENTS, _THAT_DAY, content))
