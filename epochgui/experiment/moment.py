@@ -47,17 +47,18 @@ SpelledMoment = Edge | Found | AfterBatch | EndOfEpoch
 """A moment as it is written down; `str` is its spelling. Where in a run it is, the run knows."""
 
 _WORDS: Final[dict[str, SpelledMoment]] = {one.value: one for one in (*Edge, *Found)}
-_OTHERS: Final = ", ".join(["epoch 2", *_WORDS])
-_BATCH: Final = re.compile(r"(\d{1,9}):(\d{1,9})")
-_EPOCH: Final = re.compile(r"epoch (\d{1,9})")
+_BATCH: Final = re.compile(r"(\d{1,9}) ?: ?(\d{1,9})")
+_EPOCH: Final = re.compile(r"epoch ?(\d{1,9})")
+_BETWEEN: Final = re.compile(r"\s*,\s*|\s+(?=\d+\s*:)")
 
 
-def spelled_moment(text: str, key: str) -> SpelledMoment:
+def spelled_moment(text: str, key: str, *others: str) -> SpelledMoment:
     """Return the moment that a text spells, in letters of any size; "0:0" is before the first.
 
-    Raises InputError where it spells none; the key is what it was given for.
+    Raises InputError where it spells none; the key is what it was given for, and `others` are words
+    that would have been right there too.
     """
-    bare = re.sub(" +", " ", text.strip(" ")).lower()
+    bare = bare_words(text)
     if bare in _WORDS:
         return _WORDS[bare]
     if match := _EPOCH.fullmatch(bare):
@@ -69,5 +70,31 @@ def spelled_moment(text: str, key: str) -> SpelledMoment:
         '{key} is "{moment}"; right would be EPOCH:BATCH, as in 2:3, or one of: {others}',
         key=key,
         moment=text,
-        others=_OTHERS,
+        others=", ".join(["epoch 2", *_WORDS, *others]),
     )
+
+
+def spelled_moments(text: str, key: str) -> tuple[SpelledMoment, ...]:
+    """Return the moments in a text such as "before, 1:1, epoch 3".
+
+    Before one such as 1:1 a blank is enough. Raises InputError where there is none, or none at a
+    place that a comma makes for one; the last comma makes none.
+    """
+    parts = _BETWEEN.split(text.strip())
+    if len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    if parts == [""]:
+        raise no_moment()
+    if "" in parts:
+        raise InputError('a moment is missing beside a comma, in "{text}"', text=text)
+    return tuple(spelled_moment(part, key) for part in parts)
+
+
+def no_moment() -> InputError:
+    """Return the error of who asks for no moment at all."""
+    return InputError("no moment is chosen; right would be EPOCH:BATCH, as in 1:1, 1:4")
+
+
+def bare_words(text: str) -> str:
+    """Return a text in small letters, with single blanks between its words."""
+    return re.sub(" +", " ", text.strip(" ")).lower()

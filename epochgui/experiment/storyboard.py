@@ -38,6 +38,11 @@ class Storyboard(Section):
         return tuple(spelled)
 
     @property
+    def spelled(self) -> tuple[SpelledMoment, ...]:
+        """The moments that the spellings stand for."""
+        return tuple(spelled_moment(moment, _KEY) for moment in self.moments)
+
+    @property
     def is_full(self) -> bool:
         """Whether no moment can be kept any more."""
         return len(self.moments) >= MOST_MOMENTS

@@ -1,6 +1,5 @@
 """Moments as people choose them: those of each batch, epoch or line, or single ones."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,10 +7,10 @@ from typing import Final, Self
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.experiment.moment import EndOfEpoch, Found, spelled_moment
+from epochgui.experiment.moment import EndOfEpoch, Found, SpelledMoment, no_moment
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.observations.phase import Phase
-from epochgui.phrases.moments import batches_done_after, spelling_of
+from epochgui.phrases.moments import batches_done_at, spelling_of
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -43,15 +42,12 @@ class ChosenMoments:
     """
 
     each: Each | None = None
-    at: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
+    at: tuple[SpelledMoment, ...] = ()
+    kept: tuple[SpelledMoment, ...] = ()
 
     def settled(self, storyboard: Storyboard, record: Record | None) -> Self:
-        """Return them with what a storyboard has kept, and what is found on record by its batch.
-
-        Raises InputError where one that is single is spelled wrongly.
-        """
-        kept = storyboard.moments if self.each is Each.STORYBOARD else ()
+        """Return them with what a storyboard has kept, and what is found on record by its batch."""
+        kept = storyboard.spelled if self.each is Each.STORYBOARD else ()
         at = tuple(by_batch(one, record) for one in self.at)
         return replace(self, at=at, kept=tuple(by_batch(one, record) for one in kept))
 
@@ -67,7 +63,7 @@ class ChosenMoments:
     @property
     def are_to_be_found(self) -> bool:
         """Whether some are known only when the run was trained."""
-        return any(isinstance(spelled_moment(one, AT), Found) for one in (*self.at, *self.kept))
+        return any(isinstance(one, Found) for one in (*self.at, *self.kept))
 
     def n(self, schedule: Schedule) -> int:
         """Return how many they are, those that are chosen twice counted twice.
@@ -87,7 +83,7 @@ class ChosenMoments:
         if not n and self.kept:
             raise InputError("this run has none of the moments that the storyboard holds")
         if not n:
-            raise InputError("no moment is chosen; right would be EPOCH:BATCH, as in 1:1, 1:4")
+            raise no_moment()
         return n
 
     def of(self, schedule: Schedule) -> list[Moment]:
@@ -118,15 +114,15 @@ class ChosenMoments:
     def is_of_epoch(self, schedule: Schedule, n_done: int) -> bool:
         """Return whether a moment is chosen as the end of its epoch, and not of its batch."""
         epoch, rest = divmod(n_done, schedule.batches_per_epoch)
-        is_named = str(EndOfEpoch(epoch)) in (*self.at, *self.kept)
+        is_named = EndOfEpoch(epoch) in (*self.at, *self.kept)
         return n_done > 0 and not rest and (self.each is Each.EPOCH or is_named)
 
-    def left_out(self, schedule: Schedule) -> list[str]:
+    def left_out(self, schedule: Schedule) -> list[SpelledMoment]:
         """Return those that are kept and that the run has not."""
         return [one for one in self.kept if _place(one, schedule) is None]
 
     def _at(self, schedule: Schedule) -> set[int]:
-        return {batches_done_after(moment, schedule, AT) for moment in self.at}
+        return {batches_done_at(moment, schedule, AT) for moment in self.at}
 
     def _kept(self, schedule: Schedule) -> list[int]:
         places = (_place(one, schedule) for one in self.kept)
@@ -143,34 +139,30 @@ class ChosenMoments:
             yield from ((batch, place) for batch in range(schedule.n_batches) for place in places)
 
 
-def by_batch(moment: str, record: Record | None, key: str = AT) -> str:
-    """Return how a moment is spelled; one that is found on record, by its batch.
-
-    Raises InputError where it is spelled wrongly.
-    """
-    spelled = spelled_moment(moment, key)
-    if record is None or not isinstance(spelled, Found):
-        return str(spelled)
+def by_batch(moment: SpelledMoment, record: Record | None) -> SpelledMoment:
+    """Return a moment; one that is found on record, by its batch."""
+    if record is None or not isinstance(moment, Found):
+        return moment
     n_done = _place(moment, record.schedule, record)
-    return moment if n_done is None else str(spelling_of(record.schedule, n_done))
+    return moment if n_done is None else spelling_of(record.schedule, n_done)
 
 
-def _place(moment: str, schedule: Schedule, record: Record | None = None) -> int | None:
+def _place(moment: SpelledMoment, schedule: Schedule, record: Record | None = None) -> int | None:
     """Return how many batches are done at a moment; None where the run has it not."""
     try:
-        return batches_done_after(moment, schedule, AT, record)
+        return batches_done_at(moment, schedule, AT, record)
     except InputError:
         return None
 
 
-def left_out_text(left_out: Sequence[str], schedule: Schedule) -> str:
+def left_out_text(left_out: Sequence[SpelledMoment], schedule: Schedule) -> str:
     """Return that the run has not all moments of a storyboard; "" where it has."""
     if not left_out:
         return ""
     return tr(
         "Left out of the storyboard: {moments}. The run has epochs 1 to {epochs:,} with batches "
         "1 to {batches:,}.",
-        moments=", ".join(left_out),
+        moments=", ".join(map(str, left_out)),
         epochs=schedule.epochs,
         batches=schedule.batches_per_epoch,
     )
@@ -178,12 +170,3 @@ def left_out_text(left_out: Sequence[str], schedule: Schedule) -> str:
 
 EACH_BATCH: Final = ChosenMoments(Each.BATCH)
 EACH_EPOCH: Final = ChosenMoments(Each.EPOCH)
-
-
-def split_moments(text: str) -> tuple[str, ...]:
-    """Return the moments in a text such as "before, 1:1, epoch 3".
-
-    Before one such as 1:1 a blank is enough.
-    """
-    parts = (part.strip() for part in re.split(r",|\s(?=\s*\d+:)", text))
-    return tuple(part for part in parts if part)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
 from epochgui.experiment.moment import AfterBatch, Edge, EndOfEpoch, Found, SpelledMoment
-from epochgui.experiment.moment import spelled_moment as spelled
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.phrases.moments import batches_done_at, moment_text
 from epochgui.record.record import Record
@@ -26,7 +25,7 @@ class KeptMoment(NamedTuple):
 
 def kept_moments(storyboard: Storyboard, record: Record | None) -> list[KeptMoment]:
     """Return the moments of a storyboard in a run, if there is one already."""
-    return [_kept(spelled(one, ""), record) for one in storyboard.moments]
+    return [_kept(one, record) for one in storyboard.spelled]
 
 
 def next_of(kept: Sequence[KeptMoment], walked_to: str, n_done: int) -> KeptMoment | None:

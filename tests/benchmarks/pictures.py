@@ -14,6 +14,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from measure import Row, print_machine, print_table
 
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.moment import Edge
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.pictures.request import PictureKind, PictureRequest
 from epochgui.gui.pictures.sizes import size_of
@@ -28,7 +29,7 @@ def main() -> None:
     application = create_application(["epochgui"])
     window = create_window(Experiment())
     window.show()
-    TrainToMoment(window.session, None).run()
+    TrainToMoment(window.session, Edge.END).run()
     application.processEvents()
     views = list(window.captures.titles)
     seconds: dict[str, list[float]] = {view: [] for view in views}

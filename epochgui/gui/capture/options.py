@@ -7,7 +7,7 @@ from pathlib import Path
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import tr
-from epochgui.gui.capture.ordered import OrderedPicture, pictures_in
+from epochgui.gui.capture.ordered import OrderedPicture, moment_in, pictures_in
 from epochgui.gui.exporting.style_options import add_style_options, style_by
 from epochgui.gui.pictures.style import USUAL_STYLE
 
@@ -58,14 +58,14 @@ def add_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
 
 
 def ordered_by(options: argparse.Namespace) -> list[OrderedPicture]:
-    """Return the pictures that are ordered. Raises InputError for a list that is none."""
+    """Return the pictures that are ordered. Raises InputError for no moment, and no list."""
     one = OrderedPicture(
         options.out,
         options.view,
-        options.after,
-        options.size,
-        options.scale,
-        style_by(options),
+        **moment_in(options.after),
+        size=options.size,
+        scale=options.scale,
+        style=style_by(options),
     )
     if not options.list:
         return [one]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from epochgui.basics.errors import InputError
+from epochgui.experiment.moment import Edge, SpelledMoment, bare_words, spelled_moment
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.experiment.toml_text import values_of_file
 from epochgui.gui.capture.file_names import numbered
@@ -19,25 +20,26 @@ from epochgui.gui.pictures.style import (
     PictureStyle,
 )
 from epochgui.phrases.chosen_moments import ChosenMoments, Each
+from epochgui.phrases.moments import AFTER
 
 LOWEST_SCALE, HIGHEST_SCALE = 1.0, 4.0
 _USUAL_SIZE: Final = "1080p"
 _LIST: Final = "picture"
-STORYBOARD: Final = Each.STORYBOARD.value
-"""In the place of a moment: all that are kept."""
+_STORYBOARD: Final = Each.STORYBOARD.value
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedPicture:
     """A picture in the words that were typed; what is None is as usual.
 
-    `view` may be several names with commas between them. One that `is_kept` is of a moment of the
-    storyboard, which the run may not have.
+    `view` may be several names with commas between them. One that is `of_storyboard` stands for one
+    of each moment that is kept; each of these then `is_kept`, and the run may not have its moment.
     """
 
     out: Path
     view: str = "window"
-    after: str | None = None
+    after: SpelledMoment = Edge.END
+    of_storyboard: bool = False
     size: str | None = None
     scale: float = 1.0
     style: PictureStyle = USUAL_STYLE
@@ -46,8 +48,8 @@ class OrderedPicture:
 
     @property
     def views(self) -> tuple[str, ...]:
-        """The names of the views, each once."""
-        return tuple(dict.fromkeys(name.strip() for name in self.view.split(",")))
+        """The names of the views."""
+        return tuple(name.strip() for name in self.view.split(","))
 
     def request(self, names: Iterable[str]) -> PictureRequest:
         """Return what is ordered, of these views, the window first.
@@ -61,6 +63,8 @@ class OrderedPicture:
     def _check_views(self, names: tuple[str, ...]) -> None:
         for name in self.views:
             check_name("view", name, names)
+            if self.views.count(name) > 1:
+                raise InputError("{key} has {view} twice", key="view", view=name)
         if len(self.views) > 1 and names[0] in self.views:
             raise InputError(
                 "a picture of {window} shows nothing besides; leave it out of view",
@@ -89,18 +93,18 @@ def one_for_each(ordered: Iterable[OrderedPicture], storyboard: Storyboard) -> l
     """
     found: list[OrderedPicture] = []
     for one in ordered:
-        if one.after == STORYBOARD:
-            ChosenMoments(Each.STORYBOARD, kept=storyboard.moments).check_kept()
-            found += _numbered(one, storyboard.moments)
+        if one.of_storyboard:
+            ChosenMoments(Each.STORYBOARD, kept=storyboard.spelled).check_kept()
+            found += _numbered(one, storyboard.spelled)
         else:
             found.append(one)
     return found
 
 
-def _numbered(one: OrderedPicture, moments: Sequence[str]) -> Iterator[OrderedPicture]:
+def _numbered(one: OrderedPicture, moments: Sequence[SpelledMoment]) -> Iterator[OrderedPicture]:
     for number, moment in enumerate(moments, start=1):
         out = numbered(one.out, number, len(moments))
-        yield replace(one, out=out, after=moment, is_kept=True)
+        yield replace(one, out=out, after=moment, of_storyboard=False, is_kept=True)
 
 
 def check_files_differ(ordered: Iterable[OrderedPicture]) -> None:
@@ -155,7 +159,25 @@ def _picture(table: object, path: Path, number: int) -> OrderedPicture:
     for name in _FILES & set(values):
         values[name] = path.parent / values[name]
     style = {name: values.pop(name) for name in STYLE_KEYS if name in values}
-    return OrderedPicture(**values, style=USUAL_STYLE.with_words(style))
+    after = values.pop("after", None)
+    try:
+        return OrderedPicture(**values, **moment_in(after), style=USUAL_STYLE.with_words(style))
+    except InputError as error:
+        raise InputError(
+            "{path}: picture {number}: {error}", path=path, number=number, error=error
+        ) from None
+
+
+def moment_in(text: str | None) -> dict[str, Any]:
+    """Return what a picture is told of its moment, by a text; None is as usual.
+
+    Raises InputError where it spells none.
+    """
+    if text is None:
+        return {}
+    if bare_words(text) == _STORYBOARD:
+        return {"of_storyboard": True}
+    return {"after": spelled_moment(text, AFTER, _STORYBOARD)}
 
 
 _FILES: Final = {"out", "experiment"}

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from epochgui.basics.text import N_, Marked, tr
+from epochgui.experiment.moment import spelled_moments
 from epochgui.gui.exporting.fields import choice_of, choose
 from epochgui.phrases.chosen_moments import (
+    AT,
     ChosenMoments,
     Each,
     left_out_text,
-    split_moments,
 )
 from epochgui.schedule.schedule import Schedule
 
@@ -64,9 +65,9 @@ class MomentFields(QObject):
 
     @property
     def chosen(self) -> ChosenMoments:
-        """The moments that are chosen."""
+        """The moments that are chosen; raises InputError where what is typed spells none."""
         if self.each.currentData() == _CHOSEN:
-            return ChosenMoments(None, split_moments(self.at.text()))
+            return ChosenMoments(None, spelled_moments(self.at.text(), AT))
         return ChosenMoments(Each(self.each.currentData()))
 
     @property
@@ -82,7 +83,7 @@ class MomentFields(QObject):
     def choose(self, moments: ChosenMoments) -> None:
         """Choose moments."""
         choose(self.each, _CHOSEN if moments.each is None else moments.each.value)
-        self.at.setText(", ".join(moments.at))
+        self.at.setText(", ".join(map(str, moments.at)))
 
     def add_to(self, form: QFormLayout, title: str) -> None:
         """Add a row for each."""

@@ -8,11 +8,12 @@ from contextlib import suppress
 from types import MappingProxyType
 
 from epochgui.basics.errors import InputError
+from epochgui.experiment.moment import spelled_moments
 from epochgui.gui.pictures.request import PictureChoice
 from epochgui.gui.pictures.sizes import size_of
 from epochgui.gui.pictures.style import STYLE_KEYS, PictureStyle
 from epochgui.gui.widgets.memory import Memory
-from epochgui.phrases.chosen_moments import ChosenMoments, Each, split_moments
+from epochgui.phrases.chosen_moments import AT, ChosenMoments, Each
 
 
 def _switch(text: str) -> bool:
@@ -64,14 +65,18 @@ def remembered_picture(
 def remember_moments(memory: Memory, place: str, moments: ChosenMoments) -> None:
     """Keep which moments were chosen."""
     memory.keep(f"{place}_each", moments.each or "")
-    memory.keep(f"{place}_at", ", ".join(moments.at))
+    memory.keep(f"{place}_at", ", ".join(map(str, moments.at)))
 
 
 def remembered_moments(memory: Memory, place: str, usual: Each) -> ChosenMoments:
     """Return the moments that were chosen last."""
     each = memory.text(f"{place}_each", usual.value)
-    at = split_moments(memory.text(f"{place}_at", ""))
-    return ChosenMoments(Each(each) if each in set(Each) else None, at)
+    if each in set(Each):
+        return ChosenMoments(Each(each))
+    try:
+        return ChosenMoments(None, spelled_moments(memory.text(f"{place}_at", ""), AT))
+    except InputError:
+        return ChosenMoments(usual)
 
 
 def _is_size(text: str) -> bool:

@@ -58,10 +58,11 @@ def size_of(text: str) -> PictureSize:
 
     Raises InputError where it is neither, or too small or large.
     """
+    word = text.strip().lower()
     for name, _title, size in NAMED_SIZES:
-        if text == name:
+        if word == name:
             return size
-    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
+    match = re.fullmatch(r"(\d{1,5}) ?x ?(\d{1,5})", word)
     sides = [int(side) for side in match.groups()] if match else []
     if not sides or not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in sides):
         raise InputError(

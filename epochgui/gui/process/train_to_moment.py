@@ -3,10 +3,11 @@
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 
 from epochgui.basics.errors import InputError, Problem, RunFailed
+from epochgui.experiment.moment import SpelledMoment
 from epochgui.gui.run.messages import Rejected, Stopped
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
-from epochgui.phrases.moments import batches_done_after
+from epochgui.phrases.moments import batches_done_at
 
 
 class TrainToMoment(QObject):
@@ -16,7 +17,7 @@ class TrainToMoment(QObject):
     then what says from where on.
     """
 
-    def __init__(self, session: Session, moment: str | None) -> None:
+    def __init__(self, session: Session, moment: SpelledMoment) -> None:
         super().__init__()
         self.trouble: Problem | None = None
         self._session = session
@@ -31,8 +32,8 @@ class TrainToMoment(QObject):
     def run(self) -> None:
         """Return when the moment has come.
 
-        Raises InputError where the experiment or the moment is none, RunFailed when the model
-        fails on the way.
+        Raises InputError where the experiment is none, or has no such moment, and RunFailed when
+        the model fails on the way.
         """
         self._go_on(self._session.state)
         if self._error is None:
@@ -46,7 +47,7 @@ class TrainToMoment(QObject):
         if record is None or state not in (State.READY, State.PAUSED, State.FINISHED):
             return
         try:
-            goal = batches_done_after(self._moment, record.schedule)
+            goal = batches_done_at(self._moment, record.schedule)
         except InputError as error:
             self._fail(error)
             return

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from epochgui.animation.kinds import AnimationKind
+from epochgui.experiment.moment import spelled_moments
 from epochgui.experiment.validation import validated
 from epochgui.gui.animation.dialog import AnimationDialog
 from epochgui.gui.animation.request import AnimationRequest
@@ -16,7 +17,7 @@ from epochgui.gui.pictures.request import PictureRequest
 from epochgui.gui.pictures.sizes import NAMED_SIZES, on_slide
 from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.run.state import State
-from epochgui.phrases.chosen_moments import EACH_EPOCH, ChosenMoments
+from epochgui.phrases.chosen_moments import AT, EACH_EPOCH, ChosenMoments
 from tests.gui.answers import Answers
 from tests.gui.user import User
 
@@ -158,7 +159,7 @@ def test_what_was_chosen_is_there_again(open_window: Callable[..., User], tmp_pa
     user.window.files.dialogs = FrameAnswers(None)
     sizes = {name: size for name, _, size in NAMED_SIZES}
     picture = PictureRequest(("map", "fit"), sizes["square"], PictureStyle(theme="dark"))
-    chosen = AnimationRequest(picture, ChosenMoments(None, ("1:1", "2:3")), 1.2)
+    chosen = AnimationRequest(picture, ChosenMoments(None, spelled_moments("1:1, 2:3", AT)), 1.2)
 
     def choose(dialog: AnimationDialog) -> None:
         dialog.choose(chosen, AnimationKind.WEBP)

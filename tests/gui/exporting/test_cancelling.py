@@ -9,7 +9,7 @@ import pytest
 
 from epochgui.animation.film import Film
 from epochgui.basics.consent import Consent
-from epochgui.experiment.moment import Edge
+from epochgui.experiment.moment import Edge, spelled_moments
 from epochgui.experiment.validation import validated
 from epochgui.gui.animation.request import AnimationRequest
 from epochgui.gui.capture import album
@@ -17,13 +17,13 @@ from epochgui.gui.pictures.request import Choice, PictureKind, PictureRequest
 from epochgui.gui.pictures.sizes import on_slide
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.widgets.exporter import Exporter
-from epochgui.phrases.chosen_moments import ChosenMoments
+from epochgui.phrases.chosen_moments import AT, ChosenMoments
 from epochgui.slides.deck import Deck
 from tests.gui.answers import Answers
 from tests.gui.user import User
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-FIRST = ChosenMoments(None, ("1:1",))
+FIRST = ChosenMoments(None, spelled_moments("1:1", AT))
 EXPORT_MS = 60_000
 
 Begin = Callable[[User, Path], Exporter]

@@ -24,6 +24,11 @@ def test_any_size_can_be_typed() -> None:
     assert size_of("800x600") == on_slide(800, 600)
 
 
+@pytest.mark.parametrize("text", ["1920X1080", " 1920 x 1080", "1080P"])
+def test_blanks_and_the_size_of_letters_do_not_matter(text: str) -> None:
+    assert size_of(text) == HD
+
+
 @pytest.mark.parametrize(
     "text", ["", "x", "800", "800x", "10x600", "800x9000", "800×600", "-8x600"]
 )

@@ -11,13 +11,14 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from epochgui.experiment.moment import spelled_moments
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.state import State
 from epochgui.gui.slides.dialog import SlidesDialog
 from epochgui.gui.slides.pictures import Drawn, SlidePictures
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.style.palettes import IBM
-from epochgui.phrases.chosen_moments import EACH_BATCH, ChosenMoments
+from epochgui.phrases.chosen_moments import AT, EACH_BATCH, ChosenMoments
 from epochgui.slides.content import SlidePicture
 from epochgui.slides.house import Ratio
 from tests.gui.answers import Answers
@@ -47,6 +48,10 @@ class SlideAnswers(Answers):
     def may_make_slides(self, n: int) -> bool:
         self.asked.append(f"{n} slides")
         return self.is_many
+
+
+def moments_of(text: str) -> ChosenMoments:
+    return ChosenMoments(None, spelled_moments(text, AT))
 
 
 def export(user: User, path: Path, request: DeckRequest = SHORT) -> Any:
@@ -95,7 +100,11 @@ def test_charts_go_on_to_what_is_on_record_behind_the_last_moment(
     user: User, tmp_path: Path
 ) -> None:
     user.step("step_epoch")
-    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(ChosenMoments(None, ("1:1",))))
+    presentation = export(
+        user,
+        tmp_path / "deck.pptx",
+        DeckRequest(moments_of("1:1")),
+    )
     assert losses_in(presentation) == user.losses
     assert len(user.losses) == 4
 
@@ -126,7 +135,7 @@ def test_a_deck_that_is_cancelled_leaves_nothing_and_another_can_be_made(
 
 def test_pictures_have_the_palette_of_the_window(user: User, tmp_path: Path) -> None:
     user.window.theme_switch.choose_palette(IBM)
-    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(ChosenMoments(None, ("1:4",))))
+    presentation = export(user, tmp_path / "deck.pptx", DeckRequest(moments_of("1:4")))
     pictures = [one.image for one in presentation.slides[2].shapes if hasattr(one, "image")]
     seen = set().union(*[colours_in(QImage.fromData(one.blob)) for one in pictures])
     assert set(IBM.few[:4]) <= seen  # one for each batch of an epoch
@@ -154,7 +163,9 @@ def test_no_more_than_two_moments_wait_for_the_binder(
     monkeypatch.setattr(SlidePictures, "draw", watched_draw)
     monkeypatch.setattr(Drawn, "encoded", slow_encoded)
     export(
-        user, tmp_path / "deck.pptx", DeckRequest(ChosenMoments(None, ("1:1", "1:2", "1:3", "1:4")))
+        user,
+        tmp_path / "deck.pptx",
+        DeckRequest(moments_of("1:1, 1:2, 1:3, 1:4")),
     )
     assert was_drawn_early == [False]
     assert sorted(set(drawn)) == [1, 2, 3, 4]
@@ -207,7 +218,7 @@ def test_the_dialog_says_how_many_slides_there_will_be_or_what_is_wrong(user: Us
     def look(dialog: SlidesDialog) -> None:
         dialog.choose(DeckRequest(EACH_BATCH))
         assert dialog.says.text() == "44 slides"
-        dialog.choose(DeckRequest(ChosenMoments(None, ("1:1", "1:4"))))
+        dialog.choose(DeckRequest(moments_of("1:1, 1:4")))
         assert dialog.says.text() == "6 slides"
         dialog.moments.at.setText("1:9")
         assert "1:9" in dialog.says.text()
@@ -270,7 +281,7 @@ def test_what_was_chosen_is_there_again(open_window: Callable[..., User], tmp_pa
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     user = open_window(None, settings)
     user.window.files.dialogs = SlideAnswers(None)
-    chosen = DeckRequest(ChosenMoments(None, ("1:1", "2:3")), Ratio.NARROW)
+    chosen = DeckRequest(moments_of("1:1, 2:3"), Ratio.NARROW)
 
     def choose(dialog: SlidesDialog) -> None:
         dialog.choose(chosen)

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.moment import AfterBatch
 from epochgui.gui.app import create_application, create_window
 from epochgui.gui.code.cells import CellTable
 from epochgui.gui.process.train_to_moment import TrainToMoment
@@ -56,9 +57,9 @@ def main(width: str, height: str, points: str) -> None:
     screen = window.screen().size().toTuple()
     if screen != window.size().toTuple():
         print(f"the window is {window.size().toTuple()} on a screen of {screen}")
-    TrainToMoment(window.session, "2:3").run()
+    TrainToMoment(window.session, AfterBatch(2, 3)).run()
     window.views.code_panel.toggleViewAction().trigger()
-    TrainToMoment(window.session, "3:2").run()
+    TrainToMoment(window.session, AfterBatch(3, 2)).run()
     application.processEvents()
     sys.stdout.writelines(f"{line}\n" for line in (*found_in(window), *found_in_dialogs(window)))
     window.close_at_once()
