@@ -3,6 +3,7 @@
 What is being read is never written over: whoever writes names the files that are `spared`.
 """
 
+import errno
 import os
 import re
 import secrets
@@ -13,6 +14,8 @@ from typing import IO
 
 from epochgui.basics.consent import Consent
 from epochgui.basics.errors import InputError
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def write_whole(path: Path, content: bytes, spared: Iterable[Path] = ()) -> None:
@@ -157,6 +160,12 @@ def _put_in_place(beside: Path, place: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:
+    if error.errno in _NO_ROOM:
+        return InputError(
+            "cannot write {path}: its disk is full; make room there, or name a file on another "
+            "disk",
+            path=path,
+        )
     return InputError(
         "cannot write {path}: {reason}; name a file in a folder that you may write to",
         path=path,

@@ -156,16 +156,29 @@ def _place(moment: SpelledMoment, schedule: Schedule, record: Record | None = No
 
 
 def left_out_text(left_out: Sequence[SpelledMoment], schedule: Schedule) -> str:
-    """Return that the run has not all moments of a storyboard; "" where it has."""
-    if not left_out:
-        return ""
-    return tr(
-        "Left out of the storyboard: {moments}. The run has epochs 1 to {epochs:,} with batches "
-        "1 to {batches:,}.",
-        moments=", ".join(map(str, left_out)),
-        epochs=schedule.epochs,
-        batches=schedule.batches_per_epoch,
-    )
+    """Return that the run has not all moments of a storyboard, and why; "" where it has."""
+    found = [one for one in left_out if isinstance(one, Found)]
+    others = [one for one in left_out if one not in found]
+    sentences: list[str] = []
+    if others:
+        sentences.append(
+            tr(
+                "Left out of the storyboard: {moments}. The run has epochs 1 to {epochs:,} with "
+                "batches 1 to {batches:,}.",
+                moments=", ".join(map(str, others)),
+                epochs=schedule.epochs,
+                batches=schedule.batches_per_epoch,
+            )
+        )
+    if found:
+        sentences.append(
+            tr(
+                "Left out of the storyboard: {moments}. It is found among batches with a finite "
+                "loss, and none is trained.",
+                moments=", ".join(map(str, found)),
+            )
+        )
+    return " ".join(sentences)
 
 
 EACH_BATCH: Final = ChosenMoments(Each.BATCH)

@@ -142,7 +142,7 @@ def test_what_is_ended_midway_leaves_what_was_there(tmp_path: Path, suffix: str)
 def test_a_full_disk_is_told(suffix: str) -> None:
     film = Film(AnimationKind(suffix), 20)
     film.add(picture(0))
-    with pytest.raises(InputError, match="cannot write /dev/full: No space left"):
+    with pytest.raises(InputError, match="cannot write /dev/full: its disk is full"):
         film.write(Path("/dev/full"), (), Consent())
 
 

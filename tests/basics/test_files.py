@@ -1,5 +1,6 @@
 """Rules of writing: a file is there whole, or as it was before."""
 
+import errno
 import os
 import signal
 import sys
@@ -132,6 +133,16 @@ def test_what_goes_wrong_with_the_reader_of_the_output_is_not_blamed_on_the_file
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     path = tmp_path / "none" / "a.txt"
     assert refusal(path).startswith(f"cannot write {path}: ")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_as_such(tmp_path: Path, number: int) -> None:
+    with (
+        pytest.raises(InputError, match="its disk is full; make room there"),
+        writing_beside(tmp_path / "a.png"),
+    ):
+        raise OSError(number, os.strerror(number))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

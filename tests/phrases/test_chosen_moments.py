@@ -97,6 +97,16 @@ def test_a_kept_moment_that_the_run_has_not_is_left_out_and_told() -> None:
         kept("99:1").of(SCHEDULE)
 
 
+def test_a_kept_moment_that_is_not_found_yet_is_told_as_such() -> None:
+    chosen = kept("loss peak", "1:1")
+    assert left_out_text(chosen.left_out(SCHEDULE), SCHEDULE) == (
+        "Left out of the storyboard: loss peak. It is found among batches with a finite loss, and "
+        "none is trained."
+    )
+    chosen = kept("loss peak", "99:1")
+    assert left_out_text(chosen.left_out(SCHEDULE), SCHEDULE).count("Left out") == 2
+
+
 def test_an_empty_storyboard_says_how_to_keep_moments() -> None:
     with pytest.raises(InputError, match=r"holds no moment; Ctrl\+K in the window keeps one"):
         kept().of(SCHEDULE)

@@ -25,7 +25,7 @@ class Album(Workshop):
 
         def job() -> None:
             for path, content in contents.items():
-                self._contents[path] = _encoded(content)
+                self._contents[path] = encoded(content)
             self.done.emit()
 
         self.give(job)
@@ -40,7 +40,8 @@ class Album(Workshop):
         self.give(job)
 
 
-def _encoded(content: Content) -> bytes:
+def encoded(content: Content) -> bytes:
+    """Return what a file holds of a content."""
     from epochgui.gui.pictures.formats import png
 
     return png(content) if isinstance(content, QImage) else content

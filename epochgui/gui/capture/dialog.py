@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -73,7 +73,6 @@ class CaptureDialog(FittedDialog):
         self._lay_out()
         self._connect()
         self.resize(*_SIZE)
-        self._show_preview()
 
     @property
     def choice(self) -> Choice:
@@ -149,7 +148,6 @@ class CaptureDialog(FittedDialog):
     def _connect(self) -> None:
         # What is typed, or passed with the arrow keys, is not drawn for each key.
         self._late.setSingleShot(True)
-        self._late.setInterval(_PATIENCE_MS)
         self._late.timeout.connect(self._show_preview)
         for part in (self.views, self.size_choice, self.style_choice):
             part.changed.connect(self._on_changed)
@@ -164,7 +162,7 @@ class CaptureDialog(FittedDialog):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._late.start()
+        self._late.start(_PATIENCE_MS)
 
     @Slot()
     def _show_preview(self) -> None:
@@ -188,12 +186,17 @@ class CaptureDialog(FittedDialog):
         self._fit_preview()
 
     @property
+    def is_up_to_date(self) -> bool:
+        """Whether it shows the picture of what is chosen."""
+        return not self._late.isActive()
+
+    @property
     def _is_of_window(self) -> bool:
         return self.views.chosen == (self.views.window_name,)
 
     def _catch_up(self) -> None:
         """Draw what was chosen just now, before anything is done with the picture."""
-        if self._late.isActive():
+        if not self.is_up_to_date:
             self._show_preview()
 
     def _words(self, request: PictureRequest) -> str:
@@ -283,6 +286,11 @@ class CaptureDialog(FittedDialog):
     def done(self, result: int) -> None:
         self._late.stop()  # nobody looks any more
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be there before the picture is, so that keys that come meanwhile are the dialog's."""
+        super().showEvent(event)
+        self._late.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

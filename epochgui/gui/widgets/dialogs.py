@@ -117,7 +117,7 @@ class Dialogs:
         pressed = QMessageBox.question(
             self._parent,
             tr("Changes"),
-            tr("The parameters of {name} have changed. Save them?", name=name),
+            tr("{name} has changes that are not saved. Save them?", name=name),
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )

@@ -25,6 +25,9 @@ def in_dialog(trained: User) -> Callable[[Callable[[CaptureDialog], None]], None
                 QTimer.singleShot(0, drive)
                 return
             assert isinstance(dialog, CaptureDialog)
+            if not dialog.is_up_to_date:
+                QTimer.singleShot(0, drive)
+                return
             try:
                 act(dialog)
                 done.append(True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +25,8 @@ from epochgui.gui.pictures.style import STYLE_KEYS, Background, PictureStyle
 from epochgui.gui.run.state import State
 from tests.gui.capture.words import says
 from tests.gui.user import User
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 STYLE = PictureStyle(12, 2, "dark", "ibm", Background.WHITE, stamp=False)
 SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
@@ -218,3 +220,21 @@ def test_what_means_nothing_for_the_window_cannot_be_chosen(in_dialog: Callable[
         assert all(box.isEnabled() for box in of_views)
 
     in_dialog(look)
+
+
+def test_the_dialog_is_there_before_its_picture_and_keys_that_come_meanwhile_are_obeyed(
+    trained: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def look(dialog: CaptureDialog) -> None:
+        dialog.show()
+        seen.append(dialog.is_up_to_date)
+        monkeypatch.setattr(dialog._saving, "save", lambda *_given: seen.append(True))
+        (shortcut,) = dialog.findChildren(QShortcut)
+        shortcut.activated.emit()
+        dialog.reject()
+
+    monkeypatch.setattr(CaptureDialog, "exec", look)
+    trained.press("capture")
+    assert seen == [False, True]

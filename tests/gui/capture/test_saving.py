@@ -21,6 +21,8 @@ from tests.gui.answers import Answers
 from tests.gui.capture.words import says
 from tests.gui.user import User
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 
 def save_in(user: User, dialog: CaptureDialog) -> None:
     """Press the button, and wait until it is said what has become of it."""
@@ -185,7 +187,7 @@ def test_a_disk_that_fills_up_leaves_nothing_half_written_and_is_told(
 
     def save(dialog: CaptureDialog) -> None:
         save_in(trained, dialog)
-        assert "No space left on device" in says(dialog)
+        assert "its disk is full" in says(dialog)
 
     in_dialog(save)
     assert [path.name for path in tmp_path.iterdir()] == ["window.png"]
@@ -199,13 +201,7 @@ def test_the_window_answers_while_a_picture_is_encoded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     trained.window.captures.saving.dialogs = Answers(tmp_path / "window")
-    may_go_on, encode = Event(), formats.png
-
-    def slow_png(image: QImage) -> bytes:
-        may_go_on.wait(60)
-        return encode(image)
-
-    monkeypatch.setattr(formats, "png", slow_png)
+    may_go_on = hold_encoding(monkeypatch)
 
     def save(dialog: CaptureDialog) -> None:
         dialog.save_button.click()
@@ -262,6 +258,62 @@ def test_files_that_are_there_are_not_replaced_unasked(
     in_dialog(save)
     assert ((tmp_path / "map.svg").read_text() == "mine") is not may_replace
     assert (tmp_path / "map.png").exists() is may_replace
+
+
+def hold_encoding(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let pictures wait to be encoded until the event is set."""
+    may_go_on, encode = Event(), formats.png
+
+    def slow_png(image: QImage) -> bytes:
+        may_go_on.wait(60)
+        return encode(image)
+
+    monkeypatch.setattr(formats, "png", slow_png)
+    return may_go_on
+
+
+def test_of_two_pictures_with_one_name_the_later_stays(
+    trained: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saving = trained.window.captures.saving
+    saving.dialogs = Answers(tmp_path / "map.png")
+    may_go_on = hold_encoding(monkeypatch)
+    images = [QImage(width, 8, QImage.Format.Format_RGB32) for width in (400, 8)]
+    with trained.qtbot.waitSignals([saving.told] * 2):
+        for image in images:
+            assert saving.save(Choice(("map",)), image)
+        may_go_on.set()
+    assert QImage(str(tmp_path / "map.png")).width() == 8
+
+
+def test_a_repeat_while_the_last_is_being_written_has_a_name_of_its_own(
+    trained: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saving = trained.window.captures.saving
+    saving.dialogs = Answers(tmp_path / "map.png")
+    may_go_on = hold_encoding(monkeypatch)
+    saving.save(Choice(("map",), "640x360"), QImage(8, 8, QImage.Format.Format_RGB32))
+    with trained.qtbot.waitSignals([saving.told] * 3):
+        for _ in range(2):
+            trained.press("capture_again")
+        may_go_on.set()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map-2.png", "map-3.png", "map.png"]
+
+
+def test_what_is_not_written_when_the_window_closes_is_told_on_stderr(
+    trained: User,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    saving = trained.window.captures.saving
+    saving.dialogs = Answers(tmp_path / "map.png")
+    may_go_on = hold_encoding(monkeypatch)
+    fill_up_disk(monkeypatch)
+    saving.save(Choice(("map",)), QImage(8, 8, QImage.Format.Format_RGB32))
+    may_go_on.set()
+    assert saving.shutdown()
+    assert "map.png: its disk is full" in capsys.readouterr().err
 
 
 def test_a_clipboard_that_refuses_is_told(

@@ -10,6 +10,7 @@ from epochgui.basics.errors import RunFailed
 from epochgui.experiment.validation import validated
 from epochgui.gui.run.messages import Delivered, Event, Stopped
 from epochgui.gui.run.state import State
+from epochgui.gui.widgets.dialogs import Answer
 from epochgui.gui.window import closing
 from epochgui.gui.window.main_window import MainWindow
 from epochgui.training.run import TrainingRun
@@ -247,3 +248,19 @@ def test_no_is_the_answer_that_return_gives(user: User) -> None:
     assert asked == [
         "This run was trained for 2 min 5 s. Closing the window gives it up. Close it?"
     ]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_question_about_changes_fits_whatever_has_changed(user: User) -> None:
+    """What has changed may be a parameter, or the storyboard alone."""
+    asked: list[str] = []
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        asked.append(question.text())
+        question.reject()
+
+    QTimer.singleShot(0, look)
+    assert user.window.files.dialogs.about_changes("e.toml") is Answer.CANCEL
+    assert asked == ["e.toml has changes that are not saved. Save them?"]
