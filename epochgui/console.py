@@ -26,10 +26,12 @@ from epochgui.training.data import SampleMaker
 from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
 from epochgui.training.sampling import NO_SHUFFLE_SEED, EpochOrders
+from epochgui.training.tally import EpochResult
 
 SLICE_SECONDS = 0.05  # in which Ctrl+C is not heard
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")
+CSV_HEADER_OF_CLASSES = (*CSV_HEADER, "accuracy")
 
 
 def train(
@@ -56,7 +58,7 @@ def train(
     write = tqdm.write if bar.isatty() else print  # only a terminal shows both at once
     with (
         on_interrupt(interrupt.note, ANY_END),
-        _log_at(csv_path, spared) as log,
+        _log_at(csv_path, spared, run) as log,
         _bar_of(run, bar) as progress,
     ):
         report = Report(run, log, show_batches)
@@ -86,17 +88,20 @@ def _told_of_output() -> Iterator[None]:
 
 
 class BatchLog:
-    """Writes a row for each batch to a CSV file."""
+    """Writes a row for each batch to a CSV file; the header says what is in it."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], header: Iterable[str]) -> None:
         self._text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
         self._rows = csv.writer(self._text, lineterminator="\n")
-        self._rows.writerow(CSV_HEADER)
+        self._rows.writerow(header)
 
-    def add(self, epoch: int, batch: int, loss: float, samples: list[int]) -> None:
+    def add(
+        self, epoch: int, batch: int, loss: float, samples: list[int], *accuracy: float
+    ) -> None:
         """Write a batch, counted from 0."""
         listed = " ".join(map(str, samples))
-        self._rows.writerow((epoch + 1, batch + 1, len(samples), repr(loss), listed))
+        counts = (epoch + 1, batch + 1, len(samples))
+        self._rows.writerow((*counts, repr(loss), listed, *map(repr, accuracy)))
 
     def close(self) -> None:
         """Leave the file to whoever opened it."""
@@ -110,14 +115,17 @@ def _bar_of(run: TrainingRun, file: TextIO) -> "tqdm[NoReturn]":
 
 
 @contextmanager
-def _log_at(path: Path | None, spared: Iterable[Path]) -> Iterator[BatchLog | None]:
+def _log_at(
+    path: Path | None, spared: Iterable[Path], run: TrainingRun
+) -> Iterator[BatchLog | None]:
     """Open the log at a path; whatever happens, the rows so far stay."""
     if path is None:
         yield None
         return
+    header = CSV_HEADER_OF_CLASSES if run.data.task.has_classes else CSV_HEADER
     with (
         writing_beside(path, keep_on_error=True, spared=spared) as file,
-        closing(BatchLog(file)) as log,
+        closing(BatchLog(file, header)) as log,
     ):
         yield log
 
@@ -167,21 +175,29 @@ class Report:
         """Log each batch that the run remembers; yield what is printed of it and of its epoch."""
         run, schedule = self._run, self._run.schedule
         seeds, results = iter(run.epoch_seeds), iter(run.epoch_results)
-        for number, loss in enumerate(run.losses, run.n_done - len(run.losses)):
+        first = run.n_done - len(run.losses)
+        for place, loss in enumerate(run.losses):
             lines = []
-            epoch, batch = schedule.position(number)
+            epoch, batch = schedule.position(first + place)
             if self._log is not None or self._shows_batches:
                 if batch == 0:
                     self._order = self._orders(next(seeds))
                 samples = self._order[schedule.batch_slice(batch)]
                 if self._log is not None:
-                    self._log.add(epoch, batch, loss, samples.tolist())
+                    accuracy = run.tally.accuracies[place : place + 1]
+                    self._log.add(epoch, batch, loss, samples.tolist(), *accuracy)
                 if self._shows_batches:
                     lines.append(f"inputs: {_one_line(run, samples)}")
             if batch + 1 == schedule.batches_per_epoch:
-                mean = next(results).batch_mean
-                lines.append(f"Epoch {epoch + 1}/{schedule.epochs}, Loss: {mean:.4f}")
+                lines.append(self._of_epoch(epoch, next(results)))
             yield lines
+
+    def _of_epoch(self, epoch: int, result: EpochResult) -> str:
+        """Return what the script prints of it."""
+        line = f"Epoch {epoch + 1}/{self._run.schedule.epochs}, Loss: {result.batch_mean:.4f}"
+        if not self._run.data.task.has_classes:
+            return line
+        return f"{line}, Accuracy: {result.accuracy:.4f}"
 
 
 def _one_line(run: TrainingRun, samples: NDArray[numpy.int64]) -> str:

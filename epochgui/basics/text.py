@@ -7,6 +7,7 @@ for the user's language the text stays as it is written.
 """
 
 import gettext
+from collections.abc import Iterable
 from typing import Final, NewType
 
 from epochgui.basics.resources import resource_folder
@@ -44,3 +45,9 @@ def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
 def language() -> str:
     """Return the language of the catalogue, such as "de"; "" where text stays as it is written."""
     return _catalogue.info().get("language", "")
+
+
+def one_of(names: Iterable[str]) -> str:
+    """Return names in quotes of which one is to be chosen, as in "a", "b" or "c"."""
+    *others, last = (f'"{name}"' for name in names)
+    return tr("{names} or {last}", names=", ".join(others), last=last) if others else last

@@ -9,6 +9,7 @@ from typing import Any
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import is_web_address, named_from, write_whole
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import fitted
 from epochgui.experiment.override import parsed_override
 from epochgui.experiment.toml_text import Values, values_of_file
 from epochgui.experiment.validation import validated
@@ -41,7 +42,7 @@ def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experim
         given = parsed_override(override)
         _resolve_source(given, Path())
         _merge(values, given)
-    return validated(values)
+    return _fitting(values)
 
 
 def _values_of(path: Path | None) -> Values:
@@ -57,9 +58,16 @@ def _values_of(path: Path | None) -> Values:
 def _validated(values: Values, path: Path) -> Experiment:
     """Return the experiment; an error begins with the file in which the values are written."""
     try:
-        return validated(values)
+        return _fitting(values)
     except InputError as error:
         raise InputError("{file}: {error}", key=error.key, file=path, error=error) from None
+
+
+def _fitting(values: Values) -> Experiment:
+    """Return the experiment, with a loss that fits the data where that is known already."""
+    experiment = validated(values)
+    known = experiment.data.known()
+    return experiment if known is None else fitted(experiment, known.task)
 
 
 def save_experiment(path: Path, experiment: Experiment, spared: Iterable[Path] = ()) -> None:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from epochgui.basics.errors import InputError, Key
-from epochgui.basics.text import N_, Marked, tr
+from epochgui.basics.text import N_, Marked, one_of, tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import settings
 from epochgui.experiment.stage import EarlierStage
@@ -133,10 +133,8 @@ def _too_long(error: ErrorDetails) -> InputError:
 
 def _choices(listed: str) -> str:
     """Return choices that pydantic has listed in English, in the user's language."""
-    names = re.findall(r'"[^"]*"', listed)
-    if len(names) < 2:
-        return listed
-    return tr("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
+    names = re.findall(r'"([^"]*)"', listed)
+    return one_of(names) if len(names) > 1 else listed
 
 
 def _fact(value: object) -> str:

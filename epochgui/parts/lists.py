@@ -1,13 +1,22 @@
 """All that one can choose from, kind by kind: what is in a list here is known everywhere."""
 
+from epochgui.parts.data.blobs import Blobs
+from epochgui.parts.data.breast_cancer import BreastCancer
+from epochgui.parts.data.circles import Circles
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.diabetes import Diabetes
+from epochgui.parts.data.digits import Digits
 from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.data.iris import Iris
 from epochgui.parts.data.line import Line
+from epochgui.parts.data.moons import Moons
 from epochgui.parts.data.regression import Regression
 from epochgui.parts.data.sine import Sine
 from epochgui.parts.data.source import DataSource
+from epochgui.parts.data.wine import Wine
 from epochgui.parts.kind import Kind
+from epochgui.parts.losses.bce import BCEWithLogitsLoss
+from epochgui.parts.losses.cross_entropy import CrossEntropyLoss
 from epochgui.parts.losses.l1 import L1Loss
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.losses.mse import MSELoss
@@ -22,8 +31,25 @@ from epochgui.parts.optimizers.rmsprop import RMSprop
 from epochgui.parts.optimizers.sgd import SGD
 
 DATA_SOURCES: Kind[DataSource] = Kind(
-    "data", DataSource, FirstExample, Line, Sine, Regression, Diabetes, DataFile, key="source"
+    "data",
+    DataSource,
+    FirstExample,
+    Line,
+    Sine,
+    Regression,
+    Diabetes,
+    Moons,
+    Circles,
+    Blobs,
+    Iris,
+    Wine,
+    BreastCancer,
+    Digits,
+    DataFile,
+    key="source",
 )
 MODELS: Kind[Model] = Kind("model", Model, MLP)
-LOSSES: Kind[Loss] = Kind("loss", Loss, MSELoss, L1Loss, SmoothL1Loss)
+LOSSES: Kind[Loss] = Kind(
+    "loss", Loss, MSELoss, L1Loss, SmoothL1Loss, BCEWithLogitsLoss, CrossEntropyLoss
+)
 OPTIMIZERS: Kind[Optimizer] = Kind("optimizer", Optimizer, SGD, Adam, AdamW, RMSprop, Adagrad)

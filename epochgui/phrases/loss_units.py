@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.tasks.regression import REGRESSION
 
 
 def loss_title(experiments: Sequence[Experiment]) -> str:
@@ -15,6 +16,8 @@ def loss_title(experiments: Sequence[Experiment]) -> str:
 
 def loss_unit(experiment: Experiment) -> str:
     """Return in a sentence what the losses are measured in; empty where that has no name."""
+    if REGRESSION not in experiment.loss.tasks:
+        return ""
     data, power = experiment.data, _power(experiment)
     name = data.target if isinstance(data, DataFile) else None
     if data.is_standardized:
@@ -23,7 +26,7 @@ def loss_unit(experiment: Experiment) -> str:
 
 
 def _title(experiment: Experiment) -> str:
-    if not experiment.data.is_standardized:
+    if not experiment.data.is_standardized or REGRESSION not in experiment.loss.tasks:
         return tr("loss")
     return {
         1: tr("loss in standard deviations"),

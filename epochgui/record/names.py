@@ -5,6 +5,8 @@ A new number is a new name here and nothing else: a record takes whatever series
 
 # Counted by batch.
 BATCH_LOSS = "batch/loss"
+# Of which share of a batch the model found the class; there is none where there are no classes.
+BATCH_ACCURACY = "batch/accuracy"
 
 # Counted by epoch: the seed of its order, known when it begins ...
 EPOCH_SEED = "epoch/seed"
@@ -13,6 +15,8 @@ EPOCH_BATCH_MEAN = "epoch/batch_mean"
 EPOCH_SAMPLE_MEAN = "epoch/sample_mean"
 EPOCH_FINAL_LOSS = "epoch/final_loss"
 EPOCH_SECONDS = "epoch/seconds"
+# And that of all its samples, each as it was when its batch was trained.
+EPOCH_ACCURACY = "epoch/accuracy"
 
 # Of all other series of epochs there is a number when the epoch has ended.
 KNOWN_WHEN_IT_BEGINS = frozenset({EPOCH_SEED})

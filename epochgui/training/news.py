@@ -5,7 +5,9 @@ from uuid import UUID
 import numpy
 
 from epochgui.record.names import (
+    BATCH_ACCURACY,
     BATCH_LOSS,
+    EPOCH_ACCURACY,
     EPOCH_BATCH_MEAN,
     EPOCH_FINAL_LOSS,
     EPOCH_SAMPLE_MEAN,
@@ -31,10 +33,13 @@ def news_of(run: TrainingRun, run_id: UUID, first_batch: int, first_epoch: int) 
         # No clock is as exact as float64, and on record float32 takes half the room.
         EPOCH_SECONDS: [float(numpy.float32(result.seconds)) for result in results],
     }
+    if run.data.task.has_classes:
+        of_epochs[EPOCH_ACCURACY] = [result.accuracy for result in results]
     return SeriesGrew.of(
         run_id,
         [
             Growth.of(BATCH_LOSS, first_batch, run.losses),
+            Growth.of(BATCH_ACCURACY, first_batch, run.tally.accuracies),
             Growth.of(EPOCH_SEED, first_begun, run.epoch_seeds),
             *(Growth.of(name, first_epoch, values) for name, values in of_epochs.items()),
             *(Growth.of(EPOCH_FINAL_LOSS, epoch, [loss]) for epoch, loss in earlier),

@@ -10,6 +10,7 @@ from torch import nn
 
 from epochgui.basics.errors import RunFailed
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import fitted
 from epochgui.observations.phase import Phase
 from epochgui.parts.data.samples import Samples
 from epochgui.parts.data.source import DataSource
@@ -25,7 +26,7 @@ from epochgui.training.evaluation import CHUNK, loss_of_all
 from epochgui.training.failing import not_finite, stopped
 from epochgui.training.leg import Leg, Race, Raced
 from epochgui.training.sampling import Sampler
-from epochgui.training.snapshot import Snapshot, TorchState, copy_state, restore_state
+from epochgui.training.snapshot import Snapshot, TorchState, copied, copy_state, restore_state
 from epochgui.training.staging import Staging
 from epochgui.training.tally import EpochResult, Tally
 
@@ -55,13 +56,13 @@ class TrainingRun:
     ) -> None:
         """Seed, then build the model, as the exported script does; the clock gives the seconds.
 
-        Raises InputError where data, batch size or device cannot be used.
+        Raises InputError where data, loss, batch size or device cannot be used.
         """
-        self.experiment = experiment
         with all_or_nothing():
             torch.set_num_threads(experiment.threads)
             self.device = find_device(experiment.device)
             data = load(experiment.data)
+            self.experiment = experiment = fitted(experiment, data.task)
             self.schedule = plan(experiment, data.n_samples, data.imported)
             self.data = data.to(self.device)
 
@@ -86,7 +87,7 @@ class TrainingRun:
         self.first_bad_batch: int | None = None
         self._after_batch: list[AfterBatch] = []
         self._wanted: list[Wanted] = []
-        self.tally = Tally(self.schedule, clock)
+        self.tally = Tally(self.schedule, clock, data.task.has_classes)
         self._failure: RunFailed | None = None
         self._phases = self._loop()
 
@@ -97,7 +98,7 @@ class TrainingRun:
         take_step = step_of(optimizer)
         parameters = list(model.parameters())
         accumulate, batches = self.schedule.accumulate, self.schedule.batches_per_epoch
-
+        has_classes = self.data.task.has_classes
         first_epoch, first_batch = self.position
         for _ in range(first_epoch, self.schedule.epochs):
             if first_batch == 0:
@@ -129,6 +130,8 @@ class TrainingRun:
 
                 if (step + 1) % accumulate == 0 or step + 1 == batches:
                     take_step()
+                if has_classes:
+                    self.tally.count_right(self.data.task, outputs, batch_labels)
                 self._finish_batch(loss.item())
                 yield Phase.STEP
             first_batch = 0
@@ -212,13 +215,13 @@ class TrainingRun:
         return Snapshot(
             self.n_done,
             copy_state(self.model, self.optimizer, self.device),
-            _copied(self.outputs),
-            _copied(self.loss),
+            copied(self.outputs),
+            copied(self.loss),
             self.sampler.seed,
-            self.tally.batch_sum,
-            self.tally.sample_sum,
+            *self.tally.sums,
             self.tally.seconds,
             self.first_bad_batch,
+            self.tally.n_right,
         )
 
     def restore(self, snapshot: Snapshot) -> None:
@@ -230,9 +233,9 @@ class TrainingRun:
         self.phase = Phase.STEP
         self.first_bad_batch = snapshot.first_bad_batch
         self.sampler.go_to(snapshot.epoch_seed)
-        self.tally.put_back(snapshot.batch_sum, snapshot.sample_sum, snapshot.seconds)
+        self.tally.put_back(*snapshot.sums, snapshot.seconds, snapshot.n_right)
         self._failure = None
-        self.outputs, self.loss = _copied(snapshot.outputs), _copied(snapshot.loss)
+        self.outputs, self.loss = copied(snapshot.outputs), copied(snapshot.loss)
         self.indices = self._last_indices()
         self.forget()
         self._phases = self._loop()
@@ -248,6 +251,7 @@ class TrainingRun:
     def forget(self) -> None:
         """Clear the lists of what happened: someone has taken note."""
         self.losses.clear()
+        self.tally.accuracies.clear()
         self.epoch_seeds.clear()
         self.epoch_results.clear()
         self.found_final_losses.clear()
@@ -344,7 +348,3 @@ class TrainingRun:
         if not self.has_final_losses:
             return UNKNOWN
         return loss_of_all(self.model, self.criterion, self.data)
-
-
-def _copied(tensor: torch.Tensor | None) -> torch.Tensor | None:
-    return None if tensor is None else tensor.detach().clone()

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import fitted
 from epochgui.observations.code import Along, PhaseLine, Script
 from epochgui.observations.phase import Phase
 from epochgui.parts.batching import Batching
@@ -46,13 +47,13 @@ epochs = {epochs}
 losses = []
 for epoch in range(epochs):  #@ EPOCH_BEGINS
     epoch_loss = 0.0  #@ EPOCH_BEGINS
-    for {batch} in {batches}:  #@ BATCH
+{begin_count}    for {batch} in {batches}:  #@ BATCH
 {changes}{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
         loss = criterion(outputs, labels)  #@ LOSS
         {backward}  #@ BACKWARD
 {step}        epoch_loss += loss.item()  #@ BATCH_ENDS
         losses.append(loss.item())  #@ BATCH_ENDS
-{print_loss}
+{count}{print_loss}
 if arguments.losses:
     with open(arguments.losses, "w") as file:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
@@ -85,6 +86,16 @@ PRINT_LOSS = """\
     print(f"Epoch {epoch + 1}/{epochs}, Loss: {epoch_loss / len(dataloader):.4f}")  #@ EPOCH_ENDS
 """
 
+BEGIN_COUNT = "    n_right = n_samples = 0  #@ EPOCH_BEGINS\n"
+COUNT = """\
+        n_right += ({chosen} == labels).sum().item()  #@ BATCH_ENDS
+        n_samples += len(labels)  #@ BATCH_ENDS
+"""
+PRINT_BOTH = """\
+    mean, accuracy = epoch_loss / len(dataloader), n_right / n_samples  #@ EPOCH_ENDS
+    print(f"Epoch {epoch + 1}/{epochs}, Loss: {mean:.4f}, Accuracy: {accuracy:.4f}")  #@ EPOCH_ENDS
+"""
+
 TO_DEVICE = "        inputs, labels = inputs.to(device), labels.to(device)  #@ BATCH_BEGINS\n"
 
 
@@ -99,8 +110,10 @@ def write_script(experiment: Experiment, folder: Path) -> str:
 def script_on(experiment: Experiment, described: Described, folder: Path) -> Script:
     """Return the script for data that is described, and which line each phase runs.
 
-    Raises InputError where the batch size cannot be used.
+    Raises InputError where the loss or the batch size cannot be used.
     """
+    task = described.task
+    experiment = fitted(experiment, task)
     schedule = plan(experiment, described.n_samples, described.imported)
     accumulate = experiment.batching.accumulate
     accumulates = accumulate > 1
@@ -128,7 +141,9 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         to_device="" if experiment.device == "cpu" else TO_DEVICE,
         zero_grad=ZERO_GRAD_NOW_AND_THEN if accumulates else ZERO_GRAD,
         backward="(loss / accumulate).backward()" if accumulates else "loss.backward()",
-        print_loss=PRINT_LOSS,
+        begin_count=BEGIN_COUNT if task.has_classes else "",
+        count=COUNT.format(chosen=task.chosen_script) if task.has_classes else "",
+        print_loss=PRINT_BOTH if task.has_classes else PRINT_LOSS,
         step=STEP_NOW_AND_THEN if accumulates else STEP,
     )
     return _without_marks(text)

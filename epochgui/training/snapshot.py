@@ -43,6 +43,12 @@ class Snapshot(NamedTuple):
     sample_sum: float
     seconds: float
     first_bad_batch: int | None
+    n_right: int = 0
+
+    @property
+    def sums(self) -> tuple[float, float]:
+        """The sum of the losses of the epoch's batches so far, and that of its samples'."""
+        return self.batch_sum, self.sample_sum
 
     @property
     def nbytes(self) -> int:
@@ -58,6 +64,11 @@ class Snapshot(NamedTuple):
         of_batch = (one for one in (self.outputs, self.loss) if one is not None)
         tensors = (*_tensors_of(self.state), *of_batch)
         return sum(tensor.nbytes for tensor in tensors if tensor.device.type != "cpu")
+
+
+def copied(tensor: torch.Tensor | None) -> torch.Tensor | None:
+    """Return a copy of a tensor, if there is one."""
+    return None if tensor is None else tensor.detach().clone()
 
 
 def copy_state(model: nn.Module, optimizer: optim.Optimizer, device: torch.device) -> TorchState:

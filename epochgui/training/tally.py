@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import torch
+
+from epochgui.parts.tasks.task import Task
+from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import Raced
 
@@ -14,24 +18,33 @@ class EpochResult(NamedTuple):
     `batch_mean` is the mean of the batch losses, as a script prints it; `sample_mean` weighs each
     batch by its size; `final_loss` is the loss of the parameters at its end over the whole training
     set, UNKNOWN where that is left to others; `seconds` counts training alone, without the waiting
-    between batches.
+    between batches. `accuracy` is of which share of its samples the model found the class, each
+    before its batch changed the weights; UNKNOWN where there are no classes.
     """
 
     batch_mean: float
     sample_mean: float
     final_loss: float
     seconds: float
+    accuracy: float = UNKNOWN
 
 
 class Tally:
     """Adds up the losses and the seconds of an epoch; the clock gives the seconds.
 
-    `epoch_seconds` are those of the epoch that ended last.
+    `epoch_seconds` are those of the epoch that ended last. Of a run with classes, `n_right` counts
+    the samples of the epoch of which the model found the class, and `accuracies` are the shares of
+    them in each batch, until someone has taken note.
     """
 
-    def __init__(self, schedule: Schedule, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, schedule: Schedule, clock: Callable[[], float], has_classes: bool = False
+    ) -> None:
         self.batch_sum = 0.0
         self.sample_sum = 0.0
+        self.n_right = 0
+        self.accuracies: list[float] = []
+        self._has_classes = has_classes
         self._schedule = schedule
         self.clock = clock
         self._seconds = 0.0
@@ -59,18 +72,28 @@ class Tally:
         finally:
             self._resumed_at = None
 
-    def put_back(self, batch_sum: float, sample_sum: float, seconds: float) -> None:
+    def put_back(
+        self, batch_sum: float, sample_sum: float, seconds: float, n_right: int = 0
+    ) -> None:
         """Be where another moment of the run was."""
         self.batch_sum, self.sample_sum, self._seconds = batch_sum, sample_sum, seconds
+        self.n_right = n_right
 
     def begin_epoch(self) -> None:
         """Begin to add up anew; seconds since the last epoch ended are of this one."""
         self.batch_sum = self.sample_sum = 0.0
+        self.n_right = 0
 
     def add(self, loss: float, n_samples: int) -> None:
         """Take the loss of a batch of so many samples in."""
         self.batch_sum += loss
         self.sample_sum += loss * n_samples
+
+    def count_right(self, task: Task, outputs: torch.Tensor, labels: torch.Tensor) -> None:
+        """Count in how many samples of a batch the model found the class."""
+        n_right = task.n_right(outputs, labels)
+        self.accuracies.append(n_right / len(labels))
+        self.n_right += n_right
 
     def take(self, raced: Raced, batch: int, seconds_before: float) -> list[EpochResult]:
         """Take in what was raced from a batch of the epoch on; return what epochs came to.
@@ -105,4 +128,5 @@ class Tally:
             self.sample_sum / self._schedule.samples_per_epoch,
             final_loss,
             seconds,
+            self.n_right / self._schedule.samples_per_epoch if self._has_classes else UNKNOWN,
         )

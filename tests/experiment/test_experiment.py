@@ -32,6 +32,15 @@ def nested(key: str, value: object) -> dict[str, Any]:
         value["data"]["source"] = "a.csv"
     if key in ("data.n", "data.noise", "data.seed", "data.slope"):  # only what is made has them
         value["data"]["source"] = "line"
+    if key == "data.task" and value["data"]["task"] in (
+        "binary",
+        "classes",
+    ):  # no number is of a class
+        value["data"]["source"] = "moons"
+    if key == "data.centers":
+        value["data"]["source"] = "blobs"
+    if key == "loss.label_smoothing":
+        value["loss"]["name"] = "CrossEntropyLoss"
     if key == "data.n_features":
         value["data"]["source"] = "regression"
     if key == "optimizer.alpha":  # only RMSprop averages so
@@ -95,7 +104,13 @@ def test_settings_know_their_limits_and_choices() -> None:
     assert (known["optimizer.momentum"].minimum, known["optimizer.momentum"].maximum) == (0, 1)
     assert known["optimizer.name"].choices == ("SGD", "Adam", "AdamW", "RMSprop", "Adagrad")
     assert known["model.activation"].choices == ("tanh", "relu", "sigmoid")
-    assert known["loss.name"].choices == ("MSELoss", "L1Loss", "SmoothL1Loss")
+    assert known["loss.name"].choices == (
+        "MSELoss",
+        "L1Loss",
+        "SmoothL1Loss",
+        "BCEWithLogitsLoss",
+        "CrossEntropyLoss",
+    )
     assert known["seed"].choices == ()
 
 
@@ -239,7 +254,7 @@ WHOLE = "right would be a whole number"
             "earlier: optimizer.momentum needs SGD",
         ),
         ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
-        ({"data": {"source": ""}}, "data.source", '"diabetes" or the path of a data file'),
+        ({"data": {"source": ""}}, "data.source", '"digits" or the path of a data file'),
         ({"data": {"source": "\udcff"}}, "data.source", "right would be a text"),
         ({"data": {"source": "sine", "n": 1}}, "data.n", "is 1; right would be at least 2"),
         ({"data": {"source": "sine", "n": 2e3}}, "data.n", f"data.n is 2000.0; {WHOLE}"),

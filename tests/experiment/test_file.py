@@ -14,8 +14,10 @@ from epochgui.basics.errors import InputError
 from epochgui.basics.files import named_from
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import experiment_as_toml, load_experiment, save_experiment
+from epochgui.experiment.fitting import fitting_losses
 from epochgui.experiment.setting import settings, value_of
 from epochgui.experiment.validation import validated
+from epochgui.parts.tasks.regression import REGRESSION
 from tests.experiment.files import refusal, write
 
 # The machine may be busy: how long an example takes is not the rule.
@@ -55,7 +57,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
             "hidden": draw(st.lists(st.integers(1, 10_000), max_size=20)),
             "activation": draw(st.sampled_from(known["model.activation"].choices)),
         },
-        "loss": {"name": draw(st.sampled_from(known["loss.name"].choices))},
+        "loss": {"name": draw(st.sampled_from(fitting_losses(REGRESSION)))},
         "batching": {
             "batch_size": draw(st.integers(1, 10**9) | st.just("full")),
             "shuffle": draw(st.booleans()),

@@ -76,7 +76,7 @@ def test_its_settings_are_explained_where_it_is_chosen() -> None:
 @pytest.mark.parametrize(
     ("values", "key", "sentence"),
     [
-        ({"loss": {"name": "Huber"}}, "loss.name", '"L1Loss", "SmoothL1Loss" or "HuberLoss"'),
+        ({"loss": {"name": "Huber"}}, "loss.name", '"CrossEntropyLoss" or "HuberLoss"'),
         ({"loss": {"name": "HuberLoss", "delta": 0.0}}, "loss.delta", "would be more than 0"),
         ({"loss": {"name": "HuberLoss", "dleta": 1.0}}, "loss.dleta", 'did you mean "delta"?'),
         ({"loss": {"delta": 2.0}}, "loss.delta", 'set loss.name to "HuberLoss"'),

@@ -112,6 +112,28 @@ TABLE: dict[str, dict[str, Any]] = {
         "optimizer": ADAM,
         "epochs": 2,
     },
+    "moons, two outputs, smoothed": {
+        "data": {"source": "moons", "n": 90, "noise": 0.2, "seed": 4, "task": "classes"},
+        "loss": {"name": "CrossEntropyLoss", "label_smoothing": 0.1},
+        "model": MLP,
+        "optimizer": ADAM,
+    },
+    "two blobs, standardized": {
+        "data": {"source": "blobs", "centers": 2, "standardize": True},
+        "batching": {"batch_size": 7, "accumulate": 2},
+    },
+    "digits as they are, dropped": {
+        "data": {"source": "digits", "standardize": False},
+        "batching": {"batch_size": 64, "drop_last": True},
+        "optimizer": {"lr": 0.001},
+        "epochs": 2,
+    },
+    "iris, branched off": {
+        "data": {"source": "iris"},
+        "earlier": [{"epoch": 1, "batch": 3, "loss": {"name": "CrossEntropyLoss"}}],
+        "loss": {"name": "CrossEntropyLoss", "label_smoothing": 0.3},
+        "epochs": 2,
+    },
     "many rows on two threads": {
         "data": {"source": LONG},
         "batching": {"batch_size": 9000},

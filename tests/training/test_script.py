@@ -19,6 +19,7 @@ from epochgui.console import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.ready import ReadyData
 from epochgui.parts.kind import Kind
 from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
 from epochgui.training.script import write_script
@@ -34,10 +35,19 @@ for script in pathlib.Path().glob("*.py"):
 assert not [name for name in sys.modules if name.startswith("epochgui")]
 """
 
+# Data with such targets as a loss needs.
+OTHERWISE = {
+    "BCEWithLogitsLoss": {"data": {"source": "moons"}},
+    "CrossEntropyLoss": {"data": {"source": "iris"}},
+}
 # All that one can choose, whatever else is said of it above: what is new in a list is tested too.
 KINDS: tuple[Kind[Any], ...] = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS)
 CASES = TABLE | {
-    f"{kind.section} {name}": {kind.section: {kind.key: name}, "epochs": 3}
+    f"{kind.section} {name}": {
+        kind.section: {kind.key: name},
+        **OTHERWISE.get(name, {}),
+        "epochs": 3,
+    }
     for kind in KINDS
     for name in kind.names
 }
@@ -146,7 +156,7 @@ def test_a_script_is_plain_pytorch(
     }
     data = experiments[name].data
     needed = {"os", "polars"} if data.is_file else set()
-    if data.source in ("regression", "diabetes"):
+    if isinstance(data, ReadyData) and data.brought_by:
         needed = {"sklearn.datasets"}
     assert imported == {"argparse", "torch", "torch.utils.data"} | needed
     assert "DataLoader(dataset, batch_size=" in script

@@ -40,7 +40,8 @@ class Draft:
     """
 
     def __init__(self, experiment: Experiment) -> None:
-        self.experiment = experiment
+        self.known = KnownData()
+        self.experiment = experiment = self.known.with_fitting_loss(experiment)
         self.path: Path | None = None
         self.values = _values_of(experiment)
         self.columns = ColumnChoice()
@@ -49,7 +50,6 @@ class Draft:
         self.schedule: Schedule | None = None
         self._wrong: list[InputError] = []  # with the values by themselves
         self._right: Experiment | None = experiment  # with what is wrong left as it was
-        self.known = KnownData()
         self._loads = Loads()
         self._check()
 
@@ -112,6 +112,7 @@ class Draft:
         if experiment.data.source != self.experiment.data.source:
             self.columns, self.n_samples = ColumnChoice(), None
         self.known.forget_refusal_of_another()
+        experiment = self.known.with_fitting_loss(experiment)
         self.experiment = self._right = experiment
         self.values = _values_of(experiment)
         self._wrong = []
@@ -147,10 +148,21 @@ class Draft:
 
     # What is known of the data
 
+    def _fit_loss(self) -> None:
+        """Have a loss that fits the data, as known by now; what else is edited stays."""
+        fitting = self.known.with_fitting_loss(self.experiment)
+        if fitting is not self.experiment:
+            self.experiment = fitting
+            self._right = None if self._right is None else self.known.with_fitting_loss(self._right)
+            self.values |= {
+                key: value for key, value in _values_of(fitting).items() if key.startswith("loss.")
+            }
+
     def learn(self, data: DataDescription) -> None:
         """Take note of what a data set holds."""
         if self.known.learn(data):
             self._loads.refused = None
+        self._fit_loss()
         self._offer_what_is_known()
         self._check()
 

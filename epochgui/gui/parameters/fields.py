@@ -1,6 +1,6 @@
 """A field: the control for one setting, with its value in and out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
@@ -153,6 +153,14 @@ class ChoiceField(Field[str]):
     def show_value(self, value: str) -> None:
         """Show a name."""
         self._box.setCurrentText(value)
+
+    def offer_only(self, names: Sequence[str]) -> None:
+        """Offer these names; the one that is shown stays as long as it is among them."""
+        if names != tuple(map(self._box.itemText, range(self._box.count()))):
+            shown = self._box.currentText()
+            self._box.clear()
+            self._box.addItems(list(names))
+            self._box.setCurrentText(shown)
 
 
 class SwitchField(Field[bool]):

@@ -2,10 +2,13 @@
 
 from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import fitting_losses, suited
+from epochgui.experiment.setting import Setting
 from epochgui.gui.run.data_description import DataDescription
 from epochgui.gui.run.messages import Rejected
 from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.data.source import DataSource
+from epochgui.parts.tasks.task import Task
 
 
 class KnownData:
@@ -44,6 +47,23 @@ class KnownData:
         """Return how many samples there are, as far as is known."""
         known = self.description(data)
         return data.n_samples if known is None else known.n_samples
+
+    def task(self, data: DataSource) -> Task | None:
+        """Return what is learned of a data set, as far as is known."""
+        known = self.description(data) or data.known()
+        return None if known is None else known.task
+
+    def with_fitting_loss(self, experiment: Experiment) -> Experiment:
+        """Return the experiment with a loss that fits its data, as far as that is known."""
+        task = self.task(experiment.data)
+        return experiment if task is None else suited(experiment, task)
+
+    def choices(self, setting: Setting, data: DataSource) -> tuple[str, ...]:
+        """Return of the choices that a setting has those that go with a data set."""
+        task = self.task(data)
+        if setting.key == "loss.name" and task is not None:
+            return fitting_losses(task)
+        return data.task_names if setting.key == "data.task" else setting.choices
 
     def imported(self, data: DataSource) -> Imported | None:
         """Return how a file was read, also where it cannot be learned from as it is."""

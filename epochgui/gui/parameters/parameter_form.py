@@ -18,7 +18,7 @@ from epochgui.gui.parameters.controls import field_for
 from epochgui.gui.parameters.data_fields import SourceField
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.earlier_note import EarlierNote
-from epochgui.gui.parameters.fields import Field
+from epochgui.gui.parameters.fields import ChoiceField, Field
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.experiments import in_words_of_the_window
@@ -70,6 +70,9 @@ class ParameterForm(QScrollArea):
         with self._showing():
             for key, field in self._fields.items():
                 field.offer(draft.columns, draft.n_samples)
+                if isinstance(field, ChoiceField):
+                    choices = draft.known.choices(field.setting, draft.experiment.data)
+                    field.offer_only(choices)
                 if not is_same(field.value(), draft.values[key]):
                     field.show_value(draft.values[key])
         self._earlier.show_experiment(draft.experiment)

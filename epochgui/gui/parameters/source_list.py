@@ -1,5 +1,6 @@
 """The list of sources: each with its title, a sentence and a small picture of its points."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -99,16 +100,24 @@ def _draw_points(painter: QPainter, room: QRectF, sketch: Sketch) -> None:
     """Draw points so that they fill the room."""
     if not sketch:
         return
-    xs, ys = zip(*sketch, strict=True)
+    xs, ys = [point[0] for point in sketch], [point[1] for point in sketch]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(painter.pen().color())
-    painter.setPen(Qt.PenStyle.NoPen)
-    for x, y in sketch:
+    for x, y, *of_class in sketch:
         across, up = _share(x, xs), _share(y, ys)
         at = QPointF(room.left() + across * room.width(), room.bottom() - up * room.height())
+        _draw_mark(painter, at, *of_class)
+
+
+def _draw_mark(painter: QPainter, at: QPointF, of_class: int = 0) -> None:
+    """Draw a point: a dot, a ring where it is of the second class, a square of the third."""
+    ink = painter.pen().color()
+    painter.setBrush(Qt.BrushStyle.NoBrush if of_class == 1 else ink)
+    if of_class == 2:
+        painter.drawRect(QRectF(at.x() - POINT / 2, at.y() - POINT / 2, POINT, POINT))
+    else:
         painter.drawEllipse(at, POINT, POINT)
 
 
-def _share(value: float, values: tuple[float, ...]) -> float:
+def _share(value: float, values: Sequence[float]) -> float:
     """Return how far a value is from the lowest to the highest, which differ."""
     return (value - min(values)) / (max(values) - min(values))

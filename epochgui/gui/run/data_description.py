@@ -5,6 +5,8 @@ from typing import NamedTuple, Self
 from epochgui.parts.data.columns import Columns
 from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.source import DataSource, Reading
+from epochgui.parts.tasks.regression import REGRESSION
+from epochgui.parts.tasks.task import Task
 
 
 class ColumnChoice(NamedTuple):
@@ -39,7 +41,8 @@ class ColumnChoice(NamedTuple):
 class DataDescription(NamedTuple):
     """What there is to know of a data set without its numbers.
 
-    `imported` is how its file was read, `notes` are what is to be told of that.
+    `imported` is how its file was read, `notes` are what is to be told of that. `task` is what is
+    learned, `classes` are the names of the classes, if there are any.
     """
 
     source: DataSource
@@ -49,6 +52,8 @@ class DataDescription(NamedTuple):
     n_outputs: int = 1
     imported: Imported | None = None
     notes: tuple[Note, ...] = ()
+    task: Task = REGRESSION
+    classes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, source: DataSource, reading: Reading) -> Self:
@@ -62,6 +67,8 @@ class DataDescription(NamedTuple):
             reading.n_outputs,
             reading.imported,
             reading.notes,
+            reading.task,
+            reading.classes,
         )
 
     @property

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import suited
 from epochgui.gui.run.link import Link
 from epochgui.gui.run.messages import DataRead, ExportScript, Load, LoadTorch, ReadData
 from epochgui.gui.run.state import RunState
@@ -61,7 +62,8 @@ class Loading:
     def go_on(self, read: DataRead) -> None:
         """Have the run built, now that its data is there."""
         if read.run_id is not None:
-            self._worker.send(Load(read.run_id, self._experiment, read.reading, self._branch_at))
+            experiment = suited(self._experiment, read.reading.task)
+            self._worker.send(Load(read.run_id, experiment, read.reading, self._branch_at))
 
     def _begin(self, experiment: Experiment, branch_at: int | None) -> None:
         self._experiment, self._branch_at = experiment, branch_at

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from epochgui.gui.words.classifying import classifying_words
 from epochgui.gui.words.dealing import dealing_words
 from epochgui.gui.words.generating import generating_words
 from epochgui.gui.words.importing import importing_words
@@ -20,6 +21,7 @@ def glossary() -> dict[str, Word]:
     words = (
         *dealing_words(),
         *loss_words(),
+        *classifying_words(),
         *loop_words(),
         *optimizing_words(),
         *modelling_words(),

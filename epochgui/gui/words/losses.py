@@ -23,7 +23,7 @@ def loss_words() -> tuple[Word, ...]:
             settings()["loss.name"],
             tr("Press Right a few times: each batch leaves one dot, its loss, in the plot."),
             _loss,
-            ("batch", "label", "mean_of_batches", "gradient"),
+            ("batch", "label", "mean_of_batches", "gradient", "accuracy", "label_smoothing"),
             (tr("losses"), tr("criterion"), tr("error")),
         ),
         Word(
@@ -32,7 +32,7 @@ def loss_words() -> tuple[Word, ...]:
             tr("The right answer for a sample: what the model should have put out."),
             tr("Open a data file with Ctrl+D and choose as Target the column to predict."),
             _label,
-            ("sample", "forward", "loss", "target"),
+            ("sample", "forward", "loss", "target", "task"),
             (tr("labels"), tr("prediction"), tr("residual")),
         ),
         Word(

@@ -22,7 +22,7 @@ def _of_data() -> tuple[Word, ...]:
             known["data.source"],
             tr("Press Ctrl+D and open a CSV file or a workbook of your own."),
             _source,
-            ("sample", "target", "features", "columns", "n", "slope", "n_features"),
+            ("sample", "target", "features", "columns", "n", "slope", "n_features", "centers"),
             (tr("data"),),
         ),
         word_of(

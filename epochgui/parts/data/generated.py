@@ -21,7 +21,7 @@ Noise = Annotated[
         le=1e6,
         title=N_("Noise"),
         description=N_(
-            "How far targets are off their formula by chance: the standard deviation of that."
+            "How far samples are off their formula by chance: the standard deviation of that."
         ),
     ),
 ]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from epochgui.parts.data.source import DataSource, Described, Parse, Reading, Standardize
+from epochgui.parts.tasks.task import Task
 
 if TYPE_CHECKING:
     import torch
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     from epochgui.parts.data.samples import Samples
 
 STANDARDIZED = "{name} = ({name} - {name}.mean(dim=0)) / {name}.std(dim=0)\n"
-FLOATS = "inputs, labels = inputs.float(), labels.float()\n"
+STANDARDIZED_BUT_CONSTANT = """\
+deviation = {name}.std(dim=0)
+deviation[{name}.amin(dim=0) == {name}.amax(dim=0)] = 1.0  # the same value in every sample
+{name} = ({name} - {name}.mean(dim=0)) / deviation
+"""
 
 
 class ReadyData(DataSource):
@@ -25,7 +30,7 @@ class ReadyData(DataSource):
 
     @property
     def is_standardized(self) -> bool:
-        """Whether inputs and targets were shifted and scaled."""
+        """Whether inputs, and targets that are numbers, were shifted and scaled."""
         return self.standardize
 
     def build(self, reading: Reading) -> "Samples":
@@ -34,14 +39,32 @@ class ReadyData(DataSource):
 
         inputs, targets = self.made()
         if self.standardize:
-            inputs, targets = standardized(inputs), standardized(targets)
-        return Samples(inputs.float(), targets.float(), reading.features, reading.target_names)
+            inputs = standardized(inputs, has_constant=bool(reading.constant))
+            targets = targets if reading.task.has_classes else standardized(targets)
+        return Samples(
+            inputs.float(),
+            reading.task.labels(targets),
+            reading.features,
+            reading.target_names,
+            constant=reading.constant,
+            task=reading.task,
+            classes=reading.classes,
+        )
 
     def script(self, described: Described, folder: Path) -> str:  # noqa: ARG002  it is settled
         """Return the same in lines."""
-        scaled = [STANDARDIZED.format(name=name) for name in ("inputs", "labels")]
-        lines = [*scaled * self.standardize, FLOATS * bool(self.brought_by)]
-        return self.made_script() + "".join(lines)
+        scaled = STANDARDIZED_BUT_CONSTANT if described.constant else STANDARDIZED
+        names = ("inputs",) if described.task.has_classes else ("inputs", "labels")
+        lines = [scaled.format(name=name) for name in names]
+        return self.made_script() + "".join(lines * self.standardize) + self._typed(described.task)
+
+    def _typed(self, task: Task) -> str:
+        """Return the line that makes of both what the model and the loss take, if one is needed."""
+        typed = {"inputs": "inputs.float()"} if self.brought_by else {}
+        if self.brought_by or task.has_classes:
+            typed["labels"] = task.labels_script
+        typed = {name: made for name, made in typed.items() if made != name}
+        return f"{', '.join(typed)} = {', '.join(typed.values())}\n" if typed else ""
 
     def imports(self, described: Described) -> tuple[str, ...]:  # noqa: ARG002  it is settled
         """Return the line that imports what makes it, where that is scikit-learn."""
@@ -57,11 +80,14 @@ class ReadyData(DataSource):
 
     @abstractmethod
     def described(self) -> Reading:
-        """Return how many samples it makes, and what they are called."""
+        """Return how many samples it makes, what they are called, and what is learned."""
 
     @abstractmethod
     def made(self) -> "tuple[torch.Tensor, torch.Tensor]":
-        """Return inputs and targets, float32, or float64 as scikit-learn makes them."""
+        """Return inputs and targets, float32, or float64 as scikit-learn makes them.
+
+        Of classes it is their places from 0, int64, in the place of targets.
+        """
 
     @abstractmethod
     def made_script(self) -> str:

@@ -7,14 +7,16 @@ import torch
 
 from epochgui.parts.data.columns import NO_COLUMNS, Columns
 from epochgui.parts.data.file.imported import Imported
+from epochgui.parts.tasks.regression import REGRESSION
+from epochgui.parts.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Samples:
-    """Inputs and targets, one for each sample, of any shape behind that; float32.
+    """Inputs and targets, one for each sample, of any shape behind that; as the task needs them.
 
     The names are those of what the model sees and of what it predicts; `columns` are those that a
-    file offers, `imported` is how it was read.
+    file offers, `imported` is how it was read. `classes` are the names of those that there are.
     """
 
     inputs: torch.Tensor
@@ -24,6 +26,8 @@ class Samples:
     columns: Columns = NO_COLUMNS
     imported: Imported | None = None
     constant: tuple[str, ...] = ()
+    task: Task = REGRESSION
+    classes: tuple[str, ...] = ()
 
     @property
     def n_samples(self) -> int:
@@ -37,8 +41,8 @@ class Samples:
 
     @property
     def n_outputs(self) -> int:
-        """How many numbers its last layer makes: the last side of the targets."""
-        return self.targets.shape[-1]
+        """How many numbers its last layer makes."""
+        return self.task.n_outputs(self.targets.shape[-1], len(self.classes))
 
     def to(self, device: torch.device) -> Self:
         """Return the same samples in the memory of a device."""

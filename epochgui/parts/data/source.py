@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from epochgui.basics.text import N_
+from epochgui.basics.text import N_, one_of
 from epochgui.parts.data.columns import NO_COLUMNS, Columns
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.file.readings import ColumnReadings
-from epochgui.parts.section import Section
+from epochgui.parts.section import Section, conflict
+from epochgui.parts.tasks.regression import REGRESSION
+from epochgui.parts.tasks.task import Task, TaskName
 
 if TYPE_CHECKING:
     from epochgui.parts.data.file.table import ParsedFile
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 Parse = Callable[[Path, Dialect, ColumnReadings], "ParsedFile"]
 """Read every column of a file that is written so, some of them as they are asked to be read."""
 
-Sketch = tuple[tuple[float, float], ...]
-"""A few points, a feature and the target each, that look as the data does."""
+Sketch = tuple[tuple[float, float] | tuple[float, float, int], ...]
+"""A few points that look as the data does: a feature and the target, or two and the class."""
 
 Standardize = Annotated[
     bool,
@@ -61,6 +63,14 @@ class Described(Protocol):
         """Which of all these columns have the same value in every sample, where that matters."""
 
     @property
+    def task(self) -> Task:
+        """What is learned."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes, if there are any."""
+
+    @property
     def n_inputs(self) -> int:
         """How many numbers the model's first layer sees."""
 
@@ -77,7 +87,8 @@ class Reading:
     The names are those of what the model sees and of what it predicts; `columns` are those that a
     file offers, `imported` is how it was read. `notes` are all that is to be told of it: those of
     the file, and what the choice of columns has left out. `constant` are columns that are not
-    scaled, because they have the same value in every sample.
+    scaled, because they have the same value in every sample. `task` is what is learned, `classes`
+    are the names of the classes that the target tells apart.
     """
 
     n_samples: int
@@ -87,6 +98,8 @@ class Reading:
     imported: Imported | None = None
     notes: tuple[Note, ...] = ()
     constant: tuple[str, ...] = ()
+    task: Task = REGRESSION
+    classes: tuple[str, ...] = ()
 
     @property
     def n_inputs(self) -> int:
@@ -95,8 +108,8 @@ class Reading:
 
     @property
     def n_outputs(self) -> int:
-        """How many numbers it predicts of a sample."""
-        return len(self.target_names)
+        """How many numbers it makes of a sample."""
+        return self.task.n_outputs(len(self.target_names), len(self.classes))
 
     def holds_same(self, other: "Reading") -> bool:
         """Return whether another reading holds the same numbers."""
@@ -113,6 +126,47 @@ class DataSource(Section, ABC):
             "program can make, or a data file."
         ),
     )
+    task: TaskName = Field(
+        "auto",
+        title=N_("Task"),
+        description=N_(
+            "What is learned: numbers (regression), which of two classes (binary), or which of "
+            "several (classes); auto sees it in the target."
+        ),
+    )
+
+    @model_validator(mode="after")
+    def _target_allows_the_task(self) -> Self:
+        names = self.task_names
+        if self.task not in names:
+            raise conflict(
+                "data.task",
+                N_('{key} is "{task}"; right for this data would be {fitting}'),
+                task=self.task,
+                fitting=one_of(names),
+            )
+        return self
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Those that its target allows; what it looks like comes first."""
+        return (REGRESSION,)
+
+    @property
+    def task_names(self) -> tuple[TaskName, ...]:
+        """What may be asked for as its task."""
+        return ("auto", *(task.name for task in self.tasks))
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The task where the data allows only one."""
+        return () if len(self.tasks) > 1 else ("task",)
+
+    @property
+    def learned(self) -> Task:
+        """The task that is asked for, or what the target looks like."""
+        asked = (task for task in self.tasks if task.name == self.task)
+        return next(asked, self.tasks[0])
 
     @property
     def is_file(self) -> bool:

@@ -8,6 +8,8 @@ from pydantic import Field
 from epochgui.basics.text import N_
 from epochgui.parts.python_text import call, written
 from epochgui.parts.section import Section, changed_settings
+from epochgui.parts.tasks.regression import REGRESSION
+from epochgui.parts.tasks.task import Task
 
 if TYPE_CHECKING:
     from torch import nn
@@ -17,12 +19,16 @@ class Loss(Section, ABC):
     """One of torch's losses, with its name and its defaults: how wrong a prediction is."""
 
     is_torchs: ClassVar[bool] = True
+    # What it can be the loss of.
+    tasks: ClassVar[tuple[Task, ...]] = (REGRESSION,)
     # In which power of the target's unit it is measured; None where that depends on the distance.
     power: ClassVar[int | None] = None
 
     name: str = Field(
         title=N_("Loss"),
-        description=N_("How the distance between predictions and labels becomes one number."),
+        description=N_(
+            "How wrong predictions are, made one number; which losses fit depends on the task."
+        ),
     )
 
     def build(self) -> "nn.Module":

@@ -215,7 +215,12 @@ class Landscape:
 
 
 def _least_squares(run: TrainingRun) -> Numbers | None:
-    """Return the weight and bias of the line with the least squared error; near it others lie."""
+    """Return the weight and bias of the line with the least squared error; near it others lie.
+
+    There is none where a class is learned, which is no distance.
+    """
+    if run.data.task.has_classes:
+        return None
     inputs, targets = (rows(one).cpu().double() for one in (run.data.inputs, run.data.targets))
     if inputs.shape[1] != 1 or targets.shape[1] != 1:
         return None
