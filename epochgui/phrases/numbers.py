@@ -26,6 +26,11 @@ def loss_text(loss: float) -> str:
     return f"{loss:.3e}"
 
 
+def share_text(share: float) -> str:
+    """Return a share in percent, with two decimals."""
+    return NO_NUMBER if is_unknown(share) else tr("{percent:.2f} %", percent=100 * share)
+
+
 def short_text(value: float) -> str:
     """Return a number with up to four significant digits, a whole one with all of them."""
     return f"{value:.0f}" if value.is_integer() and abs(value) < 1e9 else f"{value:.4g}"

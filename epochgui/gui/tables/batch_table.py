@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.run.selection import Selection
+from epochgui.gui.tables.accuracy_columns import accuracy_of_batches
 from epochgui.gui.tables.columns_of_runs import (
     as_far_as_it_goes,
     beside_each_other,
@@ -52,7 +53,8 @@ class BatchTable(RecordTable):
             columns = [as_far_as_it_goes(column, record, self.n_rows_of) for column in columns]
             columns.insert(0, _number_column(runs))
         losses = beside_each_other(runs, _loss_column, self.n_rows_of)
-        return [*columns, *in_units(runs, losses)]
+        accuracies = accuracy_of_batches(runs, self.n_rows_of)
+        return [*columns, *in_units(runs, losses), *accuracies]
 
     def columns_of_left(self, runs: Sequence[Run]) -> list[TableColumn]:
         """Return the losses that came behind the branches in the runs that were left."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.text import tr, tr_count
+from epochgui.gui.tables.accuracy_columns import accuracy_of_epochs
 from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other, in_units, of_left
 from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.record_table import RecordTable
@@ -76,6 +77,7 @@ class EpochTable(RecordTable):
                 in_units(runs, self._of_runs(runs, partial(_loss_column, kind)))
                 for kind in EpochLoss
             ),
+            *accuracy_of_epochs(runs, self.n_rows_of),
             *self._of_runs(runs, _seconds_column),
         ]
 

@@ -1,0 +1,53 @@
+"""The columns of accuracy beside those of losses; none where no classes are learned."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from epochgui.basics.text import tr
+from epochgui.gui.tables.columns_of_runs import RowsOf, beside_each_other
+from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.parts.tasks.regression import REGRESSION
+from epochgui.phrases.numbers import share_text
+from epochgui.record.names import BATCH_ACCURACY, EPOCH_ACCURACY
+from epochgui.record.record import Record
+from epochgui.record.runs import Run
+
+
+def accuracy_of_batches(runs: Sequence[Run], n_rows_of: RowsOf) -> list[TableColumn]:
+    """Return what share of each batch was right, a column for each run."""
+    explanation = tr(
+        "Of how many of its samples the model found the class, before it changed the weights."
+    )
+    return _columns(runs, n_rows_of, BATCH_ACCURACY, explanation)
+
+
+def accuracy_of_epochs(runs: Sequence[Run], n_rows_of: RowsOf) -> list[TableColumn]:
+    """Return what share of each epoch's samples was right, a column for each run."""
+    explanation = tr(
+        "Of how many samples the model found the class, each measured before its batch changed the "
+        "weights."
+    )
+    return _columns(runs, n_rows_of, EPOCH_ACCURACY, explanation)
+
+
+def _columns(
+    runs: Sequence[Run], n_rows_of: RowsOf, name: str, explanation: str
+) -> list[TableColumn]:
+    if any(REGRESSION in run.experiment.loss.tasks for run in runs):
+        return []
+    return beside_each_other(runs, partial(_column, name, explanation), n_rows_of)
+
+
+def _column(name: str, explanation: str, record: Record) -> TableColumn:
+    shares = record.series(name)
+    return TableColumn(
+        tr("accuracy"),
+        explanation,
+        lambda row: share_text(shares[row]),
+        share_text(1.0),
+        term="accuracy",
+        leaves=1,
+        has_point=True,
+        tip=lambda row: repr(shares[row]),
+        exact=lambda row: repr(shares[row]),
+    )
