@@ -53,7 +53,8 @@ class Fit:
 
     `values` are the model's outputs: along the grid of one feature, of shape (n,); over the grid of
     two, of shape (n_second, n_first); with more features for each sample that is drawn. Where the
-    model has several outputs, or a sample several targets, all of it is of the first of them.
+    model has several outputs, or a sample several targets, all of it is of the first of them. Where
+    classes are learned it is the places of the classes, from 0, that the model takes samples for.
     """
 
     samples: FitSamples

@@ -51,10 +51,11 @@ class FitLook(Look[Fit]):
         """Return the data that are drawn, and the outputs of the model as it is."""
         question = self._question
         outputs = predict(self._run.model, question.inputs)
-        values = _first_numbers(outputs).reshape(question.shape)
+        values = _said(self._run, outputs).reshape(question.shape)
         values.setflags(write=False)
         batch = _batch(self._run, question.most_of_batch)
-        return Fit(question.samples, batch, values, rows(outputs).shape[1])
+        n_outputs = 1 if self._run.data.task.has_classes else rows(outputs).shape[1]
+        return Fit(question.samples, batch, values, n_outputs)
 
 
 def _batch(run: TrainingRun, most: int) -> FitBatch:
@@ -67,7 +68,7 @@ def _batch(run: TrainingRun, most: int) -> FitBatch:
         n_samples,
         _drawn_inputs(inputs),
         _first_numbers(run.data.targets[indices]),
-        _first_numbers(predict(run.model, inputs)),
+        _said(run, predict(run.model, inputs)),
     )
 
 
@@ -168,6 +169,11 @@ def _as_float32(places: Floats) -> Floats:
 def _drawn_inputs(inputs: torch.Tensor) -> Floats:
     columns = rows(inputs)
     return _floats(columns if columns.shape[1] <= 2 else columns[:, :0])
+
+
+def _said(run: TrainingRun, outputs: torch.Tensor) -> Floats:
+    """Return of each sample what is drawn of the outputs: a number, or the place of the class."""
+    return _first_numbers(run.data.task.chosen(outputs))
 
 
 def _first_numbers(values: torch.Tensor) -> Floats:
