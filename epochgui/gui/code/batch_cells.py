@@ -20,11 +20,9 @@ def batch_cells(inside: Inside, features: Sequence[str]) -> Cells:
     headings += [tr("Label"), tr("Output")]
     rows = [_row(inside, place, bool(n_more)) for place in range(len(inside.samples))]
     n_samples_more = inside.size - len(rows)
-    if n_samples_more:
-        rest = tr("and {n:,} more", n=n_samples_more)
-        rows.append((Cell(rest, is_quiet=True), *[Cell()] * (len(headings) - 1)))
     terms = ("sample", *[""] * (len(headings) - 3), "label", "forward")
-    return Cells(tuple(headings), rows, terms)
+    cells = Cells(tuple(headings), rows, terms)
+    return cells.with_told(n_samples_more) if n_samples_more else cells
 
 
 def _names(inside: Inside, features: Sequence[str]) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""A small table of texts, some of them marked as changed."""
+"""Texts in rows, some of them marked as changed: what they are, and how each is drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,29 +6,22 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from epochgui.basics.text import tr
-from epochgui.gui.code.digits import rounded_texts, shortest_text
+from epochgui.gui.code.digits import rounded_texts
 from epochgui.gui.style.colours import LIGHT, Theme
-from epochgui.gui.style.theme import tabular
-from epochgui.gui.widgets.sharing import shared
 from epochgui.gui.widgets.terms import TERM_ROLE
 
 ROW_HEIGHT = 22
@@ -75,11 +68,29 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Rows of cells under headings; `terms` are the words that explain these, "" for none."""
+    """Rows of cells under headings; `terms` are the words that explain these, "" for none.
+
+    Of the last row `n_told` says for how many it stands that are left out, 0 for an ordinary one.
+    """
 
     headings: tuple[str, ...] = ()
     rows: Sequence[tuple[Cell, ...]] = ()
     terms: tuple[str, ...] = ()
+    n_told: int = 0
+
+    def with_told(self, n: int) -> "Cells":
+        """Return them with a row that stands for so many others."""
+        blanks = [Cell()] * (len(self.headings) - 1)
+        rest = (Cell(tr("and {n:,} more", n=n), is_quiet=True), *blanks)
+        return replace(self, rows=[*self.rows, rest], n_told=n)
+
+    def first(self, n: int) -> "Cells":
+        """Return them in so many rows; the last says how many others there are."""
+        if len(self.rows) <= n:
+            return self
+        n_kept = n - 1
+        n_left_out = len(self.rows) - n_kept - bool(self.n_told) + self.n_told
+        return replace(self, rows=self.rows[:n_kept]).with_told(n_left_out)
 
 
 class CellModel(QAbstractTableModel):
@@ -195,114 +206,6 @@ class CellPainter(QStyledItemDelegate):
             height = share * most
             bar = QRectF(left + place * BAR_WIDTH, area.bottom() - 3 - height, BAR_WIDTH, height)
             painter.fillRect(bar, self._quiet)
-
-
-class CellTable(QTableView):
-    """Shows cells; where there are none, a sentence that says what will come.
-
-    With `shows_all_columns` it needs room for the headings of all.
-    """
-
-    def __init__(self, name: str, title: str, explanation: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setToolTip(explanation)
-        self.empty_text = ""
-        self.shows_all_columns = False
-        self._theme = LIGHT
-        font = tabular(self.font())
-        self.setFont(font)
-        self._least: list[int] = []
-        self._needs: list[int] = []
-        self.model_ = CellModel(self)
-        self.setModel(self.model_)
-        self._painter = CellPainter(self.model_, font, self)
-        self.setItemDelegate(self._painter)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setMinimumSectionSize(ROW_HEIGHT)
-        vertical.setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
-
-    def show_cells(self, cells: Cells) -> None:
-        """Show other cells; columns grow where their texts need it, and never shrink meanwhile.
-
-        Where all have too little room, none is out of sight: numbers have fewer digits, other texts
-        end in an ellipsis, and the whole is in the tip.
-        """
-        has_other_shape = self.model_.show_cells(cells)
-        if has_other_shape:
-            self._least, self._needs = [0] * len(cells.headings), [0] * len(cells.headings)
-        for column, heading in enumerate(cells.headings):
-            of_column = [row[column] for row in cells.rows]
-            longest = sorted(of_column, key=lambda cell: len(cell.text) + len(cell.bars))[-4:]
-            metrics = self.horizontalHeader().fontMetrics()
-            least = metrics.horizontalAdvance(heading) + 2 * HEADING_PADDING
-            shortest = [replace(cell, text=shortest_text(cell.text)) for cell in longest]
-            numbers = shortest if column else []
-            self._least[column] = max(least, self._width_of(numbers))
-            self._needs[column] = max(least, self._width_of(longest), self._needs[column])
-        self.updateGeometry()
-        self._share()
-
-    def _width_of(self, cells: Sequence[Cell]) -> int:
-        """Return how wide a column must be for all of these, also when they are marked."""
-        metrics = self._painter.marked_metrics
-        widths = [metrics.horizontalAdvance(one.text) + one.bars_width for one in cells]
-        padding = self._painter.left_padding + PADDING
-        return max(widths, default=0) + padding + 2  # for what rounding takes
-
-    def _share(self) -> None:
-        """Let the columns share the room; the last has what the others leave."""
-        room, needs = self.viewport().width(), self._needs
-        self.model_.is_short_of_room = sum(needs) > room
-        widths = shared(room, self._least, needs) if self.model_.is_short_of_room else needs
-        for column, width in enumerate(widths):
-            if self.horizontalHeader().sectionSize(column) != width:
-                self.horizontalHeader().resizeSection(column, width)
-
-    def minimumSizeHint(self) -> QSize:
-        least = super().minimumSizeHint()
-        if self.shows_all_columns:
-            least.setWidth(sum(self._least) + 2 * self.frameWidth())
-        return least
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self._painter.set_theme(theme)
-        self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_painter"):
-            self._painter.set_font(self.font())
-            self._needs = [0] * len(self._needs)
-            self.show_cells(self.model_.cells)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.model_.cells.rows:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(self._theme.quiet_ink))
-        area = self.viewport().rect().adjusted(16, 0, -16, 0)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, flags, self.empty_text)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -8,11 +8,13 @@ from epochgui.basics.text import tr
 from epochgui.gui.code.code_view import CodeView
 from epochgui.gui.code.inside_view import InsideView
 from epochgui.gui.style.colours import Theme
+from epochgui.gui.widgets.splitting import no_handle
 from epochgui.gui.widgets.subject import WIDE
 from epochgui.observations.code import Code
 
 PREFERRED = QSize(480, 600)
 _ACROSS = (14, 10)
+_LEAST_LETTERS = 44  # of a line, that it is not broken into pieces
 
 
 class CodeContent(QSplitter):
@@ -34,6 +36,7 @@ class CodeContent(QSplitter):
     def prepare_for_pictures(self) -> None:
         """Let no line be cut at its end, and name no keys."""
         self._is_for_pictures = True
+        no_handle(self)
         self.code.prepare_for_pictures()
         self.inside.prepare_for_pictures()
 
@@ -76,5 +79,8 @@ class CodeContent(QSplitter):
             self.setStretchFactor(0, _ACROSS[0] if is_wide else 9)
             if is_wide:  # how high they were does not say how wide they should be
                 self.setSizes([share * self.width() for share in _ACROSS])
+        if self._is_for_pictures:
+            letters = _LEAST_LETTERS * self.code.fontMetrics().horizontalAdvance("m")
+            self.code.setMinimumWidth(letters if is_wide else 0)
         self._make_room()
         super().resizeEvent(event)

@@ -1,21 +1,29 @@
 """What is inside a batch: what the last line did, the samples, the loss and the parameters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.gui.code.batch_cells import batch_cells
-from epochgui.gui.code.cells import MARK, CellTable
+from epochgui.gui.code.cell_table import CellTable
+from epochgui.gui.code.cells import MARK
 from epochgui.gui.code.parameter_cells import parameter_cells
 from epochgui.gui.code.words import has_changed_settings, has_done, will_change_settings, will_do
 from epochgui.gui.style.colours import LIGHT, Theme
 from epochgui.gui.style.contrast import readable
+from epochgui.gui.widgets.splitting import no_handle
 from epochgui.observations.inside import Inside, Part
 from epochgui.phrases.numbers import loss_text
 from epochgui.schedule.schedule import Schedule
+
+MOST_INPUTS_IN_PICTURE: Final = 4
+"""More would take the room of the code, or make all letters small."""
+_MOST_OF_SAMPLES: Final = 3  # fifths
 
 
 class InsideView(QWidget):
@@ -52,10 +60,16 @@ class InsideView(QWidget):
         self._shown = inside, schedule
         self._show_words(inside)
         self._show_batch(inside, schedule)
-        self.samples.show_cells(batch_cells(inside, features))
+        self.samples.show_cells(batch_cells(self._with_few_inputs(inside), features))
         self.parameters.show_cells(parameter_cells(inside))
         if self._shares_room_by_rows:
             self._share_room()
+
+    def _with_few_inputs(self, inside: Inside) -> Inside:
+        """Return the same with the first inputs alone, where a picture has no room for all."""
+        if not self._shares_room_by_rows or inside.n_features <= MOST_INPUTS_IN_PICTURE:
+            return inside
+        return replace(inside, inputs=inside.inputs[:, : MOST_INPUTS_IN_PICTURE - 1])
 
     @property
     def needed_height(self) -> int:
@@ -64,27 +78,27 @@ class InsideView(QWidget):
 
     def _share_room(self) -> None:
         """Give each part what its words and rows need, and share what is left."""
-        needs = self._needs()
-        left = max(self.height() - sum(needs), 0) // 2
-        self._parts.setSizes([need + left for need in needs])
+        upper, lower = self._needs()
+        height = self.height() - self._parts.handleWidth()
+        left = (height - upper - lower) // 2
+        if left < 0:  # the samples come first, as far as they leave room for parameters
+            upper, left = min(upper, max(_MOST_OF_SAMPLES * height // 5, height - lower)), 0
+        self._parts.setSizes([upper + left, height - upper - left])
 
     def _needs(self) -> list[int]:
         """Return how high each part is with all its words and rows."""
         needs = []
         for page, table in ((self._upper, self.samples), (self._lower, self.parameters)):
             words = page.minimumSizeHint().height() - table.minimumSizeHint().height()
-            needs.append(
-                words
-                + table.horizontalHeader().height()
-                + table.verticalHeader().length()
-                + 2 * table.frameWidth()
-            )
+            needs.append(words + table.needed_height)
         return needs
 
     def prepare_for_pictures(self) -> None:
         """Give the table that has more rows more room, and name no keys."""
         self._shares_room_by_rows = True
-        self.samples.shows_all_columns = self.parameters.shows_all_columns = True
+        for table in (self.samples, self.parameters):
+            table.prepare_for_pictures()
+        no_handle(self._parts)
         self.samples.empty_text = tr("The samples of the batch come here.")
 
     def set_theme(self, theme: Theme) -> None:
@@ -145,6 +159,11 @@ class InsideView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shares_room_by_rows:
+            self._share_room()
 
 
 def _line(name: str, title: str) -> QLabel:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.moment import AfterBatch
 from epochgui.gui.app import create_application, create_window
-from epochgui.gui.code.cells import CellTable
+from epochgui.gui.code.cell_table import CellTable
 from epochgui.gui.process.train_to_moment import TrainToMoment
 from epochgui.gui.window.main_window import MainWindow
 from tests.gui.measure import cells_in_sight, cut_texts, is_in_sight
