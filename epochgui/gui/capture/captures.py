@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place, write_whole
-from epochgui.gui.capture.choices import remember, remembered
+from epochgui.gui.capture.choices import remember, remember_saved, remembered, remembered_saved
 from epochgui.gui.capture.copying import copied
 from epochgui.gui.capture.holding import hold
 from epochgui.gui.capture.saving import Saving
@@ -49,7 +49,8 @@ class Captures(QObject):
         self.titles = titles
         self._session = session
         self.saving = Saving(maker, dialogs, files_read, self)
-        self.saving.told.connect(self.said)
+        self.saving.last = remembered_saved(memory, tuple(titles))
+        self.saving.told.connect(self._on_told)
         self._memory = memory
         self._files_read = files_read
         self._save_each = save_each
@@ -98,6 +99,11 @@ class Captures(QObject):
         kind = kind_of(path)
         check_place(path, self._files_read())
         write_whole(path, self.maker.content(request, kind), self._files_read())
+
+    @Slot(str)
+    def _on_told(self, sentence: str) -> None:
+        remember_saved(self._memory, self.saving.last)
+        self.said.emit(sentence)
 
     def _ask(self, choice: Choice) -> None:
         from epochgui.gui.capture.dialog import CaptureDialog

@@ -131,7 +131,7 @@ class Composition:
                 painter.drawText(place, _TITLE_FLAGS, subject.title)
         painter.setFont(self.stage.font())
         painter.setPen(QColor(self.theme.quiet_ink))
-        painter.drawText(found.stamp, _STAMP_FLAGS, self.stamp)
+        painter.drawText(found.stamp, _STAMP_FLAGS, _no_dot_first(self.stamp))
         painter.restore()
 
     def views(self) -> tuple[PlacedView, ...]:
@@ -198,7 +198,12 @@ class Composition:
             return 0.0
         room = QRectF(0, 0, width - 2 * MARGIN, 1e6)
         metrics = QFontMetricsF(self.stage.font())
-        return metrics.boundingRect(room, _STAMP_FLAGS, self.stamp).height()
+        return metrics.boundingRect(room, _STAMP_FLAGS, _no_dot_first(self.stamp)).height()
+
+
+def _no_dot_first(stamp: str) -> str:
+    """Return a stamp of which no line begins with what stands between two settings."""
+    return stamp.replace("  ·", "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·")
 
 
 def _title_font(usual: QFont) -> QFont:

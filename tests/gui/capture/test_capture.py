@@ -14,6 +14,7 @@ from epochgui.gui.pictures.request import PictureKind, PictureRequest
 from epochgui.gui.pictures.sizes import NAMED_SIZES, on_slide, size_of
 from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.tables.batch_table import BatchTable
+from tests.gui.capture.test_vector_files import texts_of_svg
 from tests.gui.user import User
 
 SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
@@ -94,6 +95,17 @@ def test_settings_and_moment_are_below_the_view_unless_they_are_left_out(
     for words in ("batch size 3", "after epoch 2, batch 1"):
         assert words in stamped
         assert words not in bare
+
+
+@pytest.mark.parametrize("width", range(300, 620, 40))
+def test_no_line_of_a_stamp_begins_with_the_dot_between_two_settings(
+    trained: User, width: int
+) -> None:
+    request = PictureRequest(("loss",), on_slide(width, 600), PictureStyle(text=12))
+    svg = trained.window.captures.maker.content(request, PictureKind.SVG)
+    lines = [text.strip() for _, _, text in texts_of_svg(svg)]
+    assert any("batch size 3" in line for line in lines)
+    assert not [line for line in lines if line.startswith("·")]
 
 
 @pytest.mark.parametrize("height", range(500, 524, 5))
