@@ -6,29 +6,25 @@ What makes animations is loaded when one is asked for.
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import check_place
 from epochgui.basics.text import N_, tr, translated
 from epochgui.gui.run.messages import RunLoaded
-from epochgui.gui.widgets.exporter import Exporter
+from epochgui.gui.widgets.exporter import AskingExporter, Wiring
 
 if TYPE_CHECKING:
     from epochgui.animation.kinds import AnimationKind
     from epochgui.gui.animation.request import AnimationRequest
 
 
-class Animations(Exporter):
+class Animations(AskingExporter):
     """Exports animations, one at a time."""
 
-    def __init__(
-        self,
-        *wiring: Any,
-        titles: Mapping[str, str],
-    ) -> None:
+    def __init__(self, wiring: Wiring, titles: Mapping[str, str]) -> None:
         """Take the titles of pictures by their names, beside what each exporter needs."""
-        super().__init__(*wiring)
+        super().__init__(wiring)
         self._titles = titles
 
     def _words_without_a_run(self) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, tr
 from epochgui.gui.run.messages import RunLoaded
-from epochgui.gui.widgets.exporter import Exporter
+from epochgui.gui.widgets.exporter import AskingExporter
 
 if TYPE_CHECKING:
     from epochgui.gui.slides.request import DeckRequest
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OTHER_KINDS = (".pdf", ".ppt", ".odp", ".key")
 
 
-class Slides(Exporter):
+class Slides(AskingExporter):
     """Exports decks, one at a time."""
 
     def _words_without_a_run(self) -> str:

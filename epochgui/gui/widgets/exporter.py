@@ -1,6 +1,7 @@
 """What exports have in common: a run of their own is made into a file, beside the window's run."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,23 @@ class Export(QObject):
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
 
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What each exporter needs of the window; `palette` is the name of the colours of batches.
+
+    Exports spare the `files_read`.
+    """
+
+    session: Session
+    panels: Sequence[type[Panel]]
+    dialogs: Callable[[], Dialogs]
+    memory: Memory
+    files_read: Callable[[], Iterable[Path]]
+    window: QWidget
+    palette: Callable[[], str]
+    storyboard: Callable[[], Storyboard]
+
+
 class Exporter(QObject):
     """Makes files of one kind for the window, one at a time.
 
@@ -65,57 +83,27 @@ class Exporter(QObject):
     written = Signal(object)
     failed = Signal(str)
 
-    def __init__(
-        self,
-        session: Session,
-        panels: Sequence[type[Panel]],
-        dialogs: Callable[[], Dialogs],
-        memory: Memory,
-        files_read: Callable[[], Iterable[Path]],
-        window: QWidget,
-        palette: Callable[[], str],
-        storyboard: Callable[[], Storyboard],
-    ) -> None:
-        """`palette` is the name of what the window colours batches with."""
-        super().__init__(window)
-        self._session = session
-        self._panels = panels
-        self._dialogs = dialogs
-        self._memory = memory
-        self._files_read = files_read
-        self._window = window
-        self._palette = palette
-        self._storyboard = storyboard
+    def __init__(self, wiring: Wiring) -> None:
+        super().__init__(wiring.window)
+        self._session = wiring.session
+        self._panels = wiring.panels
+        self._dialogs = wiring.dialogs
+        self._memory = wiring.memory
+        self._files_read = wiring.files_read
+        self._window = wiring.window
+        self._palette = wiring.palette
+        self._storyboard = wiring.storyboard
         self.export: Export | None = None
         self._ending: list[Export] = []
         self.progress: ProgressWindow | None = None
-
-    @Slot()
-    def ask(self) -> None:
-        """Ask what is to be made, and where to; what is being exported comes first."""
-        run = self._session.run
-        if self.progress is not None:
-            self.progress.raise_()
-        elif run is None:
-            self.failed.emit(self._words_without_a_run())
-        else:
-            self._ask_about(run)
 
     def _settled(self, chosen: ChosenMoments) -> ChosenMoments:
         """Return the moments as they are in the window's run, as far as it was trained."""
         return chosen.settled(self._storyboard(), self._session.record)
 
-    def _words_without_a_run(self) -> str:
-        """Return why there is nothing to be made while no run is loaded."""
-        raise NotImplementedError  # Qt's metaclass allows no abstract methods
-
     def _words_of(self, paths: Sequence[Path]) -> str:
         """Return what is told of the files that are written."""
         return ", ".join(map(str, paths))
-
-    def _ask_about(self, run: RunLoaded) -> None:
-        """Ask what is to be made of a run, with what was chosen the last time, and begin."""
-        raise NotImplementedError  # Qt's metaclass allows no abstract methods
 
     def shutdown(self) -> bool:
         """End what is being exported, and wait; return whether all threads have ended."""
@@ -167,3 +155,26 @@ class Exporter(QObject):
         export = next(one for one in self._ending if one is self.sender())
         self._ending.remove(export)
         export.deleteLater()
+
+
+class AskingExporter(Exporter):
+    """An exporter with a dialog of its own."""
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask what is to be made, and where to; what is being exported comes first."""
+        run = self._session.run
+        if self.progress is not None:
+            self.progress.raise_()
+        elif run is None:
+            self.failed.emit(self._words_without_a_run())
+        else:
+            self._ask_about(run)
+
+    def _words_without_a_run(self) -> str:
+        """Return why there is nothing to be made while no run is loaded."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods
+
+    def _ask_about(self, run: RunLoaded) -> None:
+        """Ask what is to be made of a run, with what was chosen the last time, and begin."""
+        raise NotImplementedError  # Qt's metaclass allows no abstract methods

@@ -18,6 +18,7 @@ from epochgui.gui.slides.slides import Slides
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme import ThemeSwitch
 from epochgui.gui.widgets.dialogs import Dialogs
+from epochgui.gui.widgets.exporter import Wiring
 from epochgui.gui.widgets.panel import PanelContext
 from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.window.files import Files
@@ -77,5 +78,5 @@ def exporters_of(
 
     titles = {subject.name: subject.title for subject in views.subjects}
     of_run = (context.session, views.kinds, dialogs, context.memory, files_read, window)
-    wiring = (*of_run, palette, storyboard)
-    return Slides(*wiring), Animations(*wiring, titles=titles), KeptPictures(*wiring)
+    wiring = Wiring(*of_run, palette, storyboard)
+    return Slides(wiring), Animations(wiring, titles), KeptPictures(wiring)
