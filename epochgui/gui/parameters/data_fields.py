@@ -109,12 +109,12 @@ class TargetField(Field[str | None]):
         self._box.setCurrentIndex(self._box.findData(value))
 
     def offer(self, columns: ColumnChoice, _n_samples: int | None) -> None:
-        """Offer the columns of the file; the last one as the usual target, if it has numbers."""
-        chosen = self.value()
-        offers: list[tuple[str, str | None]] = [(name, name) for name in columns.numeric]
-        if columns.usual_target in columns.numeric or chosen is None:
+        """Offer the columns of the file; the last one as the usual target, if it can be one."""
+        chosen, columns_there = self.value(), (*columns.numeric, *columns.texts)
+        offers: list[tuple[str, str | None]] = [(name, name) for name in columns_there]
+        if columns.usual_target in columns_there or chosen is None:
             offers.insert(0, (_usual(columns.usual_target), None))
-        if chosen is not None and chosen not in columns.numeric:
+        if chosen is not None and chosen not in columns_there:
             offers.append((chosen, chosen))
         if offers != self._offers():
             self._box.blockSignals(True)

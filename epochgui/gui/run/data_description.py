@@ -13,19 +13,20 @@ class ColumnChoice(NamedTuple):
     """The numeric columns of a file, of which one is, or would be, the target.
 
     `usual_target` is the column that is the target when none is named, numeric or not. Those that
-    are `left_out` are no features unless they are named.
+    are `left_out` are no features unless they are named; `texts` can be targets of classes.
     """
 
     numeric: tuple[str, ...] = ()
     target: str = ""
     usual_target: str = ""
     left_out: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, columns: Columns, target: str | None) -> Self:
         """Return what a file offers, of which this is the target, or the usual one."""
         usual = columns.usual_target
-        return cls(columns.numeric, target or usual, usual, columns.left_out)
+        return cls(columns.numeric, target or usual, usual, columns.left_out, columns.texts)
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -12,12 +12,14 @@ class Columns:
     """What a file offers: its numeric columns, in its order.
 
     `usual_target` is the column that is the target when none is named: the last, numeric or not.
-    Those that are `left_out` are no features unless they are named.
+    Those that are `left_out` are no features unless they are named. `texts` can be targets, of
+    which each text is a class.
     """
 
     numeric: tuple[str, ...]
     usual_target: str
     left_out: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 NO_COLUMNS = Columns((), "")

@@ -15,6 +15,10 @@ from epochgui.parts.data.file.readings import ColumnReadings
 from epochgui.parts.data.source import DataSource, Described, Parse, Reading, Standardize
 from epochgui.parts.python_text import literal
 from epochgui.parts.section import ELSEWHERE, conflict, tuple_from_list
+from epochgui.parts.tasks.binary import BINARY
+from epochgui.parts.tasks.classes import CLASSES
+from epochgui.parts.tasks.regression import REGRESSION
+from epochgui.parts.tasks.task import Task
 
 if TYPE_CHECKING:
     from epochgui.parts.data.samples import Samples
@@ -99,6 +103,11 @@ class DataFile(DataSource):
         )
 
     @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All that may be learned of columns; what it is, the target tells when it is read."""
+        return (REGRESSION, BINARY, CLASSES)
+
+    @property
     def is_file(self) -> bool:
         """Whether the samples come from a file."""
         return True
@@ -127,17 +136,24 @@ class DataFile(DataSource):
 
         assert isinstance(reading, Table)
         columns = reading.frame.to_torch()
+        if reading.task.has_classes:
+            columns, ranks = columns[:, :-1], columns[:, -1]
         if self.standardize:
             columns = standardized(columns, has_constant=bool(reading.constant))
-        samples = columns.float()
+        if reading.task.has_classes:
+            labels = ranks.long() - 1
+        else:
+            columns, labels = columns[:, :-1], columns[:, -1:]
         return Samples(
-            samples[:, :-1].contiguous(),
-            samples[:, -1:].contiguous(),
+            columns.float().contiguous(),
+            reading.task.labels(labels).contiguous(),
             reading.features,
             reading.target_names,
             reading.columns,
             reading.imported,
             reading.constant,
+            reading.task,
+            reading.classes,
         )
 
     def imports(self, described: Described) -> tuple[str, ...]:

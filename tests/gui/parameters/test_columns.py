@@ -81,7 +81,7 @@ def test_another_target_can_be_chosen_where_the_last_column_holds_text(
 ) -> None:
     open_data(user, file(tmp_path, TEXT_LAST))
     user.wait_until(lambda: "'name'" in error(user, "target"))
-    assert offered_targets(user) == ["last (name)", "a", "b"]
+    assert offered_targets(user) == ["last (name)", "a", "b", "name"]
     user.wait_for_new_run(lambda: user.find(QComboBox, "target").setCurrentText("b"))
     run = user.window.session.run
     assert run is not None
@@ -94,7 +94,7 @@ def test_in_mid_run_too_the_columns_of_a_rejected_file_are_offered(
     user.step("step_batch")
     open_data(user, file(tmp_path, TEXT_LAST))
     user.wait_until(lambda: "'name'" in error(user, "target"))
-    assert offered_targets(user) == ["last (name)", "a", "b"]
+    assert offered_targets(user) == ["last (name)", "a", "b", "name"]
     assert user.n_batches == 1
 
 
@@ -120,7 +120,7 @@ def test_undoing_another_file_in_mid_run_brings_back_the_columns(
     user.wait_for_new_run(lambda: open_data(user, file(tmp_path, CSV)))
     user.step("step_batch")
     open_data(user, file(tmp_path, TEXT_LAST, "text.csv"))
-    user.wait_until(lambda: offered_targets(user) == ["last (name)", "a", "b"])
+    user.wait_until(lambda: offered_targets(user) == ["last (name)", "a", "b", "name"])
     user.window.editor.undo_stack.undo()
     assert offered_targets(user) == ["last (y)", "x", "noise", "y"]
     assert offered_features(user) == ["x", "noise"]

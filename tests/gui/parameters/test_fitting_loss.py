@@ -1,6 +1,7 @@
 """The loss follows the task of the data that is chosen, and no other is offered."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QComboBox
@@ -57,3 +58,14 @@ def test_the_form_offers_what_fits_and_trains_with_it(open_window: Callable[...,
     run = user.window.session.run
     assert run is not None
     assert run.experiment.loss.name == "CrossEntropyLoss"
+
+
+def test_a_file_whose_target_holds_texts_is_learned_at_once(user: User, tmp_path: Path) -> None:
+    path = tmp_path / "flowers.csv"
+    path.write_text("x,kind\n" + "".join(f"{row},k{row % 3}\n" for row in range(12)))
+    user.wait_for_new_run(lambda: user.window.files.open_dropped(path))
+    run = user.window.session.run
+    assert run is not None
+    assert run.experiment == user.window.editor.experiment
+    assert (run.experiment.loss.name, run.data.classes) == ("CrossEntropyLoss", ("k0", "k1", "k2"))
+    assert offered(user, "loss") == ["CrossEntropyLoss"]

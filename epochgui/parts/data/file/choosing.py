@@ -8,6 +8,7 @@ from epochgui.parts.data.columns import Columns
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.file.cited import listed, named
 from epochgui.parts.data.file.column_reading import ColumnReading
+from epochgui.parts.tasks.regression import REGRESSION
 
 Readings = Mapping[str, ColumnReading]
 """How the columns of a file are read, by their names and in its order."""
@@ -18,7 +19,8 @@ def offered(readings: Sequence[ColumnReading]) -> Columns:
     numeric = tuple(one.name for one in readings if one.seen.is_numeric)
     usual = [one.name for one in readings if not one.is_left_out]
     left_out = tuple(one.name for one in readings if one.seen.is_numeric and one.is_left_out)
-    return Columns(numeric, usual[-1] if usual else readings[-1].name, left_out)
+    texts = tuple(one.name for one in readings if one.holds_classes)
+    return Columns(numeric, usual[-1] if usual else readings[-1].name, left_out, texts)
 
 
 def target_of(settings: DataFile, file: str, readings: Readings, columns: Columns) -> str:
@@ -26,7 +28,8 @@ def target_of(settings: DataFile, file: str, readings: Readings, columns: Column
     name = columns.usual_target if settings.target is None else settings.target
     if settings.target is None and not columns.left_out:
         _check_numbers(file, readings, columns)
-    _check(file, readings, name, "data.target")
+    if name not in readings or not readings[name].holds_classes or settings.task == REGRESSION.name:
+        _check(file, readings, name, "data.target")
     return name
 
 
@@ -100,7 +103,7 @@ def _nothing_to_learn_from(file: str, target: str, texts: Sequence[ColumnReading
 def _check_numbers(file: str, readings: Readings, columns: Columns) -> None:
     """Raise InputError where no choice of a target would leave anything to predict it from."""
     reading = readings[columns.usual_target]
-    if len(columns.numeric) > 1 or reading.seen.is_numeric or reading.is_empty:
+    if columns.numeric or reading.is_empty:
         return
     words = {
         "file": file,
@@ -108,14 +111,6 @@ def _check_numbers(file: str, readings: Readings, columns: Columns) -> None:
         "value": reading.cited(),
         "key": "data.source",
     }
-    if columns.numeric:
-        raise InputError(
-            "{file} has a single column of numbers, {name}, and two are needed: one to predict, "
-            "and one to predict it from; {column} holds text such as {value}; write it as numbers "
-            "in the file, or name another file in {key}",
-            name=named(columns.numeric[0]),
-            **words,
-        )
     raise InputError(
         "{file} has no column of numbers: {column} holds text such as {value}; write it as numbers "
         "in the file, or name another file in {key}",

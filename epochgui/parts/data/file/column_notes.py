@@ -22,15 +22,20 @@ Rows = Sequence[Sequence[str]]
 """The texts of the first rows of a file, column by column."""
 
 
-def column_notes(readings: Sequence[ColumnReading], rows: Rows) -> tuple[Note, ...]:
-    """Return what is to be told of the columns of a file, whatever is chosen of them."""
+def column_notes(
+    readings: Sequence[ColumnReading], rows: Rows, target: str | None = None
+) -> tuple[Note, ...]:
+    """Return what is to be told of the columns of a file, whatever is chosen of them.
+
+    The target, if it is known, is not left out.
+    """
     converted = [one for one in readings if one.is_converted and not one.is_left_out]
     groups: dict[tuple[str, ...], list[ColumnReading]] = {}
     for one in converted:
         groups.setdefault(_group(one), []).append(one)
     first_texts = dict(zip((one.name for one in readings), zip(*rows, strict=False), strict=False))
     notes = [_converted(group, first_texts.get(group[0].name, ())) for group in groups.values()]
-    return (*notes, *_left_out(readings))
+    return (*notes, *_left_out([one for one in readings if one.name != target]))
 
 
 def _group(reading: ColumnReading) -> tuple[str, ...]:

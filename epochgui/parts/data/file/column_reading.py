@@ -69,6 +69,11 @@ class ColumnReading:
         """Whether it holds texts, and is not only to be taken for such."""
         return not self.seen.is_numeric and self.column.dtype == polars.String and not self.is_empty
 
+    @property
+    def holds_classes(self) -> bool:
+        """Whether each of its texts can be a class: nothing else was asked to be made of them."""
+        return self.is_text and self.seen.reading in (_TEXT, _LEFT_OUT)
+
     def cited(self) -> str:
         """Return the first that a column which is not empty holds, as a sentence cites it."""
         return quoted(str(self.column.drop_nulls()[0]))

@@ -16,6 +16,7 @@ from epochgui.parts.data.columns import Columns, UnusableColumns
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.file.choosing import check_readings, features_of, offered, target_of
 from epochgui.parts.data.file.cited import named, told
+from epochgui.parts.data.file.class_column import target_values
 from epochgui.parts.data.file.column_notes import column_notes
 from epochgui.parts.data.file.column_reading import ColumnReading, column_readings
 from epochgui.parts.data.file.faults import finite_values
@@ -43,7 +44,10 @@ class ParsedFile:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Table(Reading):
-    """The chosen columns of a file: the features, then the target, all finite Float64."""
+    """The chosen columns of a file: the features, then the target, all finite Float64.
+
+    Of a target of classes it is the ranks of their names, from 1.
+    """
 
     path: Path
     frame: polars.DataFrame
@@ -55,7 +59,8 @@ class Table(Reading):
 
     def holds_same(self, other: Reading) -> bool:
         """Return whether another table has the same columns with the same numbers."""
-        return isinstance(other, Table) and self.frame.equals(other.frame)
+        is_same = isinstance(other, Table) and self.frame.equals(other.frame)
+        return is_same and self.classes == other.classes
 
 
 def parsed_file(raw: RawTable, asked: Mapping[str, str], tell: Progress = unheard) -> ParsedFile:
@@ -93,20 +98,29 @@ def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
     check_readings(settings, file, readings)
     target = target_of(settings, file, readings, parsed.columns)
     features = features_of(settings, file, readings, target)
-    names = [*features, target]
-    chosen = polars.DataFrame([finite_values(raw, readings[name]) for name in names])
-    frame, notes = whole(chosen, settings.missing, file)
-    constant = _constant(frame) if settings.standardize else ()
+    learned = target_values(settings, raw, readings[target])
+    columns = [finite_values(raw, readings[name]) for name in features]
+    frame, notes = whole(polars.DataFrame([*columns, learned.values]), settings.missing, file)
+    scaled = frame[list(features)] if learned.task.has_classes else frame
+    constant = _constant(scaled) if settings.standardize else ()
     if settings.standardize:
-        _check_deviations(frame, constant, file)
+        _check_deviations(scaled, constant, file)
     return Table(
         n_samples=frame.height,
         features=features,
         target_names=(target,),
         columns=parsed.columns,
         imported=parsed.imported,
-        notes=(*parsed.imported.notes, *notes, *_told_of_constant(constant, frame, raw.frame)),
+        notes=(
+            *raw.notes,
+            *column_notes([*readings.values()], raw.rows, target),
+            *learned.notes,
+            *notes,
+            *_told_of_constant(constant, frame, raw.frame),
+        ),
         constant=constant,
+        task=learned.task,
+        classes=learned.classes,
         path=raw.path,
         frame=frame,
     )
