@@ -57,8 +57,8 @@ class BatchPace:
 # All views are drawn in each, so that they show one moment.
 DRAWING_SHARE = 0.04
 # A race goes on while a frame is drawn; but a press, or a timer, waits for each view in turn. At
-# some ten frames a second a timer of 5 ms is late half as often as at twenty-five.
-RACING_SHARE = 0.12
+# eight to ten frames a second a timer of 5 ms is late half as often as at twenty-five.
+RACING_SHARE = 0.15
 SHORTEST_FRAME = 1 / 30
 LONGEST_FRAME = 1 / 4
 # A frame whose axes change, or that is held up, costs more than most: several tell what one costs.
