@@ -26,23 +26,36 @@ def start_capture(*words: object, **environment: str) -> subprocess.Popen[str]:
     )
 
 
-def test_the_command_gives_the_same_pictures_each_time(tmp_path: Path) -> None:
-    names = ["one.png", "one.svg", "one.pdf"]
-    found = []
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        order = tmp_path / folder / "list.toml"
-        views = ["loss", "batches", "map"]
-        order.write_text(
-            "".join(
-                f'[[picture]]\nout = "{name}"\nview = {views}\nafter = "2:3"\ntext = 8\n'
-                for name in names
-            )
-        )
-        zone = {"a": "UTC", "b": "Asia/Kolkata"}[folder]
-        assert start_capture(order, "--list", TZ=zone).communicate() == ("", "")
-        found.append([(tmp_path / folder / name).read_bytes() for name in names])
-    assert found[0] == found[1]
+ALL_VIEWS = "loss,batches,epochs,map,code,fit,surface,path"
+ONE_BY_ONE = ("window", *ALL_VIEWS.split(","), "loss,batches,map")
+# Two that start the program at the same time, and know nothing of each other.
+PROCESSES = (
+    {"TZ": "UTC", "PYTHONHASHSEED": "1"},
+    {"TZ": "Asia/Kolkata", "PYTHONHASHSEED": "2"},
+)
+
+
+def test_the_command_gives_the_same_files_each_time_of_each_view(tmp_path: Path) -> None:
+    order = "".join(
+        f'[[picture]]\nout = "{views}.{kind}"\nview = {views.split(",")}\n'
+        f'size = "1280x800"\nafter = "2:3"\n{"" if views == "window" else "text = 8"}\n'
+        for views in ONE_BY_ONE
+        for kind in ("png", "svg", "pdf")
+    )
+    folders = [tmp_path / "a", tmp_path / "b"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "list.toml").write_text(order)
+    processes = [
+        start_capture(folder / "list.toml", "--list", **environment)
+        for folder, environment in zip(folders, PROCESSES, strict=True)
+    ]
+    assert [process.communicate() for process in processes] == [("", "")] * 2
+    first, second = (
+        {path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders
+    )
+    assert len(first) == 3 * len(ONE_BY_ONE) + 1
+    assert [name for name in first if first[name] != second.get(name)] == []
 
 
 def test_the_command_takes_the_window_in_the_size_that_is_asked_for(tmp_path: Path) -> None:
@@ -63,7 +76,6 @@ def test_the_size_is_that_of_the_picture_whatever_the_view(tmp_path: Path) -> No
     assert image.pixelColor(2, 2).lightness() < 80
 
 
-ALL_VIEWS = "loss,batches,epochs,map,code,fit,surface,path"
 BAD_ORDERS = {
     "": r"a table \[\[picture\]\]",
     "x = 1": r"a table \[\[picture\]\]",
