@@ -1,6 +1,7 @@
 """Animations from the window: of its run, while that goes on; cancel, refusals, memory."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from epochgui.animation.kinds import AnimationKind
-from epochgui.experiment.moment import spelled_moments
+from epochgui.experiment.moment import AfterBatch, Edge, spelled_moments
 from epochgui.experiment.validation import validated
 from epochgui.gui.animation.dialog import AnimationDialog
 from epochgui.gui.animation.request import AnimationRequest
@@ -17,7 +18,7 @@ from epochgui.gui.pictures.request import PictureRequest
 from epochgui.gui.pictures.sizes import NAMED_SIZES, on_slide
 from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.run.state import State
-from epochgui.phrases.chosen_moments import AT, EACH_EPOCH, ChosenMoments
+from epochgui.phrases.chosen_moments import AT, EACH_EPOCH, ChosenMoments, Each
 from tests.gui.answers import Answers
 from tests.gui.user import User
 
@@ -171,3 +172,27 @@ def test_what_was_chosen_is_there_again(open_window: Callable[..., User], tmp_pa
 
     in_dialog(user, choose)
     in_dialog(user, look)
+
+
+def test_the_storyboard_of_the_window_is_what_there_are_frames_of(
+    user: User, tmp_path: Path
+) -> None:
+    kept, asked = tmp_path / "kept.png", tmp_path / "asked.png"
+    user.step("step_epoch")
+    user.press("keep_moment")
+    for moment in (AfterBatch(1, 2), AfterBatch(99, 1), Edge.BEFORE):
+        user.window.storyboard.add(moment)
+    user.window.files.dialogs = FrameAnswers(kept)
+    told: list[str] = []
+
+    def export_storyboard(dialog: AnimationDialog) -> None:
+        dialog.choose(replace(BY_EPOCH, chosen=ChosenMoments(Each.STORYBOARD)), AnimationKind.PNG)
+        told.append(dialog.says.text())
+        dialog.export.click()
+
+    with user.qtbot.waitSignal(user.window.animations.written, timeout=EXPORT_MS):
+        in_dialog(user, export_storyboard)
+    assert told[0].startswith("3 frames, 2 s\nLeft out of the storyboard: 99:1.")
+    at = ChosenMoments(None, spelled_moments("before, 1:2, 1:4", AT))
+    assert export(user, asked, replace(BY_EPOCH, chosen=at)) == 3
+    assert kept.read_bytes() == asked.read_bytes()
