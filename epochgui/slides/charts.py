@@ -26,7 +26,9 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide, look: Look) -> None
     from pptx.util import Pt
 
     data = XyChartData()
-    for curve in content.curves:
+    # LibreOffice draws no curve that is shorter than one behind it.
+    placed = sorted(enumerate(content.curves), key=lambda one: -len(one[1].xs))
+    for _place, curve in placed:
         series = data.add_series(curve.name)
         for x, y in zip(curve.xs.tolist(), curve.ys.tolist(), strict=True):
             series.add_data_point(x, y)
@@ -42,7 +44,7 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide, look: Look) -> None
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(SMALLEST_SIZE)
-    for place, series in enumerate(chart.plots[0].series):
+    for (place, _curve), series in zip(placed, chart.plots[0].series, strict=True):
         _style(series, place, is_marked, look)
     _name_axis(chart.category_axis, content.x_title, look)
     _name_axis(chart.value_axis, content.y_title, look)
