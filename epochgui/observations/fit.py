@@ -17,7 +17,8 @@ class FitSamples:
     `inputs` are of shape (n, n_features) and `labels` of shape (n,). With one feature or two,
     `spans` are from where to where each is drawn, slightly past its values, and `grid` are the
     places along it at which the model is asked; with more features there is neither, and `inputs`
-    are of shape (n, 0). `label_range` holds the finite labels of all samples.
+    are of shape (n, 0). `label_range` holds the finite labels of all samples. Where classes are
+    learned, labels are their places in `classes`, and the range is that of all places.
     """
 
     features: tuple[str, ...]
@@ -29,6 +30,7 @@ class FitSamples:
     label_range: tuple[float, float]
     spans: tuple[tuple[float, float], ...]
     grid: tuple[Floats, ...]
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

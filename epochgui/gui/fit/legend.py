@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from epochgui.basics.text import tr
 from epochgui.gui.fit.content import N_LEVELS
 from epochgui.gui.fit.layers import EDGE, HALO, level_colour
-from epochgui.gui.fit.words import Symbol
+from epochgui.gui.fit.words import ClassPatch, Symbol
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.entry_legend import EntryLegend
@@ -17,6 +17,7 @@ from epochgui.gui.style.theme_colour import ThemeColour
 
 _MARK = 20
 _SCALE = 56
+_PATCH = 10
 
 
 class FitLegend(EntryLegend):
@@ -30,6 +31,7 @@ class FitLegend(EntryLegend):
             Symbol.SCALED_SAMPLE: self._paint_scaled_sample,
             Symbol.CURVE: self._paint_curve,
             Symbol.SCALE: self._paint_scale,
+            Symbol.REGIONS: self._paint_regions,
             Symbol.DIAGONAL: self._paint_diagonal,
             Symbol.BATCH: self._paint_batch,
             Symbol.RING: self._paint_ring,
@@ -37,10 +39,15 @@ class FitLegend(EntryLegend):
         }
 
     def symbol_width(self, entry: Entry) -> float:
+        if isinstance(entry.symbol, ClassPatch):
+            return _PATCH
         return _SCALE if entry.symbol is Symbol.SCALE else _MARK
 
     def draw_symbol(self, painter: QPainter, entry: Entry, left: float, y: float) -> None:
-        self._paint_symbol[entry.symbol](painter, left, y)
+        if isinstance(entry.symbol, ClassPatch):
+            self._paint_patch(painter, entry.symbol.level, QRectF(left, y - 5, _PATCH, _PATCH))
+        else:
+            self._paint_symbol[entry.symbol](painter, left, y)
 
     def _paint_sample(self, painter: QPainter, left: float, y: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -69,6 +76,14 @@ class FitLegend(EntryLegend):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(gradient)
         painter.drawRect(QRectF(left, y - 5, _SCALE, 10))
+
+    def _paint_regions(self, painter: QPainter, left: float, y: float) -> None:
+        half = _MARK / 2
+        self._paint_patch(painter, 0, QRectF(left, y - 5, half, _PATCH))
+        self._paint_patch(painter, N_LEVELS - 1, QRectF(left + half, y - 5, half, _PATCH))
+
+    def _paint_patch(self, painter: QPainter, level: int, area: QRectF) -> None:
+        painter.fillRect(area, level_colour(level, self._theme))
 
     def _paint_batch(self, painter: QPainter, left: float, y: float) -> None:
         painter.setPen(self._theme.pen(self._edge))

@@ -1,17 +1,21 @@
 """The words of a fit: titles, legend, and what else has to be said of it."""
 
+from collections.abc import Iterator
 from enum import Enum, auto
+from typing import NamedTuple
 
 import numpy
 
 from epochgui.basics.text import tr, tr_count
-from epochgui.gui.fit.content import Content
+from epochgui.gui.fit.content import Content, levels_of
 from epochgui.gui.plot.entry import Entry
 from epochgui.gui.plot.number_text import power_of_ten
 from epochgui.observations.fit import Fit, FitSamples
 from epochgui.phrases.numbers import short_text
 
 _LONGEST_NAME = 40
+# More would take the room of the picture.
+_MOST_CLASSES = 8
 
 
 class Symbol(Enum):
@@ -21,10 +25,17 @@ class Symbol(Enum):
     SCALED_SAMPLE = auto()
     CURVE = auto()
     SCALE = auto()
+    REGIONS = auto()
     DIAGONAL = auto()
     BATCH = auto()
     RING = auto()
     RESIDUAL = auto()
+
+
+class ClassPatch(NamedTuple):
+    """The symbol of a class: a patch of its colour."""
+
+    level: int
 
 
 def promise() -> str:
@@ -34,7 +45,7 @@ def promise() -> str:
 
 def titles(samples: FitSamples) -> tuple[str, str]:
     """Return the titles of the x and the y axis, which the axes shorten as they have to."""
-    target = _whole_name(samples, samples.target)
+    target = _target(samples)
     match len(samples.features):
         case 1:
             return _whole_name(samples, samples.features[0]), target
@@ -56,7 +67,7 @@ def legend(fit: Fit) -> tuple[Entry, ...]:
         case 2:
             entries = [
                 Entry(Symbol.SCALED_SAMPLE, _labels(fit.samples)),
-                Entry(Symbol.SCALE, _scale(fit.samples)),
+                *_colours(fit.samples),
             ]
         case _:
             entries = [
@@ -80,9 +91,13 @@ def notes(fit: Fit, content: Content, names_keys: bool = True) -> str:
     return "  ".join(filter(None, sentences))
 
 
-def _name(samples: FitSamples, name: str) -> str:
-    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    return _whole_name(samples, short)
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+def _target(samples: FitSamples) -> str:
+    """Return what the target is called; classes are never standardized."""
+    return samples.target if samples.classes else _whole_name(samples, samples.target)
 
 
 def _whole_name(samples: FitSamples, name: str) -> str:
@@ -97,8 +112,23 @@ def _samples(samples: FitSamples) -> str:
 
 
 def _labels(samples: FitSamples) -> str:
-    target = _name(samples, samples.target)
+    target = _shortened(_target(samples))
     return tr("{samples}: {target}", samples=_samples(samples), target=target)
+
+
+def _colours(samples: FitSamples) -> Iterator[Entry]:
+    """Yield what the colours of the surface mean."""
+    if not samples.classes:
+        yield Entry(Symbol.SCALE, _scale(samples))
+        return
+    yield Entry(Symbol.REGIONS, tr("the model"))
+    named = samples.classes[:_MOST_CLASSES]
+    levels = levels_of(numpy.arange(float(len(named))), samples.label_range)
+    for level, name in zip(levels.tolist(), named, strict=True):
+        yield Entry(ClassPatch(level), _shortened(name))
+    n_more = len(samples.classes) - len(named)
+    if n_more:
+        yield Entry(Symbol.SCALE, tr_count("{count} more", "{count} more", n_more))
 
 
 def _scale(samples: FitSamples) -> str:

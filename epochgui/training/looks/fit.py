@@ -93,9 +93,10 @@ def _question(run: TrainingRun) -> _Question:
         data.n_samples,
         _drawn_inputs(inputs),
         _first_numbers(data.targets[chosen]),
-        _range(rows(data.targets)[:, _FIRST]),
+        _label_range(data),
         spans,
         grid,
+        data.classes,
     )
     shape = tuple(len(places) for places in reversed(grid)) or (len(inputs),)
     asked = inputs
@@ -149,6 +150,13 @@ def _range(column: torch.Tensor) -> Range:
     if not len(finite):
         return (0.0, 0.0)
     return (float(finite.min()), float(finite.max()))
+
+
+def _label_range(data: Samples) -> Range:
+    """Return the range of the labels; of classes, that of all: one may have no sample."""
+    if data.task.has_classes:
+        return (0.0, float(len(data.classes) - 1))
+    return _range(rows(data.targets)[:, _FIRST])
 
 
 def _past(ends: Range) -> Range:

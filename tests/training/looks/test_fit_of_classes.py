@@ -56,3 +56,14 @@ def test_the_batch_has_its_classes_and_those_that_it_is_taken_for(data: dict[str
     taken = class_of(run, run.data.inputs[run.indices]).tolist()
     assert fit.batch.predictions.tolist() == taken
     assert fit.samples.label_range == (0, len(run.data.classes) - 1)
+
+
+@pytest.mark.parametrize("data", CASES.values(), ids=list(CASES))
+def test_the_classes_have_their_names(data: dict[str, Any]) -> None:
+    run, fit = trained(data)
+    assert fit.samples.classes == run.data.classes
+
+
+def test_a_class_without_a_sample_keeps_its_place() -> None:
+    _run, fit = trained({"source": "blobs", "n": 3, "centers": 4})
+    assert fit.samples.label_range == (0, 3)
