@@ -17,8 +17,8 @@ from epochgui.record.runs import Run
 _TOP = 4
 _GAP = 4
 _MOST_ROWS = 3
-# A label longer than this share of the plot is shortened; its tip says all.
-_WIDEST = 0.4
+# A label with no room for all of it is shortened to this share of the plot; its tip says all.
+_SHORT = 0.4
 _REACH = 4
 
 
@@ -82,8 +82,7 @@ class StageLines(PlotLayer):
     @property
     def has_unnamed(self) -> bool:
         """Whether a line in sight has no label, for there was no room."""
-        named = {(label.x, label.text) for label in self.labels}
-        return any((one.x, self._shortened(one.words)) not in named for one in self.in_sight)
+        return len(self.labels) < len(self.in_sight)
 
     def set_shown(self, shown: Shown) -> None:
         super().set_shown(shown)
@@ -104,10 +103,19 @@ class StageLines(PlotLayer):
         self.update()
 
     def _label(self, change: PlacedChange) -> Label | None:
-        """Return the label of a change in the highest row with room for it; None if none has."""
-        text = self._shortened(change.words)
+        """Return the label of a change in the highest row with room for it; None if none has.
+
+        It has all the words where they fit beside the line.
+        """
+        return self._label_of(change, change.words) or self._label_of(
+            change, self._shortened(change.words)
+        )
+
+    def _label_of(self, change: PlacedChange, text: str) -> Label | None:
         width, height = self._metrics.horizontalAdvance(text) + 2 * _GAP, self._metrics.height()
         x = self.shown.pixel_x(change.x)
+        if text == change.words and width > max(x, self.shown.width - x):
+            return None
         is_right = x + width <= self.shown.width
         left = x + 1 if is_right else max(x - 1 - width, 0)
         for row in range(_MOST_ROWS):
@@ -118,7 +126,7 @@ class StageLines(PlotLayer):
         return None
 
     def _shortened(self, words: str) -> str:
-        widest = _WIDEST * self.shown.width
+        widest = _SHORT * self.shown.width
         return self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, widest)
 
     def _reach(self, change: PlacedChange) -> QRectF:

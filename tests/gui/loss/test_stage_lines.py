@@ -68,6 +68,14 @@ def test_a_line_whose_label_has_no_room_is_explained_in_the_legend(read: Read) -
     assert Sign.CHANGE in signs(reader)
 
 
+def test_a_label_with_room_beside_its_line_is_whole_in_a_narrow_plot(read: Read) -> None:
+    reader = read(branched(stage(2, 2, 0.02)))
+    reader.plot.resize(260, 240)
+    (label,) = reader.drawing.stages.labels
+    assert label.box.width() > 0.5 * reader.canvas.shown.width
+    assert label.text == "lr 0.02 → 0.01"
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_long_label_is_shortened_and_its_tip_says_all(read: Read, qtbot: QtBot) -> None:
     earlier = {"epoch": 2, "batch": 2, "optimizer": {"name": "AdamW", "lr": 0.5}}
