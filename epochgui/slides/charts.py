@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 _AXIS_NUMBERS: Final = 14
 _LINE_POINTS: Final = 2.25
-# What is smaller has more zeros than one can count.
+# What is smaller, or larger, has more zeros than one can count.
 _LEAST_PLAIN: Final = 1e-4
+_MOST_PLAIN: Final = 1e6
+# No more numbers than these stand beside each other with room between them.
+_MOST_NUMBERED: Final = 20
 # With no more points than these each can be seen as one.
 _MOST_MARKED: Final = 60
 
@@ -50,7 +53,7 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide, look: Look) -> None
     _name_axis(chart.value_axis, content.y_title, look)
     _fit_x(chart.category_axis, content)
     if content.is_log:
-        _make_log(chart.value_axis, min(float(curve.ys.min()) for curve in content.curves))
+        _make_log(chart.value_axis, content)
 
 
 def _style(series: Any, place: int, is_marked: bool, look: Look) -> None:
@@ -96,16 +99,20 @@ def _rgb(colour: str) -> Any:
 
 
 def _fit_x(axis: Any, content: ChartSlide) -> None:
-    """Begin where nothing is done, and end at the last number of all."""
-    highest = max(float(curve.xs[-1]) for curve in content.curves)
-    axis.minimum_scale, axis.maximum_scale = 0.0, max(highest, 2.0)
+    """Have a number for each epoch or batch, from the first; where they are many, for some."""
+    highest = max(*(float(curve.xs[-1]) for curve in content.curves), 2.0)
+    axis.minimum_scale, axis.maximum_scale = 0.0, highest
+    if highest <= _MOST_NUMBERED:
+        axis.minimum_scale = axis.major_unit = 1.0
 
 
-def _make_log(axis: Any, lowest: float) -> None:
+def _make_log(axis: Any, content: ChartSlide) -> None:
     """Let each step up the axis be ten times as much; a user takes that back with one click."""
     from pptx.oxml.xmlchemy import OxmlElement
 
-    if lowest < _LEAST_PLAIN:
+    lowest = min(float(curve.ys.min()) for curve in content.curves)
+    highest = max(float(curve.ys.max()) for curve in content.curves)
+    if lowest < _LEAST_PLAIN or highest > _MOST_PLAIN:
         axis.tick_labels.number_format = "0E+0"
         axis.tick_labels.number_format_is_linked = False
     scaling = axis._element.find("{*}scaling")  # python-pptx has no name for it

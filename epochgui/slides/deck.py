@@ -93,7 +93,7 @@ class Deck:
         for place, rows in enumerate(pages_of(content.rows, self._template.area)):
             title = content.title if place == 0 else tr("{title}, continued", title=content.title)
             slide = self._new(self._template.others, title, content.notes)
-            add_table(slide, self._template.area, rows)
+            add_table(slide, self._template.area, rows, self._look)
 
     @property
     def _n_beside(self) -> int:
@@ -112,11 +112,12 @@ class Deck:
     def _add_pictures(self, content: MomentSlide) -> None:
         slide = self._new(self._template.others, content.title, content.notes)
         boxes, text = self._moment_boxes()
-        n = len(content.pictures)  # where there are fewer, those that are there stay in place
-        for picture, box in zip(content.pictures, boxes[len(boxes) - n :], strict=True):
+        # Where there are fewer, those that are there stay in place, and words are where one is not.
+        n_free = len(boxes) - len(content.pictures)
+        for picture, box in zip(content.pictures, boxes[n_free:], strict=True):
             self._n_pictures += 1
             add_picture(slide, box, picture, self._n_pictures)
-        add_lines(slide, text, content.lines)
+        add_lines(slide, boxes[0] if n_free else text, content.lines)
 
     def _add_chart(self, content: ChartSlide) -> None:
         slide = self._new(self._template.others, content.title, content.notes)

@@ -1,8 +1,9 @@
 """Native tables, which can be edited; on several slides where one has too little room."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from epochgui.slides.look import Look
 from epochgui.slides.places import POINT, Box, height_of_lines, n_lines_of
 from epochgui.slides.text import SMALLEST_SIZE, fill
 
@@ -14,6 +15,8 @@ Row = tuple[str, str]
 _FIRST_COLUMN: Final = 0.3
 _CELL_MARGIN: Final = 4 * POINT
 _SIDE_MARGIN: Final = 8 * POINT
+# A dark cell is so much brighter than the slide.
+_BRIGHTER: Final = 0.1
 
 
 def pages_of(rows: Sequence[Row], box: Box) -> Iterator[tuple[Row, ...]]:
@@ -29,7 +32,7 @@ def pages_of(rows: Sequence[Row], box: Box) -> Iterator[tuple[Row, ...]]:
     yield tuple(page)
 
 
-def add_table(slide: "Slide", box: Box, rows: Sequence[Row]) -> None:
+def add_table(slide: "Slide", box: Box, rows: Sequence[Row], look: Look) -> None:
     """Put a table of two columns into a box; the first column is what the rows are called."""
     heights = [_height_of(row, box) for row in rows]
     shape = slide.shapes.add_table(len(rows), 2, *box._replace(height=sum(heights)))
@@ -43,6 +46,19 @@ def add_table(slide: "Slide", box: Box, rows: Sequence[Row]) -> None:
             cell.margin_top = cell.margin_bottom = _CELL_MARGIN
             cell.margin_left = cell.margin_right = _SIDE_MARGIN
             fill(cell.text_frame, [text], SMALLEST_SIZE)
+        if look.is_dark:
+            _darken(table.cell(place, 1))
+
+
+def _darken(cell: Any) -> None:
+    """Let a cell be in the colours of the slide; those of the usual style of tables are light."""
+    from pptx.enum.dml import MSO_THEME_COLOR
+
+    cell.fill.solid()
+    cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    cell.fill.fore_color.brightness = _BRIGHTER
+    for run in cell.text_frame.paragraphs[0].runs:
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
 
 
 def _widths(box: Box) -> tuple[int, int]:

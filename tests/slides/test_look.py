@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.slides.content import MomentSlide, SlidePicture
+from epochgui.slides.content import MomentSlide, SlidePicture, TableSlide
 from epochgui.slides.house import Ratio
 from epochgui.slides.look import Look
 from epochgui.slides.story import chart_slides
@@ -45,6 +46,22 @@ def test_a_dark_look_writes_light_upon_dark(look: Look, ground: str) -> None:
     assert colours.get("tx1") != ground
 
 
+def cells_in(look: Look) -> list[Any]:
+    deck = new_deck(look=look)
+    deck.add(TableSlide("Much", (("Samples", "10"), ("Batch size", "3")), "notes"))
+    presentation = Presentation(BytesIO(deck.content()))
+    (table,) = [one.table for one in presentation.slides[0].shapes if one.has_table]
+    return [row.cells[1] for row in table.rows]
+
+
+def test_cells_are_dark_with_light_letters_where_slides_are() -> None:
+    for cell in cells_in(DARK):
+        assert cell.fill.fore_color.theme_color == MSO_THEME_COLOR.BACKGROUND_1
+        (letters,) = cell.text_frame.paragraphs[0].runs
+        assert letters.font.color.theme_color == MSO_THEME_COLOR.TEXT_1
+    assert all(cell.fill.type is None for cell in cells_in(LIGHT))
+
+
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
@@ -64,3 +81,13 @@ def test_where_slides_are_narrow_each_picture_has_one_of_its_own(
     width, height = deck.picture_points
     assert width >= 400
     assert height >= 300
+
+
+def test_words_stand_where_a_slide_has_a_picture_less_than_others() -> None:
+    deck = new_deck()
+    deck.add(MomentSlide("Before", (SlidePicture(PIXEL, "one"),), ("Nothing is done.",), "Notes."))
+    (slide,) = Presentation(BytesIO(deck.content())).slides
+    picture, words = slide.shapes[1], slide.shapes[2]
+    assert words.text_frame.text == "Nothing is done."
+    assert words.left + words.width < picture.left
+    assert words.top < picture.top + picture.height / 2
