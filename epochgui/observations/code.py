@@ -23,6 +23,8 @@ class Along(Enum):
 
     EPOCH_BEGINS = auto()
     BATCH_BEGINS = auto()
+    UPDATE_BEGINS = auto()
+    CLIP = auto()
     BATCH_ENDS = auto()
     EPOCH_ENDS = auto()
 

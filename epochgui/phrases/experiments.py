@@ -113,7 +113,11 @@ def _optimizer(experiment: Experiment) -> str:
         text = tr("{optimizer} × batch size ÷ {base:,}", optimizer=text, base=base)
     elif optimizer.scale_lr:
         text = tr("{optimizer} × batch size × accumulate ÷ {base:,}", optimizer=text, base=base)
-    return _with_own_settings(text, optimizer, Optimizer)
+    text = _with_own_settings(text, optimizer, Optimizer)
+    if not optimizer.clip_norm:
+        return text
+    norm = exact_text(optimizer.clip_norm)
+    return tr("{optimizer} clip_norm {norm}", optimizer=text, norm=norm)
 
 
 def _with_own_settings(text: str, part: Section, base: type[Section]) -> str:

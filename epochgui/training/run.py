@@ -19,7 +19,7 @@ from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import BatchPosition
 from epochgui.schedule.stages import Stage, stages_of
 from epochgui.training.all_or_nothing import all_or_nothing
-from epochgui.training.bare import go_backward, step_of
+from epochgui.training.bare import go_backward
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import CHUNK, loss_of_all
@@ -95,7 +95,7 @@ class TrainingRun:
         """Train, pausing after each step of a batch that has a name."""
         inputs, labels = self.data.inputs, self.data.targets
         model, criterion, optimizer = self.model, self.criterion, self.optimizer
-        take_step = step_of(optimizer)
+        take_step = self._staging.step_of(optimizer, model)
         parameters = list(model.parameters())
         accumulate, batches = self.schedule.accumulate, self.schedule.batches_per_epoch
         has_classes = self.data.task.has_classes
@@ -107,7 +107,7 @@ class TrainingRun:
                 if self.n_done == self._staging.ends_at:
                     criterion, optimizer = self._staging.go_on(optimizer, model)
                     self.criterion, self.optimizer = criterion, optimizer
-                    take_step = step_of(optimizer)
+                    take_step = self._staging.step_of(optimizer, model)
                 batch_inputs, batch_labels = inputs[indices], labels[indices]
                 self.indices = indices
                 yield Phase.BATCH

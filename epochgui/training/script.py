@@ -42,7 +42,7 @@ dataloader = {dataloader}
 {model}
 criterion = {criterion}
 {accumulate}optimizer = {optimizer}
-
+{clip_norm}
 epochs = {epochs}
 losses = []
 for epoch in range(epochs):  #@ EPOCH_BEGINS
@@ -71,10 +71,12 @@ ZERO_GRAD_NOW_AND_THEN = """\
         if step % accumulate == 0:  #@ if ZERO_GRAD
             optimizer.zero_grad()  #@ ZERO_GRAD
 """
-STEP = "        optimizer.step()  #@ STEP\n"
+CLIP_NORM = "clip_norm = {norm!r}  # 0 clips nothing\n"
+CLIP = "nn.utils.clip_grad_norm_(model.parameters(), {norm})  #@ CLIP\n"
+STEP = "{clip}        optimizer.step()  #@ STEP\n"
 STEP_NOW_AND_THEN = """\
         if (step + 1) % accumulate == 0 or step + 1 == len(dataloader):  #@ if STEP
-            optimizer.step()  #@ STEP
+{clip}            optimizer.step()  #@ STEP
 """
 
 CHANGE = """\
@@ -144,7 +146,8 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         begin_count=BEGIN_COUNT if task.has_classes else "",
         count=COUNT.format(chosen=task.chosen_script) if task.has_classes else "",
         print_loss=PRINT_BOTH if task.has_classes else PRINT_LOSS,
-        step=STEP_NOW_AND_THEN if accumulates else STEP,
+        clip_norm=_clip_norm(stages),
+        step=_step(stages, accumulates),
     )
     return _without_marks(text)
 
@@ -165,6 +168,28 @@ def _without_marks(marked: str) -> Script:
     along = {one: tuple(numbers[one.name]) for one in Along}
     changes = {int(mark): tuple(found) for mark, found in numbers.items() if mark.isdecimal()}
     return Script("\n".join(lines), phases, along, changes)
+
+
+def _clip_norm(stages: list[Stage]) -> str:
+    """Return the line that names the largest norm, where a change gives it another value."""
+    return CLIP_NORM.format(norm=stages[0].optimizer.clip_norm) if _changes_clipping(stages) else ""
+
+
+def _changes_clipping(stages: list[Stage]) -> bool:
+    return len({stage.optimizer.clip_norm for stage in stages}) > 1
+
+
+def _step(stages: list[Stage], accumulates: bool) -> str:
+    """Return the lines that make an update."""
+    step, indent = (STEP_NOW_AND_THEN, " " * 12) if accumulates else (STEP, " " * 8)
+    clip_norm = stages[0].optimizer.clip_norm
+    clip = ""
+    if _changes_clipping(stages):
+        clip = f"{indent}if clip_norm:  #@ UPDATE_BEGINS\n"
+        clip += f"{indent}    {CLIP.format(norm='clip_norm')}"
+    elif clip_norm:
+        clip = indent + CLIP.format(norm=repr(clip_norm))
+    return step.format(clip=clip)
 
 
 def _summary(experiment: Experiment) -> str:
@@ -195,6 +220,8 @@ def _change(before: Stage, after: Stage, batching: Batching, schedule: Schedule)
     if before.optimizer != after.optimizer:
         samples_per_update = batching.samples_per_update_script()
         lines.append(after.optimizer.change_script(before.optimizer, samples_per_update))
+        if before.optimizer.clip_norm != after.optimizer.clip_norm:
+            lines.append(f"clip_norm = {after.optimizer.clip_norm!r}")
     number = after.first_batch
     indented = "\n".join(f"            {line}  #@ {number}" for line in lines)
     return CHANGE.format(epoch=epoch, batch=batch, number=number, lines=indented) if lines else ""

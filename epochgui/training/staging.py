@@ -1,6 +1,7 @@
 """What trains in each stage of a run: its criterion and its optimizer."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 import torch
 from torch import nn, optim
@@ -8,6 +9,7 @@ from torch import nn, optim
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage
 from epochgui.training.bare import making_optimizers
+from epochgui.training.clipping import clipping_step_of
 
 
 class Staging:
@@ -47,6 +49,10 @@ class Staging:
                 optimizer, model.parameters(), self._schedule.samples_per_update, self._device
             )
         return stage.loss.build(), changed
+
+    def step_of(self, optimizer: optim.Optimizer, model: nn.Module) -> Callable[[], None]:
+        """Return what makes an update in the stage of what was built last."""
+        return clipping_step_of(optimizer, model.parameters(), self.stage.optimizer.clip_norm)
 
     def _enter(self, place: int) -> Stage:
         self._place = place

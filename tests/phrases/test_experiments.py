@@ -46,7 +46,7 @@ def test_a_caption_names_what_the_numbers_depend_on() -> None:
         {
             "data": {"source": "/some/cars.csv"},
             "model": {"hidden": [8, 4], "activation": "relu"},
-            "optimizer": {"momentum": 0.9, "weight_decay": 0.1},
+            "optimizer": {"momentum": 0.9, "weight_decay": 0.1, "clip_norm": 2.0},
             "batching": {"drop_last": True},
             "epochs": 1,
         }
@@ -55,7 +55,7 @@ def test_a_caption_names_what_the_numbers_depend_on() -> None:
         "cars.csv, standardized",
         "hidden 8-4 relu",
         "MSELoss",
-        "SGD lr 0.01 momentum 0.9 weight_decay 0.1",
+        "SGD lr 0.01 momentum 0.9 weight_decay 0.1 clip_norm 2",
         "batch size 3, shuffled, drop last",
         "1 epoch",
         "seed 0",

@@ -37,6 +37,19 @@ TABLE: dict[str, dict[str, Any]] = {
         "loss": {"name": "SmoothL1Loss"},
     },
     "momentum": {"optimizer": {"lr": 0.003, "momentum": 0.9, "weight_decay": 0.1}},
+    "clipped": {"optimizer": {"clip_norm": 1.0, "momentum": 0.9}, "model": MLP},
+    "clipped where batches accumulate": {
+        "batching": {"batch_size": 2, "accumulate": 3},
+        "optimizer": {**ADAM, "clip_norm": 0.5},
+    },
+    "clipped from a batch on, to another norm, and no more": {
+        "earlier": [
+            {"epoch": 2, "batch": 2},
+            {"epoch": 4, "batch": 1, "optimizer": {"clip_norm": 0.5, "momentum": 0.5}},
+            {"epoch": 6, "batch": 3, "optimizer": {"clip_norm": 2.0, "momentum": 0.5}},
+        ],
+        "optimizer": {"name": "RMSprop"},
+    },
     "two batches an update, the last of one": {
         "batching": {"batch_size": 3, "accumulate": 3},
         "optimizer": ADAM,

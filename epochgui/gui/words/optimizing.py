@@ -25,7 +25,7 @@ def optimizing_words() -> tuple[Word, ...]:
             known["optimizer.lr"],
             tr("Set it to 0.1, press Ctrl+R and Space: steps that are too long jump out."),
             _lr,
-            ("update", "scale_lr", "optimizer", "gradient"),
+            ("update", "scale_lr", "optimizer", "gradient", "clip_norm"),
             (tr("lr"), tr("step size")),
         ),
         word_of(
@@ -40,6 +40,13 @@ def optimizing_words() -> tuple[Word, ...]:
             tr("Turn Scale lr on and set it to your batch size: nothing changes then."),
             _scale_lr,
             ("scale_lr", "lr", "batch_size"),
+        ),
+        word_of(
+            known["optimizer.clip_norm"],
+            tr("Set it to 1, press Ctrl+R and Space: no early batch makes a leap any more."),
+            _clip_norm,
+            ("gradient", "optimizer", "update", "lr"),
+            ("nn.utils.clip_grad_norm_()", tr("gradient clipping")),
         ),
         word_of(
             known["optimizer.momentum"],
@@ -120,6 +127,16 @@ def _scaled(facts: Facts) -> list[str]:
             k=schedule.accumulate,
             **values,
         )
+    ]
+
+
+def _clip_norm(facts: Facts) -> list[str]:
+    norm = facts.experiment.optimizer.clip_norm
+    if not norm:
+        return [tr("0: gradients stay as long as they are.")]
+    return [
+        tr("N = √(the sum of g² over all weights)"),
+        tr("where N is more than {norm}:  g ← g × {norm} ÷ N", norm=exact_text(norm)),
     ]
 
 

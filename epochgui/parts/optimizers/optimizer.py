@@ -64,6 +64,16 @@ class Optimizer(Section, ABC):
         title=N_("Base size"),
         description=N_("For how many samples an update the learning rate was chosen."),
     )
+    clip_norm: float = Field(
+        0.0,
+        ge=0,
+        le=1e6,
+        title=N_("Clip norm"),
+        description=N_(
+            "The largest norm that the gradient of all weights may have: a longer one is shortened "
+            "to it before the update. 0 shortens none."
+        ),
+    )
 
     @property
     def idle(self) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def _program(update: Update, step: Step, schedule: Schedule) -> str:
     if update.final is not None:
         functions.append(_function("final", update.final, n_parameters))
     parameters = ", ".join(map(parameter_name, range(n_parameters)))
-    lines = _update(step, learning, schedule.accumulate)
+    lines = _update(step, update, schedule.accumulate)
     race = _RACE.format(
         batch_size=schedule.batch_size,
         unpacked="\n".join(f"    {line}" for line in _unpacked(step, n_parameters, learning)),
@@ -183,9 +183,10 @@ def _unpacked(step: Step, n_parameters: int, learning: Sequence[int]) -> list[st
     return lines + [f"gradient{place} = parameters[{place}]" for place in learning]
 
 
-def _update(step: Step, learning: Sequence[int], accumulate: int) -> list[str]:
+def _update(step: Step, update: Update, accumulate: int) -> list[str]:
     """Return the lines behind a batch: gradients add up, and at the end of an update it is made."""
-    made = ["n_steps += 1.0", *step.once()]
+    learning = update.learning
+    made = [*_clipping(learning, update.clip_norm), "n_steps += 1.0", *step.once()]
     for place in learning:
         made += [_of_place(line, step, place) for line in step.of_parameter()]
     made += ["n_good, good_batch_sum, good_sample_sum = len(losses), batch_sum, sample_sum"]
@@ -198,6 +199,18 @@ def _update(step: Step, learning: Sequence[int], accumulate: int) -> list[str]:
         *(f"    gradient{place} = gradient{place} + g{place}" for place in learning),
         f"if batch % {accumulate} == 0 or batch == n_batches:",
         *(f"    {line}" for line in made),
+    ]
+
+
+def _clipping(learning: Sequence[int], clip_norm: float) -> list[str]:
+    """Return the lines that shorten the gradients, as torch's clip_grad_norm_ computes it."""
+    if not clip_norm or not learning:
+        return []
+    norms = [f"torch.linalg.vector_norm(gradient{place}, 2.0)" for place in learning]
+    return [
+        f"total_norm = torch.linalg.vector_norm(torch.stack([{', '.join(norms)}]), 2.0)",
+        f"share = ((total_norm + 1e-6).reciprocal() * {clip_norm!r}).clamp(max=1.0)",
+        *(f"gradient{place} = gradient{place} * share" for place in learning),
     ]
 
 

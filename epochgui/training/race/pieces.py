@@ -8,6 +8,7 @@ import torch
 
 from epochgui.record.unknown import UNKNOWN
 from epochgui.training.bare import step_of
+from epochgui.training.clipping import clipped
 from epochgui.training.evaluation import loss_of_all
 from epochgui.training.leg import EndedEpoch, Leg, Raced
 from epochgui.training.race.operations import carry_out, with_ends
@@ -37,6 +38,7 @@ class Pieces:
     def __init__(self, run: TrainingRun, update: Update) -> None:
         self._run = run
         self._parameters = list(run.model.parameters())
+        self._clip_norm = update.clip_norm
         schedule = run.schedule
         by_size = {schedule.last_batch_size: update.last, schedule.batch_size: update.full}
         self._steps = {size: with_ends(recording) for size, recording in by_size.items()}
@@ -57,7 +59,7 @@ class Pieces:
             loss, *more, outputs = yield from self._batch(indices)
             losses.append(float(loss))
             gradients = more if batch == batches.start else list(map(_sum, gradients, more))
-        yield Computed(losses, gradients, indices, outputs, loss)
+        yield Computed(losses, clipped(gradients, self._clip_norm), indices, outputs, loss)
 
     def is_what_came(self, computed: Computed, losses: Sequence[float]) -> bool:
         """Whether the loop, which has trained the same update, came to the same to the last bit.

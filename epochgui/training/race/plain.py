@@ -13,7 +13,7 @@ from torch import nn, optim
 from epochgui.parts.data.samples import Samples
 from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
-from epochgui.training.bare import step_of
+from epochgui.training.clipping import clipping_step_of
 from epochgui.training.leg import EndedEpoch, Leg, Raced
 from epochgui.training.race.operations import carry_out
 from epochgui.training.race.recording import Recording
@@ -42,7 +42,8 @@ class PlainCourse:
     def race(self, leg: Leg, optimizer: optim.Optimizer) -> Raced:
         """Train the batches; parameters and optimizer are changed in their place."""
         with torch.no_grad():
-            return self._race(leg, step_of(optimizer))
+            step = clipping_step_of(optimizer, self._parameters, self._update.clip_norm)
+            return self._race(leg, step)
 
     def _race(self, leg: Leg, step: Callable[[], None]) -> Raced:
         losses, epochs = list[float](), list[EndedEpoch]()

@@ -24,7 +24,12 @@ class Racer:
         if run.data.task.has_classes:
             raise CannotRace("what is right in a batch is counted by the loop")
         update = recorded_update(
-            run.model, run.criterion, run.data, run.schedule, run.has_final_losses
+            run.model,
+            run.criterion,
+            run.data,
+            run.schedule,
+            run.has_final_losses,
+            run.stage.optimizer.clip_norm,
         )
         self.compared = set[bool]()
         self._run = run

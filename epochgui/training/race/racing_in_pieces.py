@@ -84,7 +84,10 @@ class RacingInPieces:
         self._made_for, self._pieces, self._computing = run.stage, None, None
         self._compared.clear()
         try:
-            update = recorded_update(run.model, run.criterion, run.data, run.schedule, False)
+            clip_norm = run.stage.optimizer.clip_norm
+            update = recorded_update(
+                run.model, run.criterion, run.data, run.schedule, False, clip_norm
+            )
         except Exception as error:  # noqa: BLE001  whatever it is: then the loop trains
             self._drop(str(error))
         else:

@@ -25,12 +25,14 @@ class Update:
     """What a batch does, by its size: its results are loss, gradients of the parameters, outputs.
 
     A parameter that the loss does not depend on has no gradient. `final` has the loss over all
-    samples as its only result; it is None where that is left to others.
+    samples as its only result; it is None where that is left to others. Longer gradients
+    are shortened to `clip_norm`, unless it is 0.
     """
 
     full: Recording
     last: Recording
     final: Recording | None
+    clip_norm: float = 0.0
 
     @property
     def n_parameters(self) -> int:
@@ -50,6 +52,7 @@ def recorded_update(
     data: Samples,
     schedule: Schedule,
     has_final_losses: bool = True,
+    clip_norm: float = 0.0,
 ) -> Update:
     """Return what the batches of a run consist of.
 
@@ -67,7 +70,7 @@ def recorded_update(
     is_even = schedule.last_batch_size == schedule.batch_size
     last = full if is_even else batch(schedule.last_batch_size)
     final = _final(copied, criterion, data) if has_final_losses else None
-    return Update(full, last, final)
+    return Update(full, last, final, clip_norm)
 
 
 def _batch(

@@ -52,6 +52,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
             "scale_lr": draw(st.booleans()),
             "base_batch_size": draw(st.integers(1, 2**31 - 1)),
             "momentum": draw(st.floats(0, 0.99)) if name == "SGD" else 0.0,
+            "clip_norm": draw(st.sampled_from([0.0, 0.5, 1e6])),
             "weight_decay": draw(st.floats(0, 1e3)),
         },
         "epochs": draw(st.integers(1, 6)),

@@ -81,6 +81,13 @@ CASES: dict[str, dict[str, Any]] = {
         "batching": {"accumulate": 3},
         "epochs": 3,
     },
+    "clipped": {"optimizer": {"clip_norm": 1.0}, "epochs": 2},
+    "clipped from a batch on, accumulated": {
+        "earlier": [{"epoch": 1, "batch": 3}],
+        "optimizer": {"clip_norm": 0.5},
+        "batching": {"accumulate": 2},
+        "epochs": 2,
+    },
     "file": {"data": {"source": "data.csv"}, "epochs": 2},
     "file, accumulated": {
         "data": {"source": "data.csv", "standardize": False},

@@ -41,6 +41,15 @@ TABLE: dict[str, Settings] = {
     },
     "accumulated": {"batching": {"accumulate": 3, "batch_size": 2}, "optimizer": {"momentum": 0.5}},
     "a whole epoch accumulated": {"batching": {"accumulate": 9}, "optimizer": {"name": "Adam"}},
+    "clipped": {"optimizer": {"clip_norm": 0.3, "momentum": 0.9}, "model": {"hidden": [4]}},
+    "clipped, accumulated": {
+        "optimizer": {"name": "Adam", "clip_norm": 2.0},
+        "batching": {"accumulate": 3},
+    },
+    "clipped in a branch": {
+        "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"lr": 0.02}}],
+        "optimizer": {"lr": 0.02, "clip_norm": 0.1},
+    },
     "L1Loss": {"loss": {"name": "L1Loss"}},
     "SmoothL1Loss": {"loss": {"name": "SmoothL1Loss"}, "model": {"hidden": [5]}},
     "sigmoid": {"model": {"hidden": [4, 4], "activation": "sigmoid"}},
@@ -77,6 +86,8 @@ def drawn(random: Random) -> Settings:
         "lr": random.choice([0.0, 0.001, 0.01, 0.3]),
         "weight_decay": random.choice([0.0, 0.01]),
     }
+    if random.random() < 0.3:
+        optimizer["clip_norm"] = random.choice([0.01, 1.0, 1e6])
     if name in ("SGD", "RMSprop"):
         optimizer["momentum"] = random.choice([0.0, 0.9])
     if name == "SGD":

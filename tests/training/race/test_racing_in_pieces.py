@@ -93,9 +93,15 @@ def test_a_recording_that_comes_to_other_numbers_is_dropped_before_they_are_on_r
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def wrong(
-        model: nn.Module, criterion: nn.Module, data: Samples, schedule: Schedule, has_final: bool
+        model: nn.Module,
+        criterion: nn.Module,
+        data: Samples,
+        schedule: Schedule,
+        has_final: bool,
+        clip_norm: float,
     ) -> Update:
-        return with_another_loss(recorded_update(model, criterion, data, schedule, has_final))
+        update = recorded_update(model, criterion, data, schedule, has_final, clip_norm)
+        return with_another_loss(update)
 
     monkeypatch.setattr(racing_in_pieces, "recorded_update", wrong)
     experiment = settings_of("first example")
