@@ -194,6 +194,11 @@ def fit(room: Room, n_rows_in_all: int, n_samples: int, zoom: float = 1.0) -> Gr
     )
 
 
+def may_scroll(n_rows: int, height: float) -> bool:
+    """Tell whether so many rows may not be in sight all at once."""
+    return n_rows * _WITH_NUMBERS.least > height
+
+
 def label_step(pitch: float, needed: float) -> int:
     """Return how many rows or columns one label stands for: 1, 2 or 5 times a power of ten.
 

@@ -18,16 +18,33 @@ class Part:
     leaves: int
 
 
-def parts_of(schedules: Sequence[Schedule], has_numbers: bool, is_tiled: bool) -> list[Part]:
-    """Return all parts of the key of runs with these schedules, in the order of reading."""
+def parts_of(
+    schedules: Sequence[Schedule],
+    has_numbers: bool,
+    is_tiled: bool,
+    in_sight: range | None = None,
+) -> list[Part]:
+    """Return all parts of the key of runs with these schedules, in the order of reading.
+
+    `in_sight` are the epochs that a map shows of its only run.
+    """
     colour = tr("colour and number: batch") if has_numbers else tr("colour: batch")
-    found = [Part(tr("across: samples"), 2), Part(tr("down: epochs"), 2), Part(colour, 0)]
+    found = [Part(tr("across: samples"), 2), _down(schedules, in_sight), Part(colour, 0)]
     if any(schedule.accumulate > 1 for schedule in schedules) and is_tiled:
         found.append(Part(tr("dotted: same update"), 1))
     if any(schedule.n_dropped for schedule in schedules):
         dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
         found.append(Part(dashed if is_tiled else hatched, 1))
     return found
+
+
+def _down(schedules: Sequence[Schedule], in_sight: range | None) -> Part:
+    """Return what goes down the map, and of which part of it, for a picture cannot be scrolled."""
+    n = max(schedule.epochs for schedule in schedules)
+    if in_sight is None or len(in_sight) == n:
+        return Part(tr("down: epochs"), 2)
+    first, last = in_sight.start + 1, in_sight.stop
+    return Part(tr("down: epochs {first:,} to {last:,} of {n:,}", first=first, last=last, n=n), 1)
 
 
 def lines_of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from epochgui.gui.map.geometry import Room
+from epochgui.gui.map.geometry import Room, may_scroll
 from epochgui.gui.map.image import least_cell_width
 from epochgui.gui.map.legend import lines_of, parts_of
 from epochgui.record.runs import Run
@@ -64,7 +64,12 @@ def _key_lines(runs: Sequence[Run], width: float, height: float, metrics: QFontM
         return 0
     schedules = [run.record.schedule for run in runs]
     most = max(1, int(height / _HEIGHT_PER_LINE))
-    keys = (parts_of(schedules, has_numbers, is_tiled=True) for has_numbers in (True, False))
+    last, room = schedules[0].epochs, height - MARGIN - most * metrics.height()
+    in_sight = range(last - 1, last) if may_scroll(last, room) and len(runs) == 1 else None
+    keys = (
+        parts_of(schedules, has_numbers, is_tiled=True, in_sight=in_sight)
+        for has_numbers in (True, False)
+    )
     return max(1, *(len(lines_of(key, width, most, metrics.horizontalAdvance)) for key in keys))
 
 

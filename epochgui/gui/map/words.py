@@ -24,12 +24,13 @@ def key_of(
 ) -> list[Part]:
     """Return the key of the part of the map in sight."""
     schedules = [section.run.record.schedule for section in sections]
-    parts = parts_of(schedules, grid.has_numbers, grid.is_tiled)
+    top = sections.around(grid.first_row)
+    in_sight = top.epochs_in(grid.rows) if len(schedules) == 1 else None
+    parts = parts_of(schedules, grid.has_numbers, grid.is_tiled, in_sight)
     if has_changes:
         parts.append(Part(tr("▸ other settings from here on"), 1))
     if any(is_taken_back(one.run.record, one.run.n_done) for one in sections):
         parts.append(Part(tr("faint: will happen again"), 1))
-    top = sections.around(grid.first_row)
     if top.n_heading_rows and grid.first_row in top.rows:  # its heading is out of sight
         return [Part(names[top.place], 0), *parts]
     return parts

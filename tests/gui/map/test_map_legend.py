@@ -23,6 +23,29 @@ def test_a_narrow_map_has_its_key_in_several_lines() -> None:
     assert lines_of(parts, 15, 3, len) == ["across: samples", "down: epochs", "colour: batch"]
 
 
+@pytest.mark.parametrize("size", [(540, 200), (300, 180)])
+def test_a_map_that_is_cut_says_which_epochs_it_shows(
+    make_map: MapMaker, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    view = make_map(run_of(Schedule(10, 3, epochs=20), 80), *size)
+    grid = view.grid()
+    assert grid is not None
+    assert grid.n_rows < 20
+    with painting_heard(monkeypatch) as heard:
+        view.viewport().grab()
+    told = f"down: epochs {grid.first_row + 1} to 20 of 20"
+    assert any(told in one.text for one in heard), [one.text for one in heard]
+
+
+def test_a_map_that_shows_all_epochs_does_not_count_them(
+    make_map: MapMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = make_map(run_of(Schedule(10, 3, epochs=3), 12), 540, 360)
+    with painting_heard(monkeypatch) as heard:
+        view.viewport().grab()
+    assert any("down: epochs   " in one.text for one in heard), [one.text for one in heard]
+
+
 def test_what_the_colour_means_goes_last() -> None:
     parts = parts_of([ALL], has_numbers=False, is_tiled=True)
     assert lines_of(parts, 30, 1, len) == ["colour: batch"]
