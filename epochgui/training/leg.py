@@ -34,12 +34,16 @@ class EndedEpoch(NamedTuple):
 
 
 class Raced(NamedTuple):
-    """The loss of each batch of a leg, what its epochs came to, and the sums of the one left."""
+    """The loss of each batch of a leg, what its epochs came to, and the sums of the one left.
+
+    Where there are classes, `right` counts the samples of each batch of which the model found it.
+    """
 
     losses: list[float]
     epochs: Sequence[EndedEpoch]
     batch_sum: float
     sample_sum: float
+    right: Sequence[int] = ()
 
 
 Race = Callable[[Leg], Raced]

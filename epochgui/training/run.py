@@ -98,7 +98,7 @@ class TrainingRun:
         take_step = self._staging.step_of(optimizer, model)
         parameters = list(model.parameters())
         accumulate, batches = self.schedule.accumulate, self.schedule.batches_per_epoch
-        has_classes = self.data.task.has_classes
+        task = self.data.task
         first_epoch, first_batch = self.position
         for _ in range(first_epoch, self.schedule.epochs):
             if first_batch == 0:
@@ -130,8 +130,8 @@ class TrainingRun:
 
                 if (step + 1) % accumulate == 0 or step + 1 == batches:
                     take_step()
-                if has_classes:
-                    self.tally.count_right(self.data.task, outputs, batch_labels)
+                if task.has_classes:
+                    self.tally.count_right(task.n_right(outputs, batch_labels), len(indices))
                 self._finish_batch(loss.item())
                 yield Phase.STEP
             first_batch = 0

@@ -1,12 +1,10 @@
 """What the epoch under way has come to so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import NamedTuple
 
-import torch
-
-from epochgui.parts.tasks.task import Task
 from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import Raced
@@ -89,10 +87,9 @@ class Tally:
         self.batch_sum += loss
         self.sample_sum += loss * n_samples
 
-    def count_right(self, task: Task, outputs: torch.Tensor, labels: torch.Tensor) -> None:
-        """Count in how many samples of a batch the model found the class."""
-        n_right = task.n_right(outputs, labels)
-        self.accuracies.append(n_right / len(labels))
+    def count_right(self, n_right: int, n_samples: int) -> None:
+        """Count in of how many samples of a batch the model found the class."""
+        self.accuracies.append(n_right / n_samples)
         self.n_right += n_right
 
     def take(self, raced: Raced, batch: int, seconds_before: float) -> list[EpochResult]:
@@ -103,14 +100,26 @@ class Tally:
         n_batches, seconds = self._schedule.batches_per_epoch, self.seconds
         each = (seconds - seconds_before) / max(len(raced.losses), 1)
         results, left = [], seconds_before - each * batch
+        right, first, n_right = iter(raced.right), batch, self.n_right if batch else 0
         for batch_sum, sample_sum, final_loss in raced.epochs:
-            self.batch_sum, self.sample_sum = batch_sum, sample_sum
+            self.batch_sum, self.sample_sum, self.n_right = batch_sum, sample_sum, n_right
+            self._count_all(islice(right, n_batches - first), first)
             results.append(self._result(final_loss, left + each * n_batches))
-            left = 0.0
+            left, first, n_right = 0.0, 0, 0
         n_left = (batch + len(raced.losses)) % n_batches
-        self.put_back(raced.batch_sum, raced.sample_sum, left + each * n_left)
+        self.put_back(raced.batch_sum, raced.sample_sum, left + each * n_left, n_right)
+        self._count_all(right, first)
         self._resumed_at = self.clock()
         return results
+
+    def _count_all(self, right: Iterable[int], first: int) -> None:
+        """Count in those of the batches of an epoch from this one on."""
+        for batch, n_right in enumerate(right, first):
+            self.count_right(n_right, self._schedule.size_of(batch))
+
+    def shares(self, right: Iterable[int], first: int) -> list[float]:
+        """Return which shares of batches of an epoch, from this one on, so many samples are."""
+        return [n / self._schedule.size_of(batch) for batch, n in enumerate(right, first)]
 
     def result(self, final_loss: Callable[[], float]) -> EpochResult:
         """Return what the epoch came to; finding out the final loss is no training."""

@@ -48,6 +48,10 @@ class Task(ABC):
     def chosen_script(self) -> str:
         """The same as an expression of `outputs`, to be compared with labels."""
 
+    def count_right(self, outputs: "torch.Tensor", labels: "torch.Tensor") -> "torch.Tensor":
+        """Return of how many samples the model has found the class, an int64 without a shape."""
+        return (self.chosen(outputs) == labels).sum()
+
     def n_right(self, outputs: "torch.Tensor", labels: "torch.Tensor") -> int:
-        """Return of how many samples the model has found the class."""
-        return int((self.chosen(outputs) == labels).sum().item())
+        """Return the same as a number."""
+        return int(self.count_right(outputs, labels).item())

@@ -22,8 +22,9 @@ _RACE = """
 def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_left: int,
          parameters: List[Tensor], memories: List[List[Tensor]], numbers: List[float],
          n_steps: float, batch_sum: float, sample_sum: float, is_stopped_by_bad: bool
-         ) -> Tuple[List[float], List[float], float, float]:
+         ) -> Tuple[List[float], List[float], float, float, List[int]]:
     losses: List[float] = []
+    right: List[int] = []
     results: List[float] = []
     n_good, good_batch_sum, good_sample_sum = 0, batch_sum, sample_sum
 {unpacked}
@@ -37,14 +38,14 @@ def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_lef
             batch_inputs = inputs.index_select(0, indices)
             batch_labels = labels.index_select(0, indices)
             if size == {batch_size}:
-                loss_tensor, {gradients}, outputs = full(batch_inputs, batch_labels, {parameters})
+                loss_tensor, {gradients}, outputs{right} = full({batch}, {parameters})
             else:
-                loss_tensor, {gradients}, outputs = last(batch_inputs, batch_labels, {parameters})
+                loss_tensor, {gradients}, outputs{right} = last({batch}, {parameters})
             loss = float(loss_tensor)
             if is_stopped_by_bad and loss - loss != 0.0:
-                return losses[:n_good], results, good_batch_sum, good_sample_sum
+                return losses[:n_good], results, good_batch_sum, good_sample_sum, right[:n_good]
             losses.append(loss)
-            batch_sum += loss
+{count}            batch_sum += loss
             sample_sum += loss * size
             batch += 1
             n_left -= 1
@@ -56,7 +57,10 @@ def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_lef
             sample_sum = 0.0
             good_batch_sum = 0.0
             good_sample_sum = 0.0
-    return losses, results, batch_sum, sample_sum
+    return losses, results, batch_sum, sample_sum, right
+"""
+_COUNT = """\
+            right.append(int(n_right))
 """
 
 
@@ -90,7 +94,7 @@ class JitCourse:
         device = leg.data.inputs.device
         # What it would make faster, it makes so in the first second, which is more than that wins.
         with torch.no_grad(), torch.jit.optimized_execution(False):  # type: ignore[attr-defined]
-            losses, results, *sums = self._race(
+            losses, results, batch_sum, sample_sum, right = self._race(
                 leg.data.inputs,
                 leg.data.targets,
                 [order.to(device) for order in leg.orders],
@@ -107,7 +111,8 @@ class JitCourse:
         self._step.count(optimizer, self._n_updates(leg.batch, len(losses)))
         finals = results[2::3] if self._has_final else [UNKNOWN] * (len(results) // 3)
         epochs = zip(results[::3], results[1::3], finals, strict=True)
-        return Raced(losses, [EndedEpoch(*epoch) for epoch in epochs], *sums)
+        ended = [EndedEpoch(*epoch) for epoch in epochs]
+        return Raced(losses, ended, batch_sum, sample_sum, right)
 
     def _n_updates(self, first: int, n_batches: int) -> int:
         """Return how many updates batches are, the first being this one of an epoch."""
@@ -130,6 +135,9 @@ def _program(update: Update, step: Step, schedule: Schedule) -> str:
         unpacked="\n".join(f"    {line}" for line in _unpacked(step, n_parameters, learning)),
         gradients=", ".join(f"g{place}" for place in learning),
         parameters=parameters,
+        batch="batch_inputs, batch_labels",
+        right=", n_right" if update.counts_right else "",
+        count=_COUNT if update.counts_right else "",
         update="\n".join(f"            {line}" for line in lines),
         epoch_end="            " + _epoch_end(update.final, parameters),
     )

@@ -18,13 +18,18 @@ from epochgui.training.run import TrainingRun
 
 
 class Computed(NamedTuple):
-    """What an update comes to before its step, and what its last batch leaves behind."""
+    """What an update comes to before its step, and what its last batch leaves behind.
 
+    `first` is the place of its first batch in the epoch.
+    """
+
+    first: int
     losses: list[float]
     gradients: list[torch.Tensor | None]
     indices: torch.Tensor
     outputs: torch.Tensor
     loss: torch.Tensor
+    right: list[int]
 
     @property
     def is_good(self) -> bool:
@@ -52,23 +57,32 @@ class Pieces:
         """
         run = self._run
         order = run.sampler.order() if batches.start else run.sampler.next_order()
-        losses = list[float]()
-        gradients: list[torch.Tensor | None] = [None] * len(self._parameters)
+        losses, right = list[float](), list[int]()
+        n_parameters = len(self._parameters)
+        gradients: list[torch.Tensor | None] = [None] * n_parameters
         for batch in batches:
             indices = order[run.schedule.batch_slice(batch)]
-            loss, *more, outputs = yield from self._batch(indices)
+            loss, *results = yield from self._batch(indices)
+            more, (outputs, *n_right) = results[:n_parameters], results[n_parameters:]
             losses.append(float(loss))
+            right += map(int, n_right)
             gradients = more if batch == batches.start else list(map(_sum, gradients, more))
-        yield Computed(losses, clipped(gradients, self._clip_norm), indices, outputs, loss)
+        short = clipped(gradients, self._clip_norm)
+        yield Computed(batches.start, losses, short, indices, outputs, loss, right)
 
-    def is_what_came(self, computed: Computed, losses: Sequence[float]) -> bool:
+    def is_what_came(
+        self, computed: Computed, losses: Sequence[float], accuracies: Sequence[float]
+    ) -> bool:
         """Whether the loop, which has trained the same update, came to the same to the last bit.
 
         The step that it then makes of the gradients is the very one that `finish` makes.
         """
         loss, outputs = self._run.loss, self._run.outputs
         gradients = [one.grad for one in self._parameters]
-        return are_same_numbers(computed.losses, losses) and are_same_tensors(
+        shares = self._run.tally.shares(computed.right, computed.first)
+        return are_same_numbers(
+            [*computed.losses, *shares], [*losses, *accuracies]
+        ) and are_same_tensors(
             [computed.loss, computed.outputs, *computed.gradients], [loss, outputs, *gradients]
         )
 
@@ -80,7 +94,7 @@ class Pieces:
             for parameter, gradient in zip(self._parameters, computed.gradients, strict=True):
                 parameter.grad = gradient
             step_of(run.optimizer)()
-            return self._raced(leg, computed.losses)
+            return self._raced(leg, computed)
 
         run.race(len(computed.losses), take_step)
         run.indices, run.outputs, run.loss = computed.indices, computed.outputs, computed.loss
@@ -102,16 +116,17 @@ class Pieces:
             yield
         return [None if name is None else numbers[name] for name in self._results[size]]
 
-    def _raced(self, leg: Leg, losses: list[float]) -> Raced:
+    def _raced(self, leg: Leg, computed: Computed) -> Raced:
+        losses, right = computed.losses, computed.right
         run, sums = self._run, (leg.batch_sum, leg.sample_sum)
         for batch, loss in enumerate(losses, leg.batch):
             sums = (sums[0] + loss, sums[1] + loss * run.schedule.size_of(batch))
         if leg.batch + len(losses) < run.schedule.batches_per_epoch:
-            return Raced(losses, [], *sums)
+            return Raced(losses, [], *sums, right)
         final = UNKNOWN
         if run.has_final_losses:
             final = loss_of_all(run.model, run.criterion, run.data)
-        return Raced(losses, [EndedEpoch(*sums, final)], 0.0, 0.0)
+        return Raced(losses, [EndedEpoch(*sums, final)], 0.0, 0.0, right)
 
 
 def _sum(before: torch.Tensor | None, more: torch.Tensor | None) -> torch.Tensor | None:

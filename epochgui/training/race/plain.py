@@ -46,18 +46,19 @@ class PlainCourse:
             return self._race(leg, step)
 
     def _race(self, leg: Leg, step: Callable[[], None]) -> Raced:
-        losses, epochs = list[float](), list[EndedEpoch]()
+        losses, right, epochs = list[float](), list[int](), list[EndedEpoch]()
         sums = good_sums = (leg.batch_sum, leg.sample_sum)
         batch, n_good = leg.batch, 0
         for order in leg.orders:
             for indices in torch.split(order, self._schedule.batch_size)[batch:]:
                 if len(losses) == leg.n_batches:
                     break
-                loss, gradients = self._batch(leg.data, indices)
+                loss, gradients, n_right = self._batch(leg.data, indices)
                 if leg.is_stopped_by_bad and not math.isfinite(loss):
-                    return Raced(losses[:n_good], epochs, *good_sums)
+                    return Raced(losses[:n_good], epochs, *good_sums, right[:n_good])
                 self._gather(gradients, is_first=self._schedule.begins_update(batch))
                 losses.append(loss)
+                right += n_right
                 sums = (sums[0] + loss, sums[1] + loss * len(indices))
                 if self._schedule.ends_update(batch):
                     step()
@@ -66,17 +67,18 @@ class PlainCourse:
             if batch == self._schedule.batches_per_epoch:
                 epochs.append(EndedEpoch(*sums, self._final(leg.data)))
                 batch, sums, good_sums = 0, (0.0, 0.0), (0.0, 0.0)
-        return Raced(losses, epochs, *sums)
+        return Raced(losses, epochs, *sums, right)
 
     def _batch(
         self, data: Samples, indices: torch.Tensor
-    ) -> tuple[float, list[torch.Tensor | None]]:
-        """Return the loss of a batch and the gradients of the parameters."""
+    ) -> tuple[float, list[torch.Tensor | None], list[int]]:
+        """Return the loss of a batch, the gradients of the parameters, and how many are right."""
         is_full = len(indices) == self._schedule.batch_size
         recording = self._update.full if is_full else self._update.last
         inputs, labels = data.inputs[indices], data.targets[indices]
-        loss, *gradients, _outputs = self._results(recording, inputs, labels)
-        return float(loss), gradients
+        loss, *more = self._results(recording, inputs, labels)
+        gradients, right = more[: len(self._parameters)], more[len(self._parameters) + 1 :]
+        return float(loss), gradients, list(map(int, right))
 
     def _final(self, data: Samples) -> float:
         recording = self._update.final

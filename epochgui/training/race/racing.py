@@ -134,8 +134,9 @@ class Racing:
 
     def _compare(self, racer: Racer, n_batches: int, ends_epoch: bool) -> None:
         """Have the racer and the loop train the next update; what is on record is the loop's."""
-        run = self.run
+        run, first = self.run, self.run.position.batch
         n_losses, n_results = len(run.losses), len(run.epoch_results)
+        n_shares = len(run.tally.accuracies)
         try:
             raced, state = run.try_race(n_batches, racer.train)
         except Exception as error:  # noqa: BLE001  whatever it is: then the loop trains
@@ -151,6 +152,9 @@ class Racing:
             return  # the racer has stopped before, as it should
         if (
             are_same_numbers(raced.losses, losses)
+            and are_same_numbers(
+                run.tally.shares(raced.right, first), run.tally.accuracies[n_shares:]
+            )
             and are_same_numbers(_means(raced, run.schedule), _told(results))
             and is_same_state(state, copy_state(run.model, run.optimizer, run.device))
         ):

@@ -114,14 +114,16 @@ class RacingInPieces:
 
     def _train(self, pieces: Pieces, computed: Computed) -> None:
         """Train what is computed; the loop does where it is to be seen whether it is the same."""
-        run, update, n_losses = self.run, self._next_update(), len(self.run.losses)
+        run, update = self.run, self._next_update()
+        n_losses, n_shares = len(run.losses), len(run.tally.accuracies)
         kind = len(update), len(computed.indices)
         is_good = computed.is_good or run.first_bad_batch is not None
         if kind in self._compared and is_good:
             pieces.finish(computed)
             return
         run.train_until(update.stop, math.inf)
-        if pieces.is_what_came(computed, run.losses[n_losses:]):
+        told = run.losses[n_losses:], run.tally.accuracies[n_shares:]
+        if pieces.is_what_came(computed, *told):
             self._compared.add(kind)
         elif is_good:
             self._drop("what was recorded came to other numbers")

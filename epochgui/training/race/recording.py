@@ -1,6 +1,6 @@
 """A computation written down as the bare tensor operations that it consists of."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -73,6 +73,7 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         # By identity, which lasts as long as the tensors are kept.
         self._kept: list[Any] = list(known.values())
         self._names = {id(tensor): name for name, tensor in known.items()}
+        self._given = frozenset(self._names)
         self._turned: dict[str, str] = {}
 
     @classmethod
@@ -89,6 +90,8 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     ) -> Any:
         _check(func)  # before it does what it may not
         keywords = kwargs or {}
+        if func._schema.is_mutable:
+            return self._note_change(func, args, keywords)
         result = func(*args, **keywords)
         self._kept.append(result)
         if func is _ATEN.detach.default:  # the same numbers
@@ -126,6 +129,28 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if func is _ATEN.t.default:
             self._turned[names[0]] = self.name_of(args[0])
 
+    def _note_change(self, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+        """Note a change of a tensor as one that makes another, whose name it has from then on.
+
+        Raises CannotRace where something else may be seen to change with it.
+        """
+        changed = args[0]
+        memory = changed.untyped_storage().data_ptr()
+        sharing = [
+            one for one in _tensors(self._kept) if one.untyped_storage().data_ptr() == memory
+        ]
+        if any(one is not changed for one in sharing) or id(changed) in self._given:
+            raise CannotRace(f"{func} changes a tensor in its place")
+        written = (
+            tuple(map(self._written, args)),
+            {k: self._written(v) for k, v in keywords.items()},
+        )
+        name = f"t{len(self.operations)}c"
+        self.operations.append(Operation(_making_another(func), *written, (name,)))
+        func(*args, **keywords)
+        self._names[id(changed)] = name
+        return changed
+
     def _written(self, argument: Any) -> Any:
         if isinstance(argument, torch.Tensor):
             return Value(self.name_of(argument))
@@ -140,10 +165,25 @@ def _check(func: Any) -> None:
         raise CannotRace(f"{func} is not one of torch's own operations")
     if torch.Tag.nondeterministic_seeded in func.tags:
         raise CannotRace(f"{func} draws random numbers")
-    if func._schema.is_mutable:
+    if func._schema.is_mutable and _making_another(func) is None:
         raise CannotRace(f"{func} changes a tensor in its place")
     if func is _ATEN._local_scalar_dense.default or torch.Tag.dynamic_output_shape in func.tags:
         raise CannotRace(f"{func} depends on the numbers in a tensor")
+
+
+def _making_another(func: Any) -> Any:
+    """Return the operation that makes another tensor instead of changing one; None without."""
+    name, overload = str(func).removeprefix("aten.").split(".")
+    is_in_place = name.endswith("_") and not name.endswith("__")
+    return getattr(getattr(_ATEN, name[:-1], None), overload, None) if is_in_place else None
+
+
+def _tensors(kept: Sequence[Any]) -> Iterator[torch.Tensor]:
+    for one in kept:
+        if isinstance(one, torch.Tensor):
+            yield one
+        elif isinstance(one, list | tuple):
+            yield from _tensors(one)
 
 
 def _without_the_idle(

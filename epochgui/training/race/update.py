@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from epochgui.parts.data.samples import Samples
+from epochgui.parts.tasks.task import Task
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.evaluation import is_the_same_in_use
 from epochgui.training.race.recording import CannotRace, Recording, recorded
@@ -24,25 +25,23 @@ def parameter_name(place: int) -> str:
 class Update:
     """What a batch does, by its size: its results are loss, gradients of the parameters, outputs.
 
-    A parameter that the loss does not depend on has no gradient. `final` has the loss over all
-    samples as its only result; it is None where that is left to others. Longer gradients
-    are shortened to `clip_norm`, unless it is 0.
+    A parameter that the loss does not depend on has no gradient. Where there are classes
+    (`counts_right`), one more result is of how many samples the model found it. `final` has the
+    loss over all samples as its only result; it is None where that is left to others. Longer
+    gradients are shortened to `clip_norm`, unless it is 0.
     """
 
     full: Recording
     last: Recording
     final: Recording | None
+    n_parameters: int
+    counts_right: bool
     clip_norm: float = 0.0
-
-    @property
-    def n_parameters(self) -> int:
-        """How many parameters the model has."""
-        return len(self.full.results) - 2
 
     @property
     def learning(self) -> list[int]:
         """The places of the parameters that have a gradient."""
-        gradients = self.full.results[1:-1]
+        gradients = self.full.results[1 : 1 + self.n_parameters]
         return [place for place, name in enumerate(gradients) if name is not None]
 
 
@@ -64,13 +63,14 @@ def recorded_update(
 
     def batch(size: int) -> Recording:
         inputs, labels = data.inputs[:size].clone(), data.targets[:size].clone()
-        return _batch(copied, criterion, inputs, labels, schedule.accumulate)
+        return _batch(copied, criterion, inputs, labels, schedule.accumulate, data.task)
 
     full = batch(schedule.batch_size)
     is_even = schedule.last_batch_size == schedule.batch_size
     last = full if is_even else batch(schedule.last_batch_size)
     final = _final(copied, criterion, data) if has_final_losses else None
-    return Update(full, last, final, clip_norm)
+    n_parameters = len(list(model.parameters()))
+    return Update(full, last, final, n_parameters, data.task.has_classes, clip_norm)
 
 
 def _batch(
@@ -79,6 +79,7 @@ def _batch(
     inputs: torch.Tensor,
     labels: torch.Tensor,
     accumulate: int,
+    task: Task,
 ) -> Recording:
     parameters = list(model.parameters())
 
@@ -86,7 +87,9 @@ def _batch(
         outputs = model(inputs)
         loss = criterion(outputs, labels)
         of_update = loss if accumulate == 1 else loss / accumulate
-        return loss, *torch.autograd.grad(of_update, parameters, allow_unused=True), outputs
+        gradients = torch.autograd.grad(of_update, parameters, allow_unused=True)
+        right = [task.count_right(outputs, labels)] if task.has_classes else []
+        return loss, *gradients, outputs, *right
 
     return recorded(compute, _known(parameters, inputs, labels))
 

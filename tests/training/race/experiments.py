@@ -68,6 +68,23 @@ TABLE: dict[str, Settings] = {
         "batching": {"accumulate": 3},
         "epochs": 130,
     },
+    "two classes": {"data": {"source": "moons", "n": 20}, "model": {"hidden": [4]}},
+    "classes": {
+        "data": {"source": "iris"},
+        "batching": {"batch_size": 16},
+        "optimizer": {"name": "Adam"},
+        "epochs": 40,
+    },
+    "classes, smoothed and accumulated": {
+        "data": {"source": "blobs", "n": 23},
+        "batching": {"batch_size": 5, "accumulate": 2, "drop_last": True},
+        "loss": {"name": "CrossEntropyLoss", "label_smoothing": 0.1},
+    },
+    "classes, diverging": {
+        "data": {"source": "blobs", "n": 23},
+        "batching": {"batch_size": 4, "accumulate": 2},
+        "optimizer": {"lr": 1e6, "weight_decay": 1.0},
+    },
     "diverging": {"optimizer": {"lr": 0.15}},
     "diverging, accumulated": {"optimizer": {"lr": 0.5}, "batching": {"accumulate": 3}},
 }

@@ -26,13 +26,15 @@ class Told(NamedTuple):
     """What a run has told, as bits, but for its seconds."""
 
     losses: tuple[str, ...]
+    accuracies: tuple[str, ...]
     results: tuple[str, ...]
     seeds: list[int]
 
 
 def told(run: TrainingRun) -> Told:
-    results = [number for result in run.epoch_results for number in result[:3]]
-    return Told(as_bits(run.losses), as_bits(results), list(run.epoch_seeds))
+    results = [number for one in run.epoch_results for number in (*one[:3], one.accuracy)]
+    accuracies = as_bits(run.tally.accuracies)
+    return Told(as_bits(run.losses), accuracies, as_bits(results), list(run.epoch_seeds))
 
 
 def as_bits(numbers: Sequence[float]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from epochgui.experiment.validation import validated
 from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
 from epochgui.training.script import write_script
+from epochgui.training.tally import EpochResult
 from tests.training.race.experiments import TABLE, Settings, drawn, settings_of
 
 # Runs the scripts in one Python, because torch takes long to load.
@@ -64,10 +65,14 @@ def told_by_race(experiment: Settings) -> dict[str, Any]:
             for number in parameter.detach().flatten().tolist()
         ],
         "printed": [
-            f"Epoch {epoch}/{epochs}, Loss: {result.batch_mean:.4f}"
+            f"Epoch {epoch}/{epochs}, Loss: {result.batch_mean:.4f}{_accuracy(run, result)}"
             for epoch, result in enumerate(run.epoch_results, 1)
         ],
     }
+
+
+def _accuracy(run: TrainingRun, result: EpochResult) -> str:
+    return f", Accuracy: {result.accuracy:.4f}" if run.data.task.has_classes else ""
 
 
 @pytest.mark.parametrize("kind", EXPERIMENTS)
