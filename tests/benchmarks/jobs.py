@@ -7,6 +7,8 @@ import numpy
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.batching import Batching
 from epochgui.parts.data.data_file import DataFile
+from epochgui.parts.data.digits import Digits
+from epochgui.parts.losses.cross_entropy import CrossEntropyLoss
 from epochgui.parts.models.mlp import MLP
 from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.optimizers.sgd import SGD
@@ -37,6 +39,17 @@ def wide(folder: Path, epochs: int = 3) -> Experiment:
     Its loss over all samples takes a fifth of an epoch's time.
     """
     return _mlp(folder, MANY_SAMPLES, (512, 512), LARGE_BATCH, epochs)
+
+
+def digits(epochs: int) -> Experiment:
+    """Return an MLP 64-32-10 on scikit-learn's 1,797 digits at batch size 32."""
+    return Experiment(
+        data=Digits(),
+        model=MLP(hidden=(32,)),
+        loss=CrossEntropyLoss(),
+        batching=Batching(batch_size=BATCH_SIZE),
+        epochs=epochs,
+    )
 
 
 def _mlp(

@@ -53,7 +53,7 @@ def measure(experiment: Experiment, n_batches: int, goal: float, rounds: int) ->
 
 
 def main() -> None:
-    """Measure the first example and a small MLP, with SGD and with Adam, and a wide MLP."""
+    """Measure the first example and a small MLP, with SGD and Adam, a wide MLP, and classes."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     print_machine()
     for optimizer, goal in ((SGD(), 4.0), (Adam(), 3.5)):
@@ -71,6 +71,9 @@ def main() -> None:
         n_batches = epochs * -(-jobs.MANY_SAMPLES // jobs.LARGE_BATCH)
         rows = measure(jobs.wide(Path(folder), epochs), n_batches, 1.15, rounds)
     print_table("An MLP 2-512-512-1 on 100,000 samples, batch size 1,000", rows)
+    epochs = 60
+    rows = measure(jobs.digits(epochs), epochs * 57, 2.5, rounds)
+    print_table("An MLP 64-32-10 on scikit-learn's digits, batch size 32", rows)
 
 
 main()
