@@ -24,7 +24,7 @@ from epochgui.slides.places import (
 )
 from epochgui.slides.tables import add_table, pages_of
 from epochgui.slides.template import FILLED, kind_of, template_of
-from epochgui.slides.text import TEXT_SIZE, add_lines, fill
+from epochgui.slides.text import SMALLEST_SIZE, TEXT_SIZE, add_lines, fill, size_for
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as PptxSlide
@@ -40,12 +40,16 @@ _WIDE_ENOUGH: Final = 1.8
 class Deck:
     """Writes slides as they come; all of them are in memory until `content` is asked for.
 
-    Raises InputError where the template cannot be used.
+    The stamp stands once on each slide of a moment, below its caption; "" for nothing. Raises
+    InputError where the template cannot be used.
     """
 
-    def __init__(self, template: Path | None, ratio: Ratio | None, look: Look) -> None:
+    def __init__(
+        self, template: Path | None, ratio: Ratio | None, look: Look, stamp: str = ""
+    ) -> None:
         self._template = template_of(template, ratio, look)
         self._look = look
+        self._stamp = stamp
         self._title = ""
         self._n_pictures = 0
         self._of_moments: list[list[Any]] = []
@@ -117,7 +121,12 @@ class Deck:
         for picture, box in zip(content.pictures, boxes[n_free:], strict=True):
             self._n_pictures += 1
             add_picture(slide, box, picture, self._n_pictures)
-        add_lines(slide, boxes[0] if n_free else text, content.lines)
+        caption = boxes[0] if n_free else text
+        size = size_for(content.lines, caption.width, self._look.text)
+        add_lines(slide, caption, content.lines, size)
+        if self._stamp:
+            place = self._template.area.bottom_strip(self._stamp_height)
+            add_lines(slide, place, [self._stamp], SMALLEST_SIZE)
 
     def _add_chart(self, content: ChartSlide) -> None:
         slide = self._new(self._template.others, content.title, content.notes)
@@ -140,8 +149,16 @@ class Deck:
     )
 
     def _moment_boxes(self) -> tuple[tuple[Box, ...], Box]:
-        text_height = height_of_lines(MOMENT_LINES, TEXT_SIZE)
-        return moment_boxes(self._template.area, self._n_beside, text_height)
+        area = self._template.area
+        if self._stamp:
+            area = area.without_bottom(self._stamp_height + GAP)
+        text_height = height_of_lines(MOMENT_LINES, self._look.text)
+        return moment_boxes(area, self._n_beside, text_height)
+
+    @property
+    def _stamp_height(self) -> int:
+        n_lines = n_lines_of(self._stamp, SMALLEST_SIZE, self._template.area.width)
+        return height_of_lines(n_lines, SMALLEST_SIZE)
 
     def _new(self, layout: "SlideLayout", title: str, notes: str) -> "PptxSlide":
         """Return a new slide with a title and notes, and nothing that is left to be filled."""

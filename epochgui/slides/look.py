@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Look:
     """Colours as "#rrggbb". A template of the user's has its own ground, ink and accent.
 
-    Curves take theirs one after the other; their lines are so many times as thick as usual.
+    Curves take theirs one after the other; their lines are so many times as thick as usual. Letters
+    of captions are `text` points high.
     """
 
     ground: str
@@ -16,6 +17,7 @@ class Look:
     grid: str
     curves: tuple[str, ...]
     line_width: float = 1.0
+    text: float = 20.0
 
     @property
     def is_dark(self) -> bool:

@@ -3,25 +3,32 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from epochgui.slides.places import Box
+from epochgui.slides.places import Box, n_lines_of
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-TEXT_SIZE: Final = 20
+TEXT_SIZE: Final = 20.0
 SMALLEST_SIZE: Final = 18
 
 
-def add_lines(slide: "Slide", box: Box, lines: Sequence[str]) -> None:
-    """Put lines of text into a box."""
+def add_lines(slide: "Slide", box: Box, lines: Sequence[str], size: float = TEXT_SIZE) -> None:
+    """Put lines of text into a box, in letters of a size in points."""
     shape = slide.shapes.add_textbox(*box)
     frame = shape.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    fill(frame, lines, TEXT_SIZE)
+    fill(frame, lines, size)
 
 
-def fill(frame: Any, lines: Sequence[str], size: int) -> None:
+def size_for(lines: Sequence[str], width: int, size: float) -> float:
+    """Return a size in which no line is broken, that asked for or less, though not below usual."""
+    while size > TEXT_SIZE and any(n_lines_of(line, size, width) > 1 for line in lines):
+        size -= 1
+    return size
+
+
+def fill(frame: Any, lines: Sequence[str], size: float) -> None:
     """Let a text be these lines, in letters of a size in points."""
     from pptx.util import Pt
 

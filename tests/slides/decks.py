@@ -20,9 +20,14 @@ from epochgui.training.run import TrainingRun
 LIGHT = Look("#ffffff", "#1f2328", "#1a6fc4", "#e6e8ec", ("#0072b2", "#d55e00", "#009e73"))
 
 
-def new_deck(template: Path | None = None, ratio: Ratio | None = None, look: Look = LIGHT) -> Deck:
+def new_deck(
+    template: Path | None = None,
+    ratio: Ratio | None = None,
+    look: Look = LIGHT,
+    stamp: str = "",
+) -> Deck:
     """Return a deck without slides."""
-    return Deck(template, ratio, look)
+    return Deck(template, ratio, look, stamp)
 
 
 def trained(experiment: Experiment, n_batches: int | None = None) -> Run:

@@ -1,5 +1,6 @@
 """Slides and charts have the colours that are chosen for them."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -81,6 +82,33 @@ def test_where_slides_are_narrow_each_picture_has_one_of_its_own(
     width, height = deck.picture_points
     assert width >= 400
     assert height >= 300
+
+
+def test_captions_follow_the_size_of_text_as_far_as_a_line_has_room() -> None:
+    def sizes(line: str) -> set[float]:
+        deck = new_deck(look=replace(LIGHT, text=40.0))
+        deck.add(MomentSlide("A moment", (SlidePicture(PIXEL, "one"),) * 2, (line,), "Notes."))
+        (slide,) = Presentation(BytesIO(deck.content())).slides
+        frame = slide.shapes[-1].text_frame
+        return {run.font.size.pt for one in frame.paragraphs for run in one.runs}
+
+    assert sizes("Loss 0.5") == {40}
+    (smaller,) = sizes("Loss, mean of batches: 54179.01 and final: 276500.1")
+    assert 20 <= smaller < 40
+
+
+@pytest.mark.parametrize("ratio", Ratio)
+def test_a_stamp_stands_once_on_each_slide_of_a_moment_below_all_else(ratio: Ratio) -> None:
+    deck = new_deck(ratio=ratio, stamp="lr 0.02  ·  " * 20)
+    pictures = (SlidePicture(PIXEL, "one"), SlidePicture(PIXEL, "other"))
+    deck.add(MomentSlide("A moment", pictures, ("Below.",), "Notes."))
+    presentation = Presentation(BytesIO(deck.content()))
+    for slide in presentation.slides:
+        *others, stamp = slide.shapes
+        assert stamp.text_frame.text.startswith("lr 0.02")
+        assert not any("lr" in one.text_frame.text for one in others if one.has_text_frame)
+        assert all(one.top + one.height <= stamp.top for one in others)
+        assert stamp.top + stamp.height <= presentation.slide_height
 
 
 def test_words_stand_where_a_slide_has_a_picture_less_than_others() -> None:

@@ -16,7 +16,7 @@ from epochgui.gui.process.off_screen import off_screen, stopped_clock
 from epochgui.gui.process.scout import settled, tell_left_out
 from epochgui.gui.run.messages import RunLoaded
 from epochgui.gui.slides.halts import behind
-from epochgui.gui.slides.looks import look_of
+from epochgui.gui.slides.looks import look_of, stamp_of
 from epochgui.gui.slides.pictures import SlidePictures, views_at
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.gui.window.panels import PANELS
@@ -36,13 +36,17 @@ def write_slides(
     finite number any more.
     """
     spared = request.check_place(out, files_read(experiment, path))
-    deck = Deck(request.template, request.ratio, look_of(request.style))
+    stamp = stamp_of(request.style, experiment)
+    deck = Deck(request.template, request.ratio, look_of(request.style), stamp)
     with off_screen():
         request = replace(request, chosen=settled(request.chosen, experiment))
         writing = _Writing(request, experiment, deck, told)
         try:
             writing.run()
             write_whole(out, deck.content(), spared)
+            if writing.words_of_room:
+                sentence = writing.words_of_room
+                print(tr("epochgui: {path}: {sentence}", path=out, sentence=sentence), file=told)
             if writing.journey.trouble is not None:
                 raise RunFailed.from_problem(writing.journey.trouble)
         finally:
@@ -77,6 +81,11 @@ class _Writing:
         """End the run."""
         self._pictures.close()
         self.journey.shutdown()
+
+    @property
+    def words_of_room(self) -> str:
+        """Return that letters in pictures are smaller than was asked for, "" where they are not."""
+        return self._pictures.words_of_room
 
     @property
     def _run(self) -> Run:

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from epochgui.basics.files import writing_beside
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.exporting.workshop import Workshop
-from epochgui.gui.slides.looks import look_of
+from epochgui.gui.slides.looks import look_of, stamp_of
 from epochgui.gui.slides.pictures import Drawn
 from epochgui.gui.slides.request import DeckRequest
 from epochgui.slides.content import MomentSlide, Slide
@@ -27,11 +28,13 @@ class Binder(Workshop):
         super().__init__("slides")
         self._deck: Deck | None = None
 
-    def open(self, request: DeckRequest) -> None:
-        """Begin a deck."""
+    def open(self, request: DeckRequest, experiment: Experiment) -> None:
+        """Begin a deck of a run with these settings."""
 
         def job() -> None:
-            self._deck = Deck(request.template, request.ratio, look_of(request.style))
+            style = request.style
+            stamp = stamp_of(style, experiment)
+            self._deck = Deck(request.template, request.ratio, look_of(style), stamp)
             self.opened.emit(self._deck.picture_points)
 
         self.give(job)

@@ -43,8 +43,12 @@ class SlideExport(MomentsExport):
         self._pictures: SlidePictures | None = None
         self._binder.opened.connect(self._on_opened)
 
+    @property
+    def remark(self) -> str:
+        return self._pictures.words_of_room if self._pictures is not None else ""
+
     def begin(self) -> None:
-        self._binder.open(self._request)
+        self._binder.open(self._request, self._shown[0].experiment)
 
     def moments(self, run: RunLoaded) -> list[Halt]:
         for slide in first_slides(run.experiment, run.schedule):

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from epochgui.experiment.experiment import Experiment
 from epochgui.gui.pictures.maker import usual_theme
 from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.style.colours import Theme
+from epochgui.phrases.experiments import experiment_line
 from epochgui.slides.look import Look
 
 
@@ -18,4 +20,10 @@ def look_of(style: PictureStyle) -> Look:
     """Return the look of slides with such pictures."""
     theme = slide_theme(style)
     curves = theme.palette.few
-    return Look(theme.surface, theme.ink, theme.accent, theme.grid, curves, theme.line_width)
+    look = Look(theme.surface, theme.ink, theme.accent, theme.grid, curves, theme.line_width)
+    return look if style.text is None else replace(look, text=style.text)
+
+
+def stamp_of(style: PictureStyle, experiment: Experiment) -> str:
+    """Return the settings for each slide of a moment, whose title says which; "" for none."""
+    return experiment_line(experiment) if style.stamp else ""

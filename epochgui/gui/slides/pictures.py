@@ -1,6 +1,8 @@
 """The pictures on the slides of moments, drawn as large as they are there."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -50,9 +52,11 @@ class SlidePictures:
         parent: QObject,
     ) -> None:
         self._pictures = MomentPictures(session, panels, parent, slide_theme)
-        self._style = style
+        self._style = replace(style, stamp=False)  # the slide has it once
         width, height = points
         self._size = PictureSize(round(width * _DOTS), round(height * _DOTS), _DOTS, _TEXT)
+        self._least_text = math.inf
+        self.words_of_room = ""
 
     def draw(self, view: str, n_done: int) -> Drawn:
         """Return the picture of a view, with the last batch outlined."""
@@ -60,8 +64,17 @@ class SlidePictures:
         image = self._pictures.draw(request, n_done)
         if self._style.background is not Background.TRANSPARENT:
             image = image.convertToFormat(QImage.Format.Format_RGB888)
+        if self._style.text is not None:
+            self._look_at_room(request)
         title = self._pictures.maker.title_of(request)
         return Drawn(image, tr("A picture of: {view}", view=title))
+
+    def _look_at_room(self, request: PictureRequest) -> None:
+        """Keep what there is to say of the picture that has least room for its letters."""
+        text = self._pictures.maker.text_of(request)
+        if text < self._least_text:
+            self._least_text = text
+            self.words_of_room = self._pictures.maker.words_of_room(request)
 
     def close(self) -> None:
         """Take the views away."""

@@ -39,6 +39,11 @@ class Export(QObject):
     failed = Signal(object)
     ended = Signal()
 
+    @property
+    def remark(self) -> str:
+        """What there is to say of the files beside their paths, "" for nothing."""
+        return ""
+
     def begin(self) -> None:
         """Begin; the signals tell of all else."""
         raise NotImplementedError  # Qt's metaclass allows no abstract methods
@@ -142,8 +147,9 @@ class Exporter(QObject):
 
     @Slot(object)
     def _on_finished(self, paths: tuple[Path, ...]) -> None:
+        remark = "" if self.export is None else self.export.remark
         self._end()
-        self.written.emit(self._words_of(paths))
+        self.written.emit("\n".join(filter(None, (self._words_of(paths), remark))))
 
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:

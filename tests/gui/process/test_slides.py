@@ -1,6 +1,7 @@
 """A deck from the command line: no display, the same bytes, exit codes, nothing half-written."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,16 @@ def test_charts_go_on_to_the_end_of_the_run_behind_the_last_moment(tmp_path: Pat
     presentation = Presentation(str(path))
     charts = [one.chart for s in presentation.slides for one in s.shapes if one.has_chart]
     assert list(charts[0].plots[0].series[0].values) == losses(validated({"epochs": 2}))
+
+
+def test_letters_that_have_too_little_room_are_told_of_once(tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    words = ("--at", "before,1:1,1:2", "--text", "60", "--set", "epochs=1")
+    code, said = slides("-o", str(path), *words)
+    assert code == 0
+    assert re.fullmatch(
+        rf"epochgui: {path}: the views have room for letters of [\d.]+ points, not of 60\n", said
+    )
 
 
 BAD_WORDS = {

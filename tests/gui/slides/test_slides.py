@@ -1,6 +1,7 @@
 """Slides from the window: a deck of its run, while that goes on; cancel, refusals, memory."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -94,6 +95,16 @@ def test_a_deck_has_the_numbers_of_the_window_whose_run_goes_on(user: User, tmp_
     titles = [slide.shapes.title.text for slide in presentation.slides]
     assert titles[2:4] == ["Epoch 1 of 10", "Epoch 2 of 10"]
     assert len(titles) == 14
+
+
+def test_the_window_tells_of_letters_that_have_too_little_room(user: User, tmp_path: Path) -> None:
+    path, slides = tmp_path / "deck.pptx", user.window.slides
+    large = replace(SHORT, style=replace(SHORT.style, text=60.0))
+    with user.qtbot.waitSignal(slides.written, timeout=EXPORT_MS) as written:
+        slides.begin(large, path)
+    where, remark = written.args[0].split("\n")
+    assert where == str(path)
+    assert "not of 60" in remark
 
 
 def test_charts_go_on_to_what_is_on_record_behind_the_last_moment(
