@@ -34,11 +34,16 @@ def fitted(experiment: Experiment, task: Task) -> Experiment:
     Raises InputError for a loss that was asked for and does not fit.
     """
     for one in _with_losses(experiment):
-        if "loss" in one.model_fields_set and task not in one.loss.tasks:
+        if is_asked_in_vain(one, task):
             key = "loss.name" if one is experiment else "earlier.loss.name"
             names = one_of(fitting_losses(task))
             raise InputError.marked(_MISFIT[task.name], key=key, loss=one.loss.name, names=names)
     return suited(experiment, task)
+
+
+def is_asked_in_vain(one: Experiment | EarlierStage, task: Task) -> bool:
+    """Return whether a loss was asked for that does not fit a task."""
+    return "loss" in one.model_fields_set and task not in one.loss.tasks
 
 
 def suited(experiment: Experiment, task: Task) -> Experiment:

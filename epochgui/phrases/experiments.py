@@ -11,6 +11,7 @@ from epochgui.parts.lists import DATA_SOURCES
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.section import Section, own_settings
+from epochgui.parts.tasks.task import Task
 from epochgui.phrases.dialects import dialect_text, readings_text
 from epochgui.phrases.numbers import exact_text
 
@@ -29,6 +30,17 @@ def experiment_line(experiment: Experiment) -> str:
             tr_count("{count} epoch", "{count} epochs", experiment.epochs),
             tr("seed {seed}", seed=experiment.seed),
         )
+    )
+
+
+def replaced_loss_text(asked: Experiment, used: Experiment, task: Task) -> str:
+    """Return that an experiment is trained with another loss than it asks for, and why."""
+    return tr(
+        "The experiment asks for {asked}, which does not fit what its data is about ({task}); "
+        "{used} is used instead.",
+        asked=asked.loss.name,
+        task=task.title(),
+        used=used.loss.name,
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from epochgui.basics.errors import InputError, Problem, RunFailed
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import fitted
 from epochgui.gui.run.messages import ReadingWent, Rejected, RunLoaded, Stopped
 from epochgui.gui.run.session import Session
 from epochgui.gui.run.state import State
@@ -113,6 +114,7 @@ class Journey(QObject):
     @Slot(object)
     def _on_loaded(self, run: RunLoaded) -> None:
         try:
+            fitted(self._experiment, run.data.task)  # no loss is replaced where nobody can say so
             self._halts = iter(tuple(self._plan(run)))
         except InputError as error:
             self._fail(error)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import is_asked_in_vain
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.gui.parameters.changes_question import ChangesQuestion
 from epochgui.gui.parameters.draft import Document, Draft, Values
@@ -21,7 +22,11 @@ from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.messages import About, Messages
 from epochgui.gui.widgets.notice import Notice
 from epochgui.phrases.branches import kept_sentence
-from epochgui.phrases.experiments import in_words_of_the_window, kept_data_text
+from epochgui.phrases.experiments import (
+    in_words_of_the_window,
+    kept_data_text,
+    replaced_loss_text,
+)
 from epochgui.phrases.importing import changed_data_text
 
 # Torch while it loads and the window while it is first painted would contend for the interpreter
@@ -59,6 +64,7 @@ class Editor(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self._draft = draft
+        self._as_opened: Experiment | None = draft.experiment
         self._session = session
         self._form = form
         self._card = card
@@ -134,6 +140,7 @@ class Editor(QObject):
 
     def open(self, experiment: Experiment, path: Path | None) -> None:
         """Put another experiment into the draft, as an edit that can be undone."""
+        self._as_opened = experiment
         self._edit(lambda: self._draft.open(Document(experiment, path)))
         self.path_changed.emit()
 
@@ -268,6 +275,7 @@ class Editor(QObject):
     def _on_loaded(self, run: RunLoaded) -> None:
         self._message.take_back(About.FORM, About.FILE, About.RUN)
         self.path_of_run = self.path
+        self._tell_of_other_loss(run)
         if run.n_done:  # it has branched off from the one before
             self._take_branch(run.experiment)
             kept = kept_sentence(self._session.runs.left, run.experiment)
@@ -280,6 +288,13 @@ class Editor(QObject):
         else:
             self._question.take_back()  # what was edited meanwhile is loaded without
         self._load_what_is_wanted()
+
+    def _tell_of_other_loss(self, run: RunLoaded) -> None:
+        """Tell, once, that an experiment's loss did not fit its data."""
+        asked, self._as_opened = self._as_opened, None
+        task = run.data.task
+        if asked is not None and asked.data == run.data.source and is_asked_in_vain(asked, task):
+            self._message.tell(replaced_loss_text(asked, run.experiment, task))
 
     def _take_branch(self, experiment: Experiment) -> None:
         """Keep the experiment with its new stage; undoing it is one step, the change another."""

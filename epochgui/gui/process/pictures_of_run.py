@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import fitted
 from epochgui.experiment.moment import Edge, Found
 from epochgui.gui.app import create_window
 from epochgui.gui.capture.ordered import OrderedPicture, one_for_each
@@ -65,12 +66,19 @@ class PicturesOfRun:
         try:
             window.show()
             TrainToMoment(window.session, Edge.BEFORE).run()
+            self._check_loss(window)
             schedule = _schedule(window)
             tell_left_out(_kept_of(tasks), schedule, told)
             tasks = _in_order(tasks, schedule, troubles)
             self._take_each(tasks, window, application, troubles, told)
         finally:
             window.close_at_once()
+
+    def _check_loss(self, window: MainWindow) -> None:
+        """Raise InputError for a loss that does not fit: the window would have another instead."""
+        run = window.session.run
+        assert run is not None  # it is loaded
+        fitted(self.experiment, run.data.task)
 
     def _take_each(
         self,
