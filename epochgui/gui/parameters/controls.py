@@ -16,6 +16,7 @@ from epochgui.gui.parameters.fields import (
     TextField,
     WholeField,
 )
+from epochgui.gui.parameters.task_field import TaskField
 
 Make = Callable[[Setting], Field[Any]]
 
@@ -23,6 +24,7 @@ Make = Callable[[Setting], Field[Any]]
 _OF_THE_DATA: Mapping[str, Make] = MappingProxyType(
     {
         "data.source": SourceField,
+        "data.task": TaskField,
         "data.target": TargetField,
         "data.features": FeaturesField,
         "batching.batch_size": BatchSizeField,

@@ -141,26 +141,30 @@ class ChoiceField(Field[str]):
 
     def __init__(self, setting: Setting) -> None:
         self._box = QComboBox()
-        self._box.addItems(list(setting.choices))
+        self._fill(setting.choices)
         super().__init__(setting, self._box)
         keep_keys(self._box, BUTTON_KEYS)
         self._box.currentIndexChanged.connect(self.changed)
 
     def value(self) -> str:
         """Return the name."""
-        return self._box.currentText()
+        return str(self._box.currentData())
 
     def show_value(self, value: str) -> None:
         """Show a name."""
-        self._box.setCurrentText(value)
+        self._box.setCurrentIndex(self._box.findData(value))
 
     def offer_only(self, names: Sequence[str]) -> None:
         """Offer these names; the one that is shown stays as long as it is among them."""
-        if names != tuple(map(self._box.itemText, range(self._box.count()))):
-            shown = self._box.currentText()
+        if names != tuple(map(self._box.itemData, range(self._box.count()))):
+            shown = self._box.currentData()
             self._box.clear()
-            self._box.addItems(list(names))
-            self._box.setCurrentText(shown)
+            self._fill(names)
+            self._box.setCurrentIndex(max(self._box.findData(shown), 0))
+
+    def _fill(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._box.addItem(name, name)
 
 
 class SwitchField(Field[bool]):

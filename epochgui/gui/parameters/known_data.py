@@ -8,7 +8,7 @@ from epochgui.gui.run.data_description import DataDescription
 from epochgui.gui.run.messages import Rejected
 from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.data.source import DataSource
-from epochgui.parts.tasks.task import Task
+from epochgui.parts.tasks.task import AUTO, Task
 
 
 class KnownData:
@@ -52,6 +52,10 @@ class KnownData:
         """Return what is learned of a data set, as far as is known."""
         known = self.description(data) or data.known()
         return None if known is None else known.task
+
+    def found_task(self, data: DataSource) -> Task | None:
+        """Return the task that a data set has by itself, where that is left to it and known."""
+        return self.task(data) if data.task == AUTO else None
 
     def with_fitting_loss(self, experiment: Experiment) -> Experiment:
         """Return the experiment with a loss that fits its data, as far as that is known."""

@@ -19,6 +19,7 @@ from epochgui.gui.parameters.data_fields import SourceField
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.earlier_note import EarlierNote
 from epochgui.gui.parameters.fields import ChoiceField, Field
+from epochgui.gui.parameters.task_field import TaskField
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.experiments import in_words_of_the_window
@@ -73,6 +74,8 @@ class ParameterForm(QScrollArea):
                 if isinstance(field, ChoiceField):
                     choices = draft.known.choices(field.setting, draft.experiment.data)
                     field.offer_only(choices)
+                if isinstance(field, TaskField):
+                    field.say_found(draft.known.found_task(draft.experiment.data))
                 if not is_same(field.value(), draft.values[key]):
                     field.show_value(draft.values[key])
         self._earlier.show_experiment(draft.experiment)

@@ -15,7 +15,7 @@ from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.file.readings import ColumnReadings
 from epochgui.parts.section import Section, conflict
 from epochgui.parts.tasks.regression import REGRESSION
-from epochgui.parts.tasks.task import Task, TaskName
+from epochgui.parts.tasks.task import AUTO, Task, TaskName
 
 if TYPE_CHECKING:
     from epochgui.parts.data.file.table import ParsedFile
@@ -127,7 +127,7 @@ class DataSource(Section, ABC):
         ),
     )
     task: TaskName = Field(
-        "auto",
+        AUTO,
         title=N_("Task"),
         description=N_(
             "What is learned: numbers (regression), which of two classes (binary), or which of "
@@ -155,7 +155,7 @@ class DataSource(Section, ABC):
     @property
     def task_names(self) -> tuple[TaskName, ...]:
         """What may be asked for as its task."""
-        return ("auto", *(task.name for task in self.tasks))
+        return (AUTO, *(task.name for task in self.tasks))
 
     @property
     def idle(self) -> tuple[str, ...]:

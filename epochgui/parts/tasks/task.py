@@ -2,13 +2,16 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
     import torch
 
 TaskName = Literal["auto", "regression", "binary", "classes"]
-"""What a file says of a task; "auto" is what the target looks like."""
+"""What a file says of a task."""
+
+AUTO: Final = "auto"
+"""The task is what the target looks like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def offered(user: User, name: str) -> list[str]:
 def test_the_form_offers_what_fits_and_trains_with_it(open_window: Callable[..., User]) -> None:
     user = open_window(validated({"data": {"source": "moons"}}))
     assert offered(user, "loss") == ["BCEWithLogitsLoss"]
-    assert offered(user, "task") == ["auto", "binary", "classes"]
+    assert offered(user, "task") == ["auto (two classes)", "binary", "classes"]
     user.wait_for_new_run(lambda: user.find(QComboBox, "task").setCurrentText("classes"))
     assert offered(user, "loss") == ["CrossEntropyLoss"]
     run = user.window.session.run

@@ -14,7 +14,7 @@ from epochgui.parts.data.file.raw import RawTable
 from epochgui.parts.tasks.binary import BINARY
 from epochgui.parts.tasks.classes import CLASSES
 from epochgui.parts.tasks.regression import REGRESSION
-from epochgui.parts.tasks.task import Task
+from epochgui.parts.tasks.task import AUTO, Task
 
 MOST_CLASSES: Final = 1000
 
@@ -45,9 +45,9 @@ def target_values(settings: DataFile, raw: RawTable, reading: ColumnReading) -> 
         str(value) if isinstance(value, str) else f"{value:.15g}" for value in different.to_list()
     )
     _check(settings, raw, reading, len(names), values.count())
-    is_binary = settings.task == BINARY.name or (settings.task == "auto" and len(names) == 2)
+    is_binary = settings.task == BINARY.name or (settings.task == AUTO and len(names) == 2)
     ranks = values.rank("dense").cast(polars.Float64).alias(reading.name)
-    notes = (_note(reading, names),) if settings.task == "auto" else ()
+    notes = (_note(reading, names),) if settings.task == AUTO else ()
     return Target(ranks, BINARY if is_binary else CLASSES, names, notes)
 
 
