@@ -9,7 +9,7 @@ from typing import Any
 from epochgui.basics.errors import InputError
 from epochgui.basics.files import is_web_address, named_from, write_whole
 from epochgui.experiment.experiment import Experiment
-from epochgui.experiment.fitting import fitted
+from epochgui.experiment.fitting import fitted, suited
 from epochgui.experiment.override import parsed_override
 from epochgui.experiment.toml_text import Values, values_of_file
 from epochgui.experiment.validation import validated
@@ -38,10 +38,14 @@ def load_experiment(path: Path | None, overrides: Iterable[str] = ()) -> Experim
         values = {"data": {"source": os.path.abspath(path)}}
     else:
         values = _values_of(path)
+    said = set[str]()
     for override in overrides:
         given = parsed_override(override)
+        said |= given.keys()
         _resolve_source(given, Path())
         _merge(values, given)
+    if "data" in said and "loss" not in said:
+        return _suiting(values)
     return _fitting(values)
 
 
@@ -68,6 +72,13 @@ def _fitting(values: Values) -> Experiment:
     experiment = validated(values)
     known = experiment.data.known()
     return experiment if known is None else fitted(experiment, known.task)
+
+
+def _suiting(values: Values) -> Experiment:
+    """Return the experiment on other data than it was written for: a file names every setting."""
+    experiment = validated(values)
+    known = experiment.data.known()
+    return experiment if known is None else suited(experiment, known.task)
 
 
 def save_experiment(path: Path, experiment: Experiment, spared: Iterable[Path] = ()) -> None:

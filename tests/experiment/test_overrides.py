@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from epochgui.experiment.file import load_experiment
+from epochgui.basics.errors import InputError
+from epochgui.experiment.file import load_experiment, save_experiment
 from epochgui.experiment.validation import validated
 from tests.experiment.files import refusal, write
 
@@ -97,6 +98,14 @@ def test_an_override_without_key_or_sign_is_told_how_one_looks(override: str) ->
 )
 def test_a_wrong_override_is_told_like_a_wrong_value(override: str, sentence: str) -> None:
     assert sentence in str(refusal(None, override))
+
+
+def test_other_data_than_a_file_was_written_for_brings_its_own_loss(tmp_path: Path) -> None:
+    path = tmp_path / "experiment.toml"
+    save_experiment(path, validated({"epochs": 3}))
+    assert load_experiment(path, ["data.source=iris"]).loss.name == "CrossEntropyLoss"
+    with pytest.raises(InputError, match="does not fit a target of several classes"):
+        load_experiment(path, ["data.source=iris", "loss.name=MSELoss"])
 
 
 def test_a_wrong_override_does_not_blame_the_file(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What was chosen in the capture dialog and what was saved last, for the next time and start."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ def remember_saved(memory: Memory, saved: tuple[Choice, Path] | None) -> None:
 def remembered_saved(memory: Memory, views: tuple[str, ...]) -> tuple[Choice, Path] | None:
     """Return what was saved last, and where, if that folder is still there."""
     name = memory.text(f"{_SAVED}_as", "")
-    if not name or not Path(name).parent.is_dir():
+    if not name or not os.path.isdir(Path(name).parent):  # noqa: PTH112  Path's may raise OSError
         return None
     return remembered(memory, views, _SAVED), Path(name)
 

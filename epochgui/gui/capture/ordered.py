@@ -1,6 +1,6 @@
 """Pictures as they are ordered in words: on the command line, or in a list."""
 
-from collections import Counter
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,9 +109,12 @@ def _numbered(one: OrderedPicture, moments: Sequence[SpelledMoment]) -> Iterator
 
 def check_files_differ(ordered: Iterable[OrderedPicture]) -> None:
     """Raise InputError where two pictures would be one file."""
-    for place, n in Counter(one.out for one in ordered).items():
-        if n > 1:
-            raise InputError("two pictures would be {place}", place=place)
+    places = set[str]()
+    for one in ordered:
+        place = os.path.normcase(os.path.abspath(one.out))
+        if place in places:
+            raise InputError("two pictures would be {place}", place=one.out)
+        places.add(place)
 
 
 def pictures_in(path: Path) -> list[OrderedPicture]:

@@ -41,11 +41,14 @@ def import_pyqtgraph() -> None:
 @contextmanager
 def _nothing_to_copy(modules: Sequence[ModuleType]) -> Iterator[None]:
     """Have modules list no names: by their list pyqtgraph copies."""
-    listings = [vars(module)["__dir__"] for module in modules]
+    listings = [vars(module).get("__dir__") for module in modules]
     for module in modules:
         vars(module)["__dir__"] = list
     try:
         yield
     finally:
         for module, listing in zip(modules, listings, strict=True):
-            vars(module)["__dir__"] = listing
+            if listing is None:
+                del vars(module)["__dir__"]
+            else:
+                vars(module)["__dir__"] = listing

@@ -82,3 +82,12 @@ def test_moments_of_which_one_is_missing_are_refused(
     assert main([command, "-o", str(tmp_path / out), "--at", at]) == 2
     said = "a moment is missing beside a comma" if at else "no moment is chosen"
     assert said in capsys.readouterr().err
+
+
+def test_two_ways_to_name_one_file_are_found_before_anything_is_drawn(tmp_path: Path) -> None:
+    order = written_list(tmp_path, **{"one": "1:1", "x/../one": "1:2"})
+    process = start_capture(order, "--list")
+    _, errors = process.communicate()
+    assert process.returncode == 2
+    assert "two pictures would be" in errors
+    assert pictures_in(tmp_path) == []

@@ -51,3 +51,14 @@ def test_where_the_folder_is_gone_the_dialog_opens(
     monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
     open_window(settings=store).press("capture_again")
     assert opened == ["Capture"]
+
+
+def test_a_folder_that_cannot_even_be_asked_about_does_not_stop_the_start(
+    open_window: Callable[..., User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
+    store.setValue("capture_saved_as", str(tmp_path / ("long" * 100) / "map.png"))
+    opened: list[str] = []
+    monkeypatch.setattr(CaptureDialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
+    open_window(settings=store).press("capture_again")
+    assert opened == ["Capture"]

@@ -63,17 +63,23 @@ def _note(reading: ColumnReading, names: tuple[str, ...]) -> Note:
     return Note(NoteKind.GUESSED, sentence.problem)
 
 
-def _check(
-    settings: DataFile, raw: RawTable, reading: ColumnReading, n_classes: int, n_values: int
-) -> None:
-    words = {"column": named(reading.name), "file": raw.name, "n": n_classes}
+def check_are_several(n_classes: int, raw: RawTable, reading: ColumnReading) -> None:
+    """Raise InputError where there is but one class: in a file, or in the rows that are left."""
     if n_classes < 2:
         raise InputError(
             "column {column} of {file} holds the same value in every row, and two classes are "
             "needed; name another column in {key}",
             key="data.target",
-            **words,
+            column=named(reading.name),
+            file=raw.name,
         )
+
+
+def _check(
+    settings: DataFile, raw: RawTable, reading: ColumnReading, n_classes: int, n_values: int
+) -> None:
+    words = {"column": named(reading.name), "file": raw.name, "n": n_classes}
+    check_are_several(n_classes, raw, reading)
     if settings.task == BINARY.name and n_classes > 2:
         raise InputError(
             '{key} is "binary", and column {column} of {file} holds {n:,} different values; right '

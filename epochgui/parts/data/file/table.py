@@ -16,7 +16,7 @@ from epochgui.parts.data.columns import Columns, UnusableColumns
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.file.choosing import check_readings, features_of, offered, target_of
 from epochgui.parts.data.file.cited import named, told
-from epochgui.parts.data.file.class_column import target_values
+from epochgui.parts.data.file.class_column import check_are_several, target_values
 from epochgui.parts.data.file.column_notes import column_notes
 from epochgui.parts.data.file.column_reading import ColumnReading, column_readings
 from epochgui.parts.data.file.faults import finite_values
@@ -101,6 +101,8 @@ def _chosen(settings: DataFile, parsed: ParsedFile) -> Table:
     learned = target_values(settings, raw, readings[target])
     columns = [finite_values(raw, readings[name]) for name in features]
     frame, notes = whole(polars.DataFrame([*columns, learned.values]), settings.missing, file)
+    if learned.task.has_classes:
+        check_are_several(frame[learned.values.name].n_unique(), raw, readings[target])
     scaled = frame[list(features)] if learned.task.has_classes else frame
     constant = _constant(scaled) if settings.standardize else ()
     if settings.standardize:

@@ -70,6 +70,7 @@ def test_it_is_told_that_texts_are_classes_and_not_that_they_are_left_out(tmp_pa
     ("content", "chosen", "sentence", "key"),
     [
         ("x,y\n1,a\n2,a\n3,a\n", {}, "holds the same value in every row", "data.target"),
+        ("x,y\n1,a\n2,a\n3,a\n,b\n", {"missing": "drop"}, "holds the same value", "data.target"),
         (
             "x,y\n" + "".join(f"{row},t{row}\n" for row in range(10_000)),
             {},
@@ -80,7 +81,14 @@ def test_it_is_told_that_texts_are_classes_and_not_that_they_are_left_out(tmp_pa
         (FLOWERS, {"task": "regression"}, "holds text such as 'setosa'", "data.target"),
         ("x,y\na,b\nb,c\n", {}, "has no column of numbers", "data.source"),
     ],
-    ids=["one class", "too many", "not two", "no numbers", "nothing to learn from"],
+    ids=[
+        "one class",
+        "one class in the rows that are left",
+        "too many",
+        "not two",
+        "no numbers",
+        "nothing to learn from",
+    ],
 )
 def test_what_cannot_be_classes_is_refused(
     tmp_path: Path, content: str, chosen: dict[str, Any], sentence: str, key: str
