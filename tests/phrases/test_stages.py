@@ -23,6 +23,7 @@ def test_most_runs_change_nothing() -> None:
     [
         ({"optimizer": {"lr": 0.02}}, {}, "lr 0.02 → 0.01"),
         ({"optimizer": {"momentum": 0.9}}, {}, "momentum 0.9 → 0"),
+        ({"optimizer": {"clip_norm": 0.5}}, {}, "clip_norm 0.5 → 0"),
         ({"loss": {"name": "L1Loss"}}, {}, "L1Loss → MSELoss"),
         ({"optimizer": {"lr": 0.1}}, {"optimizer": {"name": "Adam"}}, "SGD → Adam, lr 0.1 → 0.01"),
         ({"optimizer": {"momentum": 0.9}}, {"optimizer": {"name": "AdamW"}}, "SGD → AdamW"),

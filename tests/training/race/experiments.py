@@ -46,6 +46,11 @@ TABLE: dict[str, Settings] = {
         "optimizer": {"name": "Adam", "clip_norm": 2.0},
         "batching": {"accumulate": 3},
     },
+    "clipped classes": {
+        "data": {"source": "blobs", "n": 12},
+        "optimizer": {"name": "Adam", "clip_norm": 0.05},
+        "model": {"hidden": [4]},
+    },
     "clipped in a branch": {
         "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"lr": 0.02}}],
         "optimizer": {"lr": 0.02, "clip_norm": 0.1},
