@@ -49,12 +49,13 @@ class BatchPoints(PlotLayer):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         least = _LEAST_OF_SHAPES if any(self._shapes) else _LEAST
-        radius = min(max(0.42 * self.shown.pixels_per_x, least), _MOST)
+        most = _MOST * self.theme.symbol_scale
+        radius = min(max(0.42 * self.shown.pixels_per_x, least), most)
         points = zip(self._x, self._y, self._colours, self._shapes, strict=True)
         for x, y, colour, shape in points:
             pixel_y = self.shown.pixel_y(y)
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
                 fill = colour.of(self.theme)
                 painter.setBrush(fill)
-                painter.setPen(self.theme.pen(self.theme.outline_of(fill)))
+                painter.setPen(self.theme.symbol_pen(self.theme.outline_of(fill)))
                 draw_point(painter, shape, QPointF(self.shown.pixel_x(x), pixel_y), radius)

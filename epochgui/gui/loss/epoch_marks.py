@@ -39,7 +39,7 @@ def set_mark(painter: QPainter, colour: QColor, theme: Theme) -> None:
     So none looks like a batch, and a batch that stands at the same place is seen within it.
     """
     painter.setBrush(QColor(theme.surface))
-    pen = theme.pen(colour, 2.0)
+    pen = theme.symbol_pen(colour, 2.0)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
 
@@ -71,7 +71,7 @@ class EpochMarks(PlotLayer):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         set_mark(painter, self._colour.of(self.theme), self.theme)
-        shape = shape_of(self._kind, QPointF(), 7.5)
+        shape = shape_of(self._kind, QPointF(), 7.5 * self.theme.symbol_scale)
         for x, y in zip(self._x, self._y, strict=True):
             pixel_y = self.shown.pixel_y(y)
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)

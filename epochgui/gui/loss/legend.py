@@ -126,7 +126,7 @@ class LossLegend(EntryLegend):
         """Draw the points of the batches of an epoch, in their colours."""
         for batch in range(n):
             fill = BatchColour(batch, n).of(self._theme)
-            painter.setPen(self._theme.pen(self._theme.outline_of(fill)))
+            painter.setPen(self._theme.symbol_pen(self._theme.outline_of(fill)))
             painter.setBrush(fill)
             draw_point(painter, batch, QPointF(left + (batch + 0.5) * _PER_SHAPE, y), 3.5)
 
@@ -148,12 +148,12 @@ class LossLegend(EntryLegend):
         middle = QPointF(left + _SYMBOL / 2, y)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if sign is Sign.TRAINED_LAST:
-            painter.setPen(self._theme.pen(self._theme.ink, 1.5))
+            painter.setPen(self._theme.symbol_pen(self._theme.ink, 1.5))
             painter.drawEllipse(middle, 6.0, 6.0)
         elif sign is Sign.CHOSEN:
             painter.setPen(self._theme.pen(self._theme.accent))
             painter.drawLine(middle - QPointF(0, 8), middle + QPointF(0, 8))
-            painter.setPen(self._theme.pen(self._theme.accent, 2.0))
+            painter.setPen(self._theme.symbol_pen(self._theme.accent, 2.0))
             painter.drawEllipse(middle, 6.0, 6.0)
         else:
             self._draw_border(painter, sign, QPointF(left + 2, y))

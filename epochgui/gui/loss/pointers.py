@@ -66,14 +66,15 @@ class ChosenRing(PointerLayer):
         colour = QColor(self.theme.accent)
         painter.setPen(self.theme.pen(colour))
         painter.drawLine(self.hair(at))
-        _draw_ring(painter, at, self.theme.pen(colour, 2.0), 8.0)
+        _draw_ring(painter, at, self.theme.symbol_pen(colour, 2.0), 8.0 * self.theme.symbol_scale)
 
 
 class CurrentRing(PointerLayer):
     """A ring around the batch that was trained last."""
 
     def draw(self, painter: QPainter, _batch: PlacedBatch, at: QPointF) -> None:
-        _draw_ring(painter, at, self.theme.pen(self.theme.ink, 1.5), 7.5)
+        pen, radius = self.theme.symbol_pen(self.theme.ink, 1.5), 7.5 * self.theme.symbol_scale
+        _draw_ring(painter, at, pen, radius)
 
 
 class BadLoss(PointerLayer):

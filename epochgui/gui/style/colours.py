@@ -3,6 +3,7 @@
 A batch has the same colour in every view, that of the theme's palette.
 """
 
+import math
 from dataclasses import dataclass, fields, replace
 
 from PySide6.QtCore import Qt
@@ -72,6 +73,18 @@ class Theme:
     ) -> QPen:
         """Return what a line of a plot, map or legend is drawn with; its width is for factor 1."""
         return QPen(QColor(colour), self.line_width * width, style)
+
+    @property
+    def symbol_scale(self) -> float:
+        """How many times as large symbols on lines are: thick lines would hide those of usual size.
+
+        They grow less than lines do, for they stand beside each other.
+        """
+        return math.sqrt(max(1.0, self.line_width))
+
+    def symbol_pen(self, colour: QColor | str, width: float = 1.0) -> QPen:
+        """Return what a symbol is drawn with; its lines leave as much of it free as usual."""
+        return QPen(QColor(colour), self.symbol_scale * min(self.line_width, 1.0) * width)
 
     def ink_like(self, colour: QColor) -> QColor:
         """Return a colour moved until text of it can be read in a view."""

@@ -28,3 +28,18 @@ def test_a_pen_is_as_many_times_as_thick_as_its_theme_says(factor: float) -> Non
     assert pen.color() == QColor(LIGHT.accent)
     assert pen.style() is Qt.PenStyle.DashLine
     assert not pen.isCosmetic(), "in a larger picture lines are thicker too"
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0, 3.0, 4.0])
+def test_symbols_grow_with_lines_and_are_as_hollow_as_usual(factor: float) -> None:
+    usual, theme = LIGHT, replace(LIGHT, line_width=factor)
+    radius = 4.5  # of the points of batches, which a line of two points goes through
+    assert 2 * radius * theme.symbol_scale > theme.pen(LIGHT.accent, 2.0).widthF()
+    grown = theme.symbol_pen(LIGHT.accent, 2.0).widthF() / usual.pen(LIGHT.accent, 2.0).widthF()
+    assert grown == pytest.approx(theme.symbol_scale)
+
+
+def test_symbols_with_thin_lines_are_of_usual_size() -> None:
+    theme = replace(LIGHT, line_width=0.5)
+    assert theme.symbol_scale == 1
+    assert theme.symbol_pen(LIGHT.accent, 2.0).widthF() == theme.pen(LIGHT.accent, 2.0).widthF()
