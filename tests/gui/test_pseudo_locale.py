@@ -43,6 +43,7 @@ NOT_TRANSLATED = {
     ),
     r"\b(MSELoss|L1Loss|SmoothL1Loss|SGD|AdamW?|tanh|relu|sigmoid|cpu|cuda|mps)\b": "torch's names",
     r"\b(RMSprop|Adagrad)\b": "torch's names",
+    r"^(regression|binary|classes)$": "names of tasks, as files have them",
     r"\b\d\.(weight|bias)\b": "names of a model's parameters, as torch gives them",
     r"\b(utf-8|utf-16|cp\d+|gb18030|big5|euc_jp)\b": "encodings",
     r"\b[xy]\b|\ba-file\.(csv|toml)\b|\bfirst_column\b|\bcolumn \d\b": "names of columns and files",
@@ -209,7 +210,7 @@ def test_the_import_sheet(
         menu = sheet.table.menu_of(column)
         reader.read(menu)
         menu.deleteLater()
-    user.window.editor.edit({"data.dialect.decimal": ".", "data.missing": "mean"})
+    user.window.editor.edit({"data.dialect.decimal": ".", "data.task": "regression"})
     user.wait_until(sheet.problem.isVisible)
     reader.read(sheet)
     sheet.close()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QWidget,
@@ -18,6 +17,7 @@ from epochgui.basics.text import tr, translated
 from epochgui.experiment.setting import Setting, short_name
 from epochgui.gui.parameters.default_mark import DefaultMark
 from epochgui.gui.run.data_description import ColumnChoice
+from epochgui.gui.widgets.choice_box import ChoiceBox
 from epochgui.gui.widgets.field_height import level
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 from epochgui.gui.widgets.number_box import LARGEST_WHOLE, LongBox, NumberBox, WholeBox
@@ -140,7 +140,7 @@ class ChoiceField(Field[str]):
     """One of a few names."""
 
     def __init__(self, setting: Setting) -> None:
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         self._fill(setting.choices)
         super().__init__(setting, self._box)
         keep_keys(self._box, BUTTON_KEYS)
