@@ -283,11 +283,11 @@ def test_why_no_script_can_be_written_is_told_in_the_words_of_the_window(
     user: User, csv: Path
 ) -> None:
     user.wait_for_new_run(lambda: drop(user, csv))
-    csv.write_text("x,noise,y\n1,2,a\n3,4,b\n")
+    csv.write_text("x,noise,y\n1,2,a\n3,4,a\n")
     answer(user, csv.with_name("script.py"))
     user.press("export_script")
-    user.wait_until(lambda: "holds text such as" in user.text("message_sentence"))
-    assert user.text("message_sentence").endswith("name a numeric column in Target")
+    user.wait_until(lambda: "holds the same value" in user.text("message_sentence"))
+    assert user.text("message_sentence").endswith("name another column in Target")
 
 
 @pytest.mark.parametrize("action", ["save", "save_as", "export_script"])
