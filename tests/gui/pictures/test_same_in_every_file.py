@@ -114,6 +114,7 @@ def each_read() -> list[Any]:
 
 def where_it_is(name: str) -> pytest.MarkDecorator:
     reader = READERS[name]
+    # Programs of the system, which no package of Python brings; .ci/run installs them.
     return pytest.mark.skipif(not reader.is_there, reason=f"{reader.program} is not installed")
 
 
