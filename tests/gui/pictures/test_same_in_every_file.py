@@ -114,7 +114,7 @@ def each_read() -> list[Any]:
 
 def where_it_is(name: str) -> pytest.MarkDecorator:
     reader = READERS[name]
-    # Programs of the system, which no package of Python brings; .ci/run installs them.
+    # Programs of the system, which pip cannot install: where one is missing, so is what it would judge.
     return pytest.mark.skipif(not reader.is_there, reason=f"{reader.program} is not installed")
 
 
