@@ -23,7 +23,7 @@ from epochgui.slides.story import chart_slides, first_slides, moment_slide
 from tests.slides.decks import new_deck, read, trained
 from tests.slides.pages import Colour, Page, Rectangle, contrast, pages_of
 
-# Programs of the system, which pip cannot install: where one is missing, so is what it would judge.
+# Programs of the system, which pip cannot install; without one, what it judges is left out.
 PROGRAMS = ("soffice", "pdftotext")
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, PROGRAMS)), reason="LibreOffice Impress or poppler is not installed"

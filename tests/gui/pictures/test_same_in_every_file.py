@@ -114,7 +114,7 @@ def each_read() -> list[Any]:
 
 def where_it_is(name: str) -> pytest.MarkDecorator:
     reader = READERS[name]
-    # Programs of the system, which pip cannot install: where one is missing, so is what it would judge.
+    # Programs of the system, which pip cannot install; without one, what it judges is left out.
     return pytest.mark.skipif(not reader.is_there, reason=f"{reader.program} is not installed")
 
 
