@@ -76,7 +76,7 @@ def test_measuring_the_final_loss_changes_no_bit_of_the_run(
         return run.losses, state, torch.get_rng_state()
 
     losses, state, chance = trained()
-    monkeypatch.setattr("epochgui.training.run.loss_of_all", lambda *_: 0.0)
+    monkeypatch.setattr("epochgui.training.loop.loss_of_all", lambda *_: 0.0)
     other_losses, other_state, other_chance = trained()
     assert losses == other_losses
     assert all(map(torch.equal, state, other_state))

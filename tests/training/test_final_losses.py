@@ -61,7 +61,7 @@ def test_a_chunk_of_a_wide_model_is_small_and_the_loss_the_same() -> None:
 @pytest.fixture
 def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a loop look at no more than nine samples, and a chunk have three."""
-    monkeypatch.setattr("epochgui.training.run.CHUNK", 9)
+    monkeypatch.setattr("epochgui.training.loop.CHUNK", 9)
     monkeypatch.setattr(evaluation, "CHUNK", 3)
 
 

@@ -35,7 +35,7 @@ TAKES_LITTLE, TAKES_LONG = 1e9, -1.0
 @pytest.fixture
 def expected(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Return the final losses of the first example, for whose samples the loop has no time."""
-    monkeypatch.setattr("epochgui.training.run.CHUNK", 9)
+    monkeypatch.setattr("epochgui.training.loop.CHUNK", 9)
     monkeypatch.setattr(evaluation, "CHUNK", 4)
     run, losses = TrainingRun(Experiment()), list[float]()
     while not run.finished:
