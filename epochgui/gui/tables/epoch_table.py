@@ -89,6 +89,13 @@ class EpochTable(RecordTable):
             self._n_found_out = n_found_out
             self.viewport().update()
 
+    @property
+    def shows_both_means(self) -> bool:
+        """Whether the mean over samples of the run in front has room beside the other losses."""
+        term = _TERMS[EpochLoss.SAMPLE_MEAN]
+        places = (at for at, column in enumerate(self.rows.columns) if column.term == term)
+        return not self.isColumnHidden(next(places, 0))
+
     def find_out(self, row: int) -> None:
         """Have the final loss of an epoch found out where it is not known."""
         run = self.run
@@ -142,7 +149,7 @@ def _seconds_text(seconds: float) -> str:
 def _batches_column(record: Record) -> TableColumn:
     text = f"{record.schedule.batches_per_epoch:,}"
     explanation = _batches_explained(record.schedule)
-    return TableColumn(tr("batches"), explanation, lambda _row: text, text, term="batch", leaves=2)
+    return TableColumn(tr("batches"), explanation, lambda _row: text, text, term="batch", leaves=3)
 
 
 def _seen_column(record: Record) -> TableColumn:
@@ -152,7 +159,7 @@ def _seen_column(record: Record) -> TableColumn:
         tr("How many samples the model had been shown by then, repeats counted."),
         lambda row: f"{(row + 1) * each:,}",
         f"{record.schedule.epochs * each:,}",
-        leaves=3,
+        leaves=4,
     )
 
 
@@ -164,7 +171,7 @@ def _seconds_column(record: Record) -> TableColumn:
         lambda row: _seconds_text(seconds[row]),
         "000.0000",
         exact=lambda row: repr(seconds[row]),
-        leaves=4,
+        leaves=5,
     )
 
 
@@ -197,7 +204,7 @@ def _loss_column(kind: EpochLoss, record: Record, can_go_there: bool = True) -> 
         lambda row: loss_text(losses[row]),
         WIDEST_LOSS,
         term=_TERMS[kind],
-        leaves=1 if kind is EpochLoss.SAMPLE_MEAN else 0,
+        leaves=2 if kind is EpochLoss.SAMPLE_MEAN else 0,
         has_point=True,
         tip=tip,
         exact=exact,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -41,11 +41,11 @@ class EpochsPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.table, 1)
         # A margin of its own would be cut off in an SVG, and letters with it.
-        around_words = QVBoxLayout()
-        around_words.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
-        around_words.addWidget(self.words)
-        layout.addLayout(around_words)
+        self._around_words = QVBoxLayout()
+        self._around_words.addWidget(self.words)
+        layout.addLayout(self._around_words)
         self.setFocusProxy(self.table)
+        self.table.horizontalHeader().sectionResized.connect(self._on_section_resized)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Draw these runs from now on; the words are about the first."""
@@ -79,10 +79,19 @@ class EpochsPage(QWidget):
             return words
         return tr("Of “{run}”: {words}", run=self._names[0], words=words)
 
+    @Slot()
+    def _on_section_resized(self) -> None:
+        """Look again whether what the words are about can be seen: a column may have left."""
+        self._make_room()
+
     def _make_room(self) -> None:
-        """Show the words where they leave most of the page to the table."""
+        """Show the words below what they are about, where they leave most of the page to it."""
         needed = self.words.heightForWidth(self.width() - 2 * _SIDE) + 2 * _ABOVE
-        self.words.setVisible(bool(self.words.text()) and needed * _LEAST_PAGES <= self.height())
+        has_room = needed * _LEAST_PAGES <= self.height()
+        has_words = bool(self.words.text()) and self.table.shows_both_means
+        self.words.setVisible(has_words and has_room)
+        around = (_SIDE, _ABOVE, _SIDE, _ABOVE) if has_words and has_room else (0, 0, 0, 0)
+        self._around_words.setContentsMargins(*around)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar, QToolButton
+from PySide6.QtWidgets import QApplication, QTabBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.validation import validated
@@ -84,6 +84,17 @@ def test_the_words_leave_a_small_page_to_the_table(user: User) -> None:
     page.resize(220, 180)
     assert not page.words.isVisible()
     assert page.table.accessibleDescription() == page.words.text() != ""
+
+
+def test_there_are_no_words_of_a_mean_that_has_no_room(user: User) -> None:
+    page = user.window.views.epochs
+    open_epochs(user)
+    user.step("step_epoch")
+    for width, has_room in ((600, True), (250, False), (600, True)):
+        page.resize(width, 600)
+        QApplication.processEvents()
+        assert page.words.isVisible() is page.table.shows_both_means is has_room
+        assert (page.table.height() == page.height()) is not has_room
 
 
 def test_the_losses_drawn_are_chosen_in_the_title_and_remembered(

@@ -32,6 +32,14 @@ def test_each_batch_and_each_epoch_has_its_share(open_window: Callable[..., User
         assert column.exact_text(last) == repr(record.series(name)[last])
 
 
+def test_accuracy_stays_longer_than_a_second_mean_of_the_losses(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(validated({"data": {"source": "iris"}, "epochs": 2}))
+    leaves = {one.term: one.leaves for one in tables(user)[1].rows.columns}
+    assert leaves["mean_of_batches"] < leaves["accuracy"] < leaves["mean_of_samples"]
+
+
 def test_where_numbers_are_learned_there_is_no_such_column(user: User) -> None:
     for table in tables(user):
         assert "accuracy" not in titles(table)
