@@ -1,22 +1,23 @@
 """Native charts: their numbers can be edited, and their colours are those of the pictures."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from epochgui.slides.content import ChartSlide
 from epochgui.slides.look import Look
-from epochgui.slides.places import Box
-from epochgui.slides.text import SMALLEST_SIZE
+from epochgui.slides.places import POINT, Box
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-_AXIS_NUMBERS: Final = 14
 _LINE_POINTS: Final = 2.25
 # What is smaller, or larger, has more zeros than one can count.
 _LEAST_PLAIN: Final = 1e-4
 _MOST_PLAIN: Final = 1e6
 # No more numbers than these stand beside each other with room between them.
 _MOST_NUMBERED: Final = 20
+# No letter is higher than the chart that has so many lines of them.
+_LEAST_LINES: Final = 11
 # With no more points than these each can be seen as one.
 _MOST_MARKED: Final = 60
 
@@ -28,6 +29,7 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide, look: Look) -> None
     from pptx.enum.dml import MSO_THEME_COLOR
     from pptx.util import Pt
 
+    look = replace(look, text=min(look.text, box.height / POINT / _LEAST_LINES))
     data = XyChartData()
     # LibreOffice draws no curve that is shorter than one behind it.
     placed = sorted(enumerate(content.curves), key=lambda one: -len(one[1].xs))
@@ -39,14 +41,14 @@ def add_chart(slide: "Slide", box: Box, content: ChartSlide, look: Look) -> None
     kinds = XL_CHART_TYPE
     kind = kinds.XY_SCATTER_LINES if is_marked else kinds.XY_SCATTER_LINES_NO_MARKERS
     chart = slide.shapes.add_chart(kind, *box, data).chart
-    chart.font.size = Pt(SMALLEST_SIZE)
+    chart.font.size = Pt(look.small_text)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = False
     chart.has_legend = len(content.curves) > 1
     if chart.legend is not None:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
-        chart.legend.font.size = Pt(SMALLEST_SIZE)
+        chart.legend.font.size = Pt(look.small_text)
     for (place, _curve), series in zip(placed, chart.plots[0].series, strict=True):
         _style(series, place, is_marked, look)
     _name_axis(chart.category_axis, content.x_title, look)
@@ -84,9 +86,9 @@ def _name_axis(axis: Any, title: str, look: Look) -> None:
     axis.has_title = True
     frame = axis.axis_title.text_frame
     frame.text = title
-    frame.paragraphs[0].runs[0].font.size = Pt(SMALLEST_SIZE)
+    frame.paragraphs[0].runs[0].font.size = Pt(look.small_text)
     frame.paragraphs[0].runs[0].font.bold = False
-    axis.tick_labels.font.size = Pt(_AXIS_NUMBERS)
+    axis.tick_labels.font.size = Pt(look.axis_text)
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = _rgb(look.grid)

@@ -22,9 +22,16 @@ from epochgui.slides.places import (
     moment_boxes,
     n_lines_of,
 )
-from epochgui.slides.tables import add_table, pages_of
+from epochgui.slides.tables import add_table, pages_of, text_of
 from epochgui.slides.template import FILLED, kind_of, template_of
-from epochgui.slides.text import SMALLEST_SIZE, TEXT_SIZE, add_lines, fill, size_for
+from epochgui.slides.text import (
+    SMALLEST_SIZE,
+    add_lines,
+    fill,
+    height_of,
+    size_for,
+    size_within,
+)
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as PptxSlide
@@ -48,6 +55,7 @@ class Deck:
         self, template: Path | None, ratio: Ratio | None, look: Look, stamp: str = ""
     ) -> None:
         self._template = template_of(template, ratio, look)
+        self._is_templated = template is not None
         self._look = look
         self._stamp = stamp
         self._title = ""
@@ -88,16 +96,20 @@ class Deck:
         slide = self._new(layout, content.title, content.notes)
         self._title = content.title
         subtitles = [one for one in slide.placeholders if kind_of(one) == "subTitle"]
+        room = subtitles[0] if subtitles else self._template.area
+        size = size_within(content.lines, room.width, room.height, self._look.text)
         if not subtitles:
-            add_lines(slide, self._template.area, content.lines)
+            add_lines(slide, self._template.area, content.lines, size)
         for subtitle in subtitles[:1]:
-            fill(subtitle.text_frame, content.lines, TEXT_SIZE)
+            fill(subtitle.text_frame, content.lines, size)
 
     def _add_table(self, content: TableSlide) -> None:
-        for place, rows in enumerate(pages_of(content.rows, self._template.area)):
+        area = self._template.area
+        size = text_of(content.rows, area, self._look)
+        for place, rows in enumerate(pages_of(content.rows, area, size)):
             title = content.title if place == 0 else tr("{title}, continued", title=content.title)
             slide = self._new(self._template.others, title, content.notes)
-            add_table(slide, self._template.area, rows, self._look)
+            add_table(slide, area, rows, size, self._look, is_templated=self._is_templated)
 
     @property
     def _n_beside(self) -> int:
@@ -131,12 +143,12 @@ class Deck:
     def _add_chart(self, content: ChartSlide) -> None:
         slide = self._new(self._template.others, content.title, content.notes)
         area = self._template.area
-        n_lines = sum(n_lines_of(line, TEXT_SIZE, area.width) for line in content.lines)
-        height = height_of_lines(n_lines, TEXT_SIZE)
-        box = area.without_bottom(height + GAP if n_lines else 0)
+        size = size_for(content.lines, area.width, self._look.text)
+        height = height_of(content.lines, area.width, size)
+        box = area.without_bottom(height + GAP if height else 0)
         add_chart(slide, box, content, self._look)
-        if n_lines:
-            add_lines(slide, area.bottom_strip(height), content.lines)
+        if height:
+            add_lines(slide, area.bottom_strip(height), content.lines, size)
 
     # How each kind of slide is written.
     ADDS: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = MappingProxyType(

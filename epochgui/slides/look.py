@@ -1,6 +1,11 @@
-"""The look of a deck: the colours of its slides and charts, and how thick lines are."""
+"""The look of a deck: the colours of its slides and charts, and how large lines and letters are."""
 
 from dataclasses import dataclass
+from typing import Final
+
+# Parts of the height that text has.
+_IN_CELLS: Final = 0.9
+_OF_AXES: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +13,8 @@ class Look:
     """Colours as "#rrggbb". A template of the user's has its own ground, ink and accent.
 
     Curves take theirs one after the other; their lines are so many times as thick as usual. Letters
-    of captions are `text` points high.
+    of captions are `text` points high, all others in proportion to it; `on_first` is the colour of
+    those that stand on the first of the curves' colours.
     """
 
     ground: str
@@ -16,8 +22,19 @@ class Look:
     accent: str
     grid: str
     curves: tuple[str, ...]
+    on_first: str = "#ffffff"
     line_width: float = 1.0
     text: float = 20.0
+
+    @property
+    def small_text(self) -> float:
+        """How high letters are in tables, and in the words of charts."""
+        return self.text * _IN_CELLS
+
+    @property
+    def axis_text(self) -> float:
+        """How high the numbers at the axes of charts are."""
+        return self.text * _OF_AXES
 
     @property
     def is_dark(self) -> bool:

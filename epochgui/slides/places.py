@@ -49,9 +49,14 @@ def height_of_lines(n_lines: int, size: float) -> int:
     return round(n_lines * size * LINE * POINT)
 
 
+def letters_in(width: int, size: float) -> int:
+    """Return how many letters of a size in points are as wide, about; one at least."""
+    return max(1, int(width / (size * LETTER * POINT)))
+
+
 def n_lines_of(text: str, size: float, width: int) -> int:
     """Return in how many lines a text goes, about, in letters of a size in points."""
-    per_line = max(1, int(width / (size * LETTER * POINT)))
+    per_line = letters_in(width, size)
     n_lines, room = 1, per_line
     for word in text.split():
         if len(word) > room and room < per_line:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from epochgui.slides.places import Box, n_lines_of
+from epochgui.slides.places import Box, height_of_lines, n_lines_of
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -26,6 +26,18 @@ def size_for(lines: Sequence[str], width: int, size: float) -> float:
     while size > TEXT_SIZE and any(n_lines_of(line, size, width) > 1 for line in lines):
         size -= 1
     return size
+
+
+def size_within(lines: Sequence[str], width: int, height: int, size: float) -> float:
+    """Return a size in which all lines have room, as `size_for`; they may be broken."""
+    while size > TEXT_SIZE and height_of(lines, width, size) > height:
+        size -= 1
+    return size
+
+
+def height_of(lines: Sequence[str], width: int, size: float) -> int:
+    """Return how high lines are that are broken where the width ends."""
+    return height_of_lines(sum(n_lines_of(line, size, width) for line in lines), size)
 
 
 def fill(frame: Any, lines: Sequence[str], size: float) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +10,14 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
 
 from epochgui.experiment.experiment import Experiment
-from epochgui.slides.content import MomentSlide, SlidePicture, TableSlide
+from epochgui.slides.content import MomentSlide, SlidePicture, TableSlide, TitleSlide
 from epochgui.slides.house import Ratio
 from epochgui.slides.look import Look
+from epochgui.slides.places import POINT
 from epochgui.slides.story import chart_slides
-from tests.slides.decks import LIGHT, new_deck, trained
+from tests.slides.decks import LIGHT, new_deck, read, save_template, trained
 
-DARK = Look("#101010", "#f0f0f0", "#00ffff", "#404040", ("#648fff", "#dc267f"), 2.0)
+DARK = Look("#101010", "#f0f0f0", "#00ffff", "#404040", ("#648fff", "#dc267f"), "#000000", 2.0)
 
 
 def charts_in(look: Look) -> list[Any]:
@@ -47,19 +49,63 @@ def test_a_dark_look_writes_light_upon_dark(look: Look, ground: str) -> None:
     assert colours.get("tx1") != ground
 
 
-def cells_in(look: Look) -> list[Any]:
-    deck = new_deck(look=look)
+def cells_in(look: Look, column: int = 1, template: Path | None = None) -> list[Any]:
+    deck = new_deck(template, look=look)
     deck.add(TableSlide("Much", (("Samples", "10"), ("Batch size", "3")), "notes"))
     presentation = Presentation(BytesIO(deck.content()))
     (table,) = [one.table for one in presentation.slides[0].shapes if one.has_table]
-    return [row.cells[1] for row in table.rows]
+    return [row.cells[column] for row in table.rows]
+
+
+def letters_in(cell: Any) -> Any:
+    (letters,) = cell.text_frame.paragraphs[0].runs
+    return letters.font
+
+
+def test_what_rows_are_called_can_be_read_on_the_first_colour(tmp_path: Path) -> None:
+    for cell in cells_in(DARK, 0):
+        assert str(letters_in(cell).color.rgb) == "000000"
+    for cell in cells_in(DARK, 0, save_template(tmp_path / "template.pptx")):
+        assert letters_in(cell).color.type is None  # the template has colours of its own
+
+
+def test_tables_and_charts_follow_the_size_of_text() -> None:
+    for text in (20.0, 30.0):
+        look = replace(LIGHT, text=text)
+        assert {letters_in(cell).size.pt for cell in cells_in(look)} == {text * 0.9}
+        for chart in charts_in(look):
+            assert chart.font.size.pt == text * 0.9
+            assert chart.value_axis.tick_labels.font.size.pt == text * 0.7
+            (title,) = chart.value_axis.axis_title.text_frame.paragraphs[0].runs
+            assert title.font.size.pt == text * 0.9
+
+
+def test_a_first_slide_follows_the_size_of_text_as_far_as_it_has_room() -> None:
+    def size(line: str) -> float:
+        deck = new_deck(look=replace(LIGHT, text=40.0))
+        deck.add(TitleSlide("A title", (line,), "Notes."))
+        (slide,) = Presentation(BytesIO(deck.content())).slides
+        (run,) = slide.placeholders[1].text_frame.paragraphs[0].runs
+        points: float = run.font.size.pt
+        return points
+
+    assert size("10 epochs") == 40
+    assert 20 <= size("SGD lr 0.01 and much else  ·  " * 10) < 40
+
+
+def test_large_letters_break_no_word_of_a_table_and_leave_room_for_curves() -> None:
+    look = replace(LIGHT, text=90.0)
+    widest = max(letters_in(cell).size.pt for cell in cells_in(look, 0))
+    assert 18 <= widest < 81
+    presentation = read(new_deck(look=look).content())
+    for chart in charts_in(look):
+        assert chart.font.size.pt * POINT * 10 < presentation.slide_height
 
 
 def test_cells_are_dark_with_light_letters_where_slides_are() -> None:
     for cell in cells_in(DARK):
         assert cell.fill.fore_color.theme_color == MSO_THEME_COLOR.BACKGROUND_1
-        (letters,) = cell.text_frame.paragraphs[0].runs
-        assert letters.font.color.theme_color == MSO_THEME_COLOR.TEXT_1
+        assert letters_in(cell).color.theme_color == MSO_THEME_COLOR.TEXT_1
     assert all(cell.fill.type is None for cell in cells_in(LIGHT))
 
 

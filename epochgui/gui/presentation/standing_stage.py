@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from epochgui.gui.pictures.stage import Stage
-from epochgui.gui.widgets.subject import USUAL_LEAST_SIZE, Subject
+from epochgui.gui.widgets.subject import Subject
 
 # Plots and maps may be closer than on a slide, so that their letters are larger.
 _LEAST_SIZE: Final = (200, 140)
@@ -17,7 +17,7 @@ class StandingStage(Stage):
 
     def subject(self, name: str) -> Subject:
         one = super().subject(name)
-        if one.least_size != USUAL_LEAST_SIZE or _holds_table(one.widget):
+        if one.least_size_if_high is not None or _holds_table(one.widget):
             return one
         return replace(one, least_size=_LEAST_SIZE)
 

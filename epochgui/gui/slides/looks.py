@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QColor
+
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.pictures.maker import usual_theme
 from epochgui.gui.pictures.style import PictureStyle
 from epochgui.gui.style.colours import Theme
+from epochgui.gui.style.contrast import ink_on
 from epochgui.phrases.experiments import experiment_line
 from epochgui.slides.look import Look
 
@@ -20,7 +23,10 @@ def look_of(style: PictureStyle) -> Look:
     """Return the look of slides with such pictures."""
     theme = slide_theme(style)
     curves = theme.palette.few
-    look = Look(theme.surface, theme.ink, theme.accent, theme.grid, curves, theme.line_width)
+    on_first = ink_on(QColor(curves[0])).name()
+    look = Look(
+        theme.surface, theme.ink, theme.accent, theme.grid, curves, on_first, theme.line_width
+    )
     return look if style.text is None else replace(look, text=style.text)
 
 

@@ -64,8 +64,7 @@ class SlidePictures:
         image = self._pictures.draw(request, n_done)
         if self._style.background is not Background.TRANSPARENT:
             image = image.convertToFormat(QImage.Format.Format_RGB888)
-        if self._style.text is not None:
-            self._look_at_room(request)
+        self._look_at_room(request)
         title = self._pictures.maker.title_of(request)
         return Drawn(image, tr("A picture of: {view}", view=title))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Slot
 
@@ -24,6 +25,9 @@ from epochgui.observations.look_key import (
 
 if TYPE_CHECKING:
     from epochgui.observations.surface import LossSurface
+
+# There are words above and below it, and it is read across.
+_LEAST_PICTURE: Final = (300, 190)
 
 
 class SurfacePanel(LookPanel):
@@ -84,10 +88,10 @@ class SurfacePanel(LookPanel):
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The plot as it is, and with the whole path."""
-        (plot,) = super().subjects
+        (plot,) = (replace(one, least_size=_LEAST_PICTURE) for one in super().subjects)
         title, in_sight = tr("Loss surface, whole path"), self.whole_path_in_sight
         _, name = self.picture_names()
-        return (plot, Subject(name, title, plot.widget, in_sight, draw_vector=plot.draw_vector))
+        return (plot, replace(plot, name=name, title=title, in_sight=in_sight))
 
     @contextmanager
     def whole_path_in_sight(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-USUAL_LEAST_SIZE: Final = (300, 190)
+USUAL_LEAST_SIZE: Final = (270, 190)
 WIDE: Final = 1.2
 """A view is wide that is so many times as wide as it is high, or more."""
 
