@@ -19,4 +19,7 @@ def call(function: str, *arguments: str, **keywords: str) -> str:
 
 def written(values: Mapping[str, Any]) -> dict[str, str]:
     """Return values as Python writes them."""
-    return {name: repr(value) for name, value in values.items()}
+    return {
+        name: literal(value) if isinstance(value, str) else repr(value)
+        for name, value in values.items()
+    }

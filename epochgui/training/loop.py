@@ -62,7 +62,7 @@ class TrainingLoop:
             self.data = data.to(self.device)
 
             torch.manual_seed(experiment.seed)
-            model = experiment.model.build(data.n_inputs, data.n_outputs)
+            model = experiment.model.build(data.sides)
             self.model = model.to(self.device)
             stages = stages_of(experiment, self.schedule)
             self._staging = Staging(stages, self.schedule, self.device)

@@ -199,7 +199,7 @@ def _summary(experiment: Experiment) -> str:
 
 
 def _model(experiment: Experiment, described: Described) -> str:
-    model = f"model = {experiment.model.script(described.n_inputs, described.n_outputs)}"
+    model = f"model = {experiment.model.script(described.sides)}"
     if experiment.device == "cpu":
         return model
     return f"device = torch.device({literal(experiment.device)})\n{model}\nmodel.to(device)"

@@ -11,6 +11,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.samples import Samples
 from epochgui.parts.models import mlp
+from epochgui.parts.models.sides import Sides
 from epochgui.training.evaluation import CHUNK, loss_of_all
 from epochgui.training.run import TrainingRun
 
@@ -26,13 +27,13 @@ EXPERIMENTS: dict[str, dict[str, Any]] = {
 build_layers = mlp.MLP.build
 
 
-def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
-    return nn.Sequential(*build_layers(settings, n_inputs, n_outputs), nn.Dropout(0.5))
+def with_dropout(settings: mlp.MLP, sides: Sides) -> nn.Sequential:
+    return nn.Sequential(*build_layers(settings, sides), nn.Dropout(0.5))
 
 
-def normalised(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
+def normalised(settings: mlp.MLP, sides: Sides) -> nn.Sequential:
     """Return a model whose buffers change with each forward pass of training."""
-    return nn.Sequential(nn.BatchNorm1d(n_inputs), *build_layers(settings, n_inputs, n_outputs))
+    return nn.Sequential(nn.BatchNorm1d(sides.n_inputs), *build_layers(settings, sides))
 
 
 def plain_loss(run: TrainingRun) -> float:

@@ -324,18 +324,6 @@ def test_the_first_example_is_learned_from_one_to_ten_and_twice_that(standardize
         assert labels == list(range(2, 21, 2))
 
 
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
-def test_a_network_has_an_activation_between_its_layers_and_none_at_its_end(
-    activation: str,
-) -> None:
-    settings = validated({"model": {"hidden": [8, 5], "activation": activation}}).model
-    layers = list(settings.build(n_inputs=2, n_outputs=1).children())
-    names = [type(layer).__name__.lower() for layer in layers]
-    assert names == ["linear", activation, "linear", activation, "linear"]
-    shapes = [tuple(layer.weight.shape) for layer in layers if isinstance(layer, torch.nn.Linear)]
-    assert shapes == [(8, 2), (5, 8), (1, 5)]
-
-
 def test_a_run_that_cannot_be_built_leaves_the_random_numbers_of_another_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

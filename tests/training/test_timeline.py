@@ -14,6 +14,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.parts.models import mlp
+from epochgui.parts.models.sides import Sides
 from epochgui.training.history import History
 from epochgui.training.run import TrainingRun
 from epochgui.training.timeline import Timeline
@@ -74,8 +75,8 @@ class Counting(nn.Module):
 build_layers = mlp.MLP.build
 
 
-def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
-    return nn.Sequential(nn.Dropout(0.3), build_layers(settings, n_inputs, n_outputs), Counting())
+def with_dropout(settings: mlp.MLP, sides: Sides) -> nn.Sequential:
+    return nn.Sequential(nn.Dropout(0.3), build_layers(settings, sides), Counting())
 
 
 def train_a_phase(run: TrainingRun, _n: int) -> None:

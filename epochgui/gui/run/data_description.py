@@ -5,6 +5,7 @@ from typing import NamedTuple, Self
 from epochgui.parts.data.columns import Columns
 from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.source import DataSource, Reading
+from epochgui.parts.models.sides import Sides
 from epochgui.parts.tasks.regression import REGRESSION
 from epochgui.parts.tasks.task import Task
 
@@ -71,6 +72,11 @@ class DataDescription(NamedTuple):
             reading.task,
             reading.classes,
         )
+
+    @property
+    def sides(self) -> Sides:
+        """What a model of it is between."""
+        return Sides(len(self.features), self.n_outputs)
 
     @property
     def target(self) -> str:

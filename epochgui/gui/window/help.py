@@ -123,7 +123,7 @@ class Help(QObject):
         run, current = self._session.run, self._session.current
         if run is None or current is None:
             return facts_before_loading(self._editor.experiment)
-        return facts_of_run(current, len(run.data.features), run.data.n_outputs)
+        return facts_of_run(current, run.data.sides)
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:

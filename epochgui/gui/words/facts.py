@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from epochgui.basics.errors import InputError
 from epochgui.experiment.experiment import Experiment
+from epochgui.parts.models.sides import Sides
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 from epochgui.schedule.plan import plan
@@ -15,15 +16,14 @@ from epochgui.schedule.stages import stages_of
 class Facts:
     """The run in numbers; its schedule and record are not there before it is loaded.
 
-    `n_done` batches are done at the moment that the run is at.
+    `sides` are those of the model; `n_done` batches are done at the moment that the run is at.
     """
 
     experiment: Experiment
     schedule: Schedule | None = None
     record: Record | None = None
-    n_features: int | None = None
+    sides: Sides | None = None
     n_done: int = 0
-    n_outputs: int = 1
 
     @property
     def lr(self) -> float:
@@ -52,13 +52,13 @@ class Facts:
         return min(ended, self.record.n_epochs) - 1 if ended and self.record.n_epochs else None
 
 
-def facts_of_run(run: Run, n_features: int, n_outputs: int = 1) -> Facts:
+def facts_of_run(run: Run, sides: Sides) -> Facts:
     """Return what can be said of a run now: with the settings that train the next batch."""
     schedule = run.record.schedule
     stages = stages_of(run.experiment, schedule)
     now = [stage for stage in stages if stage.first_batch <= run.n_done][-1]
     current = run.experiment.model_copy(update={"optimizer": now.optimizer, "loss": now.loss})
-    return Facts(current, schedule, run.record, n_features, run.n_done, n_outputs)
+    return Facts(current, schedule, run.record, sides, run.n_done)
 
 
 def facts_before_loading(experiment: Experiment) -> Facts:
@@ -67,11 +67,6 @@ def facts_before_loading(experiment: Experiment) -> Facts:
     if known is None:
         return Facts(experiment)
     try:
-        return Facts(
-            experiment,
-            plan(experiment, known.n_samples),
-            n_features=known.n_inputs,
-            n_outputs=known.n_outputs,
-        )
+        return Facts(experiment, plan(experiment, known.n_samples), sides=known.sides)
     except InputError:  # what is wrong with it is told beside its field
         return Facts(experiment)

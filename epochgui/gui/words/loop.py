@@ -96,16 +96,16 @@ def _zero_grad(facts: Facts) -> list[str]:
 
 
 def _forward(facts: Facts) -> list[str]:
-    schedule, n_features = facts.schedule, facts.n_features
-    if schedule is None or n_features is None:
+    schedule, sides = facts.schedule, facts.sides
+    if schedule is None or sides is None:
         return []
     size = schedule.batch_size
     return [
         tr(
             "inputs {size:,} × {features:,} → outputs {size:,} × {outputs:,}",
             size=size,
-            features=n_features,
-            outputs=facts.n_outputs,
+            features=sides.n_inputs,
+            outputs=sides.n_outputs,
         )
     ]
 

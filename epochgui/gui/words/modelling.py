@@ -1,13 +1,12 @@
 """Words for the model and what it learns from."""
 
-from itertools import pairwise
-
 from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
 from epochgui.gui.words.word import Word, word_of
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.models.mlp import MLP
+from epochgui.phrases.layers import layers_text, parameters_sum
 
 
 def modelling_words() -> tuple[Word, ...]:
@@ -102,9 +101,9 @@ def _target(facts: Facts) -> list[str]:
 
 
 def _features(facts: Facts) -> list[str]:
-    if facts.n_features is None:
+    if facts.sides is None:
         return []
-    return [tr_count("{count} feature", "{count} features", facts.n_features)]
+    return [tr_count("{count} feature", "{count} features", facts.sides.n_inputs)]
 
 
 def _standardize(facts: Facts) -> list[str]:
@@ -113,21 +112,15 @@ def _standardize(facts: Facts) -> list[str]:
 
 
 def _shape(facts: Facts) -> list[str]:
-    if facts.n_features is None:
+    if facts.sides is None:
         return []
-    sizes = facts.experiment.model.widths(facts.n_features, facts.n_outputs)
-    if not sizes:
-        return []
-    terms = [f"{a:,} × {b:,} + {b:,}" for a, b in pairwise(sizes)]
-    total = sum(a * b + b for a, b in pairwise(sizes))
-    shown = " + ".join(f"({term})" for term in terms) if len(terms) <= 3 else "…"
+    layers = facts.experiment.model.layers(facts.sides)
     return [
-        tr("Layers: {sizes}", sizes=" → ".join(f"{size:,}" for size in sizes)),
-        tr_count(
-            "weights + biases: {terms} = {count}",
-            "weights + biases: {terms} = {count}",
-            total,
-            terms=shown,
+        tr("Layers: {sizes}", sizes=layers_text(layers, facts.sides)),
+        tr(
+            "weights + biases: {terms} = {count:,}",
+            terms=parameters_sum(layers),
+            count=sum(layer.n_parameters for layer in layers),
         ),
     ]
 

@@ -7,6 +7,7 @@ import torch
 
 from epochgui.parts.data.columns import NO_COLUMNS, Columns
 from epochgui.parts.data.file.imported import Imported
+from epochgui.parts.models.sides import Sides
 from epochgui.parts.tasks.regression import REGRESSION
 from epochgui.parts.tasks.task import Task
 
@@ -43,6 +44,11 @@ class Samples:
     def n_outputs(self) -> int:
         """How many numbers its last layer makes."""
         return self.task.n_outputs(self.targets.shape[-1], len(self.classes))
+
+    @property
+    def sides(self) -> Sides:
+        """What a model of them is between."""
+        return Sides(self.n_inputs, self.n_outputs)
 
     def to(self, device: torch.device) -> Self:
         """Return the same samples in the memory of a device."""

@@ -13,6 +13,7 @@ from epochgui.parts.data.columns import NO_COLUMNS, Columns
 from epochgui.parts.data.file.dialect import Dialect
 from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.file.readings import ColumnReadings
+from epochgui.parts.models.sides import Sides
 from epochgui.parts.section import Section, conflict
 from epochgui.parts.tasks.regression import REGRESSION
 from epochgui.parts.tasks.task import AUTO, Task, TaskName
@@ -71,12 +72,8 @@ class Described(Protocol):
         """The names of the classes, if there are any."""
 
     @property
-    def n_inputs(self) -> int:
-        """How many numbers the model's first layer sees."""
-
-    @property
-    def n_outputs(self) -> int:
-        """How many numbers its last layer makes."""
+    def sides(self) -> Sides:
+        """What a model of them is between."""
 
 
 # Two frames cannot be compared with ==, so neither can what holds one.
@@ -110,6 +107,11 @@ class Reading:
     def n_outputs(self) -> int:
         """How many numbers it makes of a sample."""
         return self.task.n_outputs(len(self.target_names), len(self.classes))
+
+    @property
+    def sides(self) -> Sides:
+        """What a model of them is between."""
+        return Sides(self.n_inputs, self.n_outputs)
 
     def holds_same(self, other: "Reading") -> bool:
         """Return whether another reading holds the same numbers."""

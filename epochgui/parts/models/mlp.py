@@ -1,19 +1,16 @@
 """Layers in which each neuron sees all of the layer before."""
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from epochgui.basics.text import N_, tr
+from epochgui.parts.models.layer import Layer
 from epochgui.parts.models.model import Model
+from epochgui.parts.models.sides import Sides
 from epochgui.parts.section import tuple_from_list
 
-if TYPE_CHECKING:
-    from torch import nn
-
 ACTIVATION_LAYERS = {"tanh": "Tanh", "relu": "ReLU", "sigmoid": "Sigmoid"}
-LONGEST_LINE = 88
 
 HiddenSize = Annotated[int, Field(ge=1, le=10_000)]
 
@@ -44,31 +41,13 @@ class MLP(Model):
         """The activation where there is no layer for it to follow."""
         return () if self.hidden else ("activation",)
 
-    def build(self, n_inputs: int, n_outputs: int) -> "nn.Sequential":
-        """Return the layers."""
-        from torch import nn
-
-        activation = getattr(nn, ACTIVATION_LAYERS[self.activation])
-        layers: list[nn.Module] = []
-        for size, next_size in pairwise(self.widths(n_inputs, n_outputs)):
-            layers += [nn.Linear(size, next_size), activation()]
-        return nn.Sequential(*layers[:-1])
-
-    def script(self, n_inputs: int, n_outputs: int) -> str:
-        """Return the layers, on one line where they fit."""
-        activation = f"nn.{ACTIVATION_LAYERS[self.activation]}()"
-        layers: list[str] = []
-        for size, next_size in pairwise(self.widths(n_inputs, n_outputs)):
-            layers += [f"nn.Linear({size}, {next_size})", activation]
-        layers.pop()
-        one_line = f"nn.Sequential({', '.join(layers)})"
-        if len(f"model = {one_line}") <= LONGEST_LINE:
-            return one_line
-        return "nn.Sequential(\n" + "".join(f"    {layer},\n" for layer in layers) + ")"
-
-    def widths(self, n_inputs: int, n_outputs: int) -> tuple[int, ...]:
-        """Return the sizes of all layers, from the inputs to the outputs."""
-        return (n_inputs, *self.hidden, n_outputs)
+    def layers(self, sides: Sides) -> tuple[Layer, ...]:
+        """Return linear layers, each but the last with what comes behind it."""
+        layers, size = list[Layer](), sides.n_inputs
+        for next_size in self.hidden:
+            layers += [linear(size, next_size), self._bend((next_size,))]
+            size = next_size
+        return (*layers, linear(size, sides.n_outputs))
 
     def caption(self) -> str:
         """Return the sizes of the hidden layers and what bends them."""
@@ -76,3 +55,11 @@ class MLP(Model):
             return tr("linear")
         sizes = "-".join(str(size) for size in self.hidden)
         return tr("hidden {sizes} {activation}", sizes=sizes, activation=self.activation)
+
+    def _bend(self, shape: tuple[int, ...]) -> Layer:
+        return Layer(ACTIVATION_LAYERS[self.activation], (), shape)
+
+
+def linear(n_before: int, n_behind: int) -> Layer:
+    """Return a layer in which each neuron sees all of the one before: weights and biases."""
+    return Layer("Linear", (n_before, n_behind), (n_behind,), ((n_before, n_behind), (n_behind,)))

@@ -15,6 +15,7 @@ from epochgui.experiment.validation import validated
 from epochgui.gui.words.facts import Facts, facts_before_loading, facts_of_run
 from epochgui.gui.words.glossary import find_words, glossary
 from epochgui.parts.models.mlp import MLP
+from epochgui.parts.models.sides import Sides
 from epochgui.parts.optimizers.sgd import SGD
 from epochgui.phrases.numbers import exact_text, loss_text
 from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
@@ -77,7 +78,7 @@ def runs(draw: st.DrawFn) -> Facts:
     rows = [[draw(st.floats()) for _ in range(4)] for _ in range(ended)]
     record.add(epochs(0, rows))
     n_done = draw(st.integers(0, n_batches))
-    return Facts(experiment, schedule, record, draw(st.integers(1, 9)), n_done)
+    return Facts(experiment, schedule, record, Sides(draw(st.integers(1, 9)), 1), n_done)
 
 
 def lines(name: str, facts: Facts) -> str:
@@ -91,7 +92,7 @@ def first_example(n_done: int = 0) -> Facts:
     record.add(batches(0, losses, [0, 1][: -(-n_done // 4)], 0))
     if n_done >= 4:
         record.add(epochs(0, [[3.75, 4.3, 0.75, 0.1]]))
-    return Facts(Experiment(), schedule, record, 1, n_done)
+    return Facts(Experiment(), schedule, record, Sides(1, 1), n_done)
 
 
 # The glossary
@@ -260,12 +261,12 @@ def test_in_a_run_that_branched_off_the_optimizer_is_that_of_the_moment() -> Non
     for n_done, lr in ((2, "0.5"), (4, "0.01"), (6, "0.01")):
         record = first_example(6).record
         assert record is not None
-        facts = facts_of_run(Run(experiment, record, n_done), 1)
+        facts = facts_of_run(Run(experiment, record, n_done), Sides(1, 1))
         assert lines("lr", facts) == f"w ← w − {lr} × g"
 
 
 def test_the_parameters_of_a_network_are_those_of_its_layers() -> None:
     experiment = Experiment(model=MLP(hidden=(8, 4)))
-    text = lines("hidden", Facts(experiment, n_features=2))
+    text = lines("hidden", Facts(experiment, sides=Sides(2, 1)))
     n_parameters = (2 * 8 + 8) + (8 * 4 + 4) + (4 * 1 + 1)
     assert text.endswith(f"= {n_parameters}")

@@ -15,6 +15,7 @@ from epochgui.experiment.validation import validated
 from epochgui.observations.phase import Phase
 from epochgui.observations.surface import Lack, LossSurface, Plane
 from epochgui.parts.models import mlp
+from epochgui.parts.models.sides import Sides
 from epochgui.training.looks import landscape, surface
 from epochgui.training.looks.look import WatchedRun
 from epochgui.training.run import TrainingRun
@@ -37,10 +38,8 @@ def bits(tensors: list[torch.Tensor]) -> Bits:
     return tuple(tensor.detach().numpy().tobytes().hex() for tensor in tensors)
 
 
-def with_dropout(settings: mlp.MLP, n_inputs: int, n_outputs: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Dropout(0.3), build_layers(settings, n_inputs, n_outputs), nn.BatchNorm1d(1)
-    )
+def with_dropout(settings: mlp.MLP, sides: Sides) -> nn.Sequential:
+    return nn.Sequential(nn.Dropout(0.3), build_layers(settings, sides), nn.BatchNorm1d(1))
 
 
 def random_cells(seen: LossSurface) -> list[tuple[int, int]]:
