@@ -9,7 +9,7 @@ from epochgui.training.bare import step_of
 
 
 def clipping_step_of(
-    optimizer: optim.Optimizer, parameters: Iterable[nn.Parameter], clip_norm: float
+    optimizer: optim.Optimizer, parameters: Iterable[torch.Tensor], clip_norm: float
 ) -> Callable[[], None]:
     """Return what makes an update: it clips the gradients, where that is asked for, and steps."""
     step, clipped = step_of(optimizer), list(parameters)

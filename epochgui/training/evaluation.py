@@ -14,7 +14,19 @@ CHUNK = 8192
 _MOST_PRODUCTS = 2**28
 _FEWEST = 128
 # These do the same in training and in use; to tell all modules which it is takes longer than they.
-_THE_SAME_IN_USE = (nn.Sequential, nn.Linear, nn.Tanh, nn.ReLU, nn.Sigmoid)
+THE_SAME_IN_USE = (
+    nn.Sequential,
+    nn.Linear,
+    nn.Tanh,
+    nn.ReLU,
+    nn.Sigmoid,
+    nn.Unflatten,
+    nn.Conv1d,
+    nn.Conv2d,
+    nn.MaxPool1d,
+    nn.MaxPool2d,
+    nn.Flatten,
+)
 
 
 def predict(model: nn.Module, inputs: torch.Tensor) -> torch.Tensor:
@@ -67,4 +79,4 @@ def _in_use(model: nn.Module) -> Iterator[None]:
 
 def is_the_same_in_use(model: nn.Module) -> bool:
     """Whether a model does the same in training and in use, draws nothing and keeps nothing."""
-    return all(type(module) in _THE_SAME_IN_USE for module in model.modules())
+    return all(type(module) in THE_SAME_IN_USE for module in model.modules())

@@ -46,7 +46,7 @@ criterion = {criterion}
 epochs = {epochs}
 losses = []
 for epoch in range(epochs):  #@ EPOCH_BEGINS
-    epoch_loss = 0.0  #@ EPOCH_BEGINS
+{train}    epoch_loss = 0.0  #@ EPOCH_BEGINS
 {begin_count}    for {batch} in {batches}:  #@ BATCH
 {changes}{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
         loss = criterion(outputs, labels)  #@ LOSS
@@ -59,6 +59,7 @@ if arguments.losses:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
 '''
 
+TRAIN = "    model.train()  #@ EPOCH_BEGINS\n"
 IMPORTS = (
     "import torch",
     "from torch import nn, optim",
@@ -134,6 +135,7 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         data=experiment.data.script(described, folder).rstrip("\n"),
         dataloader=experiment.batching.script(),
         model=_model(experiment, described),
+        train=TRAIN if experiment.model.differs_in_use(described.sides) else "",
         criterion=stages[0].loss.script(),
         optimizer=stages[0].optimizer.script(experiment.batching.samples_per_update_script()),
         changes=_changes(experiment, schedule, stages),

@@ -85,6 +85,18 @@ TABLE: dict[str, dict[str, Any]] = {
         "batching": {"accumulate": 3},
         "optimizer": {"lr": 0.003, "momentum": 0.9},
     },
+    "dropout": {"model": {**MLP, "dropout": 0.25}},
+    "dropout of classes in order, accumulated and dropped": {
+        "data": {"source": "moons", "n": 50, "task": "classes"},
+        "batching": {"batch_size": 8, "shuffle": False, "accumulate": 3, "drop_last": True},
+        "model": {"hidden": [16], "activation": "relu", "dropout": 0.5},
+        "optimizer": ADAM,
+    },
+    "dropout, branched off": {
+        "earlier": [{"epoch": 3, "batch": 2, "optimizer": {"lr": 0.02}}],
+        "model": {"hidden": [8], "dropout": 0.1},
+        "optimizer": {"lr": 0.02, "clip_norm": 0.5},
+    },
     "no learning": {"optimizer": {"lr": 0.0}, "epochs": 2},
     "standardized first example": {"data": {"standardize": True}, "model": MLP},
     "two threads": {"threads": 2, "model": {"hidden": [64, 64, 64]}, "epochs": 2},

@@ -6,6 +6,7 @@ from epochgui.gui.words.classifying import classifying_words
 from epochgui.gui.words.dealing import dealing_words
 from epochgui.gui.words.generating import generating_words
 from epochgui.gui.words.importing import importing_words
+from epochgui.gui.words.layering import layering_words
 from epochgui.gui.words.loop import loop_words
 from epochgui.gui.words.losses import loss_words
 from epochgui.gui.words.modelling import modelling_words
@@ -25,6 +26,7 @@ def glossary() -> dict[str, Word]:
         *loop_words(),
         *optimizing_words(),
         *modelling_words(),
+        *layering_words(),
         *generating_words(),
         *importing_words(),
         *running_words(),

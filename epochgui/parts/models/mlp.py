@@ -36,16 +36,27 @@ class MLP(Model):
         ),
     )
 
+    dropout: float = Field(
+        0.0,
+        ge=0,
+        lt=1,
+        title=N_("Dropout"),
+        description=N_(
+            "Which share of the numbers behind each hidden layer is left out by chance, anew in "
+            "each batch of training; in use none is."
+        ),
+    )
+
     @property
     def idle(self) -> tuple[str, ...]:
-        """The activation where there is no layer for it to follow."""
-        return () if self.hidden else ("activation",)
+        """What follows a hidden layer, where there is none."""
+        return () if self.hidden else ("activation", "dropout")
 
     def layers(self, sides: Sides) -> tuple[Layer, ...]:
         """Return linear layers, each but the last with what comes behind it."""
         layers, size = list[Layer](), sides.n_inputs
         for next_size in self.hidden:
-            layers += [linear(size, next_size), self._bend((next_size,))]
+            layers += [linear(size, next_size), *self._behind((next_size,))]
             size = next_size
         return (*layers, linear(size, sides.n_outputs))
 
@@ -54,10 +65,17 @@ class MLP(Model):
         if not self.hidden:
             return tr("linear")
         sizes = "-".join(str(size) for size in self.hidden)
-        return tr("hidden {sizes} {activation}", sizes=sizes, activation=self.activation)
+        text = tr("hidden {sizes} {activation}", sizes=sizes, activation=self.activation)
+        if self.dropout:
+            text = tr("{model}, dropout {share}", model=text, share=f"{self.dropout:g}")
+        return text
 
-    def _bend(self, shape: tuple[int, ...]) -> Layer:
-        return Layer(ACTIVATION_LAYERS[self.activation], (), shape)
+    def _behind(self, shape: tuple[int, ...]) -> list[Layer]:
+        """Return what comes behind a hidden layer."""
+        layers = [Layer(ACTIVATION_LAYERS[self.activation], (), shape)]
+        if self.dropout:
+            layers.append(Layer("Dropout", (self.dropout,), shape, differs_in_use=True))
+        return layers
 
 
 def linear(n_before: int, n_behind: int) -> Layer:

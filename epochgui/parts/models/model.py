@@ -35,6 +35,10 @@ class Model(Section, ABC):
 
         return nn.Sequential(*(layer.build() for layer in self.layers(sides)))
 
+    def differs_in_use(self, sides: Sides) -> bool:
+        """Return whether it does otherwise in use than in training."""
+        return any(layer.differs_in_use for layer in self.layers(sides))
+
     def script(self, sides: Sides) -> str:
         """Return the expression that makes it, on one line where it fits."""
         layers = [layer.script() for layer in self.layers(sides)]

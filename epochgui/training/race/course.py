@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from torch import nn, optim
+import torch
+from torch import optim
 
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import Leg, Raced
@@ -26,8 +27,8 @@ class CourseMaker(Protocol):
     def __call__(
         self,
         update: Update,
-        parameters: Sequence[nn.Parameter],
+        tensors: Sequence[torch.Tensor],
         optimizer: optim.Optimizer,
         schedule: Schedule,
     ) -> Course:
-        """Return the course for all parameters of a model."""
+        """Return the course for all tensors of a model, in the order of the update's names."""

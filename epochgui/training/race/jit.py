@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from torch import nn, optim
+from torch import optim
 
 from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
@@ -20,7 +20,7 @@ from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
 
 _RACE = """
 def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_left: int,
-         parameters: List[Tensor], memories: List[List[Tensor]], numbers: List[float],
+         tensors: List[Tensor], memories: List[List[Tensor]], numbers: List[float],
          n_steps: float, batch_sum: float, sample_sum: float, is_stopped_by_bad: bool
          ) -> Tuple[List[float], List[float], float, float, List[int]]:
     losses: List[float] = []
@@ -38,9 +38,9 @@ def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_lef
             batch_inputs = inputs.index_select(0, indices)
             batch_labels = labels.index_select(0, indices)
             if size == {batch_size}:
-                loss_tensor, {gradients}, outputs{right} = full({batch}, {parameters})
+                loss_tensor, {gradients}, outputs{right} = full({batch}, {tensors})
             else:
-                loss_tensor, {gradients}, outputs{right} = last({batch}, {parameters})
+                loss_tensor, {gradients}, outputs{right} = last({batch}, {tensors})
             loss = float(loss_tensor)
             if is_stopped_by_bad and loss - loss != 0.0:
                 return losses[:n_good], results, good_batch_sum, good_sample_sum, right[:n_good]
@@ -70,15 +70,15 @@ class JitCourse:
     def __init__(
         self,
         update: Update,
-        parameters: Sequence[nn.Parameter],
+        tensors: Sequence[torch.Tensor],
         optimizer: optim.Optimizer,
         schedule: Schedule,
     ) -> None:
         """Write the program; raises CannotRace where torch.jit or the step is not there for it."""
-        self._parameters = list(parameters)
+        self._tensors = list(tensors)
         self._schedule = schedule
         self._has_final = update.final is not None
-        self._step = step_of(optimizer, [parameters[place] for place in update.learning])
+        self._step = step_of(optimizer, [tensors[place] for place in update.learning])
         text = _program(update, self._step, schedule)
         try:
             self._race: Any = torch.jit.CompilationUnit(text).race
@@ -100,7 +100,7 @@ class JitCourse:
                 [order.to(device) for order in leg.orders],
                 leg.batch,
                 leg.n_batches,
-                self._parameters,
+                self._tensors,
                 self._step.kept(optimizer),
                 self._step.values(optimizer),
                 self._step.n_steps(optimizer),
@@ -121,32 +121,32 @@ class JitCourse:
 
 
 def _program(update: Update, step: Step, schedule: Schedule) -> str:
-    n_parameters, learning = update.n_parameters, update.learning
+    learning = update.learning
     functions = [
-        _function("full", update.full, n_parameters),
-        _function("last", update.last, n_parameters),
+        _function("full", update.full, update.names),
+        _function("last", update.last, update.names),
     ]
     if update.final is not None:
-        functions.append(_function("final", update.final, n_parameters))
-    parameters = ", ".join(map(parameter_name, range(n_parameters)))
+        functions.append(_function("final", update.final, update.names))
+    tensors = ", ".join(update.names)
     lines = _update(step, update, schedule.accumulate)
     race = _RACE.format(
         batch_size=schedule.batch_size,
-        unpacked="\n".join(f"    {line}" for line in _unpacked(step, n_parameters, learning)),
+        unpacked="\n".join(f"    {line}" for line in _unpacked(step, update.names, learning)),
         gradients=", ".join(f"g{place}" for place in learning),
-        parameters=parameters,
+        tensors=tensors,
         batch="batch_inputs, batch_labels",
         right=", n_right" if update.counts_right else "",
         count=_COUNT if update.counts_right else "",
         update="\n".join(f"            {line}" for line in lines),
-        epoch_end="            " + _epoch_end(update.final, parameters),
+        epoch_end="            " + _epoch_end(update.final, tensors),
     )
     return "\n".join([*functions, race])
 
 
-def _function(name: str, recording: Recording, n_parameters: int) -> str:
-    """Return a recording as a function of the batch and the parameters."""
-    names = [INPUTS, LABELS, *map(parameter_name, range(n_parameters))]
+def _function(name: str, recording: Recording, tensors: Sequence[str]) -> str:
+    """Return a recording as a function of the batch and the model's tensors."""
+    names = [INPUTS, LABELS, *tensors]
     results = [one for one in recording.results if one is not None]
     types = ", ".join("Tensor" for _ in results)
     return "\n".join(
@@ -179,16 +179,16 @@ def _written(argument: Any) -> str:
             return repr(argument)
 
 
-def _unpacked(step: Step, n_parameters: int, learning: Sequence[int]) -> list[str]:
-    """Return the lines that give parameters, memories and numbers their names."""
-    lines = [f"{parameter_name(place)} = parameters[{place}]" for place in range(n_parameters)]
+def _unpacked(step: Step, tensors: Sequence[str], learning: Sequence[int]) -> list[str]:
+    """Return the lines that give tensors, memories and numbers their names."""
+    lines = [f"{name} = tensors[{place}]" for place, name in enumerate(tensors)]
     lines += [
         f"{memory}{place} = memories[{m}][{k}]"
         for m, memory in enumerate(step.memories)
         for k, place in enumerate(learning)
     ]
     lines += [f"{name} = numbers[{place}]" for place, name in enumerate(step.numbers)]
-    return lines + [f"gradient{place} = parameters[{place}]" for place in learning]
+    return lines + [f"gradient{place} = tensors[{place}]" for place in learning]
 
 
 def _update(step: Step, update: Update, accumulate: int) -> list[str]:
@@ -229,8 +229,8 @@ def _of_place(line: str, step: Step, place: int) -> str:
     return step.renamed(line, names)
 
 
-def _epoch_end(final: Recording | None, parameters: str) -> str:
+def _epoch_end(final: Recording | None, tensors: str) -> str:
     """Return the line that notes an epoch's results; without `final` there is 0 in its place."""
     if final is None:
         return "results += [batch_sum, sample_sum, 0.0]"
-    return f"results += [batch_sum, sample_sum, float(final(inputs, labels, {parameters})[0])]"
+    return f"results += [batch_sum, sample_sum, float(final(inputs, labels, {tensors})[0])]"

@@ -10,7 +10,7 @@ from epochgui.training.race.recording import Operation, Recording, Value
 
 def carry_out(operation: Operation, numbers: dict[str, Any]) -> None:
     """Carry out an operation on tensors by their names, and put in what it makes."""
-    function, arguments, keywords, results = operation
+    function, arguments, keywords, results, *_ = operation
     given = [_taken(one, numbers) for one in arguments]
     made = function(*given, **{name: _taken(one, numbers) for name, one in keywords.items()})
     numbers |= zip(results, made if isinstance(made, tuple) else (made,), strict=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
-from torch import nn, optim
+from torch import optim
 
 from epochgui.parts.data.samples import Samples
 from epochgui.record.unknown import UNKNOWN
@@ -17,7 +17,7 @@ from epochgui.training.clipping import clipping_step_of
 from epochgui.training.leg import EndedEpoch, Leg, Raced
 from epochgui.training.race.operations import carry_out
 from epochgui.training.race.recording import Recording
-from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
+from epochgui.training.race.update import INPUTS, LABELS, Update
 
 
 class PlainCourse:
@@ -26,13 +26,13 @@ class PlainCourse:
     def __init__(
         self,
         update: Update,
-        parameters: Sequence[nn.Parameter],
+        tensors: Sequence[torch.Tensor],
         optimizer: optim.Optimizer,  # noqa: ARG002  any will do
         schedule: Schedule,
     ) -> None:
         self._update = update
-        self._parameters = parameters
-        self._known = {parameter_name(place): one for place, one in enumerate(parameters)}
+        self._parameters = tensors[: update.n_parameters]
+        self._known = dict(zip(update.names, tensors, strict=True))
         self._schedule = schedule
 
     def is_ready(self, optimizer: optim.Optimizer) -> bool:  # noqa: ARG002

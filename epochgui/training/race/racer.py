@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from epochgui.training.leg import Leg, Raced
 from epochgui.training.race.course import Course, CourseMaker
 from epochgui.training.race.recording import CannotRace
-from epochgui.training.race.update import Update, recorded_update
+from epochgui.training.race.update import Update, recorded_update, tensors_by_name
 from epochgui.training.run import TrainingRun
+from epochgui.training.snapshot import copy_state, restore_state
 
 
 class Racer:
     """Trains legs of a run.
 
     `compared` tells of which kinds of updates it was seen that it does as the loop does: of those
-    that end an epoch (True), and of the others.
+    that end an epoch (True), and of the others. Where it `draws`, a leg is to end with its epoch:
+    what is drawn for the next one comes behind it.
     """
 
     def __init__(self, run: TrainingRun, courses: Sequence[CourseMaker]) -> None:
@@ -30,6 +32,8 @@ class Racer:
             run.stage.optimizer.clip_norm,
         )
         self.compared = set[bool]()
+        self.draws = update.draws
+        self._leaves_more = update.leaves_more
         self._run = run
         self._course = _first_course(courses, update, run)
 
@@ -39,15 +43,28 @@ class Racer:
         return self._course.is_ready(self._run.optimizer)
 
     def train(self, leg: Leg) -> Raced:
-        """Train a leg; the racer has to be ready."""
-        return self._course.race(leg, self._run.optimizer)
+        """Train a leg; the racer has to be ready.
+
+        An update that is not taken, for a loss that is no number, has drawn and changed buffers by
+        then: those before it are trained once more.
+        """
+        run = self._run
+        if not (self._leaves_more and leg.is_stopped_by_bad):
+            return self._course.race(leg, run.optimizer)
+        before = copy_state(run.model, run.optimizer, run.device)
+        raced = self._course.race(leg, run.optimizer)
+        if len(raced.losses) == leg.n_batches:
+            return raced
+        restore_state(before, run.model, run.optimizer, run.device)
+        return self._course.race(leg._replace(n_batches=len(raced.losses)), run.optimizer)
 
 
 def _first_course(courses: Sequence[CourseMaker], update: Update, run: TrainingRun) -> Course:
     reasons = []
     for make in courses:
         try:
-            return make(update, list(run.model.parameters()), run.optimizer, run.schedule)
+            tensors = [*tensors_by_name(run.model).values()]
+            return make(update, tensors, run.optimizer, run.schedule)
         except CannotRace as reason:
             reasons.append(str(reason))
     raise CannotRace("; ".join(reasons))

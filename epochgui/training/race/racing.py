@@ -121,6 +121,8 @@ class Racing:
             return first
         in_time = first + int(n_in_time) + run.schedule.accumulate
         limits = [goal, run.stage_end, run.next_wanted, in_time]
+        if racer.draws:
+            limits.append(run.schedule.epoch_end_after(first))
         if len(racer.compared) < min(run.schedule.updates_per_epoch, 2):
             limits.append(self._next_of_the_other_kind())
         return max(run.schedule.update_begin(min(limits) - 1), first)

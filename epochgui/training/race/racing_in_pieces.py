@@ -12,7 +12,8 @@ from time import perf_counter
 
 from epochgui.schedule.stages import Stage
 from epochgui.training.race.pieces import Computed, Pieces
-from epochgui.training.race.update import recorded_update
+from epochgui.training.race.recording import CannotRace
+from epochgui.training.race.update import Update, recorded_update
 from epochgui.training.run import TrainingRun
 
 # With so many products in the layers of a model an update takes some ten milliseconds.
@@ -26,6 +27,12 @@ def takes_long(run: TrainingRun) -> bool:
     """Whether a press that waits for an update waits for long."""
     n_parameters = sum(parameter.numel() for parameter in run.model.parameters())
     return run.schedule.samples_per_update * n_parameters > _MANY_PRODUCTS
+
+
+def _check_it_can_be_left(update: Update) -> None:
+    """Raise CannotRace where what is computed of an update is to be seen before its step."""
+    if update.leaves_more:
+        raise CannotRace("the model draws random numbers, or changes more than its parameters")
 
 
 class RacingInPieces:
@@ -88,6 +95,7 @@ class RacingInPieces:
             update = recorded_update(
                 run.model, run.criterion, run.data, run.schedule, False, clip_norm
             )
+            _check_it_can_be_left(update)
         except Exception as error:  # noqa: BLE001  whatever it is: then the loop trains
             self._drop(str(error))
         else:

@@ -1,13 +1,16 @@
 """A computation written down as the bare tensor operations that it consists of."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, NamedTuple
 
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
 _ATEN = torch.ops.aten
+# The place of the argument that tells whether running numbers are to be changed.
+_BATCH_NORM_TRAINS = 5
 
 
 class CannotRace(Exception):
@@ -23,13 +26,16 @@ class Value(NamedTuple):
 class Operation(NamedTuple):
     """A call of one of torch's own operations, and the names of what it returns.
 
-    The arguments are values, lists of them, and plain constants.
+    The arguments are values, lists of them, and plain constants. It `draws` random numbers from
+    torch's generator, or `changes` a tensor that stays when all else is done.
     """
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     keywords: Mapping[str, Any]
     results: tuple[str, ...]
+    draws: bool = False
+    changes: bool = False
 
     @property
     def name(self) -> str:
@@ -48,16 +54,29 @@ class Recording:
     operations: tuple[Operation, ...]
     results: tuple[str | None, ...]
 
+    @property
+    def draws(self) -> bool:
+        """Whether it draws random numbers."""
+        return any(one.draws for one in self.operations)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes what it was given."""
+        return any(one.changes for one in self.operations)
+
 
 def recorded(
-    compute: Callable[[], Sequence[torch.Tensor | None]], known: Mapping[str, torch.Tensor]
+    compute: Callable[[], Sequence[torch.Tensor | None]],
+    known: Mapping[str, torch.Tensor],
+    changing: Collection[str] = (),
 ) -> Recording:
     """Run a computation on tensors that have names, and return what it consisted of.
 
-    Raises CannotRace where running the operations again would not do the same: where they draw
-    random numbers, change something in its place, or depend on a number in a tensor.
+    Those that are `changing` it may change in their place. Raises CannotRace where running the
+    operations again would not do the same: where they change something else in its place, or
+    depend on a number in a tensor.
     """
-    recorder = _Recorder(known)
+    recorder = _Recorder(known, changing)
     with recorder:
         results = compute()
     names = tuple(None if one is None else recorder.name_of(one) for one in results)
@@ -67,8 +86,10 @@ def recorded(
 class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Notes each operation that reaches the device, those of going backward too."""
 
-    def __init__(self, known: Mapping[str, torch.Tensor]) -> None:
+    def __init__(self, known: Mapping[str, torch.Tensor], changing: Collection[str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        self._changing = frozenset(changing)
+        self._numbers = count()
         self.operations: list[Operation] = []
         # By identity, which lasts as long as the tensors are kept.
         self._kept: list[Any] = list(known.values())
@@ -115,15 +136,16 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         results = result if isinstance(result, tuple | list) else (result,)
         names = []
         for one in results:
-            if not isinstance(one, torch.Tensor):
+            if not isinstance(one, torch.Tensor | None):
                 raise CannotRace(f"{func} returns no tensor")
-            names.append(f"t{len(self._names)}")
-            self._names[id(one)] = names[-1]
+            names.append(f"t{next(self._numbers)}")
+            self._names[id(one)] = names[-1]  # None is never asked for
         operation = Operation(
             func,
-            tuple(map(self._written, args)),
-            {name: self._written(value) for name, value in keywords.items()},
+            *self._all_written(args, keywords),
             tuple(names),
+            draws=_draws(func),
+            changes=func is _ATEN.native_batch_norm.default and args[_BATCH_NORM_TRAINS],
         )
         self.operations.append(operation)
         if func is _ATEN.t.default:
@@ -135,21 +157,43 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         Raises CannotRace where something else may be seen to change with it.
         """
         changed = args[0]
+        if self._names.get(id(changed)) in self._changing:
+            return self._note_lasting_change(func, args, keywords)
         memory = changed.untyped_storage().data_ptr()
         sharing = [
             one for one in _tensors(self._kept) if one.untyped_storage().data_ptr() == memory
         ]
         if any(one is not changed for one in sharing) or id(changed) in self._given:
             raise CannotRace(f"{func} changes a tensor in its place")
-        written = (
-            tuple(map(self._written, args)),
-            {k: self._written(v) for k, v in keywords.items()},
+        name = f"t{next(self._numbers)}"
+        self.operations.append(
+            Operation(
+                _making_another(func),
+                *self._all_written((*args, *_left_out(func, len(args))), keywords),
+                (name,),
+                draws=_draws(func),
+            )
         )
-        name = f"t{len(self.operations)}c"
-        self.operations.append(Operation(_making_another(func), *written, (name,)))
         func(*args, **keywords)
         self._names[id(changed)] = name
         return changed
+
+    def _note_lasting_change(
+        self, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]
+    ) -> Any:
+        """Note a change that is to be seen when all else is done: the tensor keeps its name."""
+        name = self.name_of(args[0])
+        written = self._all_written(args, keywords)
+        self.operations.append(Operation(func, *written, (name,), changes=True))
+        return func(*args, **keywords)
+
+    def _all_written(
+        self, args: tuple[Any, ...], keywords: Mapping[str, Any]
+    ) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        return (
+            tuple(map(self._written, args)),
+            {name: self._written(value) for name, value in keywords.items()},
+        )
 
     def _written(self, argument: Any) -> Any:
         if isinstance(argument, torch.Tensor):
@@ -163,16 +207,25 @@ def _check(func: Any) -> None:
     """Raise CannotRace for an operation that may not be run again for another batch."""
     if func.namespace != "aten":
         raise CannotRace(f"{func} is not one of torch's own operations")
-    if torch.Tag.nondeterministic_seeded in func.tags:
-        raise CannotRace(f"{func} draws random numbers")
     if func._schema.is_mutable and _making_another(func) is None:
         raise CannotRace(f"{func} changes a tensor in its place")
     if func is _ATEN._local_scalar_dense.default or torch.Tag.dynamic_output_shape in func.tags:
         raise CannotRace(f"{func} depends on the numbers in a tensor")
 
 
+def _left_out(func: Any, n_given: int) -> list[Any]:
+    """Return the arguments that were left out: another operation may have others in their place."""
+    return [one.default_value for one in func._schema.arguments[n_given:] if not one.kwarg_only]
+
+
+def _draws(func: Any) -> bool:
+    return torch.Tag.nondeterministic_seeded in func.tags
+
+
 def _making_another(func: Any) -> Any:
     """Return the operation that makes another tensor instead of changing one; None without."""
+    if func is _ATEN.bernoulli_.float:  # whose other has another name
+        return _ATEN.bernoulli.p
     name, overload = str(func).removeprefix("aten.").split(".")
     is_in_place = name.endswith("_") and not name.endswith("__")
     return getattr(getattr(_ATEN, name[:-1], None), overload, None) if is_in_place else None
@@ -189,11 +242,12 @@ def _tensors(kept: Sequence[Any]) -> Iterator[torch.Tensor]:
 def _without_the_idle(
     operations: Sequence[Operation], results: Sequence[str | None]
 ) -> tuple[Operation, ...]:
-    """Return the operations on which the results depend."""
+    """Return the operations on which the results depend, and those that leave something behind."""
     needed = set(results)
     kept = []
     for operation in reversed(operations):
-        if needed.intersection(operation.results):
+        leaves_something = operation.draws or operation.changes
+        if leaves_something or needed.intersection(operation.results):
             kept.append(operation)
             needed.update(operation.inputs())
     return tuple(reversed(kept))

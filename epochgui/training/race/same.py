@@ -16,6 +16,7 @@ def is_same_state(one: TorchState, other: TorchState) -> bool:
         and len(one.optimizer) == len(other.optimizer)
         and all(map(_is_same_memory, one.optimizer, other.optimizer))
         and torch.equal(one.random_state, other.random_state)
+        and _is_same(one.device_random_state, other.device_random_state)
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import torch
-from torch import nn, optim
+from torch import optim
 
 from epochgui.training.race.recording import CannotRace
 
@@ -27,7 +27,7 @@ class Step(ABC):
 
     numbers: ClassVar[tuple[str, ...]]
 
-    def __init__(self, optimizer: optim.Optimizer, parameters: Sequence[nn.Parameter]) -> None:
+    def __init__(self, optimizer: optim.Optimizer, parameters: Sequence[torch.Tensor]) -> None:
         """Take note of what the step does, for these parameters, which have gradients."""
         self.group = optimizer.param_groups[0]
         self._parameters = parameters
@@ -214,7 +214,7 @@ _STEPS: dict[type[optim.Optimizer], type[Step]] = {
 }
 
 
-def step_of(optimizer: optim.Optimizer, parameters: Sequence[nn.Parameter]) -> Step:
+def step_of(optimizer: optim.Optimizer, parameters: Sequence[torch.Tensor]) -> Step:
     """Return the step of an optimizer; raises CannotRace for one that is not known here."""
     kind = _STEPS.get(type(optimizer))
     if kind is None:

@@ -10,10 +10,12 @@ from torch import nn
 from epochgui.parts.data.samples import Samples
 from epochgui.parts.tasks.task import Task
 from epochgui.schedule.schedule import Schedule
-from epochgui.training.evaluation import is_the_same_in_use
+from epochgui.training.evaluation import THE_SAME_IN_USE
 from epochgui.training.race.recording import CannotRace, Recording, recorded
 
 INPUTS, LABELS = "inputs", "labels"
+# All that these do, beside what their operations return, is drawing and changing buffers.
+_OTHERWISE_IN_USE = (nn.Dropout, nn.BatchNorm1d, nn.BatchNorm2d)
 
 
 def parameter_name(place: int) -> str:
@@ -28,7 +30,8 @@ class Update:
     A parameter that the loss does not depend on has no gradient. Where there are classes
     (`counts_right`), one more result is of how many samples the model found it. `final` has the
     loss over all samples as its only result; it is None where that is left to others. Longer
-    gradients are shortened to `clip_norm`, unless it is 0.
+    gradients are shortened to `clip_norm`, unless it is 0. `names` are those of the model's tensors
+    in all of them: its parameters, and behind them the buffers, which a batch may change.
     """
 
     full: Recording
@@ -37,6 +40,17 @@ class Update:
     n_parameters: int
     counts_right: bool
     clip_norm: float = 0.0
+    names: tuple[str, ...] = ()
+
+    @property
+    def draws(self) -> bool:
+        """Whether an epoch draws random numbers behind its seed."""
+        return self.full.draws or (self.final is not None and self.final.draws)
+
+    @property
+    def leaves_more(self) -> bool:
+        """Whether a batch leaves more behind than its results."""
+        return self.draws or self.full.changes
 
     @property
     def learning(self) -> list[int]:
@@ -57,20 +71,39 @@ def recorded_update(
 
     Raises CannotRace where they cannot be repeated from that.
     """
-    if not is_the_same_in_use(model):
-        raise CannotRace("the model does otherwise in training than in use")
+    _check_modules(model)
     copied = deepcopy(model)  # what a model does may change it
 
     def batch(size: int) -> Recording:
         inputs, labels = data.inputs[:size].clone(), data.targets[:size].clone()
         return _batch(copied, criterion, inputs, labels, schedule.accumulate, data.task)
 
-    full = batch(schedule.batch_size)
-    is_even = schedule.last_batch_size == schedule.batch_size
-    last = full if is_even else batch(schedule.last_batch_size)
-    final = _final(copied, criterion, data) if has_final_losses else None
+    with torch.random.fork_rng(_devices_of(data)):
+        full = batch(schedule.batch_size)
+        is_even = schedule.last_batch_size == schedule.batch_size
+        last = full if is_even else batch(schedule.last_batch_size)
+        final = _final(copied.eval(), criterion, data) if has_final_losses else None
     n_parameters = len(list(model.parameters()))
-    return Update(full, last, final, n_parameters, data.task.has_classes, clip_norm)
+    names = tuple(tensors_by_name(model))
+    return Update(full, last, final, n_parameters, data.task.has_classes, clip_norm, names)
+
+
+def _check_modules(model: nn.Module) -> None:
+    """Raise CannotRace for a module that may do more than its operations tell."""
+    for module in model.modules():
+        if type(module) not in (*THE_SAME_IN_USE, *_OTHERWISE_IN_USE):
+            raise CannotRace(f"what {type(module).__name__} does is not known")
+
+
+def tensors_by_name(model: nn.Module) -> dict[str, torch.Tensor]:
+    """Return the parameters of a model and its buffers, by their names in a recording."""
+    parameters = {parameter_name(place): one for place, one in enumerate(model.parameters())}
+    return parameters | {f"buffer{place}": one for place, one in enumerate(model.buffers())}
+
+
+def _devices_of(data: Samples) -> list[torch.device]:
+    device = data.inputs.device
+    return [device] if device.type == "cuda" else []
 
 
 def _batch(
@@ -91,7 +124,8 @@ def _batch(
         right = [task.count_right(outputs, labels)] if task.has_classes else []
         return loss, *gradients, outputs, *right
 
-    return recorded(compute, _known(parameters, inputs, labels))
+    known = _known(model, inputs, labels)
+    return recorded(compute, known, known.keys() - {INPUTS, LABELS, *_parameter_names(model)})
 
 
 def _final(model: nn.Module, criterion: nn.Module, data: Samples) -> Recording:
@@ -101,11 +135,12 @@ def _final(model: nn.Module, criterion: nn.Module, data: Samples) -> Recording:
     def compute() -> Sequence[torch.Tensor]:
         return (criterion(model(inputs), labels),)
 
-    return recorded(compute, _known(list(model.parameters()), inputs, labels))
+    return recorded(compute, _known(model, inputs, labels))
 
 
-def _known(
-    parameters: list[nn.Parameter], inputs: torch.Tensor, labels: torch.Tensor
-) -> dict[str, torch.Tensor]:
-    named = {parameter_name(place): one for place, one in enumerate(parameters)}
-    return {INPUTS: inputs, LABELS: labels, **named}
+def _known(model: nn.Module, inputs: torch.Tensor, labels: torch.Tensor) -> dict[str, torch.Tensor]:
+    return {INPUTS: inputs, LABELS: labels, **tensors_by_name(model)}
+
+
+def _parameter_names(model: nn.Module) -> list[str]:
+    return [parameter_name(place) for place, _ in enumerate(model.parameters())]

@@ -4,7 +4,15 @@ import pytest
 import torch
 
 from epochgui.experiment.validation import validated
+from epochgui.parts.models.layer import Layer
 from epochgui.parts.models.sides import Sides
+
+HIDDEN = [
+    {"hidden": [8, 5]},
+    {"hidden": [8, 5], "dropout": 0.3},
+    {"hidden": []},
+    {"hidden": [], "dropout": 0.3},
+]
 
 
 @pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
@@ -17,3 +25,29 @@ def test_a_network_has_an_activation_between_its_layers_and_none_at_its_end(
     assert names == ["linear", activation, "linear", activation, "linear"]
     shapes = [tuple(layer.weight.shape) for layer in layers if isinstance(layer, torch.nn.Linear)]
     assert shapes == [(8, 2), (5, 8), (1, 5)]
+
+
+def test_dropout_is_behind_each_activation() -> None:
+    settings = validated({"model": {"hidden": [8, 5], "dropout": 0.3}}).model
+    names = [layer.name for layer in settings.layers(Sides(2, 1))]
+    assert names == ["Linear", "Tanh", "Dropout", "Linear", "Tanh", "Dropout", "Linear"]
+
+
+@pytest.mark.parametrize("model", HIDDEN)
+def test_the_layers_tell_what_torch_has_built(model: dict[str, object]) -> None:
+    settings, sides = validated({"model": model}).model, Sides(3, 2)
+    layers, built = settings.layers(sides), settings.build(sides)
+    check_they_are_told(layers, built, torch.randn(4, sides.n_inputs))
+    assert settings.differs_in_use(sides) == any(
+        isinstance(one, torch.nn.Dropout) for one in built.modules()
+    )
+
+
+def check_they_are_told(
+    layers: tuple[Layer, ...], built: torch.nn.Sequential, numbers: torch.Tensor
+) -> None:
+    """Check shapes and parameters of each layer against those of torch's module."""
+    for layer, module in zip(layers, built.children(), strict=True):
+        numbers = module(numbers)
+        assert tuple(numbers.shape[1:]) == layer.shape
+        assert layer.n_parameters == sum(one.numel() for one in module.parameters())

@@ -90,6 +90,19 @@ TABLE: dict[str, Settings] = {
         "batching": {"batch_size": 4, "accumulate": 2},
         "optimizer": {"lr": 1e6, "weight_decay": 1.0},
     },
+    "dropout": {"model": {"hidden": [8, 5], "dropout": 0.3}},
+    "dropout in order, dropped and accumulated": {
+        "batching": {"shuffle": False, "batch_size": 3, "drop_last": True, "accumulate": 2},
+        "model": {"hidden": [8], "dropout": 0.5, "activation": "relu"},
+        "optimizer": {"name": "Adam"},
+        "epochs": 160,
+    },
+    "dropout of classes, branched off": {
+        "data": {"source": "blobs", "n": 23},
+        "model": {"hidden": [8], "dropout": 0.2},
+        "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"lr": 0.02, "momentum": 0.5}}],
+    },
+    "dropout, diverging": {"model": {"hidden": [8], "dropout": 0.3}, "optimizer": {"lr": 1e6}},
     "diverging": {"optimizer": {"lr": 0.15}},
     "diverging, accumulated": {"optimizer": {"lr": 0.5}, "batching": {"accumulate": 3}},
 }
@@ -121,6 +134,7 @@ def drawn(random: Random) -> Settings:
         "model": {
             "hidden": [random.randint(1, 20) for _ in range(random.randint(0, 3))],
             "activation": random.choice(["tanh", "relu", "sigmoid"]),
+            "dropout": random.choice([0.0, 0.0, 0.3]),
         },
         "loss": {"name": random.choice(["MSELoss", "L1Loss", "SmoothL1Loss"])},
         "batching": {
