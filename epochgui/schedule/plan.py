@@ -12,7 +12,8 @@ def plan(experiment: Experiment, n_samples: int, imported: Imported | None = Non
     """Return the schedule of an experiment on a data set of this many samples.
 
     `imported` is how its file was read, if it is one: its rows are more where some were left out.
-    Raises InputError where the batch size does not fit the data, or scales the lr beyond its limit.
+    Raises InputError where the batch size does not fit the data or the model, or scales the lr
+    beyond its limit.
     """
     batching = experiment.batching
     batch_size = batching.size_for(n_samples)
@@ -22,6 +23,8 @@ def plan(experiment: Experiment, n_samples: int, imported: Imported | None = Non
     schedule = Schedule(
         n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
     )
+    if experiment.model.needs_two_samples and 1 in (batch_size, schedule.last_batch_size):
+        raise _too_small(schedule)
     for stage in stages_of(experiment, schedule):
         if stage.optimizer.lr_for(schedule.samples_per_update) > LARGEST_LR:
             error = _too_fast(stage.optimizer, schedule)
@@ -29,6 +32,28 @@ def plan(experiment: Experiment, n_samples: int, imported: Imported | None = Non
                 raise error
             raise InputError("{key}: {error}", key="earlier", error=error)
     return schedule
+
+
+def _too_small(schedule: Schedule) -> InputError:
+    """Return that there is a batch of one sample, and the ways out."""
+    norm = Key("model.batch_norm")
+    if schedule.batch_size == 1:
+        return InputError(
+            "{key} is 1, and {norm} compares the samples of a batch with each other; right would "
+            "be at least 2, or {norm} turned off",
+            key="batching.batch_size",
+            norm=norm,
+        )
+    return InputError(
+        "{key} is {size:,}, which leaves 1 of {n:,} samples for the last batch, and {norm} "
+        "compares the samples of a batch with each other; right would be another {key}, "
+        "{drop_last} turned on, or {norm} turned off",
+        key="batching.batch_size",
+        size=schedule.batch_size,
+        n=schedule.n_samples,
+        drop_last=Key("batching.drop_last"),
+        norm=norm,
+    )
 
 
 def _too_large(batch_size: int, n_samples: int, n_left_out: int, drop_last: bool) -> InputError:

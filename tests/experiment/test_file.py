@@ -57,6 +57,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
             "hidden": draw(st.lists(st.integers(1, 10_000), max_size=20)),
             "activation": draw(st.sampled_from(known["model.activation"].choices)),
             "dropout": draw(st.floats(0, 1, exclude_max=True)),
+            "batch_norm": draw(st.booleans()),
         },
         "loss": {"name": draw(st.sampled_from(fitting_losses(REGRESSION)))},
         "batching": {

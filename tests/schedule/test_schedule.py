@@ -11,6 +11,7 @@ from torch.utils.data import BatchSampler, DataLoader
 from epochgui.basics.errors import InputError
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.batching import Batching
+from epochgui.parts.models.mlp import MLP
 from epochgui.parts.optimizers.sgd import SGD
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
@@ -179,6 +180,43 @@ def test_a_batch_larger_than_the_data_is_refused(drop_last: bool, reason: str) -
     with pytest.raises(InputError, match=rf"1,001.*{reason}.*at most 1,000") as caught:
         plan(experiment(batch_size=1001, drop_last=drop_last), 1000)
     assert caught.value.key == "batching.batch_size"
+
+
+@pytest.mark.parametrize(
+    ("batching", "n_samples", "ways_out"),
+    [
+        ({"batch_size": 3}, 10, ["leaves 1 of 10", "drop_last", "another", "batch_norm"]),
+        ({"batch_size": 1}, 10, ["at least 2", "batch_norm"]),
+        ({"batch_size": 1, "drop_last": True}, 10, ["at least 2", "batch_norm"]),
+        ({"batch_size": "full"}, 1, ["batch_norm"]),
+    ],
+)
+def test_batch_norm_is_refused_a_batch_of_one_sample_and_the_ways_out_are_told(
+    batching: dict[str, object], n_samples: int, ways_out: list[str]
+) -> None:
+    normalized = experiment(**batching).model_copy(
+        update={"model": MLP(hidden=(4,), batch_norm=True)}
+    )
+    with pytest.raises(InputError) as caught:
+        plan(normalized, n_samples)
+    assert caught.value.key == "batching.batch_size"
+    assert all(way in str(caught.value) for way in ways_out)
+
+
+@pytest.mark.parametrize(
+    ("batching", "model"),
+    [
+        ({"batch_size": 3, "drop_last": True}, MLP(hidden=(4,), batch_norm=True)),
+        ({"batch_size": 4}, MLP(hidden=(4,), batch_norm=True)),
+        ({"batch_size": 3}, MLP(hidden=(4,))),
+        ({"batch_size": 3}, MLP(batch_norm=True)),  # there is nothing that it would normalize
+    ],
+)
+def test_where_no_batch_of_one_is_normalized_there_is_a_plan(
+    batching: dict[str, object], model: MLP
+) -> None:
+    planned = experiment(**batching).model_copy(update={"model": model})
+    assert plan(planned, 10).n_samples == 10
 
 
 def scaling(lr: float, base: int, batch_size: int | str) -> Experiment:

@@ -92,6 +92,23 @@ TABLE: dict[str, dict[str, Any]] = {
         "model": {"hidden": [16], "activation": "relu", "dropout": 0.5},
         "optimizer": ADAM,
     },
+    "batch norm": {
+        "model": {**MLP, "batch_norm": True},
+        "batching": {"batch_size": 4, "accumulate": 2},
+    },
+    "batch norm and dropout of classes, in order and dropped": {
+        "data": {"source": "iris"},
+        "batching": {"batch_size": 16, "shuffle": False, "drop_last": True},
+        "model": {"hidden": [12, 6], "activation": "relu", "batch_norm": True, "dropout": 0.2},
+        "optimizer": ADAM,
+    },
+    "batch norm of two classes, branched off": {
+        "data": {"source": "moons", "n": 40},
+        "batching": {"batch_size": 7},
+        "earlier": [{"epoch": 3, "batch": 2, "optimizer": {"lr": 0.02}}],
+        "model": {"hidden": [8], "batch_norm": True},
+        "optimizer": {"lr": 0.02, "momentum": 0.9},
+    },
     "dropout, branched off": {
         "earlier": [{"epoch": 3, "batch": 2, "optimizer": {"lr": 0.02}}],
         "model": {"hidden": [8], "dropout": 0.1},

@@ -40,6 +40,12 @@ EXPERIMENTS: dict[str, dict[str, Any]] = {
         ],
         "loss": {"name": "L1Loss"},
     },
+    "dropout": {"model": {"hidden": [5, 3], "dropout": 0.3}, "optimizer": {"name": "Adam"}},
+    "batch norm, dropout, accumulated": {
+        "model": {"hidden": [5], "batch_norm": True, "dropout": 0.2},
+        "batching": {"accumulate": 2, "batch_size": 4},
+        "epochs": 13,
+    },
     "diverging": {"optimizer": {"lr": 1.0}, "epochs": 60},
 }
 

@@ -20,7 +20,30 @@ def layering_words() -> tuple[Word, ...]:
             _dropout,
             ("hidden", "final_loss", "seed"),
         ),
+        word_of(
+            known["model.batch_norm"],
+            tr(
+                "Type 8 into Hidden layers and turn it on: a last batch of one sample is refused. "
+                "Turn Drop last on, or choose another batch size."
+            ),
+            _batch_norm,
+            ("hidden", "drop_last", "batch_size", "standardize"),
+        ),
     )
+
+
+def _batch_norm(facts: Facts) -> list[str]:
+    lines = [
+        tr("γ × (number − mean of the batch) ÷ deviation of the batch + β; γ and β are learned"),
+        tr("in use: running means and deviations, a tenth of which each batch makes anew"),
+    ]
+    if facts.sides is None:
+        return lines
+    layers = facts.experiment.model.layers(facts.sides)
+    n_learned = sum(one.n_parameters for one in layers if one.name.startswith("BatchNorm"))
+    if not n_learned:
+        return lines
+    return [*lines, tr("γ and β of all neurons: {count:,} parameters", count=n_learned)]
 
 
 def _dropout(facts: Facts) -> list[str]:

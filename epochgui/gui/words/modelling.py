@@ -69,7 +69,7 @@ def _of_model() -> tuple[Word, ...]:
             known["model.activation"],
             tr("Type 8 into Hidden layers first; then try relu, which bends in one point."),
             _activation,
-            ("hidden", "dropout", "forward"),
+            ("hidden", "dropout", "batch_norm", "forward"),
         ),
     )
 

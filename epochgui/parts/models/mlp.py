@@ -47,10 +47,24 @@ class MLP(Model):
         ),
     )
 
+    batch_norm: bool = Field(
+        False,
+        title=N_("Batch norm"),
+        description=N_(
+            "Shift and scale what each neuron comes to, before its activation, to mean 0 and "
+            "deviation 1 over the batch; in use over what the batches were like so far."
+        ),
+    )
+
     @property
     def idle(self) -> tuple[str, ...]:
         """What follows a hidden layer, where there is none."""
-        return () if self.hidden else ("activation", "dropout")
+        return () if self.hidden else ("activation", "dropout", "batch_norm")
+
+    @property
+    def needs_two_samples(self) -> bool:
+        """Whether it cannot be trained with a batch of one: a layer of neurons is normalized."""
+        return self.batch_norm and bool(self.hidden)
 
     def layers(self, sides: Sides) -> tuple[Layer, ...]:
         """Return linear layers, each but the last with what comes behind it."""
@@ -66,16 +80,25 @@ class MLP(Model):
             return tr("linear")
         sizes = "-".join(str(size) for size in self.hidden)
         text = tr("hidden {sizes} {activation}", sizes=sizes, activation=self.activation)
+        if self.batch_norm:
+            text = tr("{model}, batch norm", model=text)
         if self.dropout:
             text = tr("{model}, dropout {share}", model=text, share=f"{self.dropout:g}")
         return text
 
     def _behind(self, shape: tuple[int, ...]) -> list[Layer]:
         """Return what comes behind a hidden layer."""
-        layers = [Layer(ACTIVATION_LAYERS[self.activation], (), shape)]
+        layers = [batch_norm("BatchNorm1d", shape)] if self.batch_norm else []
+        layers.append(Layer(ACTIVATION_LAYERS[self.activation], (), shape))
         if self.dropout:
             layers.append(Layer("Dropout", (self.dropout,), shape, differs_in_use=True))
         return layers
+
+
+def batch_norm(name: str, shape: tuple[int, ...]) -> Layer:
+    """Return a layer that normalizes each channel, the first side of a sample, over a batch."""
+    sides = shape[:1]
+    return Layer(name, sides, shape, (sides, sides), differs_in_use=True)
 
 
 def linear(n_before: int, n_behind: int) -> Layer:

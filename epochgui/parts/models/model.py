@@ -25,6 +25,11 @@ class Model(Section, ABC):
     def layers(self, sides: Sides) -> tuple[Layer, ...]:
         """Return the layers, from the inputs to the outputs."""
 
+    @property
+    def needs_two_samples(self) -> bool:
+        """Whether it cannot be trained with a batch of one sample."""
+        return False
+
     @abstractmethod
     def caption(self) -> str:
         """Return what it is, in a few words."""

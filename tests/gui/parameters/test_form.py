@@ -56,6 +56,7 @@ def test_every_setting_has_a_field(user: User) -> None:
         "data.task",  # only one goes with numbers
         "model.activation",  # there is no layer for it to follow
         "model.dropout",
+        "model.batch_norm",
         "optimizer.base_batch_size",  # nothing is scaled by it
         "optimizer.nesterov",  # there is no momentum to look ahead along
     }

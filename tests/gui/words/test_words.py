@@ -40,6 +40,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
             "hidden": draw(st.lists(st.integers(1, 20), max_size=5)),
             "activation": draw(st.sampled_from(["tanh", "relu", "sigmoid"])),
             "dropout": draw(st.sampled_from([0.0, 0.5])),
+            "batch_norm": draw(st.booleans()),
         },
         "loss": {"name": draw(st.sampled_from(["MSELoss", "L1Loss", "SmoothL1Loss"]))},
         "batching": {

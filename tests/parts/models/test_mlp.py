@@ -10,8 +10,10 @@ from epochgui.parts.models.sides import Sides
 HIDDEN = [
     {"hidden": [8, 5]},
     {"hidden": [8, 5], "dropout": 0.3},
+    {"hidden": [8, 5], "batch_norm": True},
+    {"hidden": [4], "batch_norm": True, "dropout": 0.5},
     {"hidden": []},
-    {"hidden": [], "dropout": 0.3},
+    {"hidden": [], "dropout": 0.3, "batch_norm": True},
 ]
 
 
@@ -33,13 +35,19 @@ def test_dropout_is_behind_each_activation() -> None:
     assert names == ["Linear", "Tanh", "Dropout", "Linear", "Tanh", "Dropout", "Linear"]
 
 
+def test_batch_norm_is_before_each_activation() -> None:
+    settings = validated({"model": {"hidden": [8], "batch_norm": True, "dropout": 0.3}}).model
+    names = [layer.name for layer in settings.layers(Sides(2, 1))]
+    assert names == ["Linear", "BatchNorm1d", "Tanh", "Dropout", "Linear"]
+
+
 @pytest.mark.parametrize("model", HIDDEN)
 def test_the_layers_tell_what_torch_has_built(model: dict[str, object]) -> None:
     settings, sides = validated({"model": model}).model, Sides(3, 2)
     layers, built = settings.layers(sides), settings.build(sides)
     check_they_are_told(layers, built, torch.randn(4, sides.n_inputs))
     assert settings.differs_in_use(sides) == any(
-        isinstance(one, torch.nn.Dropout) for one in built.modules()
+        isinstance(one, torch.nn.Dropout | torch.nn.BatchNorm1d) for one in built.modules()
     )
 
 

@@ -102,6 +102,18 @@ TABLE: dict[str, Settings] = {
         "model": {"hidden": [8], "dropout": 0.2},
         "earlier": [{"epoch": 40, "batch": 2, "optimizer": {"lr": 0.02, "momentum": 0.5}}],
     },
+    "batch norm": {"model": {"hidden": [8], "batch_norm": True}, "batching": {"batch_size": 4}},
+    "batch norm and dropout, accumulated and dropped": {
+        "batching": {"batch_size": 3, "drop_last": True, "accumulate": 2},
+        "model": {"hidden": [8, 4], "batch_norm": True, "dropout": 0.2},
+        "optimizer": {"name": "Adam"},
+        "epochs": 160,
+    },
+    "batch norm, diverging": {
+        "model": {"hidden": [8], "batch_norm": True},
+        "batching": {"batch_size": 4, "accumulate": 2},
+        "optimizer": {"lr": 1e6, "weight_decay": 1.0},
+    },
     "dropout, diverging": {"model": {"hidden": [8], "dropout": 0.3}, "optimizer": {"lr": 1e6}},
     "diverging": {"optimizer": {"lr": 0.15}},
     "diverging, accumulated": {"optimizer": {"lr": 0.5}, "batching": {"accumulate": 3}},
@@ -135,6 +147,7 @@ def drawn(random: Random) -> Settings:
             "hidden": [random.randint(1, 20) for _ in range(random.randint(0, 3))],
             "activation": random.choice(["tanh", "relu", "sigmoid"]),
             "dropout": random.choice([0.0, 0.0, 0.3]),
+            "batch_norm": 10 % batch_size != 1 < batch_size and random.random() < 0.3,
         },
         "loss": {"name": random.choice(["MSELoss", "L1Loss", "SmoothL1Loss"])},
         "batching": {

@@ -27,8 +27,8 @@ for script in pathlib.Path().glob("*.py"):
     told = {
         "losses": [loss.hex() for loss in names["losses"]],
         "parameters": [
-            number.hex()
-            for parameter in names["model"].parameters()
+            float(number).hex()
+            for parameter in names["model"].state_dict().values()
             for number in parameter.detach().flatten().tolist()
         ],
         "printed": out.getvalue().splitlines(),
@@ -60,8 +60,8 @@ def told_by_race(experiment: Settings) -> dict[str, Any]:
     return {
         "losses": [loss.hex() for loss in run.losses],
         "parameters": [
-            number.hex()
-            for parameter in run.model.parameters()
+            float(number).hex()
+            for parameter in run.model.state_dict().values()
             for number in parameter.detach().flatten().tolist()
         ],
         "printed": [
