@@ -28,12 +28,12 @@ class MapPanel(Panel):
         super().__init__(context)
         self.map = MembershipMap(context.selection)
         keep_keys(self.map, UP_AND_DOWN)
-        self.fill(tr("Which sample is in which batch"), self.map)
+        self.fill(tr("Membership map"), self.map)
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The map."""
-        return (Subject(self.name, tr("Membership map"), self.map, self.whole_in_sight),)
+        return (Subject(self.name, self.windowTitle(), self.map, self.whole_in_sight),)
 
     @contextmanager
     def whole_in_sight(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from epochgui.basics.text import tr
@@ -12,6 +12,8 @@ SLOWEST = 0.5
 FASTEST_PACED = 1000.0
 START = 4.0
 STEPS = 100
+# The slider gives way where the toolbar has too little room for its buttons.
+_LEAST_WIDTH, _WIDTH = 64, 160
 
 
 def rate_at(step: int) -> float:
@@ -57,7 +59,7 @@ class SpeedControl(QWidget):
         )
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(10)
-        self.slider.setFixedWidth(160)
+        self.slider.setMinimumWidth(_LEAST_WIDTH)
         self._says = QLabel()
         longest = pace_text(SLOWEST)
         self._says.setMinimumWidth(self._says.fontMetrics().horizontalAdvance(longest) + 8)
@@ -69,7 +71,7 @@ class SpeedControl(QWidget):
         layout.setSpacing(8)
         for widget in (heading, self.slider, self._says):
             layout.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         keep_keys(self.slider, ARROW_KEYS)
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.setValue(step_of(START))
@@ -84,3 +86,6 @@ class SpeedControl(QWidget):
         rate = rate_at(step)
         self._says.setText(pace_text(rate))
         self.rate_changed.emit(rate)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_WIDTH - self.slider.sizeHint().width(), 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QToolBar, 
 
 from epochgui.gui.style.colours import DARK, LIGHT, Theme
 from epochgui.gui.tables.text_painter import PADDING
-from epochgui.gui.widgets.panel import Panel
+from epochgui.gui.widgets.panel import Heading, Panel
 from epochgui.gui.window.main_window import SMALLEST_SIZE
 from tests.gui.user import User
 
@@ -108,6 +108,18 @@ def test_what_has_no_room_in_the_toolbar_is_behind_a_button_that_can_be_seen(use
     user.give_keyboard_to(more)
     user.type_key(Qt.Key.Key_Space)
     user.wait_until(slider.isVisible)
+
+
+def test_in_a_small_window_capture_and_all_titles_are_in_sight(user: User) -> None:
+    user.window.resize(1024, 700)
+    user.press("default_layout")
+    capture = user.find(QToolButton, "capture_button")
+    user.wait_until(capture.isVisible)
+    assert user.find(QSlider, "speed").isVisible()
+    titles = [one for one in user.window.findChildren(Heading) if one.isVisible()]
+    assert len(titles) >= 3
+    for title in titles:
+        assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width(), title.text()
 
 
 def test_on_another_screen_the_panels_have_their_usual_sizes(
