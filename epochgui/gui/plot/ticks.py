@@ -8,7 +8,7 @@ from epochgui.gui.plot.number_text import power_of_ten, tick_text
 from epochgui.gui.plot.span import Span
 
 _ALL_DIGITS = tuple(range(1, 10))
-# Of a logarithmic axis so many ticks have a text at least.
+# One number is no scale.
 _FEWEST = 2
 # Below it the differences of losses are no longer numbers that can be divided by.
 _SMALLEST_POWER = -300
@@ -52,8 +52,13 @@ def count_ticks(
 
 
 def linear_ticks(shown: Span, most: int) -> Ticks:
-    """Return at most about `most` ticks at round losses."""
-    step = nice_step(shown.width / most)
+    """Return at most about `most` ticks at round losses; two at least, if floats can tell them."""
+    # A round step may be two and a half times as long as it was to be.
+    all_ticks = (_multiples_of(nice_step(shown.width / n), shown) for n in range(most, most + 6))
+    return next((one for one in all_ticks if len(one.places) >= _FEWEST), Ticks())
+
+
+def _multiples_of(step: float, shown: Span) -> Ticks:
     losses = [i * step for i in _multiples(1, shown.low / step, shown.high / step)]
     largest = max((abs(loss) for loss in losses), default=1.0)
     return Ticks(losses, [tick_text(loss, step, largest) for loss in losses])
@@ -62,7 +67,7 @@ def linear_ticks(shown: Span, most: int) -> Ticks:
 def log_ticks(shown: Span, most: int) -> Ticks:
     """Return at most about `most` ticks; places are powers of ten.
 
-    There are two at least, though they stand near each other then: one number is no scale.
+    There are two at least, though they stand near each other then.
     """
     if shown.width < 0.7 and shown.low > _SMALLEST_POWER:
         return _between_powers(shown, most)
@@ -111,7 +116,5 @@ def _power_text(digit: int, exponent: int, is_plain: bool) -> str:
 def _between_powers(shown: Span, most: int) -> Ticks:
     """Return ticks at round losses: so little is shown that it hardly bends."""
     losses = Span(10.0**shown.low, 10.0**shown.high)
-    # A round step may be two and a half times as long as it was to be.
-    all_ticks = (linear_ticks(losses, n) for n in range(most, most + 6))
-    ticks = next(one for one in all_ticks if len(one.places) >= _FEWEST)
+    ticks = linear_ticks(losses, most)
     return Ticks([math.log10(loss) for loss in ticks.places], ticks.texts)

@@ -204,6 +204,15 @@ def test_loss_ticks_are_plain_numbers_near_one_and_powers_far_from_it() -> None:
     assert linear_ticks(Span(0, 25_000), 6).texts[1] == "5,000"
 
 
+@pytest.mark.parametrize("low", [-9.9, 0.1, 1.0, 3.3, 7e8])
+@pytest.mark.parametrize("width", [1.0, 13.0, 19.0, 19.5, 27.0, 99.0])
+@pytest.mark.parametrize("most", [2, 3, 5])
+def test_a_linear_axis_has_two_numbers_at_least(low: float, width: float, most: int) -> None:
+    ticks = linear_ticks(Span(low, low + width), most)
+    assert len(set(ticks.texts)) >= 2
+    assert all(low <= place <= low + width for place in ticks.places)
+
+
 @given(st.floats(-300, 290), st.floats(0.01, 600))
 def test_loss_ticks_are_distinct_and_in_sight(low: float, width: float) -> None:
     shown = Span(low, min(low + width, 299))
