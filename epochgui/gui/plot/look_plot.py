@@ -143,6 +143,8 @@ class LookPlot(QWidget, Generic[Drawing]):
         painter.translate(self.legend.pos())
         self.legend.draw(painter)
         painter.restore()
+        if self.note.isHidden():
+            return
         painter.setPen(self.note.palette().color(self.note.foregroundRole()))
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(self.note.geometry(), int(flags), self.note.text())
