@@ -25,7 +25,6 @@ from epochgui.phrases.importing import note_lines
 from epochgui.training.data import SampleMaker
 from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
-from epochgui.training.sampling import NO_SHUFFLE_SEED, EpochOrders
 from epochgui.training.tally import EpochResult
 
 SLICE_SECONDS = 0.05  # in which Ctrl+C is not heard
@@ -168,8 +167,7 @@ class Report:
         self._run = run
         self._log = log
         self._shows_batches = show_batches
-        self._orders = EpochOrders(run.data.n_samples, run.experiment.batching.shuffle)
-        self._order = self._orders(NO_SHUFFLE_SEED)
+        self._order = run.sampler.orders(run.sampler.seed)
 
     def batches(self) -> Iterator[list[str]]:
         """Log each batch that the run remembers; yield what is printed of it and of its epoch."""
@@ -181,7 +179,7 @@ class Report:
             epoch, batch = schedule.position(first + place)
             if self._log is not None or self._shows_batches:
                 if batch == 0:
-                    self._order = self._orders(next(seeds))
+                    self._order = self._run.sampler.orders(next(seeds))
                 samples = self._order[schedule.batch_slice(batch)]
                 if self._log is not None:
                     accuracy = run.tally.accuracies[place : place + 1]

@@ -1,7 +1,7 @@
-"""Which losses fit what is learned: asked again whenever data is there, which tells the task."""
+"""What fits the task that is learned: asked again whenever data is there, which tells it."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, get_args
 
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, one_of
@@ -9,6 +9,8 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.stage import EarlierStage
 from epochgui.parts.lists import LOSSES
 from epochgui.parts.losses.loss import Loss
+from epochgui.parts.sampling.choice import sampling_named
+from epochgui.parts.sampling.sampling import SamplerName
 from epochgui.parts.tasks.task import Task
 
 _MISFIT: Final = {
@@ -31,14 +33,40 @@ def fitting_losses(task: Task) -> tuple[str, ...]:
 def fitted(experiment: Experiment, task: Task) -> Experiment:
     """Return the experiment for a task: where no loss was asked for, with the usual one.
 
-    Raises InputError for a loss that was asked for and does not fit.
+    Raises InputError for a loss or a sampler that was asked for and does not fit.
     """
+    sampler_fault = fault_of_sampler(experiment, task)
+    if sampler_fault is not None:
+        raise sampler_fault
     for one in _with_losses(experiment):
         if is_asked_in_vain(one, task):
             key = "loss.name" if one is experiment else "earlier.loss.name"
             names = one_of(fitting_losses(task))
             raise InputError.marked(_MISFIT[task.name], key=key, loss=one.loss.name, names=names)
     return suited(experiment, task)
+
+
+def fitting_samplers(task: Task) -> tuple[str, ...]:
+    """Return the names of the samplers that there are for a task."""
+    return tuple(name for name in get_args(SamplerName) if task.has_classes or not _by_class(name))
+
+
+def fault_of_sampler(experiment: Experiment, task: Task) -> InputError | None:
+    """Return what is wrong with a sampler that deals by classes where there are none."""
+    name = experiment.batching.sampler
+    if name in fitting_samplers(task):
+        return None
+    return InputError(
+        '{key} is "{name}", which deals by class, and the target has no classes; right would be '
+        "{names}",
+        key="batching.sampler",
+        name=name,
+        names=one_of(fitting_samplers(task)),
+    )
+
+
+def _by_class(name: SamplerName) -> bool:
+    return sampling_named(name, shuffle=False, run_seed=0).needs_classes
 
 
 def is_asked_in_vain(one: Experiment | EarlierStage, task: Task) -> bool:

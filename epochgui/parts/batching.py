@@ -1,15 +1,21 @@
 """How the samples are dealt into batches."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from epochgui.basics.errors import Key
 from epochgui.basics.text import N_
 from epochgui.parts.python_text import call
-from epochgui.parts.section import LARGEST_WHOLE, Section
+from epochgui.parts.sampling.choice import sampling_named
+from epochgui.parts.sampling.sampling import AUTO, SamplerLines, SamplerName, Sampling
+from epochgui.parts.section import LARGEST_WHOLE, Section, conflict
 
 FULL_BATCH = "full"
+# A sampler may be called so too, which is the long form of `shuffle`.
+_SHUFFLES = {"shuffle": True, "order": False}
 
 
 def _batch_size(value: object) -> object:
@@ -48,6 +54,15 @@ class Batching(Section):
             "Leave out the last batch of an epoch when too few samples are left to fill it."
         ),
     )
+    sampler: SamplerName = Field(
+        AUTO,
+        title=N_("Sampler"),
+        description=N_(
+            "How samples are picked: auto as Shuffle says; once, shuffled before the first epoch; "
+            "replacement, each from all; weighted, so that classes come as often; by_class, class "
+            "after class."
+        ),
+    )
     accumulate: int = Field(
         1,
         ge=1,
@@ -58,6 +73,31 @@ class Batching(Section):
             "small batches act like a large one; the end of an epoch makes an update in any case."
         ),
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sampler_says_whether_to_shuffle(cls, values: Any) -> Any:
+        """Take "shuffle" and "order" for samplers too, unless `shuffle` says the contrary."""
+        if not isinstance(values, Mapping) or values.get("sampler") not in _SHUFFLES:
+            return values
+        name = values["sampler"]
+        if values.get("shuffle", _SHUFFLES[name]) is not _SHUFFLES[name]:
+            raise conflict(
+                "batching.sampler",
+                N_('{key} is "{name}", and {shuffle} says the contrary; leave one of them out'),
+                name=name,
+                shuffle=Key("batching.shuffle"),
+            )
+        return {**values, "sampler": AUTO, "shuffle": _SHUFFLES[name]}
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Whether to shuffle, where another order is asked for."""
+        return () if self.sampler == AUTO else ("shuffle",)
+
+    def sampling(self, run_seed: int) -> Sampling:
+        """Return how the samples are dealt in a run with this seed."""
+        return sampling_named(self.sampler, self.shuffle, run_seed)
 
     @property
     def is_full(self) -> bool:
@@ -77,11 +117,9 @@ class Batching(Section):
         size = self.size_script()
         return size if self.accumulate == 1 else f"({size} * accumulate)"
 
-    def script(self) -> str:
-        """Return the call that makes the DataLoader of a data set."""
-        arguments = {"batch_size": self.size_script()}
-        if self.shuffle:
-            arguments["shuffle"] = "True"
+    def script(self, lines: SamplerLines) -> str:
+        """Return the call that makes the DataLoader of a data set, with such a sampler."""
+        arguments = {"batch_size": self.size_script(), **dict(lines.arguments)}
         if self.drop_last:
             arguments["drop_last"] = "True"
         return call("DataLoader", "dataset", **arguments)

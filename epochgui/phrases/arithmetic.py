@@ -15,6 +15,7 @@ def summary_lines(schedule: Schedule) -> list[str]:
         *accumulate_lines(schedule),
         updates_line(schedule),
         *drop_last_lines(schedule),
+        *replacement_lines(schedule),
     ]
 
 
@@ -42,7 +43,7 @@ def batches_line(schedule: Schedule) -> str:
 def updates_line(schedule: Schedule) -> str:
     """Return how the epochs make the updates of the run."""
     epochs = tr_count("{count} epoch", "{count} epochs", schedule.epochs)
-    if schedule.n_dropped:
+    if schedule.n_dropped or not schedule.deals_each_once:
         return tr_count(
             "× {epochs} → {count} update; each epoch sees {n:,} samples.",
             "× {epochs} → {count} updates; each epoch sees {n:,} samples.",
@@ -154,3 +155,10 @@ def drop_last_lines(schedule: Schedule) -> list[str]:
             schedule.n_dropped,
         )
     ]
+
+
+def replacement_lines(schedule: Schedule) -> list[str]:
+    """Return how the samples of an epoch come, where one may come twice."""
+    if schedule.deals_each_once:
+        return []
+    return [tr("Drawn with replacement: in an epoch some samples come twice, some not at all.")]

@@ -10,6 +10,7 @@ from epochgui.experiment.setting import Setting, settings, value_of
 from epochgui.parts.lists import DATA_SOURCES
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.optimizers.optimizer import Optimizer
+from epochgui.parts.sampling.sampling import AUTO
 from epochgui.parts.section import Section, own_settings
 from epochgui.parts.tasks.task import Task
 from epochgui.phrases.dialects import dialect_text, readings_text
@@ -143,7 +144,9 @@ def _with_own_settings(text: str, part: Section, base: type[Section]) -> str:
 def _batching(experiment: Experiment) -> str:
     batching = experiment.batching
     text = tr("full batch") if batching.is_full else tr("batch size {n}", n=batching.batch_size)
-    if batching.shuffle:
+    if batching.sampler != AUTO:
+        text = tr("{batching}, sampler {name}", batching=text, name=batching.sampler)
+    elif batching.shuffle:
         text = tr("{batching}, shuffled", batching=text)
     if batching.drop_last:
         text = tr("{batching}, drop last", batching=text)

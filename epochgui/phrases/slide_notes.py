@@ -2,7 +2,7 @@
 
 from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.experiment import Experiment
-from epochgui.phrases.arithmetic import drop_last_lines, lr_lines
+from epochgui.phrases.arithmetic import drop_last_lines, lr_lines, replacement_lines
 from epochgui.phrases.experiments import experiment_line
 from epochgui.phrases.loss_units import loss_unit
 from epochgui.phrases.numbers import loss_text
@@ -48,7 +48,7 @@ def table_notes(experiment: Experiment, schedule: Schedule) -> str:
                 last,
             )
         )
-    sentences += drop_last_lines(schedule)
+    sentences += [*drop_last_lines(schedule), *replacement_lines(schedule)]
     sentences.append(_updates_sentence(schedule))
     sentences += lr_lines(experiment, schedule)
     sentences.append(_order_sentence(experiment))
@@ -76,13 +76,30 @@ def _updates_sentence(schedule: Schedule) -> str:
 
 
 def _order_sentence(experiment: Experiment) -> str:
-    if experiment.batching.shuffle:
-        return tr(
-            "The order is drawn anew for every epoch, from the seed {seed}, so that the same "
-            "experiment always gives the same batches.",
-            seed=experiment.seed,
-        )
-    return tr("The samples come in the order of the data, so every epoch has the same batches.")
+    match experiment.batching.sampler:
+        case "once":
+            return tr(
+                "The order was drawn once, from the seed {seed}, so every epoch has the same "
+                "batches.",
+                seed=experiment.seed,
+            )
+        case "by_class":
+            return tr("One class comes after the other, so every epoch has the same batches.")
+        case "auto" if not experiment.batching.shuffle:
+            return tr(
+                "The samples come in the order of the data, so every epoch has the same batches."
+            )
+        case "weighted":
+            return tr(
+                "Each sample is drawn so that all classes come as often; the draws grow from the "
+                "seed {seed}, so that the same experiment always gives the same batches.",
+                seed=experiment.seed,
+            )
+    return tr(
+        "The order is drawn anew for every epoch, from the seed {seed}, so that the same "
+        "experiment always gives the same batches.",
+        seed=experiment.seed,
+    )
 
 
 def moment_notes(

@@ -88,6 +88,15 @@ def _updates(schedule: Schedule) -> str:
 
 
 def _order(experiment: Experiment) -> str:
+    match experiment.batching.sampler:
+        case "once":
+            return tr("shuffled once, the same in every epoch")
+        case "replacement":
+            return tr("drawn anew in every epoch, with replacement")
+        case "weighted":
+            return tr("drawn anew in every epoch, with replacement, all classes as often")
+        case "by_class":
+            return tr("one class after the other, in every epoch")
     if experiment.batching.shuffle:
         return tr("shuffled anew in every epoch")
     return tr("as in the data, in every epoch")

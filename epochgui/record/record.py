@@ -141,11 +141,22 @@ class Record:
         return self._cached_order(epoch)[self.schedule.batch_slice(batch)]
 
     def batch_of_samples(self, epoch: int) -> NDArray[numpy.int32]:
-        """Return for each sample the batch of the epoch that holds it, -1 where it is dropped.
+        """Return for each sample the batch of the epoch that holds it, -1 where none does.
+
+        Of one that comes several times it is the last that has it.
 
         Raises IndexError for an epoch that has not begun.
         """
         return self._cached_batches(epoch)
+
+    def batches_with(self, epoch: int, sample: int) -> tuple[int, ...]:
+        """Return the batches of an epoch that hold a sample, in their order, one for each time.
+
+        Raises IndexError for an epoch that has not begun.
+        """
+        kept = self._cached_order(epoch)[: self.schedule.samples_per_epoch]
+        places = numpy.flatnonzero(kept == sample)
+        return tuple((places // self.schedule.batch_size).tolist())
 
     def seed(self, epoch: int) -> int:
         """Return the seed of the order of an epoch that has begun."""

@@ -21,7 +21,12 @@ def plan(experiment: Experiment, n_samples: int, imported: Imported | None = Non
         n_left_out = 0 if imported is None else imported.n_rows - n_samples
         raise _too_large(batch_size, n_samples, n_left_out, batching.drop_last)
     schedule = Schedule(
-        n_samples, batch_size, experiment.epochs, batching.drop_last, batching.accumulate
+        n_samples,
+        batch_size,
+        experiment.epochs,
+        batching.drop_last,
+        batching.accumulate,
+        batching.sampling(experiment.seed).deals_each_once,
     )
     if experiment.model.needs_two_samples and 1 in (batch_size, schedule.last_batch_size):
         raise _too_small(schedule)

@@ -17,7 +17,8 @@ class Schedule:
 
     With n samples and batch size b an epoch has ceil(n / b) batches; the last holds what is left
     over, n mod b samples, unless drop_last leaves those out. The gradients of `accumulate` batches
-    make one update, usually of one; the last update of an epoch takes what batches are left.
+    make one update, usually of one; the last update of an epoch takes what batches are left. Unless
+    it `deals_each_once`, samples are drawn so that in an epoch some come twice, some not at all.
     """
 
     n_samples: int
@@ -25,6 +26,7 @@ class Schedule:
     epochs: int
     drop_last: bool = False
     accumulate: int = 1
+    deals_each_once: bool = True
 
     @property
     def batches_per_epoch(self) -> int:

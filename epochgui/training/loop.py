@@ -68,7 +68,8 @@ class TrainingLoop:
             self._staging = Staging(stages, self.schedule, self.device)
             self.criterion, self.optimizer = self._staging.begin(0, self.model)
         self.has_final_losses = has_final_losses and data.n_samples <= CHUNK
-        self.sampler = Sampler(self.schedule, experiment.batching.shuffle)
+        sampling = experiment.batching.sampling(experiment.seed)
+        self.sampler = Sampler(self.schedule, sampling, data.task.classes_of(data.targets))
 
         self.n_done = 0
         self.phase = Phase.STEP

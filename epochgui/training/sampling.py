@@ -7,20 +7,13 @@ import numpy
 import torch
 from numpy.typing import NDArray
 
+from epochgui.parts.sampling.sampling import FOR_ORDER, Sampling
 from epochgui.schedule.schedule import Schedule
 
-NO_SHUFFLE_SEED = 0
+# Where there is no chance in the order of an epoch.
+NO_SEED = 0
 # A delivery to the window may tell of an epoch that has just begun and of those just before.
 _KEPT_ORDERS = 3
-
-
-def order_from_seed(n_samples: int, shuffle: bool, seed: int) -> torch.Tensor:
-    """Return the order of the samples in an epoch with this seed, int64 of shape (n_samples,)."""
-    if not shuffle:
-        return torch.arange(n_samples)
-    generator = torch.Generator()
-    generator.manual_seed(seed)
-    return torch.randperm(n_samples, generator=generator)
 
 
 class EpochOrders:
@@ -31,46 +24,64 @@ class EpochOrders:
     writes to an order, and a dictionary is looked into or changed in one go.
     """
 
-    def __init__(self, n_samples: int, shuffle: bool) -> None:
+    def __init__(
+        self, n_samples: int, sampling: Sampling, classes: torch.Tensor | None = None
+    ) -> None:
+        """Take the classes of the samples, int64 of shape (n_samples,), where there are some."""
         self._n_samples = n_samples
-        self._shuffle = shuffle
+        self._sampling = sampling
+        self._classes = classes if sampling.needs_classes else None
         self._last: dict[int, torch.Tensor] = {}
 
     def __call__(self, seed: int) -> NDArray[numpy.int64]:
         """Return the sample indices of the epoch in the order in which it deals them."""
         order = self._last.get(seed)
         if order is None:
-            order = order_from_seed(self._n_samples, self._shuffle, seed)
+            order = self._order(seed)
         return cast("NDArray[numpy.int64]", order.numpy())
 
     def deal(self, seed: int) -> torch.Tensor:
         """Return the same for who trains, and keep it for a while."""
         order = self._last.get(seed)
         if order is None:
-            order = order_from_seed(self._n_samples, self._shuffle, seed)
+            order = self._order(seed)
             self._last[seed] = order
             if len(self._last) > _KEPT_ORDERS:
                 del self._last[next(iter(self._last))]
         return order
 
+    def _order(self, seed: int) -> torch.Tensor:
+        return self._sampling.order(self._n_samples, self._classes, seed)
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return EpochOrders, (self._n_samples, self._shuffle)
+        classes = None if self._classes is None else self._classes.numpy()
+        return _orders_of, (self._n_samples, self._sampling, classes)
+
+
+def _orders_of(
+    n_samples: int, sampling: Sampling, classes: NDArray[numpy.int64] | None
+) -> EpochOrders:
+    """Make orders again of what is no tensor."""
+    return EpochOrders(n_samples, sampling, None if classes is None else torch.from_numpy(classes))
 
 
 class Sampler:
     """Deals the same batches, epoch by epoch, as a DataLoader without a generator.
 
     Each pass over such a loader draws an int64 from torch's default generator for its workers
-    (DataLoader's base seed), and a shuffling one then a second for the order (RandomSampler's
-    seed). Drawing the same two leaves every other draw, say of dropout, in its place.
+    (DataLoader's base seed), and one that deals by chance another for the order (RandomSampler's
+    seed). Drawing the same leaves every other draw, say of dropout, in its place.
     """
 
-    def __init__(self, schedule: Schedule, shuffle: bool) -> None:
+    def __init__(
+        self, schedule: Schedule, sampling: Sampling, classes: torch.Tensor | None = None
+    ) -> None:
+        """Take the classes of the samples, int64 of shape (n_samples,), where there are some."""
         self._schedule = schedule
-        self._shuffle = shuffle
-        self._seed = NO_SHUFFLE_SEED
+        self._draws = sampling.draws
+        self._seed = NO_SEED
         self._order: torch.Tensor | None = None
-        self.orders = EpochOrders(schedule.n_samples, shuffle)
+        self.orders = EpochOrders(schedule.n_samples, sampling, classes)
 
     @property
     def seed(self) -> int:
@@ -79,12 +90,12 @@ class Sampler:
 
     def begin_epoch(self) -> None:
         """Draw the seed of a new epoch, which can then be read from `seed`."""
-        _draw()
-        self.go_to(_draw() if self._shuffle else NO_SHUFFLE_SEED)
+        drawn = {purpose: _draw() for purpose in self._draws}
+        self.go_to(drawn.get(FOR_ORDER, NO_SEED))
 
     def go_to(self, seed: int) -> None:
         """Be in the epoch with this seed."""
-        if self._shuffle:
+        if seed != self._seed:
             self._order = None
         self._seed = seed
 

@@ -13,6 +13,7 @@ from epochgui.parts.batching import Batching
 from epochgui.parts.data.reader import DataReader
 from epochgui.parts.data.source import Described
 from epochgui.parts.python_text import literal
+from epochgui.parts.sampling.sampling import SamplerLines
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage, stages_of
@@ -37,7 +38,7 @@ torch.manual_seed({seed})
 
 {data}
 dataset = TensorDataset(inputs, labels)
-dataloader = {dataloader}
+{sampler}dataloader = {dataloader}
 
 {model}
 criterion = {criterion}
@@ -46,7 +47,7 @@ criterion = {criterion}
 epochs = {epochs}
 losses = []
 for epoch in range(epochs):  #@ EPOCH_BEGINS
-{train}    epoch_loss = 0.0  #@ EPOCH_BEGINS
+{train}{begin_order}    epoch_loss = 0.0  #@ EPOCH_BEGINS
 {begin_count}    for {batch} in {batches}:  #@ BATCH
 {changes}{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
         loss = criterion(outputs, labels)  #@ LOSS
@@ -63,8 +64,8 @@ TRAIN = "    model.train()  #@ EPOCH_BEGINS\n"
 IMPORTS = (
     "import torch",
     "from torch import nn, optim",
-    "from torch.utils.data import DataLoader, TensorDataset",
 )
+LOADING = ("DataLoader", "TensorDataset")
 ACCUMULATE = "accumulate = {k}  # so many batches make one update\n"
 ENUMERATED = "step, (inputs, labels)", "enumerate(dataloader)"
 ZERO_GRAD = "        optimizer.zero_grad()  #@ ZERO_GRAD\n"
@@ -124,16 +125,19 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
     batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
     stages = stages_of(experiment, schedule)
     guard = experiment.data.guard_script(folder)
+    sampler = experiment.batching.sampling(experiment.seed).lines(task.classes_script)
     text = SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
-        imports="\n".join((*experiment.data.imports(described), *IMPORTS)),
+        imports="\n".join((*experiment.data.imports(described), *IMPORTS, _loading(sampler))),
         threads=experiment.threads,
         seed=experiment.seed,
         import_os="import os\n" if guard else "",
         guard=guard,
         data=experiment.data.script(described, folder).rstrip("\n"),
-        dataloader=experiment.batching.script(),
+        sampler=sampler.before,
+        dataloader=experiment.batching.script(sampler),
+        begin_order=sampler.begin_epoch,
         model=_model(experiment, described),
         train=TRAIN if experiment.model.differs_in_use(described.sides) else "",
         criterion=stages[0].loss.script(),
@@ -170,6 +174,11 @@ def _without_marks(marked: str) -> Script:
     along = {one: tuple(numbers[one.name]) for one in Along}
     changes = {int(mark): tuple(found) for mark, found in numbers.items() if mark.isdecimal()}
     return Script("\n".join(lines), phases, along, changes)
+
+
+def _loading(sampler: SamplerLines) -> str:
+    names = sorted((*LOADING, *sampler.imports))
+    return f"from torch.utils.data import {', '.join(names)}"
 
 
 def _clip_norm(stages: list[Stage]) -> str:

@@ -54,7 +54,7 @@ def filled(n_batches: int) -> Record:
 def recorded(experiment: Experiment) -> tuple[Record, list[list[int]]]:
     """Train to the end; return the record of it and the samples of each batch as they were."""
     run = TrainingRun(experiment)
-    orders = EpochOrders(run.schedule.n_samples, experiment.batching.shuffle)
+    orders = EpochOrders(run.schedule.n_samples, experiment.batching.sampling(experiment.seed))
     record = Record(RUN, run.schedule, orders)
     samples: list[list[int]] = []
     while not run.finished:

@@ -19,6 +19,36 @@ TABLE: dict[str, dict[str, Any]] = {
     "a seed larger than TOML promises": {"seed": 2**63},
     "full batch and drop_last": {"batching": {"batch_size": "full", "drop_last": True}},
     "no shuffle": {"batching": {"shuffle": False}, "model": MLP},
+    "sampler in order": {"batching": {"sampler": "order"}, "model": MLP},
+    "shuffled once": {"batching": {"sampler": "once"}, "seed": 2**64 - 1, "model": MLP},
+    "shuffled once, some dropped": {
+        "batching": {"sampler": "once", "batch_size": 4, "drop_last": True},
+    },
+    "with replacement": {"batching": {"sampler": "replacement"}, "model": MLP, "epochs": 5},
+    "with replacement, many samples, batches that accumulate": {
+        "data": {"source": "sine", "n": 333},
+        "batching": {"sampler": "replacement", "batch_size": 32, "accumulate": 3},
+        "optimizer": ADAM,
+    },
+    "two classes, weighted": {
+        "data": {"source": "moons", "n": 41, "noise": 0.2},
+        "batching": {"sampler": "weighted", "batch_size": 8},
+        "model": MLP,
+    },
+    "three classes, weighted, some dropped": {
+        "data": {"source": "wine"},
+        "batching": {"sampler": "weighted", "batch_size": 32, "drop_last": True},
+    },
+    "two classes, one after the other": {
+        "data": {"source": "circles", "n": 30},
+        "batching": {"sampler": "by_class", "batch_size": 7},
+        "model": MLP,
+    },
+    "ten classes, one after the other": {
+        "data": {"source": "digits"},
+        "batching": {"sampler": "by_class", "batch_size": 64},
+        "epochs": 2,
+    },
     "Adam": {"optimizer": ADAM},
     "Adam, MLP, relu, L1Loss": {
         "optimizer": {**ADAM, "weight_decay": 0.01},

@@ -35,6 +35,9 @@ def parts_of(
     if any(schedule.n_dropped for schedule in schedules):
         dashed, hatched = tr("dashed: left out by drop_last"), tr("hatched: left out by drop_last")
         found.append(Part(dashed if is_tiled else hatched, 1))
+    elif any(not schedule.deals_each_once for schedule in schedules):
+        dashed, hatched = tr("dashed: in no batch"), tr("hatched: in no batch")
+        found.append(Part(dashed if is_tiled else hatched, 1))
     return found
 
 

@@ -77,10 +77,16 @@ def text_of(record: Record, epoch: int, sample: int) -> str:
     place = tr("sample {sample} · epoch {epoch}", sample=sample, epoch=epoch + 1)
     if content == NOT_YET:
         return tr("{place} · not trained yet", place=place)
-    if content == DROPPED:
-        return tr("{place} · left out by drop_last", place=place)
     schedule = record.schedule
+    if content == DROPPED and schedule.deals_each_once:
+        return tr("{place} · left out by drop_last", place=place)
+    if content == DROPPED:
+        return tr("{place} · in no batch", place=place)
     n_batches = schedule.batches_per_epoch
+    others = record.batches_with(epoch, sample)[:-1] if not schedule.deals_each_once else ()
+    if others:
+        listed = ", ".join(str(batch + 1) for batch in others)
+        place = tr("{place} · also in batch {listed}", place=place, listed=listed)
     text = tr("{place} · batch {n} of {all}", place=place, n=content + 1, all=n_batches)
     if schedule.accumulate == 1:
         return text

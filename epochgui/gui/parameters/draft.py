@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from epochgui.basics.errors import InputError, Problem
 from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
+from epochgui.experiment.fitting import fault_of_sampler
 from epochgui.experiment.setting import kinds, settings, value_of
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.experiment.validation import faults, validated
@@ -265,9 +266,13 @@ class Draft:
         self.schedule = plan(self.experiment, n_samples) if is_known and n_samples else None
 
     def _misfit(self) -> InputError | None:
-        """Return what is wrong with the batch size, or the lr it scales, for the data as known."""
+        """Return what is wrong with batch size, scaled lr or sampler, for the data as known."""
         if self._right is None:
             return None
+        task = self.known.task(self._right.data)
+        fault = None if task is None else fault_of_sampler(self._right, task)
+        if fault is not None:
+            return fault
         n_samples = self.known.n_samples(self._right.data)
         try:
             if n_samples is not None:

@@ -2,7 +2,7 @@
 
 from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
-from epochgui.experiment.fitting import fitting_losses, suited
+from epochgui.experiment.fitting import fitting_losses, fitting_samplers, suited
 from epochgui.experiment.setting import Setting
 from epochgui.gui.run.data_description import DataDescription
 from epochgui.gui.run.messages import Rejected
@@ -67,6 +67,8 @@ class KnownData:
         task = self.task(data)
         if setting.key == "loss.name" and task is not None:
             return fitting_losses(task)
+        if setting.key == "batching.sampler" and task is not None:
+            return fitting_samplers(task)
         return data.task_names if setting.key == "data.task" else setting.choices
 
     def imported(self, data: DataSource) -> Imported | None:

@@ -8,6 +8,7 @@ from epochgui.phrases.arithmetic import (
     accumulate_lines,
     batches_line,
     drop_last_lines,
+    replacement_lines,
     updates_line,
 )
 from epochgui.schedule.schedule import Schedule
@@ -85,6 +86,13 @@ def _settings() -> tuple[Word, ...]:
             tr("Turn it off, press Ctrl+R and then Space: all rows of the map look the same."),
             _shuffle,
             ("sample", "epoch", "seed"),
+        ),
+        word_of(
+            known["batching.sampler"],
+            tr("Choose once, press Ctrl+R and then Space: all rows of the map are shuffled alike."),
+            _sampler,
+            ("shuffle", "sample", "epoch", "seed"),
+            (tr("with replacement"), tr("weighted sampling"), tr("sorted by class")),
         ),
         word_of(
             known["batching.drop_last"],
@@ -223,6 +231,18 @@ def _shuffle(facts: Facts) -> list[str]:
         )
         for epoch in epochs
     ]
+
+
+def _sampler(facts: Facts) -> list[str]:
+    schedule, seed = facts.schedule, facts.experiment.seed
+    match facts.experiment.batching.sampler:
+        case "once":
+            return [tr("The order of the run grows from the seed {seed}.", seed=seed)]
+        case "by_class":
+            return [tr("A batch holds samples of one class, or two: its gradient knows no other.")]
+        case "auto":
+            return _shuffle(facts)
+    return [] if schedule is None else replacement_lines(schedule)
 
 
 def _drop_last(facts: Facts) -> list[str]:

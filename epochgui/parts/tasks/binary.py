@@ -33,6 +33,15 @@ class Binary(Task):
         """The same as an expression."""
         return "labels.float().reshape(-1, 1)"
 
+    def classes_of(self, labels: "torch.Tensor") -> "torch.Tensor":
+        """Return 0 or 1 for each sample."""
+        return labels.flatten().long()
+
+    @property
+    def classes_script(self) -> str:
+        """The same as an expression."""
+        return "labels.flatten().long()"
+
     def chosen(self, outputs: "torch.Tensor") -> "torch.Tensor":
         """Return whether each output is above 0."""
         return outputs > 0

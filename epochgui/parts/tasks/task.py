@@ -51,6 +51,21 @@ class Task(ABC):
     def chosen_script(self) -> str:
         """The same as an expression of `outputs`, to be compared with labels."""
 
+    def classes_of(
+        self,
+        labels: "torch.Tensor",  # noqa: ARG002  numbers are of none
+    ) -> "torch.Tensor | None":
+        """Return the place of each sample's class, int64 of shape (n,); None if it has none.
+
+        The labels are such as the losses take.
+        """
+        return None
+
+    @property
+    def classes_script(self) -> str:
+        """The same as an expression of `labels`; empty if there are none."""
+        return ""
+
     def count_right(self, outputs: "torch.Tensor", labels: "torch.Tensor") -> "torch.Tensor":
         """Return of how many samples the model has found the class, an int64 without a shape."""
         return (self.chosen(outputs) == labels).sum()

@@ -70,6 +70,15 @@ def test_a_cell_says_what_it_is(epoch: int, sample: int, text: str) -> None:
     assert text_of(record_after(4, drop_last=True), epoch, sample) == text
 
 
+def test_a_cell_of_a_sample_that_came_twice_or_not_at_all_says_so() -> None:
+    schedule = Schedule(4, 2, 1, deals_each_once=False)
+    record = Record(RUN, schedule, lambda _seed: numpy.array([3, 0, 3, 2]))
+    record.add(batches(0, [1.0, 1.0], [5], 0))
+    assert text_of(record, 0, 3) == "sample 3 · epoch 1 · also in batch 1 · batch 2 of 2"
+    assert text_of(record, 0, 0) == "sample 0 · epoch 1 · batch 1 of 2"
+    assert text_of(record, 0, 1) == "sample 1 · epoch 1 · in no batch"
+
+
 def test_a_reader_sees_what_is_trained_between_two_looks() -> None:
     record = record_after(5)
     reader = CellReader(record)

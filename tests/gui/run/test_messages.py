@@ -50,6 +50,7 @@ from epochgui.observations.look_key import FIT
 from epochgui.observations.phase import Phase
 from epochgui.parts.data.file.table import Table
 from epochgui.parts.data.first_example import FirstExample
+from epochgui.parts.sampling.shuffled import Shuffled
 from epochgui.record.names import BATCH_LOSS, EPOCH_SEED
 from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.schedule.schedule import Schedule
@@ -83,7 +84,7 @@ COMMANDS: list[Command] = [
     Close(),
 ]
 EVENTS: list[Event] = [
-    RunLoaded(RUN, Experiment(), Schedule(10, 3, 10), DATA, EpochOrders(10, shuffle=True), INPUTS),
+    RunLoaded(RUN, Experiment(), Schedule(10, 3, 10), DATA, EpochOrders(10, Shuffled()), INPUTS),
     DataRead(DATA, READING, RUN),
     ReadingWent(FirstExample(), 0.5),
     ReadingCancelled(FirstExample(), RUN),
