@@ -44,6 +44,7 @@ NOT_TRANSLATED = {
     r"\b(MSELoss|L1Loss|SmoothL1Loss|SGD|AdamW?|tanh|relu|sigmoid|cpu|cuda|mps)\b": "torch's names",
     r"\b(RMSprop|Adagrad)\b": "torch's names",
     r"^(regression|binary|classes)$": "names of tasks, as files have them",
+    r"^(auto|once|replacement|weighted|by_class)$": "names of samplers, as files have them",
     r"\b\d\.(weight|bias)\b": "names of a model's parameters, as torch gives them",
     r"\b(utf-8|utf-16|cp\d+|gb18030|big5|euc_jp)\b": "encodings",
     r"\b[xy]\b|\ba-file\.(csv|toml)\b|\bfirst_column\b|\bcolumn \d\b": "names of columns and files",
