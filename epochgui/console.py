@@ -30,7 +30,6 @@ from epochgui.training.tally import EpochResult
 SLICE_SECONDS = 0.05  # in which Ctrl+C is not heard
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")
-CSV_HEADER_OF_CLASSES = (*CSV_HEADER, "accuracy")
 
 
 def train(
@@ -95,12 +94,13 @@ class BatchLog:
         self._rows.writerow(header)
 
     def add(
-        self, epoch: int, batch: int, loss: float, samples: list[int], *accuracy: float
+        self, epoch: int, batch: int, loss: float, samples: list[int], more: Iterable[float | None]
     ) -> None:
-        """Write a batch, counted from 0."""
+        """Write a batch, counted from 0; there is nothing where one of more numbers is None."""
         listed = " ".join(map(str, samples))
         counts = (epoch + 1, batch + 1, len(samples))
-        self._rows.writerow((*counts, repr(loss), listed, *map(repr, accuracy)))
+        written = ("" if one is None else repr(one) for one in more)
+        self._rows.writerow((*counts, repr(loss), listed, *written))
 
     def close(self) -> None:
         """Leave the file to whoever opened it."""
@@ -121,7 +121,8 @@ def _log_at(
     if path is None:
         yield None
         return
-    header = CSV_HEADER_OF_CLASSES if run.data.task.has_classes else CSV_HEADER
+    header = (*CSV_HEADER, *(["accuracy"] if run.data.task.has_classes else []))
+    header += ("lr",) if run.lr_steps.is_there else ()
     with (
         writing_beside(path, keep_on_error=True, spared=spared) as file,
         closing(BatchLog(file, header)) as log,
@@ -173,29 +174,32 @@ class Report:
         """Log each batch that the run remembers; yield what is printed of it and of its epoch."""
         run, schedule = self._run, self._run.schedule
         seeds, results = iter(run.epoch_seeds), iter(run.epoch_results)
+        lrs = iter(run.lr_steps.lrs)
         first = run.n_done - len(run.losses)
         for place, loss in enumerate(run.losses):
             lines = []
             epoch, batch = schedule.position(first + place)
+            lr = next(lrs, None) if schedule.ends_update(batch) else None
             if self._log is not None or self._shows_batches:
                 if batch == 0:
                     self._order = self._run.sampler.orders(next(seeds))
                 samples = self._order[schedule.batch_slice(batch)]
                 if self._log is not None:
                     accuracy = run.tally.accuracies[place : place + 1]
-                    self._log.add(epoch, batch, loss, samples.tolist(), *accuracy)
+                    more = (*accuracy, *([lr] if run.lr_steps.is_there else []))
+                    self._log.add(epoch, batch, loss, samples.tolist(), more)
                 if self._shows_batches:
                     lines.append(f"inputs: {_one_line(run, samples)}")
             if batch + 1 == schedule.batches_per_epoch:
-                lines.append(self._of_epoch(epoch, next(results)))
+                lines.append(self._of_epoch(epoch, next(results), lr))
             yield lines
 
-    def _of_epoch(self, epoch: int, result: EpochResult) -> str:
-        """Return what the script prints of it."""
+    def _of_epoch(self, epoch: int, result: EpochResult, lr: float | None) -> str:
+        """Return what the script prints of it; the lr is that of its last update."""
         line = f"Epoch {epoch + 1}/{self._run.schedule.epochs}, Loss: {result.batch_mean:.4f}"
-        if not self._run.data.task.has_classes:
-            return line
-        return f"{line}, Accuracy: {result.accuracy:.4f}"
+        if self._run.data.task.has_classes:
+            line += f", Accuracy: {result.accuracy:.4f}"
+        return line if lr is None else f"{line}, lr: {lr:.4g}"
 
 
 def _one_line(run: TrainingRun, samples: NDArray[numpy.int64]) -> str:

@@ -36,8 +36,13 @@ def differences(before: Experiment, after: Experiment) -> Iterator[Difference]:
 
 
 def can_branch(before: Experiment, after: Experiment) -> bool:
-    """Return whether a run of one can go on as the other: the batches must stay what they were."""
+    """Return whether a run of one can go on as the other: what was must stay what it was.
+
+    A run of another length has had another lr where the schedule of that follows the length.
+    """
     if len(before.earlier) >= MOST_STAGES:
         return False
     changed = {difference.setting.key for difference in differences(before, after)}
+    if "epochs" in changed and after.schedule.follows_length:
+        return False
     return all(key == "epochs" or key.startswith(("optimizer.", "loss.")) for key in changed)

@@ -15,13 +15,15 @@ from epochgui.experiment.storyboard import Storyboard
 from epochgui.parts.batching import Batching
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.source import DataSource
-from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
+from epochgui.parts.lists import DATA_SOURCES, LOSSES, LR_SCHEDULES, MODELS, OPTIMIZERS
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.losses.mse import MSELoss
 from epochgui.parts.models.mlp import MLP
 from epochgui.parts.models.model import Model
 from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.optimizers.sgd import SGD
+from epochgui.parts.schedules.lr_schedule import LRSchedule
+from epochgui.parts.schedules.none import NoSchedule
 from epochgui.parts.section import Section, conflict, tuple_from_list
 
 
@@ -36,6 +38,7 @@ class Experiment(Section):
     loss: Annotated[Loss, LOSSES] = Field(MSELoss(), title=N_("Loss"))
     batching: Batching = Field(Batching(), title=N_("Batching"))
     optimizer: Annotated[Optimizer, OPTIMIZERS] = Field(SGD(), title=N_("Optimizer"))
+    schedule: Annotated[LRSchedule, LR_SCHEDULES] = Field(NoSchedule(), title=N_("Schedule"))
     epochs: int = Field(
         10,
         ge=1,
@@ -79,6 +82,12 @@ class Experiment(Section):
         places = [(stage.epoch, stage.batch) for stage in self.earlier]
         if any(place >= following for place, following in pairwise(places)):
             raise conflict("earlier", N_("earlier must go from the first batch on, none twice"))
+        return self
+
+    @model_validator(mode="after")
+    def _schedule_goes_with_optimizers(self) -> Self:
+        for optimizer in (self.optimizer, *(stage.optimizer for stage in self.earlier)):
+            self.schedule.check_optimizer(optimizer)
         return self
 
     def trains_as(self, other: "Experiment | None") -> bool:

@@ -13,7 +13,7 @@ from pydantic_core import PydanticUndefined
 from epochgui.basics.text import Marked
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.kind import Kind
-from epochgui.parts.section import ELSEWHERE, Section
+from epochgui.parts.section import ELSEWHERE, OURS, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _setting(
         maximum=_limit(field, "le", "lt"),
         choices=tuple(choice for choice in get_args(field.annotation) if isinstance(choice, str)),
         type=field.annotation,
-        is_torchs=is_torchs,
+        is_torchs=is_torchs and OURS not in field.metadata,
         is_elsewhere=is_elsewhere or ELSEWHERE in field.metadata,
     )
 

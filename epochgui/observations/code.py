@@ -25,6 +25,7 @@ class Along(Enum):
     BATCH_BEGINS = auto()
     UPDATE_BEGINS = auto()
     CLIP = auto()
+    UPDATE_ENDS = auto()
     BATCH_ENDS = auto()
     EPOCH_ENDS = auto()
 

@@ -29,6 +29,14 @@ from epochgui.parts.optimizers.adamw import AdamW
 from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.optimizers.rmsprop import RMSprop
 from epochgui.parts.optimizers.sgd import SGD
+from epochgui.parts.schedules.cosine_annealing import CosineAnnealingLR
+from epochgui.parts.schedules.linear import LinearLR
+from epochgui.parts.schedules.lr_schedule import LRSchedule
+from epochgui.parts.schedules.multi_step import MultiStepLR
+from epochgui.parts.schedules.none import NoSchedule
+from epochgui.parts.schedules.one_cycle import OneCycleLR
+from epochgui.parts.schedules.reduce_on_plateau import ReduceLROnPlateau
+from epochgui.parts.schedules.step import StepLR
 
 DATA_SOURCES: Kind[DataSource] = Kind(
     "data",
@@ -53,3 +61,14 @@ LOSSES: Kind[Loss] = Kind(
     "loss", Loss, MSELoss, L1Loss, SmoothL1Loss, BCEWithLogitsLoss, CrossEntropyLoss
 )
 OPTIMIZERS: Kind[Optimizer] = Kind("optimizer", Optimizer, SGD, Adam, AdamW, RMSprop, Adagrad)
+LR_SCHEDULES: Kind[LRSchedule] = Kind(
+    "schedule",
+    LRSchedule,
+    NoSchedule,
+    StepLR,
+    MultiStepLR,
+    CosineAnnealingLR,
+    OneCycleLR,
+    LinearLR,
+    ReduceLROnPlateau,
+)

@@ -18,6 +18,13 @@ class Elsewhere:
 ELSEWHERE: Final = Elsewhere()
 
 
+class Ours:
+    """Marks a setting of a part that torch has no default for, or no such setting at all."""
+
+
+OURS: Final = Ours()
+
+
 class Section(BaseModel):
     """Settings that belong together; they cannot change.
 

@@ -27,6 +27,7 @@ def experiment_line(experiment: Experiment) -> str:
             _data(experiment),
             experiment.model.caption(),
             *_loss_and_optimizer(experiment),
+            *_schedule(experiment),
             _batching(experiment),
             tr_count("{count} epoch", "{count} epochs", experiment.epochs),
             tr("seed {seed}", seed=experiment.seed),
@@ -53,6 +54,7 @@ def part_rows(experiment: Experiment) -> tuple[tuple[str, str], ...]:
         (tr("Data"), _data(experiment)),
         (tr("Model"), experiment.model.caption()),
         *zip(names, chosen, strict=True),
+        *((tr("Schedule"), text) for text in _schedule(experiment)),
     )
 
 
@@ -131,6 +133,22 @@ def _optimizer(experiment: Experiment) -> str:
         return text
     norm = exact_text(optimizer.clip_norm)
     return tr("{optimizer} clip_norm {norm}", optimizer=text, norm=norm)
+
+
+def _schedule(experiment: Experiment) -> tuple[str, ...]:
+    """Return how the lr changes, as in "StepLR step_size 3 per epoch"; nothing where it stays."""
+    part = experiment.schedule
+    if not part.is_there:
+        return ()
+    text = part.name
+    for name, value in part.arguments().items():
+        shown = value_text(tuple(value) if isinstance(value, list) else value)
+        text = tr("{part} {name} {value}", part=text, name=name, value=shown)
+    if part.waits_for_loss:
+        return (text,)
+    if part.is_per_update:
+        return (tr("{schedule} per update", schedule=text),)
+    return (tr("{schedule} per epoch", schedule=text),)
 
 
 def _with_own_settings(text: str, part: Section, base: type[Section]) -> str:

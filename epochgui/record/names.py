@@ -8,6 +8,9 @@ BATCH_LOSS = "batch/loss"
 # Of which share of a batch the model found the class; there is none where there are no classes.
 BATCH_ACCURACY = "batch/accuracy"
 
+# Counted by update: with which lr it was made; noted where there is a schedule of the lr.
+UPDATE_LR = "update/lr"
+
 # Counted by epoch: the seed of its order, known when it begins ...
 EPOCH_SEED = "epoch/seed"
 # ... and, when it has ended, its three losses and the seconds spent training in it.

@@ -4,6 +4,7 @@ from epochgui.basics.errors import InputError, Key
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.optimizers.optimizer import LARGEST_LR, Optimizer
+from epochgui.schedule.lr_plan import n_steps_of
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import stages_of
 
@@ -13,7 +14,7 @@ def plan(experiment: Experiment, n_samples: int, imported: Imported | None = Non
 
     `imported` is how its file was read, if it is one: its rows are more where some were left out.
     Raises InputError where the batch size does not fit the data or the model, or scales the lr
-    beyond its limit.
+    beyond its limit, or where the schedule of the lr does not fit the length of the run.
     """
     batching = experiment.batching
     batch_size = batching.size_for(n_samples)
@@ -36,6 +37,7 @@ def plan(experiment: Experiment, n_samples: int, imported: Imported | None = Non
             if stage.optimizer is experiment.optimizer:
                 raise error
             raise InputError("{key}: {error}", key="earlier", error=error)
+    experiment.schedule.check(n_steps_of(experiment.schedule, schedule))
     return schedule
 
 

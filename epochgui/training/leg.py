@@ -6,6 +6,7 @@ from typing import NamedTuple
 import torch
 
 from epochgui.parts.data.samples import Samples
+from epochgui.training.lr_steps import LRSteps
 
 
 class Leg(NamedTuple):
@@ -14,6 +15,7 @@ class Leg(NamedTuple):
     `orders` are those of the epochs that they are part of, `batch` is the place of the first one
     in the first epoch, counted from 0. The sums are those of the epoch under way. With
     `is_stopped_by_bad` nothing is trained from the update on of which a loss is no finite number.
+    `lr_steps` are to be taken on the way.
     """
 
     data: Samples
@@ -23,6 +25,7 @@ class Leg(NamedTuple):
     batch_sum: float
     sample_sum: float
     is_stopped_by_bad: bool
+    lr_steps: LRSteps
 
 
 class EndedEpoch(NamedTuple):
@@ -36,7 +39,8 @@ class EndedEpoch(NamedTuple):
 class Raced(NamedTuple):
     """The loss of each batch of a leg, what its epochs came to, and the sums of the one left.
 
-    Where there are classes, `right` counts the samples of each batch of which the model found it.
+    Where there are classes, `right` counts the samples of each batch of which the model found it;
+    where there is a schedule, `lrs` are those of the updates.
     """
 
     losses: list[float]
@@ -44,6 +48,7 @@ class Raced(NamedTuple):
     batch_sum: float
     sample_sum: float
     right: Sequence[int] = ()
+    lrs: Sequence[float] = ()
 
 
 Race = Callable[[Leg], Raced]

@@ -21,6 +21,7 @@ from epochgui.training.bare import go_backward
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import CHUNK, loss_of_all
+from epochgui.training.lr_steps import LRSteps
 from epochgui.training.sampling import Sampler
 from epochgui.training.staging import Staging
 from epochgui.training.tally import EpochResult, Tally
@@ -34,9 +35,10 @@ Wanted = Callable[[int], int]
 class TrainingLoop:
     """A model, what trains it, and the loop, which pauses after each step that has a name.
 
-    What has happened is in `losses` (one of each batch), `epoch_seeds` (one of each epoch begun)
-    and `epoch_results` (one of each epoch ended), in `found_final_losses` what was found out of
-    epochs since, by epoch; whoever has taken note calls `forget`.
+    What has happened is in `losses` (one of each batch), `lr_steps.lrs` (one of each update, where
+    there is a schedule), `epoch_seeds` (one of each epoch begun) and `epoch_results` (one of each
+    epoch ended), in `found_final_losses` what was found out of epochs since, by epoch; whoever has
+    taken note calls `forget`.
 
     Over so many samples that it takes long, the loop leaves the final loss of an epoch to
     `FinalLosses`; it does so always unless it `has_final_losses`.
@@ -65,7 +67,8 @@ class TrainingLoop:
             model = experiment.model.build(data.sides)
             self.model = model.to(self.device)
             stages = stages_of(experiment, self.schedule)
-            self._staging = Staging(stages, self.schedule, self.device)
+            self.lr_steps = LRSteps(experiment.schedule, self.schedule)
+            self._staging = Staging(stages, self.schedule, self.device, self.lr_steps)
             self.criterion, self.optimizer = self._staging.begin(0, self.model)
         self.has_final_losses = has_final_losses and data.n_samples <= CHUNK
         sampling = experiment.batching.sampling(experiment.seed)
@@ -142,6 +145,7 @@ class TrainingLoop:
     def forget(self) -> None:
         """Clear the lists of what happened: someone has taken note."""
         self.losses.clear()
+        self.lr_steps.lrs.clear()
         self.tally.accuracies.clear()
         self.epoch_seeds.clear()
         self.epoch_results.clear()
@@ -188,6 +192,7 @@ class TrainingLoop:
             call(self.n_done, self.model)
         if self.n_done % self.schedule.batches_per_epoch == 0:
             self.epoch_results.append(self.tally.result(self._final_loss))
+            self.lr_steps.after_epoch(self.epoch_results[-1].batch_mean)
 
     def _final_loss(self) -> float:
         if not self.has_final_losses:

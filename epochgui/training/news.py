@@ -13,6 +13,7 @@ from epochgui.record.names import (
     EPOCH_SAMPLE_MEAN,
     EPOCH_SECONDS,
     EPOCH_SEED,
+    UPDATE_LR,
 )
 from epochgui.record.progress import Growth, SeriesGrew
 from epochgui.training.run import TrainingRun
@@ -40,6 +41,7 @@ def news_of(run: TrainingRun, run_id: UUID, first_batch: int, first_epoch: int) 
         [
             Growth.of(BATCH_LOSS, first_batch, run.losses),
             Growth.of(BATCH_ACCURACY, first_batch, run.tally.accuracies),
+            Growth.of(UPDATE_LR, run.schedule.updates_after(first_batch), run.lr_steps.lrs),
             Growth.of(EPOCH_SEED, first_begun, run.epoch_seeds),
             *(Growth.of(name, first_epoch, values) for name, values in of_epochs.items()),
             *(Growth.of(EPOCH_FINAL_LOSS, epoch, [loss]) for epoch, loss in earlier),

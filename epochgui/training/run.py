@@ -73,6 +73,7 @@ class TrainingRun(TrainingLoop):
                 for _ in range(n_begun):
                     self.sampler.begin_epoch()
             self.losses += raced.losses
+            self.lr_steps.lrs += raced.lrs
             self.epoch_seeds += seeds[:n_begun]
             self.epoch_results += self.tally.take(raced, batch, seconds)
             self.n_done += len(raced.losses)
@@ -81,12 +82,12 @@ class TrainingRun(TrainingLoop):
 
     def try_race(self, n_batches: int, race: Race) -> tuple[Raced, TorchState]:
         """Return what a race of the next batches comes to; the run stays where it is."""
-        before, seed = copy_state(self.model, self.optimizer, self.device), self.sampler.seed
+        before, seed = self.copy_state(), self.sampler.seed
         try:
             raced = race(self._leg(n_batches)[0])
-            return raced, copy_state(self.model, self.optimizer, self.device)
+            return raced, self.copy_state()
         finally:
-            restore_state(before, self.model, self.optimizer, self.device)
+            self._put_back(before)
             self.sampler.go_to(seed)
 
     def snapshot(self) -> Snapshot:
@@ -98,7 +99,7 @@ class TrainingRun(TrainingLoop):
             raise ValueError(f"batch {self.n_done} is under way")
         return Snapshot(
             self.n_done,
-            copy_state(self.model, self.optimizer, self.device),
+            self.copy_state(),
             copied(self.outputs),
             copied(self.loss),
             self.sampler.seed,
@@ -108,11 +109,15 @@ class TrainingRun(TrainingLoop):
             self.tally.n_right,
         )
 
+    def copy_state(self) -> TorchState:
+        """Return a copy of all that the numbers to come depend on."""
+        return copy_state(self.model, self.optimizer, self.lr_steps, self.device)
+
     def restore(self, snapshot: Snapshot) -> None:
         """Be where a snapshot of this run was taken; what happens from there on is the same."""
         self._phases.close()
         self.criterion, self.optimizer = self._staging.begin(snapshot.n_done - 1, self.model)
-        restore_state(snapshot.state, self.model, self.optimizer, self.device)
+        self._put_back(snapshot.state)
         self.n_done = snapshot.n_done
         self.phase = Phase.STEP
         self.first_bad_batch = snapshot.first_bad_batch
@@ -134,6 +139,9 @@ class TrainingRun(TrainingLoop):
     def is_between_batches(self) -> bool:
         """Whether no batch is under way, and none has failed."""
         return self.phase is Phase.STEP and self._failure is None
+
+    def _put_back(self, state: TorchState) -> None:
+        restore_state(state, self.model, self.optimizer, self.lr_steps, self.device)
 
     @contextmanager
     def _training(self) -> Iterator[None]:
@@ -163,7 +171,7 @@ class TrainingRun(TrainingLoop):
             seeds.append(self.sampler.seed)
         sums = self.tally.sums if batch else (0.0, 0.0)
         is_good = self.first_bad_batch is None
-        return Leg(self.data, orders, batch, n_batches, *sums, is_stopped_by_bad=is_good), seeds
+        return Leg(self.data, orders, batch, n_batches, *sums, is_good, self.lr_steps), seeds
 
     def _n_begun(self, n_batches: int) -> int:
         """Return how many epochs the next batches begin."""

@@ -17,6 +17,7 @@ from epochgui.parts.sampling.sampling import SamplerLines
 from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage, stages_of
+from epochgui.training.lr_script import LRScript
 
 # The line that a phase runs ends with a mark, which is taken out again. So do the `if` before it,
 # the lines that run along with it, and those that change settings at a batch of the run.
@@ -26,12 +27,12 @@ SCRIPT = '''\
 """Train a model with PyTorch: {summary}."""
 
 import argparse
-{import_os}
+{import_os}{import_warnings}
 {imports}
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--losses", metavar="FILE", help="write the loss of each batch to a file")
-arguments = parser.parse_args()
+{ask_for_lrs}arguments = parser.parse_args()
 {guard}
 torch.set_num_threads({threads})
 torch.manual_seed({seed})
@@ -45,7 +46,7 @@ criterion = {criterion}
 {accumulate}optimizer = {optimizer}
 {clip_norm}
 epochs = {epochs}
-losses = []
+{scheduler}losses = []
 for epoch in range(epochs):  #@ EPOCH_BEGINS
 {train}{begin_order}    epoch_loss = 0.0  #@ EPOCH_BEGINS
 {begin_count}    for {batch} in {batches}:  #@ BATCH
@@ -54,11 +55,11 @@ for epoch in range(epochs):  #@ EPOCH_BEGINS
         {backward}  #@ BACKWARD
 {step}        epoch_loss += loss.item()  #@ BATCH_ENDS
         losses.append(loss.item())  #@ BATCH_ENDS
-{count}{print_loss}
+{count}{print_loss}{scheduler_step}
 if arguments.losses:
     with open(arguments.losses, "w") as file:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
-'''
+{write_lrs}'''
 
 TRAIN = "    model.train()  #@ EPOCH_BEGINS\n"
 IMPORTS = (
@@ -124,6 +125,7 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
     counts_batches = accumulates or experiment.earlier
     batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
     stages = stages_of(experiment, schedule)
+    lr_script = LRScript(experiment.schedule, accumulates)
     guard = experiment.data.guard_script(folder)
     sampler = experiment.batching.sampling(experiment.seed).lines(task.classes_script)
     text = SCRIPT.format(
@@ -142,7 +144,7 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         train=TRAIN if experiment.model.differs_in_use(described.sides) else "",
         criterion=stages[0].loss.script(),
         optimizer=stages[0].optimizer.script(experiment.batching.samples_per_update_script()),
-        changes=_changes(experiment, schedule, stages),
+        changes=_changes(experiment, schedule, stages, lr_script),
         accumulate=ACCUMULATE.format(k=accumulate) if accumulates else "",
         batch=batch,
         batches=batches,
@@ -151,9 +153,14 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         backward="(loss / accumulate).backward()" if accumulates else "loss.backward()",
         begin_count=BEGIN_COUNT if task.has_classes else "",
         count=COUNT.format(chosen=task.chosen_script) if task.has_classes else "",
-        print_loss=PRINT_BOTH if task.has_classes else PRINT_LOSS,
+        print_loss=lr_script.printed(PRINT_BOTH if task.has_classes else PRINT_LOSS),
         clip_norm=_clip_norm(stages),
-        step=_step(stages, accumulates),
+        step=_step(stages, accumulates, lr_script),
+        scheduler=lr_script.makes,
+        scheduler_step=lr_script.ends_epoch,
+        ask_for_lrs=lr_script.asks,
+        write_lrs=lr_script.writes,
+        import_warnings="import warnings\n" if lr_script.may_warn(stages) else "",
     )
     return _without_marks(text)
 
@@ -190,7 +197,7 @@ def _changes_clipping(stages: list[Stage]) -> bool:
     return len({stage.optimizer.clip_norm for stage in stages}) > 1
 
 
-def _step(stages: list[Stage], accumulates: bool) -> str:
+def _step(stages: list[Stage], accumulates: bool, lr_script: LRScript) -> str:
     """Return the lines that make an update."""
     step, indent = (STEP_NOW_AND_THEN, " " * 12) if accumulates else (STEP, " " * 8)
     clip_norm = stages[0].optimizer.clip_norm
@@ -200,7 +207,7 @@ def _step(stages: list[Stage], accumulates: bool) -> str:
         clip += f"{indent}    {CLIP.format(norm='clip_norm')}"
     elif clip_norm:
         clip = indent + CLIP.format(norm=repr(clip_norm))
-    return step.format(clip=clip)
+    return lr_script.around(step.format(clip=clip), indent)
 
 
 def _summary(experiment: Experiment) -> str:
@@ -216,13 +223,18 @@ def _model(experiment: Experiment, described: Described) -> str:
     return f"device = torch.device({literal(experiment.device)})\n{model}\nmodel.to(device)"
 
 
-def _changes(experiment: Experiment, schedule: Schedule, stages: list[Stage]) -> str:
+def _changes(
+    experiment: Experiment, schedule: Schedule, stages: list[Stage], lr_script: LRScript
+) -> str:
     return "".join(
-        _change(before, after, experiment.batching, schedule) for before, after in pairwise(stages)
+        _change(before, after, experiment.batching, schedule, lr_script)
+        for before, after in pairwise(stages)
     )
 
 
-def _change(before: Stage, after: Stage, batching: Batching, schedule: Schedule) -> str:
+def _change(
+    before: Stage, after: Stage, batching: Batching, schedule: Schedule, lr_script: LRScript
+) -> str:
     """Return the lines that go on with other settings, at the beginning of a batch."""
     epoch, batch = schedule.position(after.first_batch)
     lines = []
@@ -230,9 +242,12 @@ def _change(before: Stage, after: Stage, batching: Batching, schedule: Schedule)
         lines.append(f"criterion = {after.loss.script()}")
     if before.optimizer != after.optimizer:
         samples_per_update = batching.samples_per_update_script()
-        lines.append(after.optimizer.change_script(before.optimizer, samples_per_update))
+        keeps_lr = lr_script.part.waits_for_loss
+        change = after.optimizer.change_script(before.optimizer, samples_per_update, keeps_lr)
+        lines += [change] if change else []
         if before.optimizer.clip_norm != after.optimizer.clip_norm:
             lines.append(f"clip_norm = {after.optimizer.clip_norm!r}")
+    lines += lr_script.change(before, after)
     number = after.first_batch
     indented = "\n".join(f"            {line}  #@ {number}" for line in lines)
     return CHANGE.format(epoch=epoch, batch=batch, number=number, lines=indented) if lines else ""

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import torch
 from torch import nn, optim
 
+from epochgui.training.lr_steps import LRSteps
+
 # What Python's objects around the numbers of a snapshot take, about; measured.
 BYTES_AROUND = 2_000
 BYTES_AROUND_TENSOR = 700
@@ -15,14 +17,15 @@ class TorchState(NamedTuple):
     """What torch holds of a run: copies that nothing writes to.
 
     `tensors` are the model's parameters and buffers, `gradients` those of the parameters,
-    `optimizer` what the optimizer keeps of each parameter, and `groups` what it does with each
-    group of them: lr and the like.
+    `optimizer` what the optimizer keeps of each parameter, `groups` what it does with each group of
+    them: lr and the like, and `lr_steps` where the schedule of the lr is.
     """
 
     tensors: list[torch.Tensor]
     gradients: list[torch.Tensor | None]
     optimizer: list[dict[str, Any]]
     groups: list[dict[str, Any]]
+    lr_steps: dict[str, Any]
     random_state: torch.Tensor
     device_random_state: torch.Tensor | None
 
@@ -71,14 +74,17 @@ def copied(tensor: torch.Tensor | None) -> torch.Tensor | None:
     return None if tensor is None else tensor.detach().clone()
 
 
-def copy_state(model: nn.Module, optimizer: optim.Optimizer, device: torch.device) -> TorchState:
+def copy_state(
+    model: nn.Module, optimizer: optim.Optimizer, lr_steps: LRSteps, device: torch.device
+) -> TorchState:
     """Return a copy of all that the numbers to come depend on."""
     parameters = list(model.parameters())
     return TorchState(
         [tensor.detach().clone() for tensor in (*parameters, *model.buffers())],
         [None if one.grad is None else one.grad.detach().clone() for one in parameters],
         [_copied(optimizer.state.get(one, {})) for one in parameters],
-        [_copied(_settings(group)) for group in optimizer.param_groups],
+        copy_groups(optimizer),
+        lr_steps.state(),
         torch.get_rng_state(),
         None if device.type == "cpu" else torch.get_device_module(device).get_rng_state(),
     )
@@ -86,7 +92,11 @@ def copy_state(model: nn.Module, optimizer: optim.Optimizer, device: torch.devic
 
 @torch.no_grad()
 def restore_state(
-    state: TorchState, model: nn.Module, optimizer: optim.Optimizer, device: torch.device
+    state: TorchState,
+    model: nn.Module,
+    optimizer: optim.Optimizer,
+    lr_steps: LRSteps,
+    device: torch.device,
 ) -> None:
     """Put a state back; it stays as it is and can be put back again."""
     parameters = list(model.parameters())
@@ -98,15 +108,25 @@ def restore_state(
     for parameter, kept in zip(parameters, state.optimizer, strict=True):
         if kept:
             optimizer.state[parameter] = _copied(kept)
-    for group, settings in zip(optimizer.param_groups, state.groups, strict=True):
-        group.update(_copied(settings))
+    restore_groups(state.groups, optimizer)
+    lr_steps.put_back(state.lr_steps)
     torch.set_rng_state(state.random_state)
     if state.device_random_state is not None:
         torch.get_device_module(device).set_rng_state(state.device_random_state)
 
 
-def _settings(group: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in group.items() if name != "params"}
+def copy_groups(optimizer: optim.Optimizer) -> list[dict[str, Any]]:
+    """Return a copy of what an optimizer does with each group of parameters."""
+    return [
+        _copied({name: value for name, value in group.items() if name != "params"})
+        for group in optimizer.param_groups
+    ]
+
+
+def restore_groups(groups: list[dict[str, Any]], optimizer: optim.Optimizer) -> None:
+    """Let an optimizer do the same again; what it does stays as it is and can be put back again."""
+    for group, settings in zip(optimizer.param_groups, groups, strict=True):
+        group.update(_copied(settings))
 
 
 def _copied(kept: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from epochgui.experiment.difference import can_branch, differences
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.setting import Setting, settings, value_of
 from epochgui.experiment.validation import faults, validated
+from epochgui.parts.lists import LR_SCHEDULES
 
 ALL_SETTINGS = [pytest.param(setting, id=key) for key, setting in settings().items()]
 CHOICES = [pytest.param(setting, id=key) for key, setting in settings().items() if setting.choices]
@@ -43,6 +44,10 @@ def nested(key: str, value: object) -> dict[str, Any]:
         value["loss"]["name"] = "CrossEntropyLoss"
     if key == "data.n_features":
         value["data"]["source"] = "regression"
+    if key.startswith("schedule."):  # the first that has it
+        name = key.removeprefix("schedule.")
+        parts = (part for part in LR_SCHEDULES.parts if name in part.model_fields)
+        value["schedule"].setdefault("name", next(parts).model_fields["name"].default)
     if key == "optimizer.alpha":  # only RMSprop averages so
         value["optimizer"]["name"] = "RMSprop"
     return value

@@ -4,11 +4,14 @@ import inspect
 
 import pytest
 from torch import nn, optim
+from torch.optim import lr_scheduler
 
-from epochgui.parts.lists import LOSSES, OPTIMIZERS
+from epochgui.parts.lists import LOSSES, LR_SCHEDULES, OPTIMIZERS
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.optimizers.optimizer import Optimizer
-from epochgui.parts.section import Section
+from epochgui.parts.schedules.lr_schedule import LRSchedule
+from epochgui.parts.schedules.none import NoSchedule
+from epochgui.parts.section import OURS, Section
 
 
 def is_own(part: type[Section], base: type[Section], name: str) -> bool:
@@ -22,6 +25,16 @@ def test_an_optimizer_has_the_defaults_of_torch(part: type[Optimizer]) -> None:
     assert own
     for name in own:
         assert part.model_fields[name].default == signature.parameters[name].default
+
+
+@pytest.mark.parametrize("part", [part for part in LR_SCHEDULES.parts if part is not NoSchedule])
+def test_a_schedule_has_the_defaults_of_torch(part: type[LRSchedule]) -> None:
+    signature = inspect.signature(getattr(lr_scheduler, part.model_fields["name"].default))
+    own = [name for name in part.model_fields if is_own(part, LRSchedule, name)]
+    assert own
+    for name in own:
+        if OURS not in part.model_fields[name].metadata:  # torch has no default for it
+            assert part.model_fields[name].default == signature.parameters[name].default
 
 
 @pytest.mark.parametrize("part", LOSSES.parts)

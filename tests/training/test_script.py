@@ -21,7 +21,7 @@ from epochgui.experiment.validation import validated
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.ready import ReadyData
 from epochgui.parts.kind import Kind
-from epochgui.parts.lists import DATA_SOURCES, LOSSES, MODELS, OPTIMIZERS
+from epochgui.parts.lists import DATA_SOURCES, LOSSES, LR_SCHEDULES, MODELS, OPTIMIZERS
 from epochgui.training.script import write_script
 from tests.training.script_cases import CURVE, LONG, ODD, ODD_NAMES, PRICES, TABLE
 
@@ -41,7 +41,7 @@ OTHERWISE = {
     "CrossEntropyLoss": {"data": {"source": "iris"}},
 }
 # All that one can choose, whatever else is said of it above: what is new in a list is tested too.
-KINDS: tuple[Kind[Any], ...] = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS)
+KINDS: tuple[Kind[Any], ...] = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS, LR_SCHEDULES)
 CASES = TABLE | {
     f"{kind.section} {name}": {
         kind.section: {kind.key: name},

@@ -16,6 +16,7 @@ from epochgui.gui.parameters.fields import (
     TextField,
     WholeField,
 )
+from epochgui.gui.parameters.left_open_field import LeftOpenField
 from epochgui.gui.parameters.task_field import TaskField
 
 Make = Callable[[Setting], Field[Any]]
@@ -31,7 +32,14 @@ _OF_THE_DATA: Mapping[str, Make] = MappingProxyType(
     }
 )
 _OF_TYPE: Mapping[object, Make] = MappingProxyType(
-    {bool: SwitchField, int: WholeField, float: NumberField, str: TextField}
+    {
+        bool: SwitchField,
+        int: WholeField,
+        float: NumberField,
+        str: TextField,
+        int | None: LeftOpenField,
+        float | None: LeftOpenField,
+    }
 )
 
 

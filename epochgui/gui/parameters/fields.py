@@ -97,7 +97,7 @@ class WholeField(Field[int]):
         self._box: WholeBox | LongBox = kind(lowest, highest)
         super().__init__(setting, self._box)
         self.mark_defaults_in(self._box)
-        _leave_keys_to_the_window(self._box)
+        leave_keys_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)
 
     def value(self) -> int:
@@ -121,7 +121,7 @@ class NumberField(Field[float]):
         super().__init__(setting, self._box)
         self.mark_defaults_in(self._box)
         self._given = self._held = self._box.value()
-        _leave_keys_to_the_window(self._box)
+        leave_keys_to_the_window(self._box)
         self._box.valueChanged.connect(self.changed)
 
     def value(self) -> float:
@@ -191,7 +191,7 @@ class TextField(Field[str]):
     def __init__(self, setting: Setting) -> None:
         self._line = QLineEdit()
         super().__init__(setting, self._line)
-        _leave_keys_to_the_window(self._line, takes_space=True)
+        leave_keys_to_the_window(self._line, takes_space=True)
         self._line.textChanged.connect(self.changed)
 
     def value(self) -> str:
@@ -210,7 +210,7 @@ class SizesField(Field[Iterable[int | str | None]]):
         self._line = QLineEdit()
         self._line.setPlaceholderText(tr("none; as in 8, 8"))
         super().__init__(setting, self._line)
-        _leave_keys_to_the_window(self._line, takes_space=True)
+        leave_keys_to_the_window(self._line, takes_space=True)
         self._line.textChanged.connect(self.changed)
 
     def value(self) -> list[int | str | None]:
@@ -245,7 +245,7 @@ class BatchSizeField(Field[int | str]):
         set_term(self._full, "batch_size")
         self._full.setAccessibleName(tr("Full batch"))
         self._full.setToolTip(tr("Take all the samples as one batch: one update per epoch."))
-        _leave_keys_to_the_window(self._box)
+        leave_keys_to_the_window(self._box)
         keep_keys(self._full, BUTTON_KEYS)
         self._box.valueChanged.connect(self.changed)
         self._full.toggled.connect(self._on_full_toggled)
@@ -300,5 +300,6 @@ class _LeftToTheWindow(QObject):
 _OF_EDITS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-def _leave_keys_to_the_window(control: QWidget, takes_space: bool = False) -> None:
+def leave_keys_to_the_window(control: QWidget, takes_space: bool = False) -> None:
+    """Let the control leave the keys of edits to the window, and Space where it means nothing."""
     control.installEventFilter(_LeftToTheWindow(control, takes_space))

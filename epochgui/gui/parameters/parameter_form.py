@@ -26,7 +26,12 @@ from epochgui.phrases.experiments import in_words_of_the_window
 
 SMALLEST_FIELD = 64
 # Which word explains a heading, by the section below it.
-_HEADING_TERMS: Final = {"data": "source", "model": "parameter", "optimizer": "optimizer"}
+_HEADING_TERMS: Final = {
+    "data": "source",
+    "model": "parameter",
+    "optimizer": "optimizer",
+    "schedule": "schedule",
+}
 
 
 class ParameterForm(QScrollArea):
@@ -205,5 +210,6 @@ def _group_of(key: str) -> str:
         "loss": tr("MODEL"),
         "batching": tr("BATCHING"),
         "optimizer": tr("OPTIMIZER"),
+        "schedule": tr("SCHEDULE"),
         "training": tr("TRAINING"),
     }[section]

@@ -1,7 +1,7 @@
 """Adagrad: each weight's step is divided by the size of all its gradients so far."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,8 @@ from epochgui.parts.optimizers.optimizer import Optimizer, WeightDecay, decayed_
 
 class Adagrad(Optimizer):
     """Adagrad, whose steps become smaller with every gradient."""
+
+    has_momentum: ClassVar[bool] = False
 
     name: Literal["Adagrad"] = "Adagrad"
     lr_decay: float = Field(

@@ -1,7 +1,7 @@
 """What all optimizers have in common: the lr, and how torch makes one and goes on with it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -33,6 +33,8 @@ class Optimizer(Section, ABC):
     is_torchs: ClassVar[bool] = True
     # Whether torch has a fused step of it, which could be asked for.
     has_fused: ClassVar[bool] = True
+    # Whether it has a momentum, or betas, which a schedule may change along with the lr.
+    has_momentum: ClassVar[bool] = True
     # Settings that torch makes room for at an optimizer's first step alone: one that goes without
     # them cannot go on with them. It begins anew even where it had room for them once, so that the
     # settings before are all that the script, which knows no more, has to look at.
@@ -109,40 +111,53 @@ class Optimizer(Section, ABC):
     def change(
         self,
         optimizer: "optim.Optimizer",
+        before: "Optimizer",
         parameters: "Iterable[torch.nn.Parameter]",
         samples_per_update: int,
         device: "torch.device",
+        keeps_lr: bool = False,
     ) -> "optim.Optimizer":
-        """Return the optimizer to go on with.
+        """Return what to go on with from an optimizer that was made with the settings before.
 
         It is the same one, with what it remembers, told other numbers; one of another kind begins
-        anew, and so does one that lacks room for what is switched on.
+        anew, and so does one that lacks room for what is switched on. With `keeps_lr` its lr stays
+        what it has become, unless another was chosen.
         """
-        from torch import optim
-
-        is_same = type(optimizer) is getattr(optim, self.name)
-        if not is_same or self._lacks_room(optimizer.param_groups[0]):
+        if not self.goes_on_from(before):
             return self.build(parameters, samples_per_update, device)
-        optimizer.param_groups[0].update(
-            lr=self.lr_for(samples_per_update), **own_settings(self, Optimizer)
-        )
+        numbers = own_settings(self, Optimizer)
+        if not (keeps_lr and self.has_lr_of(before)):
+            numbers["lr"] = self.lr_for(samples_per_update)
+        optimizer.param_groups[0].update(numbers)
         return optimizer
 
-    def change_script(self, before: "Optimizer", samples_per_update: str) -> str:
-        """Return the statement that goes on from an optimizer with other settings."""
-        if before.name != self.name or self._lacks_room(own_settings(before, Optimizer)):
+    def change_script(
+        self, before: "Optimizer", samples_per_update: str, keeps_lr: bool = False
+    ) -> str:
+        """Return the statement that does so; "" where there is nothing to be told."""
+        if not self.goes_on_from(before):
             return f"optimizer = {self.script(samples_per_update)}"
-        lr = self.lr_script(samples_per_update)
-        arguments = {"lr": lr, **written(own_settings(self, Optimizer))}
-        return call("optimizer.param_groups[0].update", **arguments)
+        numbers = written(own_settings(self, Optimizer))
+        if not (keeps_lr and self.has_lr_of(before)):
+            numbers = {"lr": self.lr_script(samples_per_update), **numbers}
+        return call("optimizer.param_groups[0].update", **numbers) if numbers else ""
+
+    def goes_on_from(self, before: "Optimizer") -> bool:
+        """Return whether one with the settings before can go on with these, and need not be new."""
+        had = own_settings(before, Optimizer)
+        return before.name == self.name and all(
+            had[name] or not getattr(self, name) for name in self.lasting
+        )
+
+    def has_lr_of(self, other: "Optimizer") -> bool:
+        """Return whether another one was given the same lr."""
+        bases = (one.base_batch_size if one.scale_lr else 0 for one in (self, other))
+        return self.lr == other.lr and next(bases) == next(bases)
 
     def _changed(self) -> dict[str, Any]:
         """Return what torch is told when it makes one; it may refuse what means nothing."""
         changed = changed_settings(self, Optimizer)
         return {name: value for name, value in changed.items() if name not in self.idle}
-
-    def _lacks_room(self, before: Mapping[str, Any]) -> bool:
-        return any(getattr(self, name) and not before[name] for name in self.lasting)
 
     def _told_on_cpu(self) -> dict[str, bool]:
         return {"foreach": False, "fused": False} if self.has_fused else {"foreach": False}

@@ -38,12 +38,13 @@ class CodeLook(Look[Code]):
             yield from along[Along.BATCH_BEGINS]
             yield from self._script.changes.get(line.batch, ())
         elif line.phase is Phase.STEP:
-            yield from self._before_update() if line.is_carried_out else ()
+            yield from self._of_update() if line.is_carried_out else ()
             yield from along[Along.BATCH_ENDS]
             yield from along[Along.EPOCH_ENDS] if batch + 1 == schedule.batches_per_epoch else ()
 
-    def _before_update(self) -> Iterator[int]:
+    def _of_update(self) -> Iterator[int]:
         yield from self._script.along[Along.UPDATE_BEGINS]
+        yield from self._script.along[Along.UPDATE_ENDS]
         if self._run.stage.optimizer.clip_norm:
             yield from self._script.along[Along.CLIP]
 

@@ -14,6 +14,7 @@ from torch import optim
 from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import EndedEpoch, Leg, Raced
+from epochgui.training.race.ahead import Ahead
 from epochgui.training.race.recording import CannotRace, Operation, Recording, Value
 from epochgui.training.race.steps import Step, step_of
 from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
@@ -78,6 +79,7 @@ class JitCourse:
         self._tensors = list(tensors)
         self._schedule = schedule
         self._has_final = update.final is not None
+        self._is_scheduled = update.is_scheduled
         self._step = step_of(optimizer, [tensors[place] for place in update.learning])
         text = _program(update, self._step, schedule)
         try:
@@ -92,6 +94,7 @@ class JitCourse:
     def race(self, leg: Leg, optimizer: optim.Optimizer) -> Raced:
         """Train the batches; parameters and optimizer are changed in their place."""
         device = leg.data.inputs.device
+        ahead = self._ahead(leg, optimizer)
         # What it would make faster, it makes so in the first second, which is more than that wins.
         with torch.no_grad(), torch.jit.optimized_execution(False):  # type: ignore[attr-defined]
             losses, results, batch_sum, sample_sum, right = self._race(
@@ -102,7 +105,7 @@ class JitCourse:
                 leg.n_batches,
                 self._tensors,
                 self._step.kept(optimizer),
-                self._step.values(optimizer),
+                self._step.values(optimizer) if ahead is None else ahead.numbers,
                 self._step.n_steps(optimizer),
                 leg.batch_sum,
                 leg.sample_sum,
@@ -112,7 +115,14 @@ class JitCourse:
         finals = results[2::3] if self._has_final else [UNKNOWN] * (len(results) // 3)
         epochs = zip(results[::3], results[1::3], finals, strict=True)
         ended = [EndedEpoch(*epoch) for epoch in epochs]
-        return Raced(losses, ended, batch_sum, sample_sum, right)
+        lrs = [] if ahead is None else ahead.settle(len(losses), ended)
+        return Raced(losses, ended, batch_sum, sample_sum, right, lrs)
+
+    def _ahead(self, leg: Leg, optimizer: optim.Optimizer) -> Ahead | None:
+        """Return the numbers of each update; None where they are the same for all."""
+        if not self._is_scheduled:
+            return None
+        return Ahead(leg, optimizer, self._schedule, lambda: self._step.values(optimizer))
 
     def _n_updates(self, first: int, n_batches: int) -> int:
         """Return how many updates batches are, the first being this one of an epoch."""
@@ -187,14 +197,18 @@ def _unpacked(step: Step, tensors: Sequence[str], learning: Sequence[int]) -> li
         for m, memory in enumerate(step.memories)
         for k, place in enumerate(learning)
     ]
-    lines += [f"{name} = numbers[{place}]" for place, name in enumerate(step.numbers)]
+    lines += ["at = 0", *(f"{name} = numbers[{at}]" for at, name in enumerate(step.numbers))]
     return lines + [f"gradient{place} = tensors[{place}]" for place in learning]
 
 
 def _update(step: Step, update: Update, accumulate: int) -> list[str]:
     """Return the lines behind a batch: gradients add up, and at the end of an update it is made."""
     learning = update.learning
-    made = [*_clipping(learning, update.clip_norm), "n_steps += 1.0", *step.once()]
+    made = [*_clipping(learning, update.clip_norm), "n_steps += 1.0"]
+    if update.is_scheduled:
+        made += [f"{name} = numbers[at + {place}]" for place, name in enumerate(step.numbers)]
+        made.append(f"at += {len(step.numbers)}")
+    made += step.once()
     for place in learning:
         made += [_of_place(line, step, place) for line in step.of_parameter()]
     made += ["n_good, good_batch_sum, good_sample_sum = len(losses), batch_sum, sample_sum"]

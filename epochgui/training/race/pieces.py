@@ -93,8 +93,12 @@ class Pieces:
         def take_step(leg: Leg) -> Raced:
             for parameter, gradient in zip(self._parameters, computed.gradients, strict=True):
                 parameter.grad = gradient
-            step_of(run.optimizer)()
-            return self._raced(leg, computed)
+            lrs = list[float]()
+            leg.lr_steps.around(step_of(run.optimizer), lrs)()
+            raced = self._raced(leg, computed)
+            for epoch in raced.epochs:
+                leg.lr_steps.after_epoch(epoch.batch_sum / run.schedule.batches_per_epoch)
+            return raced._replace(lrs=lrs)
 
         run.race(len(computed.losses), take_step)
         run.indices, run.outputs, run.loss = computed.indices, computed.outputs, computed.loss

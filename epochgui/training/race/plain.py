@@ -43,7 +43,8 @@ class PlainCourse:
         """Train the batches; parameters and optimizer are changed in their place."""
         with torch.no_grad():
             step = clipping_step_of(optimizer, self._parameters, self._update.clip_norm)
-            return self._race(leg, step)
+            lrs = list[float]()
+            return self._race(leg, leg.lr_steps.around(step, lrs))._replace(lrs=lrs)
 
     def _race(self, leg: Leg, step: Callable[[], None]) -> Raced:
         losses, right, epochs = list[float](), list[int](), list[EndedEpoch]()
@@ -66,6 +67,7 @@ class PlainCourse:
                 batch += 1
             if batch == self._schedule.batches_per_epoch:
                 epochs.append(EndedEpoch(*sums, self._final(leg.data)))
+                leg.lr_steps.after_epoch(sums[0] / batch)
                 batch, sums, good_sums = 0, (0.0, 0.0), (0.0, 0.0)
         return Raced(losses, epochs, *sums, right)
 

@@ -1,6 +1,7 @@
 """A racer: a course of a run, as long as its criterion and optimizer last, and what it can do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from epochgui.training.leg import Leg, Raced
 from epochgui.training.race.course import Course, CourseMaker
@@ -31,6 +32,8 @@ class Racer:
             run.has_final_losses,
             run.stage.optimizer.clip_norm,
         )
+        if run.lr_steps.is_there:
+            update = replace(update, is_scheduled=True)
         self.compared = set[bool]()
         self.draws = update.draws
         self._leaves_more = update.leaves_more

@@ -18,7 +18,6 @@ from epochgui.training.race.plain import PlainCourse
 from epochgui.training.race.racer import Racer
 from epochgui.training.race.same import are_same_numbers, is_same_state
 from epochgui.training.run import TrainingRun
-from epochgui.training.snapshot import copy_state
 from epochgui.training.tally import EpochResult
 
 COURSES: Sequence[CourseMaker] = (JitCourse, PlainCourse)
@@ -121,7 +120,7 @@ class Racing:
             return first
         in_time = first + int(n_in_time) + run.schedule.accumulate
         limits = [goal, run.stage_end, run.next_wanted, in_time]
-        if racer.draws:
+        if racer.draws or run.lr_steps.part.waits_for_loss:
             limits.append(run.schedule.epoch_end_after(first))
         if len(racer.compared) < min(run.schedule.updates_per_epoch, 2):
             limits.append(self._next_of_the_other_kind())
@@ -158,7 +157,7 @@ class Racing:
                 run.tally.shares(raced.right, first), run.tally.accuracies[n_shares:]
             )
             and are_same_numbers(_means(raced, run.schedule), _told(results))
-            and is_same_state(state, copy_state(run.model, run.optimizer, run.device))
+            and is_same_state(state, run.copy_state())
         ):
             racer.compared.add(ends_epoch)
         else:

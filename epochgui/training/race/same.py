@@ -15,6 +15,7 @@ def is_same_state(one: TorchState, other: TorchState) -> bool:
         are_same_tensors(one.tensors, other.tensors)
         and len(one.optimizer) == len(other.optimizer)
         and all(map(_is_same_memory, one.optimizer, other.optimizer))
+        and (one.groups, one.lr_steps) == (other.groups, other.lr_steps)
         and torch.equal(one.random_state, other.random_state)
         and _is_same(one.device_random_state, other.device_random_state)
     )

@@ -31,7 +31,8 @@ class Update:
     (`counts_right`), one more result is of how many samples the model found it. `final` has the
     loss over all samples as its only result; it is None where that is left to others. Longer
     gradients are shortened to `clip_norm`, unless it is 0. `names` are those of the model's tensors
-    in all of them: its parameters, and behind them the buffers, which a batch may change.
+    in all of them: its parameters, and behind them the buffers, which a batch may change. Where it
+    `is_scheduled`, the lr may be another at each update.
     """
 
     full: Recording
@@ -41,6 +42,7 @@ class Update:
     counts_right: bool
     clip_norm: float = 0.0
     names: tuple[str, ...] = ()
+    is_scheduled: bool = False
 
     @property
     def draws(self) -> bool:

@@ -15,6 +15,7 @@ from epochgui.gui.widgets.terms import TERM_ROLE, set_term, term_of
 from epochgui.gui.words.card import WordCard
 from epochgui.gui.words.glossary import glossary
 from epochgui.gui.words.list_dialog import WordsDialog
+from epochgui.parts.lists import LR_SCHEDULES
 from tests.gui.user import User
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -84,6 +85,12 @@ OF_ONE: dict[str, Any] = {
     "optimizer.alpha": {"optimizer": {"name": "RMSprop"}},
     "optimizer.centered": {"optimizer": {"name": "RMSprop"}},
     "optimizer.lr_decay": {"optimizer": {"name": "Adagrad"}},
+    **{
+        f"schedule.{name}": {"schedule": {"name": str(part.model_fields["name"].default)}}
+        for part in LR_SCHEDULES.parts
+        for name in part.model_fields
+        if name != "name"
+    },
 }
 
 

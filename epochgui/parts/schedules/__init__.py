@@ -1,0 +1,1 @@
+"""How the learning rate changes on the way."""
