@@ -87,7 +87,7 @@ class TrainingRun(TrainingLoop):
             raced = race(self._leg(n_batches)[0])
             return raced, self.copy_state()
         finally:
-            self._put_back(before)
+            self.put_back(before)
             self.sampler.go_to(seed)
 
     def snapshot(self) -> Snapshot:
@@ -113,11 +113,15 @@ class TrainingRun(TrainingLoop):
         """Return a copy of all that the numbers to come depend on."""
         return copy_state(self.model, self.optimizer, self.lr_steps, self.device)
 
+    def put_back(self, state: TorchState) -> None:
+        """Let torch hold that again; what has happened since is still told."""
+        restore_state(state, self.model, self.optimizer, self.lr_steps, self.device)
+
     def restore(self, snapshot: Snapshot) -> None:
         """Be where a snapshot of this run was taken; what happens from there on is the same."""
         self._phases.close()
         self.criterion, self.optimizer = self._staging.begin(snapshot.n_done - 1, self.model)
-        self._put_back(snapshot.state)
+        self.put_back(snapshot.state)
         self.n_done = snapshot.n_done
         self.phase = Phase.STEP
         self.first_bad_batch = snapshot.first_bad_batch
@@ -139,9 +143,6 @@ class TrainingRun(TrainingLoop):
     def is_between_batches(self) -> bool:
         """Whether no batch is under way, and none has failed."""
         return self.phase is Phase.STEP and self._failure is None
-
-    def _put_back(self, state: TorchState) -> None:
-        restore_state(state, self.model, self.optimizer, self.lr_steps, self.device)
 
     @contextmanager
     def _training(self) -> Iterator[None]:

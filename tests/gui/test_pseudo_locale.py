@@ -43,6 +43,10 @@ NOT_TRANSLATED = {
     ),
     r"\b(MSELoss|L1Loss|SmoothL1Loss|SGD|AdamW?|tanh|relu|sigmoid|cpu|cuda|mps)\b": "torch's names",
     r"\b(RMSprop|Adagrad)\b": "torch's names",
+    r"\b(StepLR|MultiStepLR|CosineAnnealingLR|OneCycleLR|LinearLR|ReduceLROnPlateau)\b": (
+        "torch's names"
+    ),
+    r"^(none|epoch|update|cos|linear|rel|abs)$": "names of choices, as files have them",
     r"^(regression|binary|classes)$": "names of tasks, as files have them",
     r"^(auto|once|replacement|weighted|by_class)$": "names of samplers, as files have them",
     r"\b\d\.(weight|bias)\b": "names of a model's parameters, as torch gives them",

@@ -85,6 +85,12 @@ CASES: dict[str, Settings] = {
         "schedule": {"name": "OneCycleLR", "max_lr": 0.3},
         "optimizer": {"momentum": 0.9},
     },
+    "dropout and batch norm": {
+        "schedule": {"name": "OneCycleLR"},
+        "model": {"hidden": [4], "dropout": 0.3, "batch_norm": True},
+        "batching": {"drop_last": True},
+        "epochs": 100,
+    },
     "StepLR, changed on the way": {
         "schedule": {"name": "StepLR", "step_size": 9, "gamma": 0.8},
         "earlier": _CHANGED,

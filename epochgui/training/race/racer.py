@@ -8,7 +8,6 @@ from epochgui.training.race.course import Course, CourseMaker
 from epochgui.training.race.recording import CannotRace
 from epochgui.training.race.update import Update, recorded_update, tensors_by_name
 from epochgui.training.run import TrainingRun
-from epochgui.training.snapshot import copy_state, restore_state
 
 
 class Racer:
@@ -54,11 +53,11 @@ class Racer:
         run = self._run
         if not (self._leaves_more and leg.is_stopped_by_bad):
             return self._course.race(leg, run.optimizer)
-        before = copy_state(run.model, run.optimizer, run.device)
+        before = run.copy_state()
         raced = self._course.race(leg, run.optimizer)
         if len(raced.losses) == leg.n_batches:
             return raced
-        restore_state(before, run.model, run.optimizer, run.device)
+        run.put_back(before)
         return self._course.race(leg._replace(n_batches=len(raced.losses)), run.optimizer)
 
 
