@@ -119,13 +119,32 @@ def test_settings_know_their_limits_and_choices() -> None:
     assert known["seed"].choices == ()
 
 
+# Nothing is divided by 0 or multiplied by it for good.
+ABOVE_THEIR_LIMIT = {
+    f"schedule.{name}"
+    for name in (
+        "gamma",
+        "max_lr",
+        "base_momentum",
+        "max_momentum",
+        "div_factor",
+        "final_div_factor",
+        "start_factor",
+        "factor",
+    )
+}
+
+
 @pytest.mark.parametrize("setting", LIMITED)
 def test_a_setting_reaches_to_its_limits_and_no_further(setting: Setting) -> None:
     low, high = setting.minimum, setting.maximum
     assert low is not None
     assert high is not None
-    assert value_of(validated(nested(setting.key, low)), setting.key) == low
-    for value, word in [(low - 1, "at least"), (high + 1, "at most|less than")]:
+    if setting.key in ABOVE_THEIR_LIMIT:
+        assert "more than 0" in str(refusal(nested(setting.key, 0.0)))
+    else:
+        assert value_of(validated(nested(setting.key, low)), setting.key) == low
+    for value, word in [(low - 1, "at least|more than"), (high + 1, "at most|less than")]:
         error = refusal(nested(setting.key, value))
         assert error.key == setting.key
         assert re.search(word, str(error))
@@ -297,7 +316,7 @@ WHOLE = "right would be a whole number"
             "known here are batch_size, shuffle, drop_last",
         ),
         ({"a.b": 3}, "a.b", "known here are data"),
-        ({"zzz": 3}, "zzz", "known here are data, model, loss, batching, optimizer, epochs"),
+        ({"zzz": 3}, "zzz", "known here are data, model, loss, batching, optimizer, schedule"),
     ],
 )
 def test_a_wrong_value_gets_a_sentence_that_says_what_would_be_right(
