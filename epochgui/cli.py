@@ -1,26 +1,23 @@
-"""The command line: the window, and the same runs without one."""
+"""The command line: runs a command, and says what goes wrong in a line."""
 
 import argparse
 import gettext
 import os
 import sys
 import traceback
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Final, NoReturn
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from epochgui import __version__
 from epochgui.basics.errors import InputError, RunFailed
 from epochgui.basics.exit_codes import (
     EXIT_BAD_INPUT,
-    EXIT_DONE,
     EXIT_FAILED,
     EXIT_INTERRUPTED,
 )
 from epochgui.basics.interrupts import on_interrupt
 from epochgui.basics.log import begin_log
 from epochgui.basics.text import CATALOGUE, FOLDER, N_, tr
+from epochgui.commands import options_of, say
 
 # What argparse itself says; it looks for translations by the means of gettext, as we do.
 ARGPARSE_SAYS: Final = (
@@ -62,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str]) -> int:
     try:
         begin_log(os.environ)
-        options = _options(given)
+        options = options_of(given)
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     finally:
@@ -70,7 +67,7 @@ def _run(given: Sequence[str]) -> int:
 
 
 def _say(sentence: object, code: int) -> int:
-    print(f"epochgui: {' '.join(str(sentence).split())}", file=sys.stderr)
+    say(sentence)
     return code
 
 
@@ -103,246 +100,3 @@ def _cannot_print(error: OSError) -> int:
         return EXIT_FAILED
     sentence = tr("the output cannot be written: {reason}", reason=error.strerror or error)
     return _say(sentence, EXIT_FAILED)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, as every other error does."""
-
-    def error(self, message: str) -> NoReturn:
-        raise InputError("{message}; see {name} --help", message=message, name=self.prog)
-
-
-def _options(given: Sequence[str]) -> argparse.Namespace:
-    """Return what is asked for: a command and its options, or the window's."""
-    name, *rest = given or [""]
-    makers = {
-        "train": _train_parser,
-        "script": _script_parser,
-        "capture": _capture_parser,
-        "slides": _slides_parser,
-        "animate": _animate_parser,
-    }
-    if name in makers:
-        return makers[name]().parse_intermixed_args(rest)
-    return _window_parser().parse_intermixed_args(given)
-
-
-def _window_parser() -> _Parser:
-    parser = _Parser(
-        prog="epochgui",
-        description=tr("Train a PyTorch model and see epochs and batches live in a window."),
-        epilog=tr(
-            "Without a window: epochgui train, epochgui script, epochgui capture, epochgui slides, "
-            "epochgui animate; each has --help."
-        ),
-    )
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"epochgui {__version__}",
-        help=tr("show program's version number and exit"),
-    )
-    _add_experiment(parser)
-    parser.set_defaults(command=_open_window)
-    return parser
-
-
-def _add_experiment(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "experiment",
-        nargs="?",
-        type=_path_here,
-        metavar="EXPERIMENT.toml",
-        help=tr("what to train, or a data file to learn from; without it, the first example"),
-    )
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help=tr("override a setting, as in --set batching.batch_size=4; may be repeated"),
-    )
-
-
-def _path_here(text: str) -> Path:
-    """Return a path; raises InputError for a web address, of which a path would keep little."""
-    from epochgui.basics.files import is_web_address
-
-    if is_web_address(text):
-        raise InputError(
-            "{address} is a web address; download the file first, and name where you put it",
-            address=text,
-        )
-    return Path(text)
-
-
-def _train_parser() -> _Parser:
-    parser = _Parser(prog="epochgui train", description=tr("train without a window"))
-    _add_experiment(parser)
-    parser.add_argument("--csv", type=Path, metavar="FILE", help=tr("write a row for each batch"))
-    parser.add_argument(
-        "--show-batches", action="store_true", help=tr("print the inputs of each batch")
-    )
-    parser.set_defaults(command=_train)
-    return parser
-
-
-def _script_parser() -> _Parser:
-    parser = _Parser(
-        prog="epochgui script", description=tr("print the same run as a PyTorch script")
-    )
-    _add_experiment(parser)
-    parser.set_defaults(command=_script)
-    return parser
-
-
-class _PictureNames(Container[str], Iterable[str]):
-    """What there are pictures of; the panels say so, and Qt is loaded only when they are asked.
-
-    Names with commas between them are of some views together. The window comes first.
-    """
-
-    def __init__(self, with_window: bool = True) -> None:
-        self._first = 0 if with_window else 1
-
-    def __iter__(self) -> Iterator[str]:
-        with _qt_needed():
-            from epochgui.gui.window.panels import picture_names
-
-            return iter(picture_names()[self._first :])
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and set(name.split(",")) <= set(self)
-
-
-def _capture_parser() -> _Parser:
-    from epochgui.gui.capture.options import add_options, add_place
-
-    parser = _Parser(
-        prog="epochgui capture", description=tr("take a picture with no display needed")
-    )
-    add_place(parser)
-    _add_experiment(parser)
-    add_options(parser, _PictureNames())
-    parser.set_defaults(command=_capture)
-    return parser
-
-
-def _slides_parser() -> _Parser:
-    from epochgui.gui.slides.options import add_options
-
-    parser = _Parser(
-        prog="epochgui slides", description=tr("write a deck of slides with no display needed")
-    )
-    _add_experiment(parser)
-    add_options(parser)
-    parser.set_defaults(command=_slides)
-    return parser
-
-
-def _animate_parser() -> _Parser:
-    from epochgui.gui.animation.options import add_options
-
-    parser = _Parser(
-        prog="epochgui animate", description=tr("write a moving picture with no display needed")
-    )
-    _add_experiment(parser)
-    add_options(parser, _PictureNames(with_window=False))
-    parser.set_defaults(command=_animate)
-    return parser
-
-
-def _train(options: argparse.Namespace) -> int:
-    from epochgui.console import train
-    from epochgui.experiment.file import load_experiment
-
-    experiment = load_experiment(options.experiment, options.set)
-    given = (options.csv, options.show_batches)
-    train(experiment, *given, sys.stdout, sys.stderr, options.experiment)
-    return EXIT_DONE
-
-
-def _script(options: argparse.Namespace) -> int:
-    from epochgui.experiment.file import load_experiment
-    from epochgui.parts.data.reader import DataReader
-    from epochgui.phrases.importing import note_lines
-    from epochgui.training.script import script_on
-
-    experiment = load_experiment(options.experiment, options.set)
-    reading = DataReader().read(experiment.data)
-    script = script_on(experiment, reading, Path())
-    for line in note_lines(experiment.data.source, reading.notes):
-        _say(line, EXIT_DONE)
-    sys.stdout.buffer.write(script.text.encode())
-    sys.stdout.buffer.flush()
-    return EXIT_DONE
-
-
-@contextmanager
-def _qt_needed() -> Iterator[None]:
-    """Say which package is missing where Qt cannot be imported in the block."""
-    try:
-        yield
-    except ImportError as error:
-        from epochgui.basics.system_libraries import import_problem
-
-        raise InputError.told(import_problem(error)) from error
-
-
-def _capture(options: argparse.Namespace) -> int:
-    from epochgui.experiment.file import load_experiment
-    from epochgui.gui.capture.options import ordered_by
-
-    os.environ["QT_HASH_SEED"] = "0"  # else a PDF has its fonts in another order each time
-    with _qt_needed():
-        from epochgui.gui.process.headless import take_pictures
-
-        given = (options.experiment, lambda path: load_experiment(path, options.set))
-        take_pictures(ordered_by(options), *given, sys.stderr)
-    return EXIT_DONE
-
-
-def _slides(options: argparse.Namespace) -> int:
-    from epochgui.experiment.file import load_experiment
-    from epochgui.gui.slides.options import request_of
-
-    experiment = load_experiment(options.experiment, options.set)
-    request = request_of(options)
-    with _qt_needed():
-        from epochgui.gui.process.slides import write_slides
-
-        write_slides(options.out, request, experiment, options.experiment, sys.stderr)
-    return EXIT_DONE
-
-
-def _animate(options: argparse.Namespace) -> int:
-    from epochgui.experiment.file import load_experiment
-    from epochgui.gui.animation.options import request_of
-
-    experiment = load_experiment(options.experiment, options.set)
-    with _qt_needed():
-        from epochgui.gui.process.animation import write_animation
-
-        request = request_of(options, _PictureNames())
-        write_animation(options.out, request, experiment, options.experiment, sys.stderr)
-    return EXIT_DONE
-
-
-def _open_window(options: argparse.Namespace) -> int:
-    from epochgui.basics.display import display_problem
-    from epochgui.basics.garbage import rest_from_searching
-
-    rest_from_searching()  # the worker ends it when it has loaded torch
-    from epochgui.experiment.file import is_experiment, load_experiment
-
-    experiment = load_experiment(options.experiment, options.set)
-    problem = display_problem(os.environ)
-    if problem:
-        raise InputError.told(problem)
-    with _qt_needed():
-        from epochgui.gui.process.start import open_window
-
-        path = options.experiment
-        is_document = path is not None and is_experiment(path)
-        is_interrupted = open_window(experiment, path if is_document else None)
-    return EXIT_INTERRUPTED if is_interrupted else EXIT_DONE

@@ -58,7 +58,7 @@ def test_the_lists_of_all_that_one_can_choose_load_neither_torch_nor_polars() ->
 
 
 def test_training_without_a_window_loads_no_qt() -> None:
-    assert loaded_by("epochgui.console").isdisjoint(QT)
+    assert loaded_by("epochgui.console.train").isdisjoint(QT)
 
 
 def test_a_display_and_libraries_are_looked_for_before_qt_is_loaded() -> None:

@@ -110,7 +110,7 @@ def test_qt_is_kept_from_all_but_the_window_and_what_starts_it() -> None:
         name.removeprefix("epochgui.")
         for name in contract("Only the window knows Qt")["source_modules"]
     }
-    assert kept == parts_of(PACKAGE) - {"gui", "cli", "__main__"}
+    assert kept == parts_of(PACKAGE) - {"gui", "cli", "commands", "__main__"}
 
 
 def test_all_that_is_there_before_torch_is_kept_from_it() -> None:
@@ -118,4 +118,4 @@ def test_all_that_is_there_before_torch_is_kept_from_it() -> None:
         name.removeprefix("epochgui.")
         for name in contract("What is below training is light")["source_modules"]
     }
-    assert kept == parts_of(PACKAGE) - {"gui", "cli", "__main__", "console", "training"}
+    assert kept == parts_of(PACKAGE) - {"gui", "cli", "commands", "__main__", "console", "training"}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from epochgui.basics.errors import InputError
-from epochgui.console import train
+from epochgui.console.train import train
 from epochgui.experiment.difference import differences
 from epochgui.experiment.file import load_experiment, save_experiment
 from epochgui.experiment.setting import settings, value_of

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from epochgui.console import train
+from epochgui.console.train import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.record.unknown import is_unknown

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from epochgui.basics.errors import InputError
-from epochgui.console import train
+from epochgui.console.train import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.data_file import DataFile

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
-from epochgui.console import train
+from epochgui.console.train import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.tables import copying
 from epochgui.gui.tables.record_table import RecordTable

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from epochgui.console import train
+from epochgui.console.train import train
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.data_file import DataFile
 from tests.parts.data.tables import check_script, read

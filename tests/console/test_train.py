@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from epochgui.basics.errors import InputError, RunFailed
-from epochgui.console import train
+from epochgui.console.train import train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.models.mlp import MLP

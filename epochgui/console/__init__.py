@@ -1,0 +1,1 @@
+"""Training without a window, and what else needs none."""
