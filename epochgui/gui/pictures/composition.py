@@ -106,6 +106,7 @@ class Composition:
         if min(room.width(), room.height()) < _LEAST_ROOM:
             return _MUCH_TOO_LARGE
         self.stage.prepare(name, room.size().toSize())
+        subject = self.stage.subject(name)  # what it needs depends on what it shows
         least = subject.widget.minimumSizeHint().expandedTo(subject.widget.minimumSize())
         least = least.expandedTo(subject.least_size_in(room.size()))
         return max(least.width() / room.width(), least.height() / room.height())

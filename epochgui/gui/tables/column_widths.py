@@ -74,6 +74,15 @@ class ColumnWidths(QObject):
                 if place in stay:
                     self._header.resizeSection(place, wide.get(place, wish.need))
 
+    def width_without(self, leaves: int) -> int:
+        """Return how wide the table is at least without the columns that leave so early, or before.
+
+        Scroll bars and frame are part of it.
+        """
+        bar = self._table.verticalScrollBar().sizeHint().width()
+        around = bar + 2 * self._table.frameWidth()
+        return around + sum(wish.least for wish in self._wishes if wish.leaves < leaves)
+
     def _sure_width(self) -> int:
         """Return what is left also when a scroll bar comes at the side: no column leaves then."""
         bar = self._table.verticalScrollBar()

@@ -11,10 +11,11 @@ from epochgui.gui.run.frames import View
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.batch_table import BatchTable
 from epochgui.gui.tables.epochs_page import EpochsPage
+from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.keys import ARROW_KEYS, keep_keys
 from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.panel_place import NextTo, Side
-from epochgui.gui.widgets.subject import Subject
+from epochgui.gui.widgets.subject import USUAL_LEAST_SIZE, Subject
 
 
 class TablesPanel(Panel):
@@ -55,11 +56,15 @@ class TablesPanel(Panel):
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The two tables, each brought to the front for its picture."""
-        tables = (self.batches, tr("Batch table")), (self.epochs, tr("Epoch table"))
-        return tuple(
-            Subject(name, title, table, partial(self.table_in_sight, table))
-            for name, (table, title) in zip(self.picture_names(), tables, strict=True)
+        return (
+            self._subject("batches", tr("Batch table"), self.batches, self.batches),
+            self._subject("epochs", tr("Epoch table"), self.epochs, self.epochs.table),
         )
+
+    def _subject(self, name: str, title: str, page: QWidget, table: RecordTable) -> Subject:
+        width, height = USUAL_LEAST_SIZE
+        least = max(width, table.least_width_in_pictures), height
+        return Subject(name, title, page, partial(self.table_in_sight, page), least_size=least)
 
     @property
     def views_of_runs(self) -> tuple[View, ...]:

@@ -38,6 +38,8 @@ from epochgui.schedule.schedule import Schedule
 
 ROW_HEIGHT = 24
 MARK_ALPHA = 0.2
+# A picture may be without the columns that leave so early.
+_LESS_NEEDED = 2
 
 
 class RecordTable(QTableView):
@@ -101,6 +103,11 @@ class RecordTable(QTableView):
     def run(self) -> Run | None:
         """The run in front: the rows are told of as its."""
         return self.runs[0] if self.runs else None
+
+    @property
+    def least_width_in_pictures(self) -> int:
+        """How wide it is with the columns of a loss, an accuracy, and of which batch or epoch."""
+        return self._widths.width_without(_LESS_NEEDED)
 
     @property
     def n_rows(self) -> int:

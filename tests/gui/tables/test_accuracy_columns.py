@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from epochgui.experiment.validation import validated
+from epochgui.gui.pictures.request import PictureKind, PictureRequest
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.phrases.numbers import share_text
 from epochgui.record.names import BATCH_ACCURACY, EPOCH_ACCURACY
+from tests.gui.capture.test_vector_files import texts_of_svg
 from tests.gui.user import User
 
 
@@ -38,6 +40,17 @@ def test_accuracy_stays_longer_than_a_second_mean_of_the_losses(
     user = open_window(validated({"data": {"source": "iris"}, "epochs": 2}))
     leaves = {one.term: one.leaves for one in tables(user)[1].rows.columns}
     assert leaves["mean_of_batches"] < leaves["accuracy"] < leaves["mean_of_samples"]
+
+
+def test_a_picture_of_two_tables_has_the_accuracy_of_both(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(validated({"data": {"source": "iris"}, "epochs": 2}))
+    user.step("step_epoch")
+    request = PictureRequest(("batches", "epochs"))
+    texts = texts_of_svg(user.window.captures.maker.content(request, PictureKind.SVG))
+    words = [text for _, _, text in texts]
+    assert [words.count(word) for word in ("accuracy", "epoch", "batch")] == [2, 2, 1]
 
 
 def test_where_numbers_are_learned_there_is_no_such_column(user: User) -> None:
