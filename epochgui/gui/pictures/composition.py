@@ -105,10 +105,7 @@ class Composition:
         room = self._below_title(place)
         if min(room.width(), room.height()) < _LEAST_ROOM:
             return _MUCH_TOO_LARGE
-        self.stage.prepare(name, room.size().toSize())
-        subject = self.stage.subject(name)  # what it needs depends on what it shows
-        least = subject.widget.minimumSizeHint().expandedTo(subject.widget.minimumSize())
-        least = least.expandedTo(subject.least_size_in(room.size()))
+        least = self.stage.least_size(name, room.size().toSize(), self.batch)
         return max(least.width() / room.width(), least.height() / room.height())
 
     def draw(self, painter: QPainter, is_vector: bool) -> None:

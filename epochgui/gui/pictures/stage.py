@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QSizeF, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QVBoxLayout, QWidget
 
 from epochgui.gui.run.selection import Selection
@@ -44,7 +44,8 @@ class Stage(QWidget):
         self._context = PanelContext(session, self._selection, memory)
         self._classes = {name: kind for kind in panels for name in kind.picture_names()}
         self._made: dict[type[Panel], Panel] = {}
-        self._prepared = set[tuple[str, int, int]]()
+        self._measured: dict[tuple[str, int, int], QSize] = {}
+        self._measured_at: tuple[object, ...] = ()
         self._theme = theme
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -78,16 +79,29 @@ class Stage(QWidget):
             self._made[kind] = self._new_panel(kind)
         return self._made[kind]
 
-    def prepare(self, name: str, size: QSize) -> None:
-        """Let a view hold what it will show, so that it can be asked how much room it needs.
+    def least_size(self, name: str, size: QSize, batch: int | None) -> QSize:
+        """Return how large a view is at least that is laid out in a size, as the run is now.
 
-        What it was before leaves traces, such as where it was scrolled to: they are gone then.
+        What it was before leaves traces, such as how a legend was broken: so it is laid out anew
+        for each size, and asked once.
         """
-        prepared = (name, size.width(), size.height())
-        if name not in self._others and prepared not in self._prepared:
-            self._prepared.add(prepared)
-            with self.showing(name, size, None):
-                pass
+        now = self._now(batch)
+        if self._measured_at != now:
+            self._measured_at = now
+            self._measured.clear()
+        key = (name, size.width(), size.height())
+        if key not in self._measured:
+            with self.showing(name, size, batch) as subject:
+                least = subject.widget.minimumSizeHint().expandedTo(subject.widget.minimumSize())
+                # What it needs depends on what it shows.
+                wanted = self.subject(name).least_size_in(QSizeF(size))
+                self._measured[key] = least.expandedTo(wanted)
+        return self._measured[key]
+
+    def _now(self, batch: int | None) -> tuple[object, ...]:
+        """Return what a view's room depends on, beside its size."""
+        runs = ((run.record.run_id, run.n_done) for run in self._session.runs)
+        return batch, self._session.moment, *runs
 
     @contextmanager
     def showing(self, name: str, size: QSize, batch: int | None) -> Iterator[Subject]:
