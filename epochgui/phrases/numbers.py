@@ -26,6 +26,11 @@ def loss_text(loss: float) -> str:
     return f"{loss:.3e}"
 
 
+def lr_text(lr: float) -> str:
+    """Return a learning rate with the digits that the script prints of it."""
+    return f"{lr:.4g}"
+
+
 def share_text(share: float) -> str:
     """Return a share in percent, with two decimals."""
     return NO_NUMBER if is_unknown(share) else tr("{percent:.2f} %", percent=100 * share)

@@ -91,6 +91,11 @@ class Schedule:
         epoch, batch = divmod(number, self.batches_per_epoch)
         return epoch * self.updates_per_epoch + batch // self.accumulate
 
+    def batches_before(self, update: int) -> int:
+        """Return how many batches are done where an update of the run, counted from 0, begins."""
+        epoch, place = divmod(update, self.updates_per_epoch)
+        return epoch * self.batches_per_epoch + place * self.accumulate
+
     def update_begin(self, n_done: int) -> int:
         """Return how many batches are done where the update begins that comes or is under way."""
         return n_done - n_done % self.batches_per_epoch % self.accumulate

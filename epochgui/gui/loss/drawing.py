@@ -11,6 +11,7 @@ from epochgui.gui.loss.epoch_curve import EpochCurve
 from epochgui.gui.loss.epoch_marks import COLOURS
 from epochgui.gui.loss.future import Future
 from epochgui.gui.loss.left_runs import LeftRuns
+from epochgui.gui.loss.lr_curve import LRCurve
 from epochgui.gui.loss.pointers import BadLoss, ChosenRing, Crosshair, CurrentRing
 from epochgui.gui.loss.run_curves import RunCurves
 from epochgui.gui.loss.scale import LossScale
@@ -42,6 +43,7 @@ class LossDrawing:
         self.bands = EpochBands(view)
         self.grid = Grid(view, y_axis)
         self.zero_break = ZeroBreak(view)
+        self.lr = LRCurve(view, font)
         self.left = LeftRuns(view)
         self.curves = [RunCurves(view)]
         self.points = BatchPoints(view)
@@ -64,7 +66,7 @@ class LossDrawing:
         losses = (layer for curves in self.curves for layer in curves.layers)
         pointers = (self.bad, self.current, self.chosen, self.crosshair)
         front = (self.points, self.future, self.stages, *pointers, self.notice)
-        return (self.bands, self.grid, self.zero_break, *self.left.lines, *losses, *front)
+        return (self.bands, self.grid, self.zero_break, self.lr, *self.left.lines, *losses, *front)
 
     @property
     def batch_line(self) -> CurveLayer:
@@ -98,6 +100,7 @@ class LossDrawing:
         for place, curves in enumerate(self.curves):
             curves.start(runs[place].record.schedule if runs else None)
         self.bands.set_schedule(runs[0].record.schedule if runs else None)
+        self.lr.start(runs)
         self.points.set_points([], [], [], [])
         self.future.begin_at(None)
         self.stages.set_changes(
@@ -119,6 +122,7 @@ class LossDrawing:
         is_alone = len(runs) == 1
         for run, curves in zip(runs, self.curves, strict=True):
             curves.draw(run.record, self.epoch_losses, self._shown, n_columns, scale, is_alone)
+        self.lr.draw(n_columns)
         self.left.draw(self._shown, n_columns, scale)
         first = runs[0]
         per_epoch = first.record.schedule.batches_per_epoch
@@ -150,6 +154,7 @@ class LossDrawing:
             Sign.CHOSEN: self.chosen.is_in_sight,
             Sign.FUTURE: self.future.veil() is not None,
             Sign.CHANGE: self.stages.has_unnamed,
+            Sign.LR: self.lr.is_drawn,
         }
         yield from (sign for sign, is_drawn in signs.items() if is_drawn)
 

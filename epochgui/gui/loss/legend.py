@@ -11,6 +11,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.loss.epoch_marks import set_mark, shape_of
 from epochgui.gui.loss.future import present_pen
 from epochgui.gui.loss.left_runs import faintness
+from epochgui.gui.loss.lr_curve import draw_lr_sign
 from epochgui.gui.loss.run_signs import line_style
 from epochgui.gui.loss.stage_lines import change_pen
 from epochgui.gui.loss.symbols import BatchSymbol, Drawn, EpochSymbol, LeftSymbol, Sign
@@ -155,6 +156,8 @@ class LossLegend(EntryLegend):
             painter.drawLine(middle - QPointF(0, 8), middle + QPointF(0, 8))
             painter.setPen(self._theme.symbol_pen(self._theme.accent, 2.0))
             painter.drawEllipse(middle, 6.0, 6.0)
+        elif sign is Sign.LR:
+            draw_lr_sign(painter, self._theme, QRectF(left, y - 5, _SYMBOL, 10))
         else:
             self._draw_border(painter, sign, QPointF(left + 2, y))
 
@@ -190,4 +193,5 @@ def _text_of_sign(sign: Sign) -> str:
         Sign.CHOSEN: tr("chosen batch"),
         Sign.FUTURE: tr("will happen again"),
         Sign.CHANGE: tr("other settings from here on"),
+        Sign.LR: tr("learning rate"),
     }[sign]

@@ -52,6 +52,7 @@ class Sign(Enum):
     CHOSEN = auto()
     FUTURE = auto()
     CHANGE = auto()
+    LR = auto()
 
 
 class Drawn(NamedTuple):

@@ -9,6 +9,7 @@ from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.arithmetic import lr_lines, summary_lines
+from epochgui.phrases.lr_schedules import lr_schedule_lines
 
 
 class ScheduleCard(QFrame):
@@ -46,4 +47,6 @@ class ScheduleCard(QFrame):
             return
         self._strip.show_schedule(draft.schedule)
         lines = summary_lines(draft.schedule)
-        self.summary.setText("\n".join(lines + lr_lines(draft.experiment, draft.schedule)))
+        lines += lr_lines(draft.experiment, draft.schedule)
+        lines += lr_schedule_lines(draft.experiment, draft.schedule)
+        self.summary.setText("\n".join(lines))

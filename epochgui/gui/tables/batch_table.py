@@ -18,6 +18,7 @@ from epochgui.gui.tables.columns_of_runs import (
 )
 from epochgui.gui.tables.copying import chosen_ranges
 from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.gui.tables.lr_columns import lr_of_batches
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.numbers import WIDEST_LOSS, loss_text, short_text
@@ -54,7 +55,8 @@ class BatchTable(RecordTable):
             columns.insert(0, _number_column(runs))
         losses = beside_each_other(runs, _loss_column, self.n_rows_of)
         accuracies = accuracy_of_batches(runs, self.n_rows_of)
-        return [*columns, *in_units(runs, losses), *accuracies]
+        lrs = lr_of_batches(runs, self.n_rows_of)
+        return [*columns, *in_units(runs, losses), *accuracies, *lrs]
 
     def columns_of_left(self, runs: Sequence[Run]) -> list[TableColumn]:
         """Return the losses that came behind the branches in the runs that were left."""

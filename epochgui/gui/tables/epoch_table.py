@@ -13,6 +13,7 @@ from epochgui.basics.text import tr, tr_count
 from epochgui.gui.tables.accuracy_columns import accuracy_of_epochs
 from epochgui.gui.tables.columns_of_runs import ColumnOf, beside_each_other, in_units, of_left
 from epochgui.gui.tables.growing_model import TableColumn
+from epochgui.gui.tables.lr_columns import lr_of_epochs
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.numbers import NO_NUMBER, WIDEST_LOSS, loss_text
@@ -78,6 +79,7 @@ class EpochTable(RecordTable):
                 for kind in EpochLoss
             ),
             *accuracy_of_epochs(runs, self.n_rows_of),
+            *lr_of_epochs(runs, self.n_rows_of),
             *self._of_runs(runs, _seconds_column),
         ]
 

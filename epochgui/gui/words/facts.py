@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from epochgui.basics.errors import InputError
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.models.sides import Sides
+from epochgui.record.names import UPDATE_LR
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 from epochgui.schedule.plan import plan
@@ -27,8 +28,16 @@ class Facts:
 
     @property
     def lr(self) -> float:
-        """The lr that the optimizer gets; without a schedule, the one that was chosen."""
+        """The lr that the optimizer has; before the data is there, the one that was chosen.
+
+        Where it follows a schedule, that of the update that was made last.
+        """
         optimizer, schedule = self.experiment.optimizer, self.schedule
+        if schedule is not None and self.record is not None:
+            lrs = self.record.series(UPDATE_LR)
+            n_made = min(schedule.updates_after(self.n_done), len(lrs))
+            if n_made:
+                return lrs[n_made - 1]
         return optimizer.lr if schedule is None else optimizer.lr_for(schedule.samples_per_update)
 
     @property

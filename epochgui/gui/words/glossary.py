@@ -13,6 +13,7 @@ from epochgui.gui.words.modelling import modelling_words
 from epochgui.gui.words.optimizing import optimizing_words
 from epochgui.gui.words.remaining import remaining_words
 from epochgui.gui.words.running import running_words
+from epochgui.gui.words.scheduling import scheduling_words
 from epochgui.gui.words.word import Word
 
 
@@ -25,6 +26,7 @@ def glossary() -> dict[str, Word]:
         *classifying_words(),
         *loop_words(),
         *optimizing_words(),
+        *scheduling_words(),
         *modelling_words(),
         *layering_words(),
         *generating_words(),

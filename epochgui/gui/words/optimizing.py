@@ -25,7 +25,7 @@ def optimizing_words() -> tuple[Word, ...]:
             known["optimizer.lr"],
             tr("Set it to 0.1, press Ctrl+R and Space: steps that are too long jump out."),
             _lr,
-            ("update", "scale_lr", "optimizer", "gradient", "clip_norm"),
+            ("update", "scale_lr", "optimizer", "gradient", "clip_norm", "schedule"),
             (tr("lr"), tr("step size")),
         ),
         word_of(
@@ -117,7 +117,7 @@ def _scaled(facts: Facts) -> list[str]:
         "lr": exact_text(optimizer.lr),
         "size": schedule.batch_size,
         "base": optimizer.base_batch_size,
-        "scaled": exact_text(facts.lr),
+        "scaled": exact_text(optimizer.lr_for(schedule.samples_per_update)),
     }
     if schedule.accumulate == 1:
         return [tr("lr {lr} × batch size {size:,} ÷ base {base:,} = {scaled}", **values)]
