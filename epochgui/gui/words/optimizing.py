@@ -26,7 +26,7 @@ def optimizing_words() -> tuple[Word, ...]:
             tr("Set it to 0.1, press Ctrl+R and Space: steps that are too long jump out."),
             _lr,
             ("update", "scale_lr", "optimizer", "gradient", "clip_norm", "schedule"),
-            (tr("lr"), tr("step size")),
+            (tr("lr"),),
         ),
         word_of(
             known["optimizer.scale_lr"],

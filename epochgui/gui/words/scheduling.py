@@ -12,7 +12,7 @@ from epochgui.phrases.lr_schedules import lr_schedule_lines
 _ADVICE: Final[dict[str, tuple[Marked, tuple[str, ...]]]] = {
     "name": (
         N_("Choose OneCycleLR, press Ctrl+R and Space: the plot has the rate at its foot."),
-        ("lr", "per", "optimizer", "update", "epoch"),
+        ("lr", "per", "step_size", "milestones", "T_max", "max_lr", "start_factor", "factor"),
     ),
     "per": (
         N_("Choose StepLR, set it to update, press Ctrl+R and Space: the rate falls much sooner."),
@@ -40,7 +40,7 @@ _ADVICE: Final[dict[str, tuple[Marked, tuple[str, ...]]]] = {
     ),
     "max_lr": (
         N_("Choose OneCycleLR and set it to 0.05: the cycle is higher, whatever lr is."),
-        ("schedule", "lr", "div_factor"),
+        ("schedule", "lr", "total_steps", "pct_start", "div_factor", "cycle_momentum"),
     ),
     "total_steps": (
         N_("Choose OneCycleLR and set it to twice the updates: the run ends in mid-cycle."),
@@ -48,7 +48,31 @@ _ADVICE: Final[dict[str, tuple[Marked, tuple[str, ...]]]] = {
     ),
     "pct_start": (
         N_("Choose OneCycleLR and set it to 0.5: the rate rises for half of the run."),
-        ("schedule", "total_steps", "max_lr"),
+        ("schedule", "total_steps", "max_lr", "anneal_strategy", "three_phase"),
+    ),
+    "anneal_strategy": (
+        N_("Choose OneCycleLR and set it to linear: the curve has corners."),
+        ("schedule", "pct_start", "three_phase"),
+    ),
+    "three_phase": (
+        N_("Choose OneCycleLR and turn it on: the end of the run is flat."),
+        ("schedule", "pct_start", "final_div_factor"),
+    ),
+    "div_factor": (
+        N_("Choose OneCycleLR and set it to 2: the cycle begins at half of its height."),
+        ("schedule", "max_lr", "final_div_factor"),
+    ),
+    "final_div_factor": (
+        N_("Choose OneCycleLR and set it to 1: the cycle ends where it began."),
+        ("schedule", "max_lr", "div_factor"),
+    ),
+    "base_momentum": (
+        N_("Choose OneCycleLR and set it to that of Max momentum: the momentum stays."),
+        ("schedule", "cycle_momentum", "max_momentum"),
+    ),
+    "max_momentum": (
+        N_("Choose OneCycleLR and set it to that of Base momentum: the momentum stays."),
+        ("schedule", "cycle_momentum", "base_momentum"),
     ),
     "cycle_momentum": (
         N_("Choose OneCycleLR and turn it off: the optimizer keeps the momentum that it has."),
@@ -73,6 +97,26 @@ _ADVICE: Final[dict[str, tuple[Marked, tuple[str, ...]]]] = {
     "patience": (
         N_("Choose ReduceLROnPlateau and set it to 0: each epoch that is no better counts."),
         ("schedule", "factor", "threshold", "cooldown"),
+    ),
+    "threshold": (
+        N_("Choose ReduceLROnPlateau and set it to 0.5: only half of the loss counts as less."),
+        ("schedule", "patience", "threshold_mode"),
+    ),
+    "threshold_mode": (
+        N_("Choose ReduceLROnPlateau and set it to abs: small losses soon count as a plateau."),
+        ("schedule", "threshold", "patience"),
+    ),
+    "cooldown": (
+        N_("Choose ReduceLROnPlateau, Patience 0, and set it to 3: reductions stand apart."),
+        ("schedule", "patience", "factor"),
+    ),
+    "min_lr": (
+        N_("Choose ReduceLROnPlateau and set it to half of lr: one reduction is all."),
+        ("schedule", "factor", "eps"),
+    ),
+    "eps": (
+        N_("Choose ReduceLROnPlateau and set it to 0.1: the rate stays what it is."),
+        ("schedule", "min_lr", "factor"),
     ),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from epochgui.experiment.difference import can_branch
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.loss.loss_plot import LossPlot
@@ -20,8 +21,7 @@ ONE_CYCLE = {"schedule": {"name": "OneCycleLR"}, "batching": {"accumulate": 3}, 
 
 
 def stretches(user: User) -> list[Stretch]:
-    run = user.window.session.run
-    assert run is not None
+    run = user.window.session.runs[0]
     plot = user.find(LossPlot, "loss_plot")
     plan = LRPlan(run.experiment, run.record.schedule)
     return list(plot.drawing.lr.stretches(run, plan))
@@ -89,8 +89,6 @@ def test_a_number_that_is_left_open_is_that_of_the_run(open_window: Callable[...
 
 
 def test_a_run_cannot_become_longer_where_its_schedule_is_as_long_as_it() -> None:
-    from epochgui.experiment.difference import can_branch
-
     stretched = {"schedule": {"name": "OneCycleLR"}}
     assert not can_branch(validated(stretched), validated({**stretched, "epochs": 12}))
     counted = {"schedule": {"name": "StepLR"}}
