@@ -66,7 +66,7 @@ def _terms() -> tuple[Word, ...]:
             tr("Change Batch size and watch the line below the parameters."),
             _batches_per_epoch,
             ("batch_size", "epoch", "drop_last"),
-            (tr("arithmetic"), tr("schedule")),
+            (tr("arithmetic"),),
         ),
     )
 
