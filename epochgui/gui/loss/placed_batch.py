@@ -6,6 +6,8 @@ from epochgui.basics.text import tr
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.number_text import exact_loss
 from epochgui.gui.style.theme_colour import BatchColour, Colour
+from epochgui.phrases.numbers import lr_text
+from epochgui.record.names import UPDATE_LR
 from epochgui.record.record import Record
 
 
@@ -32,6 +34,9 @@ def placed_batch(record: Record, batch: int, scale: LossScale) -> PlacedBatch:
             update=record.schedule.update_of(batch) + 1,
             **words,
         )
+    lrs, update = record.series(UPDATE_LR), record.schedule.update_of(batch)
+    if update < len(lrs):
+        text = tr("{batch} · lr {lr}", batch=text, lr=lr_text(lrs[update]))
     colour = BatchColour(batch_of_epoch, record.schedule.batches_per_epoch)
     return PlacedBatch(batch + 1, scale.place(loss), text, colour)
 

@@ -13,7 +13,8 @@ from epochgui.gui.run.state import State
 from epochgui.gui.style.theme import tabular
 from epochgui.gui.widgets.room import with_room
 from epochgui.gui.widgets.terms import SEPARATOR, Part, PartsLabel, set_term
-from epochgui.phrases.numbers import duration_text, rate_text
+from epochgui.phrases.numbers import duration_text, lr_text, rate_text
+from epochgui.record.names import UPDATE_LR
 from epochgui.record.runs import Run
 
 # The rate is taken over at least this long, so that it can be read.
@@ -25,7 +26,17 @@ SHORT_PROGRESS, REST_OF_PROGRESS = 120, 140
 # What the status bar puts between and around its widgets.
 BETWEEN = 48
 # Where the window is too narrow these leave, one after the other; the last stays.
-LEAVE_FIRST = ("rest of progress", "progress", "rate", "update", "time", "state", "batch", "epoch")
+LEAVE_FIRST = (
+    "rest of progress",
+    "progress",
+    "rate",
+    "lr",
+    "update",
+    "time",
+    "state",
+    "batch",
+    "epoch",
+)
 
 Kind = TypeVar("Kind", bound=QLabel)
 
@@ -195,7 +206,10 @@ def _line(parts: Sequence[Part]) -> str:
 
 
 def place_parts(run: Run) -> list[Part]:
-    """Return how far the run is, counted as people count: epoch, batch, update."""
+    """Return how far the run is, counted as people count: epoch, batch, update.
+
+    Where it follows a schedule, with the lr of the last update.
+    """
     schedule, n_done = run.record.schedule, run.n_done
     epoch, batch = (-1, -1) if n_done == 0 else schedule.position(n_done - 1)
     n_updates = schedule.updates_after(n_done)
@@ -203,4 +217,12 @@ def place_parts(run: Run) -> list[Part]:
         Part(tr("Epoch {n:,}/{all:,}", n=epoch + 1, all=schedule.epochs), "epoch"),
         Part(tr("Batch {n:,}/{all:,}", n=batch + 1, all=schedule.batches_per_epoch), "batch"),
         Part(tr("Update {n:,}/{all:,}", n=n_updates, all=schedule.n_updates), "update"),
+        *_lr_part(run, n_updates),
     ]
+
+
+def _lr_part(run: Run, n_updates: int) -> list[Part]:
+    lrs = run.record.series(UPDATE_LR)
+    if not 0 < n_updates <= len(lrs):
+        return []
+    return [Part(tr("lr {lr}", lr=lr_text(lrs[n_updates - 1])), "lr")]

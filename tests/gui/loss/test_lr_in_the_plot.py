@@ -10,6 +10,8 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.gui.loss.loss_plot import LossPlot
 from epochgui.gui.loss.lr_curve import Stretch
+from epochgui.gui.loss.placed_batch import placed_batch
+from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.loss.symbols import Sign
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.phrases.numbers import lr_text
@@ -86,6 +88,19 @@ def test_a_number_that_is_left_open_is_that_of_the_run(open_window: Callable[...
     assert user.text("T_max_error") == 'T max is "half"; right would be a whole number'
     user.wait_for_new_run(lambda: line.setText(""))
     assert user.window.editor.experiment == validated({"schedule": {"name": "CosineAnnealingLR"}})
+
+
+def test_the_lr_is_told_in_the_status_line_and_beside_a_batch_in_the_plot(
+    open_window: Callable[..., User],
+) -> None:
+    user = open_window(validated({"schedule": {"name": "StepLR", "step_size": 1}}))
+    user.step("step_epoch")
+    user.step("step_batch")
+    assert user.window.views.status.place.text().endswith("Update 5/40 · lr 0.001")
+    record = user.window.session.record
+    assert record is not None
+    assert placed_batch(record, 4, LossScale(log=True)).text.endswith(" · lr 0.001")
+    assert placed_batch(record, 3, LossScale(log=True)).text.endswith(" · lr 0.01")
 
 
 def test_a_run_cannot_become_longer_where_its_schedule_is_as_long_as_it() -> None:
