@@ -94,6 +94,7 @@ def _train_parser() -> _Parser:
     parser = _Parser(prog="epochgui train", description=tr("train without a window"))
     _add_experiment(parser)
     parser.add_argument("--csv", type=Path, metavar="FILE", help=tr("write a row for each batch"))
+    parser.add_argument("--epochs-csv", type=Path, metavar="FILE", help=tr("a row for each epoch"))
     parser.add_argument(
         "--show-batches", action="store_true", help=tr("print the inputs of each batch")
     )
@@ -171,8 +172,8 @@ def _train(options: argparse.Namespace) -> int:
     from epochgui.experiment.file import load_experiment
 
     experiment = load_experiment(options.experiment, options.set)
-    given = (options.csv, options.show_batches)
-    train(experiment, *given, sys.stdout, sys.stderr, options.experiment)
+    streams, files = (sys.stdout, sys.stderr), (options.experiment, options.epochs_csv)
+    train(experiment, options.csv, options.show_batches, *streams, *files)
     return EXIT_DONE
 
 

@@ -23,9 +23,11 @@ from epochgui.experiment.file import files_read
 from epochgui.parts.data.reader import DataReader
 from epochgui.phrases.importing import note_lines
 from epochgui.training.data import SampleMaker
+from epochgui.training.epoch_columns import epoch_columns
 from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
 from epochgui.training.tally import EpochResult
+from epochgui.training.validating import Patience
 
 SLICE_SECONDS = 0.05  # in which Ctrl+C is not heard
 
@@ -39,27 +41,30 @@ def train(
     out: TextIO,
     bar: TextIO,
     path: Path | None = None,
+    epochs_path: Path | None = None,
 ) -> None:
-    """Train the whole experiment, print each epoch, and write a row of each batch.
+    """Train the whole experiment, print each epoch, and write a row of each batch, and each epoch.
 
     What is to be told of the data goes where the bar is; in a file there is no bar. The rows so
     far are kept when the run fails or is interrupted. Raises InputError before the first batch
-    where the input or the CSV's place is unusable, also where that is the data or the file, at
+    where the input or a CSV's place is unusable, also where that is the data or the file, at
     `path`, that the experiment is in; RunFailed later, and KeyboardInterrupt behind the batch in
     which Ctrl+C is pressed or the process is told to end.
     """
     spared = files_read(experiment, path)
-    if csv_path is not None:
-        check_place(csv_path, spared)
+    for place in (csv_path, epochs_path):
+        if place is not None:
+            check_place(place, spared)
     run = _prepared(experiment, bar)
     interrupt = Interrupt()
     write = tqdm.write if bar.isatty() else print  # only a terminal shows both at once
     with (
         on_interrupt(interrupt.note, ANY_END),
-        _log_at(csv_path, spared, run) as log,
+        _log_at(csv_path, spared, _header(run)) as log,
+        _log_at(epochs_path, spared, _epochs_header(run)) as epochs_log,
         _bar_of(run, bar) as progress,
     ):
-        report = Report(run, log, show_batches)
+        report = Report(run, log, epochs_log, show_batches)
         for _ in _slices(run):
             for lines in report.batches():
                 progress.update()
@@ -85,22 +90,19 @@ def _told_of_output() -> Iterator[None]:
         raise RunFailed("the output cannot be written: {reason}", reason=reason) from error
 
 
-class BatchLog:
-    """Writes a row for each batch to a CSV file; the header says what is in it."""
+class RowLog:
+    """Writes rows to a CSV file; the header says what is in them. Of numbers it has all digits."""
 
     def __init__(self, file: IO[bytes], header: Iterable[str]) -> None:
         self._text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
         self._rows = csv.writer(self._text, lineterminator="\n")
         self._rows.writerow(header)
 
-    def add(
-        self, epoch: int, batch: int, loss: float, samples: list[int], more: Iterable[float | None]
-    ) -> None:
-        """Write a batch, counted from 0; there is nothing where one of more numbers is None."""
-        listed = " ".join(map(str, samples))
-        counts = (epoch + 1, batch + 1, len(samples))
-        written = ("" if one is None else repr(one) for one in more)
-        self._rows.writerow((*counts, repr(loss), listed, *written))
+    def add(self, *row: float | str | None) -> None:
+        """Write a row; there is nothing where a number is None."""
+        self._rows.writerow(
+            ["" if one is None else one if isinstance(one, str) else repr(one) for one in row]
+        )
 
     def close(self) -> None:
         """Leave the file to whoever opened it."""
@@ -113,19 +115,27 @@ def _bar_of(run: TrainingRun, file: TextIO) -> "tqdm[NoReturn]":
     return tqdm(total=total, unit=unit, file=file, leave=False, disable=not file.isatty())
 
 
+def _header(run: TrainingRun) -> list[str]:
+    more = ["accuracy"] if run.data.task.has_classes else []
+    return [*CSV_HEADER, *more, *(["lr"] if run.lr_steps.is_there else [])]
+
+
+def _epochs_header(run: TrainingRun) -> list[str]:
+    columns = epoch_columns(run.experiment, run.data.task)
+    return ["epoch", *(column.name for column in columns)]
+
+
 @contextmanager
 def _log_at(
-    path: Path | None, spared: Iterable[Path], run: TrainingRun
-) -> Iterator[BatchLog | None]:
+    path: Path | None, spared: Iterable[Path], header: Iterable[str]
+) -> Iterator[RowLog | None]:
     """Open the log at a path; whatever happens, the rows so far stay."""
     if path is None:
         yield None
         return
-    header = (*CSV_HEADER, *(["accuracy"] if run.data.task.has_classes else []))
-    header += ("lr",) if run.lr_steps.is_there else ()
     with (
         writing_beside(path, keep_on_error=True, spared=spared) as file,
-        closing(BatchLog(file, header)) as log,
+        closing(RowLog(file, header)) as log,
     ):
         yield log
 
@@ -164,9 +174,13 @@ def _slices(run: TrainingRun) -> Iterator[None]:
 class Report:
     """Tells what a run has done, batch by batch."""
 
-    def __init__(self, run: TrainingRun, log: BatchLog | None, show_batches: bool) -> None:
+    def __init__(
+        self, run: TrainingRun, log: RowLog | None, epochs_log: RowLog | None, show_batches: bool
+    ) -> None:
         self._run = run
         self._log = log
+        self._epochs_log = epochs_log
+        self._columns = epoch_columns(run.experiment, run.data.task)
         self._shows_batches = show_batches
         self._order = run.sampler.orders(run.sampler.seed)
 
@@ -185,21 +199,31 @@ class Report:
                     self._order = self._run.sampler.orders(next(seeds))
                 samples = self._order[schedule.batch_slice(batch)]
                 if self._log is not None:
-                    accuracy = run.tally.accuracies[place : place + 1]
-                    more = (*accuracy, *([lr] if run.lr_steps.is_there else []))
-                    self._log.add(epoch, batch, loss, samples.tolist(), more)
+                    listed, accuracy = " ".join(map(str, samples)), run.tally.accuracies
+                    row = (epoch + 1, batch + 1, len(samples), loss, listed)
+                    more = (*accuracy[place : place + 1], *([lr] if run.lr_steps.is_there else []))
+                    self._log.add(*row, *more)
                 if self._shows_batches:
                     lines.append(f"inputs: {_one_line(run, samples)}")
             if batch + 1 == schedule.batches_per_epoch:
                 lines.append(self._of_epoch(epoch, next(results), lr))
+                if run.patience.is_over and first + place + 1 == run.n_done:
+                    lines.append(_stopped_early(run.patience))
             yield lines
 
     def _of_epoch(self, epoch: int, result: EpochResult, lr: float | None) -> str:
-        """Return what the script prints of it; the lr is that of its last update."""
-        line = f"Epoch {epoch + 1}/{self._run.schedule.epochs}, Loss: {result.batch_mean:.4f}"
-        if self._run.data.task.has_classes:
-            line += f", Accuracy: {result.accuracy:.4f}"
-        return line if lr is None else f"{line}, lr: {lr:.4g}"
+        """Log an epoch; return what the script prints of it, with the lr of its last update."""
+        if self._epochs_log is not None:
+            self._epochs_log.add(epoch + 1, *(column.of(result) for column in self._columns))
+        told = [f"{column.printed}: {column.of(result):.4f}" for column in self._columns]
+        told += [] if lr is None else [f"lr: {lr:.4g}"]
+        return ", ".join([f"Epoch {epoch + 1}/{self._run.schedule.epochs}", *told])
+
+
+def _stopped_early(patience: Patience) -> str:
+    """Return what the script prints of it."""
+    epochs, lowest = patience.n_epochs, patience.lowest
+    return f"Stopped early: in {epochs} epochs no validation loss below {lowest:.4f}"
 
 
 def _one_line(run: TrainingRun, samples: NDArray[numpy.int64]) -> str:

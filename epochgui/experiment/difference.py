@@ -45,4 +45,11 @@ def can_branch(before: Experiment, after: Experiment) -> bool:
     changed = {difference.setting.key for difference in differences(before, after)}
     if "epochs" in changed and after.schedule.follows_length:
         return False
-    return all(key == "epochs" or key.startswith(("optimizer.", "loss.")) for key in changed)
+    changed -= {"epochs", "early_stop.patience"} if _is_as_patient(before, after) else {"epochs"}
+    return all(key.startswith(("optimizer.", "loss.")) for key in changed)
+
+
+def _is_as_patient(before: Experiment, after: Experiment) -> bool:
+    """Return whether a run with the patience of one would have come as far with the other's."""
+    was, now = before.early_stop.patience, after.early_stop.patience
+    return now == 0 or 0 < was <= now

@@ -9,12 +9,14 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from epochgui.basics.errors import Key
 from epochgui.basics.text import N_
 from epochgui.experiment.stage import MOST_STAGES, EarlierStage
 from epochgui.experiment.storyboard import Storyboard
 from epochgui.parts.batching import Batching
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.source import DataSource
+from epochgui.parts.early_stop import EarlyStop
 from epochgui.parts.lists import DATA_SOURCES, LOSSES, LR_SCHEDULES, MODELS, OPTIMIZERS
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.losses.mse import MSELoss
@@ -25,6 +27,7 @@ from epochgui.parts.optimizers.sgd import SGD
 from epochgui.parts.schedules.lr_schedule import LRSchedule
 from epochgui.parts.schedules.none import NoSchedule
 from epochgui.parts.section import Section, conflict, tuple_from_list
+from epochgui.parts.validation import Validation
 
 
 class Experiment(Section):
@@ -34,6 +37,7 @@ class Experiment(Section):
     """
 
     data: Annotated[DataSource, DATA_SOURCES] = Field(FirstExample(), title=N_("Data"))
+    validation: Validation = Field(Validation(), title=N_("Validation"))
     model: Annotated[Model, MODELS] = Field(MLP(), title=N_("Model"))
     loss: Annotated[Loss, LOSSES] = Field(MSELoss(), title=N_("Loss"))
     batching: Batching = Field(Batching(), title=N_("Batching"))
@@ -46,6 +50,7 @@ class Experiment(Section):
         title=N_("Epochs"),
         description=N_("How many times the model goes through all the samples."),
     )
+    early_stop: EarlyStop = Field(EarlyStop(), title=N_("Early stop"))
     seed: int = Field(
         0,
         ge=0,
@@ -88,6 +93,17 @@ class Experiment(Section):
     def _schedule_goes_with_optimizers(self) -> Self:
         for optimizer in (self.optimizer, *(stage.optimizer for stage in self.earlier)):
             self.schedule.check_optimizer(optimizer)
+        return self
+
+    @model_validator(mode="after")
+    def _patience_needs_validation(self) -> Self:
+        if self.early_stop.patience and not self.validation.fraction:
+            raise conflict(
+                "early_stop.patience",
+                N_("{patience} needs a validation loss; set {fraction}, or leave {patience} out"),
+                patience=Key("early_stop.patience"),
+                fraction=Key("validation.fraction"),
+            )
         return self
 
     def trains_as(self, other: "Experiment | None") -> bool:

@@ -33,11 +33,17 @@ def fitting_losses(task: Task) -> tuple[str, ...]:
 def fitted(experiment: Experiment, task: Task) -> Experiment:
     """Return the experiment for a task: where no loss was asked for, with the usual one.
 
-    Raises InputError for a loss or a sampler that was asked for and does not fit.
+    Raises InputError for a loss or a sampler that was asked for and does not fit, and where samples
+    are to be held out class by class and there are no classes.
     """
     sampler_fault = fault_of_sampler(experiment, task)
     if sampler_fault is not None:
         raise sampler_fault
+    if is_stratified_in_vain(experiment, task):
+        raise InputError(
+            "{key} is true, but the target has no classes; right would be false",
+            key="validation.stratify",
+        )
     for one in _with_losses(experiment):
         if is_asked_in_vain(one, task):
             key = "loss.name" if one is experiment else "earlier.loss.name"
@@ -69,13 +75,25 @@ def _by_class(name: SamplerName) -> bool:
     return sampling_named(name, shuffle=False, run_seed=0).needs_classes
 
 
+def is_stratified_in_vain(experiment: Experiment, task: Task) -> bool:
+    """Return whether samples are to be held out class by class where there are no classes."""
+    validation = experiment.validation
+    return validation.stratify and bool(validation.fraction) and not task.has_classes
+
+
 def is_asked_in_vain(one: Experiment | EarlierStage, task: Task) -> bool:
     """Return whether a loss was asked for that does not fit a task."""
     return "loss" in one.model_fields_set and task not in one.loss.tasks
 
 
 def suited(experiment: Experiment, task: Task) -> Experiment:
-    """Return the experiment for a task, with the usual loss in the place of one that is wrong."""
+    """Return the experiment for a task, with the usual loss in the place of one that is wrong.
+
+    Where there are no classes, samples are held out by chance alone.
+    """
+    if is_stratified_in_vain(experiment, task):
+        by_chance = experiment.validation.model_copy(update={"stratify": False})
+        experiment = experiment.model_copy(update={"validation": by_chance})
     if all(task in one.loss.tasks for one in _with_losses(experiment)):
         return experiment
     earlier = tuple(

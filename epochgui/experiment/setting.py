@@ -79,12 +79,19 @@ def short_name(key: str) -> str:
     """Return what a setting is called by itself, as its field and its word are.
 
     It is the setting's own name, its section's where that is "name", and both, as in "data_seed",
-    where the experiment has one of its own that is called so.
+    where the experiment has one of its own that is called so, or a section before has.
     """
     section, _, name = key.rpartition(".")
     if name == "name":
         return section
-    return f"{section}_{name}" if section and name in Experiment.model_fields else name
+    is_taken = name in Experiment.model_fields or _first_called(name) not in (None, key)
+    return f"{section}_{name}" if section and is_taken else name
+
+
+@lru_cache
+def _first_called(name: str) -> str | None:
+    """Return the key of the first setting in a section that is called so."""
+    return next((key for key in settings() if key.endswith(f".{name}")), None)
 
 
 def kinds() -> Iterator[Kind[Any]]:
@@ -96,12 +103,13 @@ def kinds() -> Iterator[Kind[Any]]:
 def idle_settings(experiment: Experiment) -> frozenset[str]:
     """Return the keys of the settings that mean nothing with the others as they are."""
     sections = ((name, getattr(experiment, name)) for name in Experiment.model_fields)
-    return frozenset(
+    idle = frozenset(
         f"{name}.{setting}"
         for name, section in sections
         if isinstance(section, Section)
         for setting in section.idle
     )
+    return idle if experiment.validation.fraction else idle | {"early_stop.patience"}
 
 
 def _settings(chosen: Iterable[type[Section] | None]) -> Iterator[Setting]:

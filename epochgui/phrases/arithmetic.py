@@ -3,6 +3,7 @@
 from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.experiment import Experiment
 from epochgui.phrases.numbers import exact_text
+from epochgui.phrases.validating import held_out_lines
 from epochgui.schedule.schedule import Schedule
 
 _MOST_DIGITS = 11
@@ -11,6 +12,7 @@ _MOST_DIGITS = 11
 def summary_lines(schedule: Schedule) -> list[str]:
     """Return the arithmetic as short lines, the division first."""
     return [
+        *held_out_lines(schedule),
         batches_line(schedule),
         *accumulate_lines(schedule),
         updates_line(schedule),

@@ -15,6 +15,7 @@ from epochgui.parts.section import Section, own_settings
 from epochgui.parts.tasks.task import Task
 from epochgui.phrases.dialects import dialect_text, readings_text
 from epochgui.phrases.numbers import exact_text
+from epochgui.phrases.validating import validation_parts
 
 
 def experiment_line(experiment: Experiment) -> str:
@@ -30,6 +31,7 @@ def experiment_line(experiment: Experiment) -> str:
             *_schedule(experiment),
             _batching(experiment),
             tr_count("{count} epoch", "{count} epochs", experiment.epochs),
+            *validation_parts(experiment),
             tr("seed {seed}", seed=experiment.seed),
         )
     )

@@ -48,6 +48,7 @@ def table_rows(experiment: Experiment, schedule: Schedule) -> tuple[tuple[str, s
     return (
         data,
         (tr("Samples"), f"{schedule.n_samples:,}"),
+        *_held_out(schedule),
         (tr("Batch size"), f"{schedule.batch_size:,}"),
         (tr("Batches per epoch"), _batches(schedule)),
         *_left_out(schedule),
@@ -57,6 +58,10 @@ def table_rows(experiment: Experiment, schedule: Schedule) -> tuple[tuple[str, s
         (tr("Order"), _order(experiment)),
         (tr("Seed"), str(experiment.seed)),
     )
+
+
+def _held_out(schedule: Schedule) -> list[tuple[str, str]]:
+    return [(tr("Held out"), f"{schedule.n_held_out:,}")] if schedule.n_held_out else []
 
 
 def _batches(schedule: Schedule) -> str:

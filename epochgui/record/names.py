@@ -20,6 +20,9 @@ EPOCH_FINAL_LOSS = "epoch/final_loss"
 EPOCH_SECONDS = "epoch/seconds"
 # And that of all its samples, each as it was when its batch was trained.
 EPOCH_ACCURACY = "epoch/accuracy"
+# What the weights that it ended with come to over the samples that are held out, if any are.
+EPOCH_VALID_LOSS = "epoch/valid_loss"
+EPOCH_VALID_ACCURACY = "epoch/valid_accuracy"
 
 # Of all other series of epochs there is a number when the epoch has ended.
 KNOWN_WHEN_IT_BEGINS = frozenset({EPOCH_SEED})

@@ -4,6 +4,7 @@ from epochgui.basics.errors import InputError, Key
 from epochgui.experiment.experiment import Experiment
 from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.optimizers.optimizer import LARGEST_LR, Optimizer
+from epochgui.schedule.holding_out import larger_than_what_is_left, n_held_out_of
 from epochgui.schedule.lr_plan import n_steps_of
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import stages_of
@@ -13,21 +14,27 @@ def plan(experiment: Experiment, n_samples: int, imported: Imported | None = Non
     """Return the schedule of an experiment on a data set of this many samples.
 
     `imported` is how its file was read, if it is one: its rows are more where some were left out.
-    Raises InputError where the batch size does not fit the data or the model, or scales the lr
-    beyond its limit, or where the schedule of the lr does not fit the length of the run.
+    Raises InputError where so many cannot be held out, where the batch size does not fit what is
+    left, or the model, or scales the lr beyond its limit, or where the schedule of the lr does not
+    fit the length of the run.
     """
     batching = experiment.batching
-    batch_size = batching.size_for(n_samples)
+    n_held_out = n_held_out_of(experiment.validation, n_samples)
+    n_left = n_samples - n_held_out
+    batch_size = batching.size_for(n_left)
+    if batch_size > n_left and n_held_out:
+        raise larger_than_what_is_left(batch_size, n_left, n_held_out, batching.drop_last)
     if batch_size > n_samples:
         n_left_out = 0 if imported is None else imported.n_rows - n_samples
         raise _too_large(batch_size, n_samples, n_left_out, batching.drop_last)
     schedule = Schedule(
-        n_samples,
+        n_left,
         batch_size,
         experiment.epochs,
         batching.drop_last,
         batching.accumulate,
         batching.sampling(experiment.seed).deals_each_once,
+        n_held_out,
     )
     if experiment.model.needs_two_samples and 1 in (batch_size, schedule.last_batch_size):
         raise _too_small(schedule)

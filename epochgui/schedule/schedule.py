@@ -19,6 +19,7 @@ class Schedule:
     over, n mod b samples, unless drop_last leaves those out. The gradients of `accumulate` batches
     make one update, usually of one; the last update of an epoch takes what batches are left. Unless
     it `deals_each_once`, samples are drawn so that in an epoch some come twice, some not at all.
+    Further samples may be held out, and are in no batch.
     """
 
     n_samples: int
@@ -27,6 +28,7 @@ class Schedule:
     drop_last: bool = False
     accumulate: int = 1
     deals_each_once: bool = True
+    n_held_out: int = 0
 
     @property
     def batches_per_epoch(self) -> int:

@@ -31,7 +31,7 @@ THE_SAME_IN_USE = (
 
 def predict(model: nn.Module, inputs: torch.Tensor) -> torch.Tensor:
     """Return the outputs as in use: without dropout, drawing nothing and keeping no gradients."""
-    with torch.no_grad(), _in_use(model):
+    with torch.no_grad(), in_use(model):
         if len(inputs) <= CHUNK:
             outputs: torch.Tensor = model(inputs)
             return outputs
@@ -68,7 +68,8 @@ def loss_in_chunks(
 
 
 @contextmanager
-def _in_use(model: nn.Module) -> Iterator[None]:
+def in_use(model: nn.Module) -> Iterator[None]:
+    """Have the model do what it does in use, and then what it did before."""
     was_training = model.training
     model.eval()
     try:

@@ -7,6 +7,7 @@ import torch
 
 from epochgui.parts.data.samples import Samples
 from epochgui.training.lr_steps import LRSteps
+from epochgui.training.validating import Patience, Validated, Validating
 
 
 class Leg(NamedTuple):
@@ -14,8 +15,9 @@ class Leg(NamedTuple):
 
     `orders` are those of the epochs that they are part of, `batch` is the place of the first one
     in the first epoch, counted from 0. The sums are those of the epoch under way. With
-    `is_stopped_by_bad` nothing is trained from the update on of which a loss is no finite number.
-    `lr_steps` are to be taken on the way.
+    `is_stopped_by_bad` nothing is trained from the update on of which a loss is no finite number,
+    and nothing behind the epoch in which the patience is over, which the race uses up. `lr_steps`
+    are to be taken on the way, and at the end of each epoch it is to be `validating`.
     """
 
     data: Samples
@@ -26,14 +28,17 @@ class Leg(NamedTuple):
     sample_sum: float
     is_stopped_by_bad: bool
     lr_steps: LRSteps
+    validating: Validating
+    patience: Patience
 
 
 class EndedEpoch(NamedTuple):
-    """The sum of an epoch's batch losses, that of its samples' losses, and the final loss."""
+    """The sum of an epoch's batch losses, that of its samples' losses, and what it ended with."""
 
     batch_sum: float
     sample_sum: float
     final_loss: float
+    validated: Validated = Validated()
 
 
 class Raced(NamedTuple):

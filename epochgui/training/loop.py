@@ -21,10 +21,12 @@ from epochgui.training.bare import go_backward
 from epochgui.training.data import load_data
 from epochgui.training.device import find_device
 from epochgui.training.evaluation import CHUNK, loss_of_all
+from epochgui.training.holding_out import training_set_of
 from epochgui.training.lr_steps import LRSteps
 from epochgui.training.sampling import Sampler
 from epochgui.training.staging import Staging
 from epochgui.training.tally import EpochResult, Tally
+from epochgui.training.validating import Patience, Validated, Validating
 
 # Is told how many batches are done, and the model.
 AfterBatch = Callable[[int, nn.Module], None]
@@ -38,7 +40,8 @@ class TrainingLoop:
     What has happened is in `losses` (one of each batch), `lr_steps.lrs` (one of each update, where
     there is a schedule), `epoch_seeds` (one of each epoch begun) and `epoch_results` (one of each
     epoch ended), in `found_final_losses` what was found out of epochs since, by epoch; whoever has
-    taken note calls `forget`.
+    taken note calls `forget`. `data` are the samples that it learns from, `validating` has those
+    that are held out, `whole` are all of them.
 
     Over so many samples that it takes long, the loop leaves the final loss of an epoch to
     `FinalLosses`; it does so always unless it `has_final_losses`.
@@ -61,7 +64,10 @@ class TrainingLoop:
             data = load(experiment.data)
             self.experiment = experiment = fitted(experiment, data.task)
             self.schedule = plan(experiment, data.n_samples, data.imported)
-            self.data = data.to(self.device)
+            self.whole = data
+            training_set, held_out = training_set_of(data, experiment.validation)
+            self.data = training_set.to(self.device)
+            self.validating = Validating(None if held_out is None else held_out.to(self.device))
 
             torch.manual_seed(experiment.seed)
             model = experiment.model.build(data.sides)
@@ -70,9 +76,11 @@ class TrainingLoop:
             self.lr_steps = LRSteps(experiment.schedule, self.schedule)
             self._staging = Staging(stages, self.schedule, self.device, self.lr_steps)
             self.criterion, self.optimizer = self._staging.begin(0, self.model)
-        self.has_final_losses = has_final_losses and data.n_samples <= CHUNK
+        self.has_final_losses = has_final_losses and self.data.n_samples <= CHUNK
+        self.patience = Patience(experiment.early_stop.patience)
         sampling = experiment.batching.sampling(experiment.seed)
-        self.sampler = Sampler(self.schedule, sampling, data.task.classes_of(data.targets))
+        classes = data.task.classes_of(training_set.targets)
+        self.sampler = Sampler(self.schedule, sampling, classes)
 
         self.n_done = 0
         self.phase = Phase.STEP
@@ -132,6 +140,8 @@ class TrainingLoop:
                     self.tally.count_right(task.n_right(outputs, batch_labels), len(indices))
                 self._finish_batch(loss.item())
                 yield Phase.STEP
+            if self.patience.is_over:
+                return
             first_batch = 0
 
     def call_after_batches(self, call: AfterBatch, wanted: Wanted = lambda n: n + 1) -> None:
@@ -174,8 +184,8 @@ class TrainingLoop:
 
     @property
     def finished(self) -> bool:
-        """Whether every batch of the experiment is done."""
-        return self.n_done == self.schedule.n_batches
+        """Whether every batch of the experiment is done, or no more is to be trained."""
+        return self.n_done == self.schedule.n_batches or self.patience.is_over
 
     def _begin_epoch(self) -> None:
         self.sampler.begin_epoch()
@@ -191,8 +201,18 @@ class TrainingLoop:
         for call in self._after_batch:
             call(self.n_done, self.model)
         if self.n_done % self.schedule.batches_per_epoch == 0:
-            self.epoch_results.append(self.tally.result(self._final_loss))
-            self.lr_steps.after_epoch(self.epoch_results[-1].batch_mean)
+            self._finish_epoch()
+
+    def _finish_epoch(self) -> None:
+        self.validating.draw()
+        result = self.tally.result(self._final_loss, self.validate)
+        self.epoch_results.append(result)
+        self.patience.take(result.validated.loss)
+        self.lr_steps.after_epoch(result.batch_mean)
+
+    def validate(self) -> Validated:
+        """Return what the model, as it is, comes to on the samples that are held out."""
+        return self.validating.measure(self.model, self.criterion)
 
     def _final_loss(self) -> float:
         if not self.has_final_losses:

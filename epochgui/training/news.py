@@ -13,6 +13,8 @@ from epochgui.record.names import (
     EPOCH_SAMPLE_MEAN,
     EPOCH_SECONDS,
     EPOCH_SEED,
+    EPOCH_VALID_ACCURACY,
+    EPOCH_VALID_LOSS,
     UPDATE_LR,
 )
 from epochgui.record.progress import Growth, SeriesGrew
@@ -36,6 +38,10 @@ def news_of(run: TrainingRun, run_id: UUID, first_batch: int, first_epoch: int) 
     }
     if run.data.task.has_classes:
         of_epochs[EPOCH_ACCURACY] = [result.accuracy for result in results]
+    if run.validating.samples is not None:
+        of_epochs[EPOCH_VALID_LOSS] = [result.validated.loss for result in results]
+        if run.data.task.has_classes:
+            of_epochs[EPOCH_VALID_ACCURACY] = [result.validated.accuracy for result in results]
     return SeriesGrew.of(
         run_id,
         [

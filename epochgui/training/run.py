@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from time import perf_counter
 
 import torch
@@ -36,7 +37,7 @@ class TrainingRun(TrainingLoop):
         phase = self.phase
         with self._training():
             try:
-                while self.n_done < goal:
+                while self.n_done < goal and not self.finished:
                     for phase in self._phases:
                         if phase is Phase.STEP:
                             break
@@ -59,32 +60,57 @@ class TrainingRun(TrainingLoop):
         """Have a race train the next batches, which begin and end with an update.
 
         Where it stops early, the update with a loss that is no finite number is the next one. What
-        the loop leaves behind of a batch is there again once it has trained one.
+        the loop leaves behind of a batch is there again once it has trained one; so an update that
+        would be the last, because the patience is over, is left to the loop.
         """
         with self._training():
             batch, seconds = self.position.batch, self.tally.seconds
             random_state, seed = torch.get_rng_state(), self.sampler.seed
-            leg, seeds = self._leg(n_batches)
-            raced = race(leg)
+            raced, seeds = self._raced(n_batches, race)
             n_begun = self._n_begun(len(raced.losses))
             if n_begun < len(seeds):
                 torch.set_rng_state(random_state)
                 self.sampler.go_to(seed)  # where none has begun, it is still this one
-                for _ in range(n_begun):
-                    self.sampler.begin_epoch()
+                seeds = [self.sampler.seed for _ in self._epochs_begun(len(raced.losses))]
+            self._draw_behind(len(raced.losses))
             self.losses += raced.losses
             self.lr_steps.lrs += raced.lrs
-            self.epoch_seeds += seeds[:n_begun]
+            self.epoch_seeds += seeds
             self.epoch_results += self.tally.take(raced, batch, seconds)
+            for one in raced.epochs:
+                self.patience.take(one.validated.loss)
             self.n_done += len(raced.losses)
             self._phases.close()
             self._phases = self._loop()
+
+    def _raced(self, n_batches: int, race: Race) -> tuple[Raced, list[int]]:
+        """Return what a race comes to, and the seeds of the epochs that its leg begins.
+
+        Where the patience would be over, it is raced once more, up to the last update before.
+        """
+        schedule, seed = self.schedule, self.sampler.seed
+        ends_epoch = self.position.batch + n_batches >= schedule.batches_per_epoch
+        if not (self.patience.n_epochs and ends_epoch):
+            leg, seeds = self._leg(n_batches)
+            return race(leg), seeds
+        before = self.copy_state()
+        leg, seeds = self._leg(n_batches)
+        raced = race(leg)
+        if not leg.patience.is_over:
+            return raced, seeds
+        self.put_back(before)
+        self.sampler.go_to(seed)
+        last = schedule.batches_of_update(schedule.batches_per_epoch - 1)
+        n_left = len(raced.losses) - len(last)
+        leg, seeds = self._leg(n_left)
+        return race(leg) if n_left else Raced([], [], *self.tally.sums), seeds
 
     def try_race(self, n_batches: int, race: Race) -> tuple[Raced, TorchState]:
         """Return what a race of the next batches comes to; the run stays where it is."""
         before, seed = self.copy_state(), self.sampler.seed
         try:
             raced = race(self._leg(n_batches)[0])
+            self._draw_behind(len(raced.losses))
             return raced, self.copy_state()
         finally:
             self.put_back(before)
@@ -107,6 +133,8 @@ class TrainingRun(TrainingLoop):
             self.tally.seconds,
             self.first_bad_batch,
             self.tally.n_right,
+            self.patience.lowest,
+            self.patience.n_waited,
         )
 
     def copy_state(self) -> TorchState:
@@ -127,6 +155,7 @@ class TrainingRun(TrainingLoop):
         self.first_bad_batch = snapshot.first_bad_batch
         self.sampler.go_to(snapshot.epoch_seed)
         self.tally.put_back(*snapshot.sums, snapshot.seconds, snapshot.n_right)
+        self.patience.lowest, self.patience.n_waited = snapshot.lowest, snapshot.n_waited
         self._failure = None
         self.outputs, self.loss = copied(snapshot.outputs), copied(snapshot.loss)
         self.indices = self._last_indices()
@@ -166,13 +195,37 @@ class TrainingRun(TrainingLoop):
         """Return the next batches, with the seeds of the epochs that they begin, drawn now."""
         batch, seeds = self.position.batch, list[int]()
         orders = [self.sampler.order()] if batch else []
-        for _ in range(self._n_begun(n_batches)):
-            self.sampler.begin_epoch()
+        for _ in self._epochs_begun(n_batches):
             orders.append(self.sampler.order())
             seeds.append(self.sampler.seed)
         sums = self.tally.sums if batch else (0.0, 0.0)
-        is_good = self.first_bad_batch is None
-        return Leg(self.data, orders, batch, n_batches, *sums, is_good, self.lr_steps), seeds
+        is_good, patience = self.first_bad_batch is None, copy(self.patience)
+        leg = Leg(
+            self.data,
+            orders,
+            batch,
+            n_batches,
+            *sums,
+            is_good,
+            self.lr_steps,
+            self.validating,
+            patience,
+        )
+        return leg, seeds
+
+    def _epochs_begun(self, n_batches: int) -> Iterator[None]:
+        """Begin the epochs that the next batches begin, each behind what the one before draws."""
+        in_epoch, last = self.schedule.batches_per_epoch, self.n_done + n_batches
+        for n_done in range(-(-self.n_done // in_epoch) * in_epoch, last, in_epoch):
+            if n_done > self.n_done:
+                self.validating.draw()
+            self.sampler.begin_epoch()
+            yield
+
+    def _draw_behind(self, n_raced: int) -> None:
+        """Draw what an epoch that ends with what was raced draws, behind what that has drawn."""
+        if n_raced and (self.n_done + n_raced) % self.schedule.batches_per_epoch == 0:
+            self.validating.draw()
 
     def _n_begun(self, n_batches: int) -> int:
         """Return how many epochs the next batches begin."""

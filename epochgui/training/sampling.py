@@ -90,7 +90,7 @@ class Sampler:
 
     def begin_epoch(self) -> None:
         """Draw the seed of a new epoch, which can then be read from `seed`."""
-        drawn = {purpose: _draw() for purpose in self._draws}
+        drawn = {purpose: draw() for purpose in self._draws}
         self.go_to(drawn.get(FOR_ORDER, NO_SEED))
 
     def go_to(self, seed: int) -> None:
@@ -121,5 +121,6 @@ class Sampler:
         return (order[start : start + size] for start in range(first * size, len(order), size))
 
 
-def _draw() -> int:
+def draw() -> int:
+    """Draw an int64 from torch's default generator, as a DataLoader does."""
     return int(torch.empty((), dtype=torch.int64).random_().item())

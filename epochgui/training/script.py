@@ -18,6 +18,7 @@ from epochgui.schedule.plan import plan
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage, stages_of
 from epochgui.training.lr_script import LRScript
+from epochgui.training.validation_script import dataset_script, patience_script, validation_pieces
 
 # The line that a phase runs ends with a mark, which is taken out again. So do the `if` before it,
 # the lines that run along with it, and those that change settings at a batch of the run.
@@ -32,14 +33,14 @@ import argparse
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--losses", metavar="FILE", help="write the loss of each batch to a file")
-{ask_for_lrs}arguments = parser.parse_args()
+{epochs_argument}{ask_for_lrs}arguments = parser.parse_args()
 {guard}
 torch.set_num_threads({threads})
 torch.manual_seed({seed})
 
 {data}
-dataset = TensorDataset(inputs, labels)
-{sampler}dataloader = {dataloader}
+{dataset}
+{sampler}dataloader = {dataloader}{validation_loader}
 
 {model}
 criterion = {criterion}
@@ -47,7 +48,7 @@ criterion = {criterion}
 {clip_norm}
 epochs = {epochs}
 {scheduler}losses = []
-for epoch in range(epochs):  #@ EPOCH_BEGINS
+{begin_rows}{begin_patience}for epoch in range(epochs):  #@ EPOCH_BEGINS
 {train}{begin_order}    epoch_loss = 0.0  #@ EPOCH_BEGINS
 {begin_count}    for {batch} in {batches}:  #@ BATCH
 {changes}{to_device}{zero_grad}        outputs = model(inputs)  #@ FORWARD
@@ -55,11 +56,11 @@ for epoch in range(epochs):  #@ EPOCH_BEGINS
         {backward}  #@ BACKWARD
 {step}        epoch_loss += loss.item()  #@ BATCH_ENDS
         losses.append(loss.item())  #@ BATCH_ENDS
-{count}{print_loss}{scheduler_step}
+{count}{epoch_end}{scheduler_step}{patience}
 if arguments.losses:
     with open(arguments.losses, "w") as file:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
-{write_lrs}'''
+{write_lrs}{epochs_file}'''
 
 TRAIN = "    model.train()  #@ EPOCH_BEGINS\n"
 IMPORTS = (
@@ -128,6 +129,11 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
     lr_script = LRScript(experiment.schedule, accumulates)
     guard = experiment.data.guard_script(folder)
     sampler = experiment.batching.sampling(experiment.seed).lines(task.classes_script)
+    validates = experiment.validation.fraction > 0
+    has_to_say_it_trains = validates or experiment.model.differs_in_use(described.sides)
+    pieces = {"epoch_end": PRINT_BOTH if task.has_classes else PRINT_LOSS}
+    pieces |= validation_pieces(experiment, task)
+    pieces["epoch_end"] = lr_script.printed(pieces["epoch_end"])
     text = SCRIPT.format(
         summary=_summary(experiment),
         epochs=experiment.epochs,
@@ -141,7 +147,7 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         dataloader=experiment.batching.script(sampler),
         begin_order=sampler.begin_epoch,
         model=_model(experiment, described),
-        train=TRAIN if experiment.model.differs_in_use(described.sides) else "",
+        train=TRAIN if has_to_say_it_trains else "",
         criterion=stages[0].loss.script(),
         optimizer=stages[0].optimizer.script(experiment.batching.samples_per_update_script()),
         changes=_changes(experiment, schedule, stages, lr_script),
@@ -153,7 +159,6 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         backward="(loss / accumulate).backward()" if accumulates else "loss.backward()",
         begin_count=BEGIN_COUNT if task.has_classes else "",
         count=COUNT.format(chosen=task.chosen_script) if task.has_classes else "",
-        print_loss=lr_script.printed(PRINT_BOTH if task.has_classes else PRINT_LOSS),
         clip_norm=_clip_norm(stages),
         step=_step(stages, accumulates, lr_script),
         scheduler=lr_script.makes,
@@ -161,6 +166,9 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
         ask_for_lrs=lr_script.asks,
         write_lrs=lr_script.writes,
         import_warnings="import warnings\n" if lr_script.may_warn(stages) else "",
+        dataset=dataset_script(experiment),
+        patience=patience_script(experiment),
+        **pieces,
     )
     return _without_marks(text)
 

@@ -1,5 +1,6 @@
 """Snapshots: the whole state of a run between two batches, to be put back later."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -33,8 +34,9 @@ class TorchState(NamedTuple):
 class Snapshot(NamedTuple):
     """A run between two batches: what torch holds, and how far the run was.
 
-    `outputs` and `loss` are those of the batch before, None before the first; nothing to come
-    depends on them, but they can be looked at.
+    `lowest` is the lowest validation loss so far, and in `n_waited` epochs since then there was
+    none below it. `outputs` and `loss` are those of the batch before, None before the first;
+    nothing to come depends on them, but they can be looked at.
     """
 
     n_done: int
@@ -47,6 +49,8 @@ class Snapshot(NamedTuple):
     seconds: float
     first_bad_batch: int | None
     n_right: int = 0
+    lowest: float = math.inf
+    n_waited: int = 0
 
     @property
     def sums(self) -> tuple[float, float]:

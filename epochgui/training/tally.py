@@ -8,6 +8,7 @@ from typing import NamedTuple
 from epochgui.record.unknown import UNKNOWN
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.leg import Raced
+from epochgui.training.validating import Validated
 
 
 class EpochResult(NamedTuple):
@@ -17,7 +18,8 @@ class EpochResult(NamedTuple):
     batch by its size; `final_loss` is the loss of the parameters at its end over the whole training
     set, UNKNOWN where that is left to others; `seconds` counts training alone, without the waiting
     between batches. `accuracy` is of which share of its samples the model found the class, each
-    before its batch changed the weights; UNKNOWN where there are no classes.
+    before its batch changed the weights; UNKNOWN where there are no classes. `validated` is what
+    the parameters at its end come to over the samples that are held out.
     """
 
     batch_mean: float
@@ -25,6 +27,7 @@ class EpochResult(NamedTuple):
     final_loss: float
     seconds: float
     accuracy: float = UNKNOWN
+    validated: Validated = Validated()
 
 
 class Tally:
@@ -101,10 +104,11 @@ class Tally:
         each = (seconds - seconds_before) / max(len(raced.losses), 1)
         results, left = [], seconds_before - each * batch
         right, first, n_right = iter(raced.right), batch, self.n_right if batch else 0
-        for batch_sum, sample_sum, final_loss in raced.epochs:
-            self.batch_sum, self.sample_sum, self.n_right = batch_sum, sample_sum, n_right
+        for one in raced.epochs:
+            self.put_back(one.batch_sum, one.sample_sum, 0.0, n_right)
             self._count_all(islice(right, n_batches - first), first)
-            results.append(self._result(final_loss, left + each * n_batches))
+            seconds = left + each * n_batches
+            results.append(self._result(one.final_loss, seconds, one.validated))
             left, first, n_right = 0.0, 0, 0
         n_left = (batch + len(raced.losses)) % n_batches
         self.put_back(raced.batch_sum, raced.sample_sum, left + each * n_left, n_right)
@@ -121,16 +125,18 @@ class Tally:
         """Return which shares of batches of an epoch, from this one on, so many samples are."""
         return [n / self._schedule.size_of(batch) for batch, n in enumerate(right, first)]
 
-    def result(self, final_loss: Callable[[], float]) -> EpochResult:
-        """Return what the epoch came to; finding out the final loss is no training."""
+    def result(
+        self, final_loss: Callable[[], float], validate: Callable[[], Validated]
+    ) -> EpochResult:
+        """Return what the epoch came to; to find out final loss and validation is no training."""
         seconds = self.seconds
-        result = self._result(final_loss(), seconds)
+        result = self._result(final_loss(), seconds, validate())
         self._seconds = 0.0
         if self._resumed_at is not None:
             self._resumed_at = self.clock()
         return result
 
-    def _result(self, final_loss: float, seconds: float) -> EpochResult:
+    def _result(self, final_loss: float, seconds: float, validated: Validated) -> EpochResult:
         self.epoch_seconds = seconds
         return EpochResult(
             self.batch_sum / self._schedule.batches_per_epoch,
@@ -138,4 +144,5 @@ class Tally:
             final_loss,
             seconds,
             self.n_right / self._schedule.samples_per_epoch if self._has_classes else UNKNOWN,
+            validated,
         )

@@ -300,7 +300,7 @@ WHOLE = "right would be a whole number"
             "known here are batch_size, shuffle, drop_last",
         ),
         ({"a.b": 3}, "a.b", "known here are data"),
-        ({"zzz": 3}, "zzz", "known here are data, model, loss, batching, optimizer, schedule"),
+        ({"zzz": 3}, "zzz", "known here are data, validation, model, loss, batching, optimizer"),
     ],
 )
 def test_a_wrong_value_gets_a_sentence_that_says_what_would_be_right(

@@ -46,6 +46,18 @@ EXPERIMENTS: dict[str, dict[str, Any]] = {
         "batching": {"accumulate": 2, "batch_size": 4},
         "epochs": 13,
     },
+    "held out, dropout": {
+        "model": {"hidden": [5], "batch_norm": True, "dropout": 0.2},
+        "validation": {"fraction": 0.2},
+        "batching": {"batch_size": 4},
+    },
+    "held out": {"validation": {"fraction": 0.3}},
+    "stopped early": {
+        "validation": {"fraction": 0.3},
+        "early_stop": {"patience": 2},
+        "optimizer": {"name": "RMSprop", "lr": 0.3},
+        "epochs": 60,
+    },
     "diverging": {"optimizer": {"lr": 1.0}, "epochs": 60},
 }
 

@@ -132,7 +132,10 @@ class Journey(QObject):
         if halt is None or self._is_over or not self._is_at_rest:
             return
         n_done = 0 if session.current is None else session.current.n_done
-        if n_done < halt.n_done:
+        if n_done < halt.n_done and session.state is State.FINISHED:
+            self._halt, self._halts = None, iter(())  # it has ended before its last epoch
+            self.arrived.emit()
+        elif n_done < halt.n_done:
             session.advance_to(halt.n_done)
         elif self._phase is not halt.phase and session.state not in _NOTHING_MORE:
             session.step_phase()

@@ -65,6 +65,12 @@ class Draft:
         return in_words_of_the_window(self.faults[0]) if self.faults else ""
 
     @property
+    def n_to_learn_from(self) -> int | None:
+        """How many samples are left to learn from, as far as is known."""
+        n_samples, validation = self.n_samples, self.experiment.validation
+        return None if n_samples is None else n_samples - validation.n_held_out(n_samples)
+
+    @property
     def is_loadable(self) -> bool:
         """Whether nothing is known to be wrong but what only a new try can tell."""
         return not self._wrong and self._misfit() is None
@@ -156,7 +162,9 @@ class Draft:
             self.experiment = fitting
             self._right = None if self._right is None else self.known.with_fitting_loss(self._right)
             self.values |= {
-                key: value for key, value in _values_of(fitting).items() if key.startswith("loss.")
+                key: value
+                for key, value in _values_of(fitting).items()
+                if key.startswith(("loss.", "validation.stratify"))
             }
 
     def learn(self, data: DataDescription) -> None:

@@ -3,7 +3,7 @@
 from epochgui.basics.errors import Problem
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.fitting import fitting_losses, fitting_samplers, suited
-from epochgui.experiment.setting import Setting
+from epochgui.experiment.setting import Setting, idle_settings
 from epochgui.gui.run.data_description import DataDescription
 from epochgui.gui.run.messages import Rejected
 from epochgui.parts.data.file.imported import Imported
@@ -70,6 +70,12 @@ class KnownData:
         if setting.key == "batching.sampler" and task is not None:
             return fitting_samplers(task)
         return data.task_names if setting.key == "data.task" else setting.choices
+
+    def idle_settings(self, experiment: Experiment) -> frozenset[str]:
+        """Return the settings that mean nothing with the others, and the data, as they are."""
+        task, idle = self.task(experiment.data), idle_settings(experiment)
+        has_classes = task is None or task.has_classes
+        return idle if has_classes else idle | {"validation.stratify"}
 
     def imported(self, data: DataSource) -> Imported | None:
         """Return how a file was read, also where it cannot be learned from as it is."""

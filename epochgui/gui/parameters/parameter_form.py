@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from epochgui.basics.errors import Problem
 from epochgui.basics.text import tr, translated
-from epochgui.experiment.setting import idle_settings, settings, short_name
+from epochgui.experiment.setting import settings, short_name
 from epochgui.gui.parameters.controls import field_for
 from epochgui.gui.parameters.data_fields import SourceField
 from epochgui.gui.parameters.draft import Draft
@@ -28,6 +28,7 @@ SMALLEST_FIELD = 64
 # Which word explains a heading, by the section below it.
 _HEADING_TERMS: Final = {
     "data": "source",
+    "validation": "validation_loss",
     "model": "parameter",
     "optimizer": "optimizer",
     "schedule": "schedule",
@@ -75,7 +76,7 @@ class ParameterForm(QScrollArea):
         """Show what is edited, with what is wrong beside its field; nothing is emitted."""
         with self._showing():
             for key, field in self._fields.items():
-                field.offer(draft.columns, draft.n_samples)
+                field.offer(draft.columns, draft.n_to_learn_from)
                 if isinstance(field, ChoiceField):
                     choices = draft.known.choices(field.setting, draft.experiment.data)
                     field.offer_only(choices)
@@ -122,7 +123,7 @@ class ParameterForm(QScrollArea):
 
     def _show_what_matters(self, draft: Draft) -> None:
         """Show the fields that mean something with the others as they are."""
-        own, idle = settings(draft.experiment), idle_settings(draft.experiment)
+        own, idle = settings(draft.experiment), draft.known.idle_settings(draft.experiment)
         for key, field in self._fields.items():
             self._show_row(key, key in own and key not in idle)
             if key in own and field.setting.is_torchs:
@@ -211,5 +212,7 @@ def _group_of(key: str) -> str:
         "batching": tr("BATCHING"),
         "optimizer": tr("OPTIMIZER"),
         "schedule": tr("SCHEDULE"),
+        "validation": tr("VALIDATION"),
+        "early_stop": tr("TRAINING"),
         "training": tr("TRAINING"),
     }[section]

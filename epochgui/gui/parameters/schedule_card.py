@@ -10,6 +10,7 @@ from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.arithmetic import lr_lines, summary_lines
 from epochgui.phrases.lr_schedules import lr_schedule_lines
+from epochgui.phrases.validating import patience_lines
 
 
 class ScheduleCard(QFrame):
@@ -47,6 +48,7 @@ class ScheduleCard(QFrame):
             return
         self._strip.show_schedule(draft.schedule)
         lines = summary_lines(draft.schedule)
+        lines += patience_lines(draft.experiment)
         lines += lr_lines(draft.experiment, draft.schedule)
         lines += lr_schedule_lines(draft.experiment, draft.schedule)
         self.summary.setText("\n".join(lines))

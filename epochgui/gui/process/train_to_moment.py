@@ -51,7 +51,7 @@ class TrainToMoment(QObject):
         except InputError as error:
             self._fail(error)
             return
-        if record.n_batches < goal:
+        if record.n_batches < goal and state is not State.FINISHED:
             self._session.advance_to(goal)
         else:
             QTimer.singleShot(0, self._loop.quit)

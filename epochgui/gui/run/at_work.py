@@ -45,7 +45,9 @@ class RunAtWork:
         while True:
             if self.final_losses.is_due:
                 self.final_losses.find_further()
-            elif run.n_done < n_done and (run.first_bad_batch is None) is was_good:
+            elif run.finished or run.n_done >= n_done:
+                return
+            elif (run.first_bad_batch is None) is was_good:
                 self.observer.train_until(self.final_losses.goal(n_done), deadline)
             else:
                 return

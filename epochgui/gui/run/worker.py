@@ -260,7 +260,7 @@ class Worker(QObject):
             self._stop_if_bad(work)
         elif work.final_losses.is_due:
             self._timer.start(0)
-        elif work.run.n_done >= work.goal:
+        elif work.run.n_done >= work.goal or work.run.finished:
             self._stop(work)
         else:
             self._deliver_in_time(work)

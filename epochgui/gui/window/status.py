@@ -160,9 +160,15 @@ class StatusLine(QStatusBar):
         left = (self._run.record.schedule.n_batches - self._run.n_done) / self._rate
         return tr("{time} left", time=duration_text(left))
 
+    def _state_text(self) -> str:
+        run = self._run
+        if self._state is State.FINISHED and run and run.n_done < run.record.schedule.n_batches:
+            return tr("Stopped early")
+        return state_text(self._state)
+
     def _show_what_has_room(self) -> None:
         """Show the whole line, or those of its parts that have room, each as a whole."""
-        state = state_text(self._state)
+        state = self._state_text()
         parts = [] if self._run is None else place_parts(self._run)
         rate = rate_text(self._rate) if self._rate and self._time_left else ""
         texts = {part.term: part.text for part in parts} | {"state": state}

@@ -11,6 +11,7 @@ from epochgui.phrases.arithmetic import (
     replacement_lines,
     updates_line,
 )
+from epochgui.phrases.validating import held_out_lines
 from epochgui.schedule.schedule import Schedule
 
 SHOWN_SAMPLES = 12
@@ -120,10 +121,10 @@ def _samples(facts: Facts) -> list[str]:
     schedule = facts.schedule
     if schedule is None:
         return []
-    count = tr_count(
-        "{count} sample in the data.", "{count} samples in the data.", schedule.n_samples
-    )
-    return [count, *drop_last_lines(schedule), *_of_last_batch(facts)]
+    n_samples = schedule.n_samples + schedule.n_held_out
+    count = tr_count("{count} sample in the data.", "{count} samples in the data.", n_samples)
+    parted = held_out_lines(schedule)
+    return [*(parted or [count]), *drop_last_lines(schedule), *_of_last_batch(facts)]
 
 
 def _batch(facts: Facts) -> list[str]:

@@ -14,6 +14,7 @@ from epochgui.gui.words.optimizing import optimizing_words
 from epochgui.gui.words.remaining import remaining_words
 from epochgui.gui.words.running import running_words
 from epochgui.gui.words.scheduling import scheduling_words
+from epochgui.gui.words.validating import validating_words
 from epochgui.gui.words.word import Word
 
 
@@ -24,6 +25,7 @@ def glossary() -> dict[str, Word]:
         *dealing_words(),
         *loss_words(),
         *classifying_words(),
+        *validating_words(),
         *loop_words(),
         *optimizing_words(),
         *scheduling_words(),

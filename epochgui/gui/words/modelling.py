@@ -79,10 +79,9 @@ def _source(facts: Facts) -> list[str]:
     name = data.title()
     if facts.schedule is None:
         return [name, *_about(facts)]
+    n_samples = facts.schedule.n_samples + facts.schedule.n_held_out
     return [
-        tr_count(
-            "{name}: {count} sample", "{name}: {count} samples", facts.schedule.n_samples, name=name
-        ),
+        tr_count("{name}: {count} sample", "{name}: {count} samples", n_samples, name=name),
         *_about(facts),
     ]
 

@@ -18,7 +18,7 @@ class CodeLook(Look[Code]):
 
     def __init__(self, watched: WatchedRun) -> None:
         super().__init__(watched)
-        self._script = script_on(self._run.experiment, self._run.data, Path())
+        self._script = script_on(self._run.experiment, self._run.whole, Path())
 
     def see(self) -> Code:
         """Return the script, and which of its lines ran last and runs next."""

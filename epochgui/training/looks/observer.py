@@ -65,11 +65,11 @@ class Observer:
             return
         was_good = run.first_bad_batch is None
         self._train_one()
-        if run.n_done >= n_done or perf_counter() >= deadline:
+        if run.n_done >= n_done or run.finished or perf_counter() >= deadline:
             return
         if run.n_done < n_done - 1 and (run.first_bad_batch is None) is was_good:
             train_until(n_done - 1, deadline)
-        if (run.first_bad_batch is None) is was_good:
+        if (run.first_bad_batch is None) is was_good and not run.finished:
             self._train_one()
 
     def go_to(self, n_done: int, slice_seconds: float) -> Iterator[int]:

@@ -22,7 +22,8 @@ from epochgui.training.race.update import INPUTS, LABELS, Update, parameter_name
 _RACE = """
 def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_left: int,
          tensors: List[Tensor], memories: List[List[Tensor]], numbers: List[float],
-         n_steps: float, batch_sum: float, sample_sum: float, is_stopped_by_bad: bool
+         n_steps: float, batch_sum: float, sample_sum: float, is_stopped_by_bad: bool,
+         held_out: List[Tuple[Tensor, Tensor]], patience: int, lowest: float, n_waited: int
          ) -> Tuple[List[float], List[float], float, float, List[int]]:
     losses: List[float] = []
     right: List[int] = []
@@ -58,10 +59,33 @@ def race(inputs: Tensor, labels: Tensor, orders: List[Tensor], batch: int, n_lef
             sample_sum = 0.0
             good_batch_sum = 0.0
             good_sample_sum = 0.0
-    return losses, results, batch_sum, sample_sum, right
+{patience}    return losses, results, batch_sum, sample_sum, right
 """
 _COUNT = """\
             right.append(int(n_right))
+"""
+_HELD_OUT = """\
+            held_out_sum, n_found, n_held_out = 0.0, 0, 0
+            for held_out_batch in held_out:
+                size = held_out_batch[1].size(0)
+                n_held_out += size
+"""
+_HELD_OUT_OF_SIZE = """\
+                if size == {size}:
+                    told = held_out_{size}(held_out_batch[0], held_out_batch[1], {tensors})
+                    held_out_sum += float(told[0]) * size
+"""
+_COUNT_HELD_OUT = """\
+                    n_found += int(told[1])
+"""
+_PATIENCE = """\
+            if patience > 0:
+                if held_out_sum / n_held_out < lowest:
+                    lowest, n_waited = held_out_sum / n_held_out, 0
+                else:
+                    n_waited += 1
+                if n_waited >= patience:
+                    return losses, results, batch_sum, sample_sum, right
 """
 
 
@@ -110,11 +134,15 @@ class JitCourse:
                 leg.batch_sum,
                 leg.sample_sum,
                 leg.is_stopped_by_bad,
+                list(leg.validating.batches()),
+                leg.patience.n_epochs,
+                leg.patience.lowest,
+                leg.patience.n_waited,
             )
         self._step.count(optimizer, self._n_updates(leg.batch, len(losses)))
-        finals = results[2::3] if self._has_final else [UNKNOWN] * (len(results) // 3)
-        epochs = zip(results[::3], results[1::3], finals, strict=True)
-        ended = [EndedEpoch(*epoch) for epoch in epochs]
+        ended = [self._ended(leg, *epoch) for epoch in zip(*[iter(results)] * 5, strict=True)]
+        for one in ended:
+            leg.patience.take(one.validated.loss)
         lrs = [] if ahead is None else ahead.settle(len(losses), ended)
         return Raced(losses, ended, batch_sum, sample_sum, right, lrs)
 
@@ -123,6 +151,13 @@ class JitCourse:
         if not self._is_scheduled:
             return None
         return Ahead(leg, optimizer, self._schedule, lambda: self._step.values(optimizer))
+
+    def _ended(
+        self, leg: Leg, batch_sum: float, sample_sum: float, final: float, *held_out: float
+    ) -> EndedEpoch:
+        """Return what an epoch came to that the program has told of."""
+        final_loss = final if self._has_final else UNKNOWN
+        return EndedEpoch(batch_sum, sample_sum, final_loss, leg.validating.validated(*held_out))
 
     def _n_updates(self, first: int, n_batches: int) -> int:
         """Return how many updates batches are, the first being this one of an epoch."""
@@ -138,6 +173,8 @@ def _program(update: Update, step: Step, schedule: Schedule) -> str:
     ]
     if update.final is not None:
         functions.append(_function("final", update.final, update.names))
+    for size, recording in update.held_out.items():
+        functions.append(_function(f"held_out_{size}", recording, update.names))
     tensors = ", ".join(update.names)
     lines = _update(step, update, schedule.accumulate)
     race = _RACE.format(
@@ -149,7 +186,8 @@ def _program(update: Update, step: Step, schedule: Schedule) -> str:
         right=", n_right" if update.counts_right else "",
         count=_COUNT if update.counts_right else "",
         update="\n".join(f"            {line}" for line in lines),
-        epoch_end="            " + _epoch_end(update.final, tensors),
+        epoch_end=_epoch_end(update, tensors),
+        patience=_PATIENCE if update.held_out else "",
     )
     return "\n".join([*functions, race])
 
@@ -243,8 +281,13 @@ def _of_place(line: str, step: Step, place: int) -> str:
     return step.renamed(line, names)
 
 
-def _epoch_end(final: Recording | None, tensors: str) -> str:
-    """Return the line that notes an epoch's results; without `final` there is 0 in its place."""
-    if final is None:
-        return "results += [batch_sum, sample_sum, 0.0]"
-    return f"results += [batch_sum, sample_sum, float(final(inputs, labels, {tensors})[0])]"
+def _epoch_end(update: Update, tensors: str) -> str:
+    """Return the lines that note an epoch's results, with 0 in the place of what is not told."""
+    final = f"float(final(inputs, labels, {tensors})[0])" if update.final is not None else "0.0"
+    held_out = "float(held_out_sum), float(n_found)" if update.held_out else "0.0, 0.0"
+    lines = [_HELD_OUT] if update.held_out else []
+    for size in update.held_out:
+        lines.append(_HELD_OUT_OF_SIZE.format(size=size, tensors=tensors))
+        lines += [_COUNT_HELD_OUT] if update.counts_right else []
+    lines.append(f"            results += [batch_sum, sample_sum, {final}, {held_out}]")
+    return "".join(lines)

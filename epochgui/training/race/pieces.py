@@ -130,7 +130,7 @@ class Pieces:
         final = UNKNOWN
         if run.has_final_losses:
             final = loss_of_all(run.model, run.criterion, run.data)
-        return Raced(losses, [EndedEpoch(*sums, final)], 0.0, 0.0, right)
+        return Raced(losses, [EndedEpoch(*sums, final, run.validate())], 0.0, 0.0, right)
 
 
 def _sum(before: torch.Tensor | None, more: torch.Tensor | None) -> torch.Tensor | None:

@@ -18,6 +18,7 @@ from epochgui.training.leg import EndedEpoch, Leg, Raced
 from epochgui.training.race.operations import carry_out
 from epochgui.training.race.recording import Recording
 from epochgui.training.race.update import INPUTS, LABELS, Update
+from epochgui.training.validating import Validated
 
 
 class PlainCourse:
@@ -66,9 +67,12 @@ class PlainCourse:
                     n_good, good_sums = len(losses), sums
                 batch += 1
             if batch == self._schedule.batches_per_epoch:
-                epochs.append(EndedEpoch(*sums, self._final(leg.data)))
+                epochs.append(EndedEpoch(*sums, self._final(leg.data), self._validate(leg)))
                 leg.lr_steps.after_epoch(sums[0] / batch)
                 batch, sums, good_sums = 0, (0.0, 0.0), (0.0, 0.0)
+                leg.patience.take(epochs[-1].validated.loss)
+                if leg.patience.is_over:
+                    break
         return Raced(losses, epochs, *sums, right)
 
     def _batch(
@@ -87,6 +91,15 @@ class PlainCourse:
         if recording is None:
             return UNKNOWN
         return float(self._results(recording, data.inputs, data.targets)[0])
+
+    def _validate(self, leg: Leg) -> Validated:
+        sum_, n_right = 0.0, 0
+        for inputs, labels in leg.validating.batches():
+            recording = self._update.held_out[len(labels)]
+            loss, *right = self._results(recording, inputs, labels)
+            sum_ += float(loss) * len(labels)
+            n_right += sum(map(int, right))
+        return leg.validating.validated(sum_, n_right)
 
     def _gather(self, gradients: Sequence[torch.Tensor | None], *, is_first: bool) -> None:
         """Give the parameters their gradients, or add them to those of the batches before."""

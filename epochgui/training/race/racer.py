@@ -1,6 +1,7 @@
 """A racer: a course of a run, as long as its criterion and optimizer last, and what it can do."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 
 from epochgui.training.leg import Leg, Raced
@@ -30,6 +31,7 @@ class Racer:
             run.schedule,
             run.has_final_losses,
             run.stage.optimizer.clip_norm,
+            run.validating,
         )
         if run.lr_steps.is_there:
             update = replace(update, is_scheduled=True)
@@ -53,12 +55,13 @@ class Racer:
         run = self._run
         if not (self._leaves_more and leg.is_stopped_by_bad):
             return self._course.race(leg, run.optimizer)
-        before = run.copy_state()
+        before, patience = run.copy_state(), copy(leg.patience)
         raced = self._course.race(leg, run.optimizer)
         if len(raced.losses) == leg.n_batches:
             return raced
         run.put_back(before)
-        return self._course.race(leg._replace(n_batches=len(raced.losses)), run.optimizer)
+        good = leg._replace(n_batches=len(raced.losses), patience=patience)
+        return self._course.race(good, run.optimizer)
 
 
 def _first_course(courses: Sequence[CourseMaker], update: Update, run: TrainingRun) -> Course:

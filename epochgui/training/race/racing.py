@@ -69,7 +69,7 @@ class Racing:
         run = self.run
         goal = min(n_done, run.schedule.n_batches)
         was_good = run.first_bad_batch is None
-        while run.n_done < goal:
+        while run.n_done < goal and not run.finished:
             racer = self._racer_for(goal)
             if racer is None:
                 run.train_until(goal, deadline)
@@ -179,9 +179,18 @@ def _means(raced: Raced, schedule: Schedule) -> list[float]:
     return [
         mean
         for one in raced.epochs
-        for mean in (one.batch_sum / in_epoch, one.sample_sum / n_samples, one.final_loss)
+        for mean in (
+            one.batch_sum / in_epoch,
+            one.sample_sum / n_samples,
+            one.final_loss,
+            *one.validated,
+        )
     ]
 
 
 def _told(results: Sequence[EpochResult]) -> list[float]:
-    return [mean for one in results for mean in (one.batch_mean, one.sample_mean, one.final_loss)]
+    return [
+        mean
+        for one in results
+        for mean in (one.batch_mean, one.sample_mean, one.final_loss, *one.validated)
+    ]

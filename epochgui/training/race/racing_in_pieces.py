@@ -66,7 +66,7 @@ class RacingInPieces:
         run = self.run
         goal = min(n_done, run.schedule.n_batches)
         was_good = run.first_bad_batch is None
-        while run.n_done < goal:
+        while run.n_done < goal and not run.finished:
             pieces = self._pieces_for(goal)
             if pieces is None:
                 run.train_until(min(self._next_update().stop, goal), deadline)

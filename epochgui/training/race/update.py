@@ -1,8 +1,9 @@
 """One update of a model, and its loss over all samples, as recordings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import nn
@@ -12,6 +13,7 @@ from epochgui.parts.tasks.task import Task
 from epochgui.schedule.schedule import Schedule
 from epochgui.training.evaluation import THE_SAME_IN_USE
 from epochgui.training.race.recording import CannotRace, Recording, recorded
+from epochgui.training.validating import Validating
 
 INPUTS, LABELS = "inputs", "labels"
 # All that these do, beside what their operations return, is drawing and changing buffers.
@@ -29,15 +31,18 @@ class Update:
 
     A parameter that the loss does not depend on has no gradient. Where there are classes
     (`counts_right`), one more result is of how many samples the model found it. `final` has the
-    loss over all samples as its only result; it is None where that is left to others. Longer
-    gradients are shortened to `clip_norm`, unless it is 0. `names` are those of the model's tensors
-    in all of them: its parameters, and behind them the buffers, which a batch may change. Where it
-    `is_scheduled`, the lr may be another at each update.
+    loss over all samples as its only result; it is None where that is left to others. `held_out`
+    has what a batch that is validated with does, by its size: its results are loss and, where there
+    are classes, of how many samples the model found it. Longer gradients are shortened to
+    `clip_norm`, unless it is 0. `names` are those of the model's tensors in all of them: its
+    parameters, and behind them the buffers, which a batch may change. Where it `is_scheduled`, the
+    lr may be another at each update.
     """
 
     full: Recording
     last: Recording
     final: Recording | None
+    held_out: Mapping[int, Recording]
     n_parameters: int
     counts_right: bool
     clip_norm: float = 0.0
@@ -68,6 +73,7 @@ def recorded_update(
     schedule: Schedule,
     has_final_losses: bool = True,
     clip_norm: float = 0.0,
+    validating: Validating | None = None,
 ) -> Update:
     """Return what the batches of a run consist of.
 
@@ -85,9 +91,11 @@ def recorded_update(
         is_even = schedule.last_batch_size == schedule.batch_size
         last = full if is_even else batch(schedule.last_batch_size)
         final = _final(copied.eval(), criterion, data) if has_final_losses else None
+        held_out = {} if validating is None else _held_out(copied, criterion, validating, data.task)
     n_parameters = len(list(model.parameters()))
     names = tuple(tensors_by_name(model))
-    return Update(full, last, final, n_parameters, data.task.has_classes, clip_norm, names)
+    counts_right = data.task.has_classes
+    return Update(full, last, final, held_out, n_parameters, counts_right, clip_norm, names)
 
 
 def _check_modules(model: nn.Module) -> None:
@@ -138,6 +146,25 @@ def _final(model: nn.Module, criterion: nn.Module, data: Samples) -> Recording:
         return (criterion(model(inputs), labels),)
 
     return recorded(compute, _known(model, inputs, labels))
+
+
+def _held_out(
+    model: nn.Module, criterion: nn.Module, validating: Validating, task: Task
+) -> dict[int, Recording]:
+    """Return what a batch of each size does."""
+    by_size = {len(labels): (inputs, labels) for inputs, labels in validating.batches()}
+    model.eval()
+
+    @torch.no_grad()
+    def compute(inputs: torch.Tensor, labels: torch.Tensor) -> Sequence[torch.Tensor]:
+        outputs = model(inputs)
+        right = [task.count_right(outputs, labels)] if task.has_classes else []
+        return criterion(outputs, labels), *right
+
+    return {
+        size: recorded(partial(compute, *batch), _known(model, *batch))
+        for size, batch in by_size.items()
+    }
 
 
 def _known(model: nn.Module, inputs: torch.Tensor, labels: torch.Tensor) -> dict[str, torch.Tensor]:

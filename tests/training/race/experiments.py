@@ -115,6 +115,71 @@ TABLE: dict[str, Settings] = {
         "optimizer": {"lr": 1e6, "weight_decay": 1.0},
     },
     "dropout, diverging": {"model": {"hidden": [8], "dropout": 0.3}, "optimizer": {"lr": 1e6}},
+    "held out": {"validation": {"fraction": 0.3}},
+    "held out, accumulated, one batch an epoch": {
+        "validation": {"fraction": 0.6},
+        "batching": {"batch_size": 2, "accumulate": 3},
+        "epochs": 260,
+    },
+    "held out in several batches": {
+        "data": {"source": "sine", "n": 2500},
+        "validation": {"fraction": 0.99},
+        "batching": {"batch_size": 3},
+        "epochs": 40,
+    },
+    "classes held out": {
+        "data": {"source": "iris"},
+        "validation": {"fraction": 0.5, "stratify": True},
+        "batching": {"batch_size": 8},
+        "optimizer": {"name": "Adam"},
+        "epochs": 40,
+    },
+    "stopped early": {
+        "data": {"source": "sine", "n": 40},
+        "validation": {"fraction": 0.4},
+        "early_stop": {"patience": 6},
+        "optimizer": {"name": "Adam", "lr": 0.02},
+        "model": {"hidden": [8]},
+        "epochs": 400,
+    },
+    "two classes, stopped early": {
+        "data": {"source": "moons", "n": 40},
+        "validation": {"fraction": 0.5, "stratify": True},
+        "early_stop": {"patience": 1},
+        "batching": {"accumulate": 2},
+        "optimizer": {"name": "RMSprop", "momentum": 0.9},
+        "epochs": 400,
+    },
+    "held out, dropout": {
+        "model": {"hidden": [8], "dropout": 0.3},
+        "validation": {"fraction": 0.3},
+    },
+    "stopped early, batch norm": {
+        "data": {"source": "sine", "n": 40},
+        "model": {"hidden": [8], "batch_norm": True},
+        "validation": {"fraction": 0.4},
+        "early_stop": {"patience": 9},
+        "optimizer": {"name": "Adam", "lr": 0.02},
+        "epochs": 400,
+    },
+    "stopped early, dropout": {
+        "data": {"source": "moons", "n": 40},
+        "model": {"hidden": [8], "dropout": 0.3},
+        "validation": {"fraction": 0.4, "stratify": True},
+        "early_stop": {"patience": 30},
+        "optimizer": {"name": "Adam", "lr": 0.02},
+        "epochs": 400,
+    },
+    "stopped early, lr falls": {
+        "data": {"source": "sine", "n": 40},
+        "model": {"hidden": [8]},
+        "validation": {"fraction": 0.4},
+        "early_stop": {"patience": 9},
+        "optimizer": {"name": "Adam", "lr": 0.05},
+        "schedule": {"name": "ReduceLROnPlateau", "patience": 3},
+        "epochs": 400,
+    },
+    "held out, diverging": {"validation": {"fraction": 0.3}, "optimizer": {"lr": 0.15}},
     "diverging": {"optimizer": {"lr": 0.15}},
     "diverging, accumulated": {"optimizer": {"lr": 0.5}, "batching": {"accumulate": 3}},
 }
@@ -140,8 +205,12 @@ def drawn(random: Random) -> Settings:
     if name == "SGD":
         optimizer["nesterov"] = random.random() < 0.5
     batch_size = random.randint(1, 10)
+    held_out = random.choice([0.0, 0.0, 0.2, 0.5])
+    batch_size = min(batch_size, 10 - round(10 * held_out))
     return {
-        "epochs": 40 * batch_size,
+        "epochs": 40 * batch_size if not held_out else 400,
+        "validation": {"fraction": held_out, "seed": random.randrange(1000)},
+        "early_stop": {"patience": random.choice([0, 20]) if held_out else 0},
         "seed": random.randrange(1000),
         "model": {
             "hidden": [random.randint(1, 20) for _ in range(random.randint(0, 3))],

@@ -32,7 +32,9 @@ class Told(NamedTuple):
 
 
 def told(run: TrainingRun) -> Told:
-    results = [number for one in run.epoch_results for number in (*one[:3], one.accuracy)]
+    results = [
+        number for one in run.epoch_results for number in (*one[:3], one.accuracy, *one.validated)
+    ]
     accuracies = as_bits(run.tally.accuracies)
     return Told(as_bits(run.losses), accuracies, as_bits(results), list(run.epoch_seeds))
 
@@ -45,7 +47,7 @@ def by_loop(experiment: Settings, stops: Sequence[int]) -> tuple[list[object], T
     """Return the moments at which so many batches are done, and what was told."""
     run, moments = TrainingRun(validated(experiment)), list[object]()
     for n_done in stops:
-        while run.n_done < min(n_done, run.schedule.n_batches):
+        while run.n_done < n_done and not run.finished:
             run.train_until(n_done, math.inf)
         moments.append(moment(run))
     return moments, told(run)
@@ -58,7 +60,7 @@ def raced(
     run, moments = TrainingRun(validated(experiment)), list[object]()
     racing = Racing(run, courses)
     for n_done in stops:
-        while run.n_done < min(n_done, run.schedule.n_batches):
+        while run.n_done < n_done and not run.finished:
             racing.train_until(n_done, math.inf)
         moments.append(moment(run))
     return moments, told(run), racing

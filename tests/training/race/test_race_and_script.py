@@ -65,14 +65,28 @@ def told_by_race(experiment: Settings) -> dict[str, Any]:
             for number in parameter.detach().flatten().tolist()
         ],
         "printed": [
-            f"Epoch {epoch}/{epochs}, Loss: {result.batch_mean:.4f}{_accuracy(run, result)}"
-            for epoch, result in enumerate(run.epoch_results, 1)
+            *(
+                f"Epoch {epoch}/{epochs}, Loss: {result.batch_mean:.4f}{_more(run, result)}"
+                for epoch, result in enumerate(run.epoch_results, 1)
+            ),
+            *_stopped_early(run),
         ],
     }
 
 
-def _accuracy(run: TrainingRun, result: EpochResult) -> str:
-    return f", Accuracy: {result.accuracy:.4f}" if run.data.task.has_classes else ""
+def _more(run: TrainingRun, result: EpochResult) -> str:
+    loss, accuracy = result.validated
+    more = f", Accuracy: {result.accuracy:.4f}" if run.data.task.has_classes else ""
+    if run.validating.samples is not None:
+        more += f", Validation loss: {loss:.4f}"
+        more += f", Validation accuracy: {accuracy:.4f}" if run.data.task.has_classes else ""
+    return more
+
+
+def _stopped_early(run: TrainingRun) -> list[str]:
+    n, lowest = run.patience.n_epochs, run.patience.lowest
+    told = f"Stopped early: in {n} epochs no validation loss below {lowest:.4f}"
+    return [told] if run.patience.is_over else []
 
 
 @pytest.mark.parametrize("kind", EXPERIMENTS)
