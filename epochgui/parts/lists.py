@@ -21,6 +21,7 @@ from epochgui.parts.losses.l1 import L1Loss
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.losses.mse import MSELoss
 from epochgui.parts.losses.smooth_l1 import SmoothL1Loss
+from epochgui.parts.models.cnn import CNN
 from epochgui.parts.models.mlp import MLP
 from epochgui.parts.models.model import Model
 from epochgui.parts.optimizers.adagrad import Adagrad
@@ -56,7 +57,7 @@ DATA_SOURCES: Kind[DataSource] = Kind(
     DataFile,
     key="source",
 )
-MODELS: Kind[Model] = Kind("model", Model, MLP)
+MODELS: Kind[Model] = Kind("model", Model, MLP, CNN, key="kind")
 LOSSES: Kind[Loss] = Kind(
     "loss", Loss, MSELoss, L1Loss, SmoothL1Loss, BCEWithLogitsLoss, CrossEntropyLoss
 )

@@ -139,6 +139,28 @@ TABLE: dict[str, dict[str, Any]] = {
         "model": {"hidden": [8], "batch_norm": True},
         "optimizer": {"lr": 0.02, "momentum": 0.9},
     },
+    "convolutions of digits, with all that may come behind them": {
+        "data": {"source": "digits"},
+        "batching": {"batch_size": 100, "accumulate": 2, "drop_last": True},
+        "model": {
+            "kind": "cnn",
+            "channels": [4, 6],
+            "kernel_size": 5,
+            "hidden": [16],
+            "batch_norm": True,
+            "dropout": 0.2,
+        },
+        "optimizer": ADAM,
+        "epochs": 2,
+    },
+    "convolutions in order, branched off": {
+        "data": {"source": "digits", "standardize": False},
+        "batching": {"batch_size": 128, "shuffle": False},
+        "earlier": [{"epoch": 1, "batch": 9, "optimizer": {"lr": 0.02}}],
+        "model": {"kind": "cnn", "channels": [3], "activation": "tanh"},
+        "optimizer": {"lr": 0.01, "momentum": 0.9},
+        "epochs": 2,
+    },
     "dropout, branched off": {
         "earlier": [{"epoch": 3, "batch": 2, "optimizer": {"lr": 0.02}}],
         "model": {"hidden": [8], "dropout": 0.1},

@@ -49,6 +49,7 @@ class ReadyData(DataSource):
             constant=reading.constant,
             task=reading.task,
             classes=reading.classes,
+            sample_shape=reading.sample_shape,
         )
 
     def script(self, described: Described, folder: Path) -> str:  # noqa: ARG002  it is settled
