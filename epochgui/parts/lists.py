@@ -9,6 +9,7 @@ from epochgui.parts.data.digits import Digits
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.iris import Iris
 from epochgui.parts.data.line import Line
+from epochgui.parts.data.mnist1d import MNIST1D
 from epochgui.parts.data.moons import Moons
 from epochgui.parts.data.regression import Regression
 from epochgui.parts.data.sine import Sine
@@ -54,6 +55,7 @@ DATA_SOURCES: Kind[DataSource] = Kind(
     Wine,
     BreastCancer,
     Digits,
+    MNIST1D,
     DataFile,
     key="source",
 )

@@ -153,6 +153,12 @@ TABLE: dict[str, dict[str, Any]] = {
         "optimizer": ADAM,
         "epochs": 2,
     },
+    "convolutions of series": {
+        "data": {"source": "mnist1d", "n": 400, "seed": 3},
+        "batching": {"batch_size": 64},
+        "model": {"kind": "cnn", "channels": [4, 5, 6], "batch_norm": True},
+        "epochs": 2,
+    },
     "convolutions in order, branched off": {
         "data": {"source": "digits", "standardize": False},
         "batching": {"batch_size": 128, "shuffle": False},
