@@ -266,7 +266,7 @@ WHOLE = "right would be a whole number"
             "earlier: optimizer.momentum needs SGD",
         ),
         ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
-        ({"data": {"source": ""}}, "data.source", '"digits" or the path of a data file'),
+        ({"data": {"source": ""}}, "data.source", '"mnist1d" or the path of a data file'),
         ({"data": {"source": "\udcff"}}, "data.source", "right would be a text"),
         ({"data": {"source": "sine", "n": 1}}, "data.n", "is 1; right would be at least 2"),
         ({"data": {"source": "sine", "n": 2e3}}, "data.n", f"data.n is 2000.0; {WHOLE}"),
