@@ -26,7 +26,7 @@ class EpochCurve:
     """Draws one loss of each epoch.
 
     The means stand in the middle of their epoch, between the batches that they were made of, and
-    the final loss at its end, behind the last update.
+    those of its end behind the last update.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class EpochCurve:
     def start(self, schedule: Schedule | None) -> None:
         """Begin the curve of a run with this schedule; None for no run."""
         per_epoch = schedule.batches_per_epoch if schedule else 1
-        is_at_end = self.kind is EpochLoss.FINAL
+        is_at_end = self.kind.is_of_the_end
         self._per_epoch = per_epoch
         self._first_x = per_epoch + 0.5 if is_at_end else (per_epoch + 1) / 2
         self._curve = ThinnedCurve(self._first_x, per_epoch)
