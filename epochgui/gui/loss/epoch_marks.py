@@ -58,7 +58,7 @@ def style_of(kind: EpochLoss, style: Qt.PenStyle) -> Qt.PenStyle:
 
 
 class EpochMarks(PlotLayer):
-    """A mark for one loss of each epoch."""
+    """A mark for one loss of each epoch; the `lowest`, where it is of interest, is filled."""
 
     def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: Colour) -> None:
         super().__init__(area)
@@ -66,6 +66,7 @@ class EpochMarks(PlotLayer):
         self._colour = colour
         self._x: Sequence[float] = ()
         self._y: Sequence[float] = ()
+        self.lowest: tuple[float, float] | None = None
 
     def set_points(self, x: Sequence[float], y: Sequence[float]) -> None:
         """Draw these marks; those that have no place are left out."""
@@ -89,3 +90,7 @@ class EpochMarks(PlotLayer):
             pixel_y = self.shown.pixel_y(y)
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
                 painter.drawPolygon(shape.translated(self.shown.pixel_x(x), pixel_y))
+        if self.lowest is not None and self.lowest[1] == self.lowest[1]:
+            painter.setBrush(self._colour.of(self.theme))
+            x, y = self.lowest
+            painter.drawPolygon(shape.translated(self.shown.pixel_x(x), self.shown.pixel_y(y)))

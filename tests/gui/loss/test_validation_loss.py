@@ -42,6 +42,10 @@ def test_the_validation_loss_is_a_dashed_curve_with_a_mark_at_each_epochs_end(us
     assert curve.line.xs.tolist() == final.line.xs.tolist()
     assert curve.line.style is Qt.PenStyle.DashLine
     assert EpochLoss.VALIDATION.title in plot.legend.texts
+    losses = run.record.series(EPOCH_VALID_LOSS)[:].tolist()
+    assert curve.marks.lowest is not None
+    best = (losses.index(min(losses)) + 1) * run.record.schedule.batches_per_epoch
+    assert curve.marks.lowest[0] == best + 0.5
     plot.show_runs([run_of()])
     assert EpochLoss.VALIDATION.title not in plot.legend.texts
 
