@@ -33,6 +33,7 @@ def options_of(given: Sequence[str]) -> argparse.Namespace:
         "train": _train_parser,
         "script": _script_parser,
         "capture": _capture_parser,
+        "predict": _predict_parser,
         "slides": _slides_parser,
         "animate": _animate_parser,
     }
@@ -46,8 +47,8 @@ def _window_parser() -> _Parser:
         prog="epochgui",
         description=tr("Train a PyTorch model and see epochs and batches live in a window."),
         epilog=tr(
-            "Without a window: epochgui train, epochgui script, epochgui capture, epochgui slides, "
-            "epochgui animate; each has --help."
+            "Without a window: epochgui train, epochgui predict, epochgui script, epochgui "
+            "capture, epochgui slides, epochgui animate; each has --help."
         ),
     )
     parser.add_argument(
@@ -94,11 +95,49 @@ def _train_parser() -> _Parser:
     parser = _Parser(prog="epochgui train", description=tr("train without a window"))
     _add_experiment(parser)
     parser.add_argument("--csv", type=Path, metavar="FILE", help=tr("write a row for each batch"))
-    parser.add_argument("--epochs-csv", type=Path, metavar="FILE", help=tr("a row for each epoch"))
+    parser.add_argument(
+        "--epochs-csv", type=Path, metavar="FILE", help=tr("write a row for each epoch")
+    )
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help=tr("write the weights that the run ends with, as safetensors"),
+    )
     parser.add_argument(
         "--show-batches", action="store_true", help=tr("print the inputs of each batch")
     )
     parser.set_defaults(command=_train)
+    return parser
+
+
+def _predict_parser() -> _Parser:
+    parser = _Parser(
+        prog="epochgui predict", description=tr("write what a trained model makes of samples")
+    )
+    _add_experiment(parser)
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=tr("those of the experiment's model, as epochgui train --weights writes them"),
+    )
+    parser.add_argument(
+        "--data",
+        type=_path_here,
+        metavar="FILE",
+        help=tr("the rows of this file; without it, the samples of the experiment"),
+    )
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=tr("where to write them, as .csv or .parquet"),
+    )
+    parser.set_defaults(command=_predict)
     return parser
 
 
@@ -168,12 +207,22 @@ def _animate_parser() -> _Parser:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from epochgui.console.train import train
+    from epochgui.console.train import Wanted, train
     from epochgui.experiment.file import load_experiment
 
     experiment = load_experiment(options.experiment, options.set)
-    streams, files = (sys.stdout, sys.stderr), (options.experiment, options.epochs_csv)
-    train(experiment, options.csv, options.show_batches, *streams, *files)
+    wanted = Wanted(options.csv, options.epochs_csv, options.weights, options.show_batches)
+    train(experiment, wanted, sys.stdout, sys.stderr, options.experiment)
+    return EXIT_DONE
+
+
+def _predict(options: argparse.Namespace) -> int:
+    from epochgui.console.predict import write_predictions
+    from epochgui.experiment.file import load_experiment
+
+    experiment = load_experiment(options.experiment, options.set)
+    given = (options.weights, options.data)
+    write_predictions(options.out, experiment, *given, sys.stderr, options.experiment)
     return EXIT_DONE
 
 

@@ -2,20 +2,21 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import IO, NoReturn, TextIO
+from typing import IO, NamedTuple, NoReturn, TextIO
 
 import numpy
 import torch
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from epochgui.basics.errors import RunFailed
-from epochgui.basics.files import check_place, writing_beside
+from epochgui.basics.errors import InputError, RunFailed
+from epochgui.basics.files import check_place, write_all, writing_beside
 from epochgui.basics.interrupts import ANY_END, Interrupt, on_interrupt
 from epochgui.basics.text import tr
 from epochgui.experiment.experiment import Experiment
@@ -28,43 +29,60 @@ from epochgui.training.race.racing import Racing
 from epochgui.training.run import TrainingRun
 from epochgui.training.tally import EpochResult
 from epochgui.training.validating import Patience
+from epochgui.training.weights import facts_beside, weight_files, weights_of
 
 SLICE_SECONDS = 0.05  # in which Ctrl+C is not heard
 
 CSV_HEADER = ("epoch", "batch", "size", "loss", "samples")
 
 
+class Wanted(NamedTuple):
+    """What is to come of a run beside what is printed of each epoch.
+
+    The paths are those of a table of all batches, of one of all epochs, and of the weights that the
+    run ends with.
+    """
+
+    csv: Path | None = None
+    epochs_csv: Path | None = None
+    weights: Path | None = None
+    shows_batches: bool = False
+
+    def check(self, spared: Iterable[Path]) -> None:
+        """Raise InputError where a file cannot be written, or is asked for twice."""
+        given = [one for one in (self.csv, self.epochs_csv, self.weights) if one is not None]
+        if self.weights is not None:
+            given.append(facts_beside(self.weights))
+        places = [os.path.realpath(one) for one in given]
+        for number, one in enumerate(given):
+            check_place(one, spared)
+            if places[number] in places[:number]:
+                raise InputError("{file} is asked for twice; name another file", file=one)
+
+
 def train(
-    experiment: Experiment,
-    csv_path: Path | None,
-    show_batches: bool,
-    out: TextIO,
-    bar: TextIO,
-    path: Path | None = None,
-    epochs_path: Path | None = None,
+    experiment: Experiment, wanted: Wanted, out: TextIO, bar: TextIO, path: Path | None = None
 ) -> None:
-    """Train the whole experiment, print each epoch, and write a row of each batch, and each epoch.
+    """Train the whole experiment, print each epoch, and write what else is wanted.
 
     What is to be told of the data goes where the bar is; in a file there is no bar. The rows so
     far are kept when the run fails or is interrupted. Raises InputError before the first batch
-    where the input or a CSV's place is unusable, also where that is the data or the file, at
+    where the input or the place of a file is unusable, also where that is the data or the file, at
     `path`, that the experiment is in; RunFailed later, and KeyboardInterrupt behind the batch in
     which Ctrl+C is pressed or the process is told to end.
     """
     spared = files_read(experiment, path)
-    for place in (csv_path, epochs_path):
-        if place is not None:
-            check_place(place, spared)
+    wanted.check(spared)
     run = _prepared(experiment, bar)
     interrupt = Interrupt()
     write = tqdm.write if bar.isatty() else print  # only a terminal shows both at once
     with (
         on_interrupt(interrupt.note, ANY_END),
-        _log_at(csv_path, spared, _header(run)) as log,
-        _log_at(epochs_path, spared, _epochs_header(run)) as epochs_log,
+        _log_at(wanted.csv, spared, _header(run)) as log,
+        _log_at(wanted.epochs_csv, spared, _epochs_header(run)) as epochs_log,
         _bar_of(run, bar) as progress,
     ):
-        report = Report(run, log, epochs_log, show_batches)
+        report = Report(run, log, epochs_log, wanted.shows_batches)
         for _ in _slices(run):
             for lines in report.batches():
                 progress.update()
@@ -76,6 +94,9 @@ def train(
                 if interrupt.is_noted:
                     raise KeyboardInterrupt
             run.forget()
+    if wanted.weights is not None:
+        weights = weights_of(run.model)
+        write_all(weight_files(wanted.weights, weights, experiment, run.data, run.n_done), spared)
 
 
 @contextmanager

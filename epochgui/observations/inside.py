@@ -51,8 +51,7 @@ class ParameterSeen:
     """A parameter, its gradient, and what the optimizer's step has just added to it.
 
     There is no gradient before the first backward and after zero_grad; `is_zeroed_now` says that
-    the last line has cleared it. There is an update only behind a step whose start was seen. What
-    is not `is_learned` has neither: a layer keeps it beside its parameters, as batch norm does.
+    the last line has cleared it. There is an update only behind a step whose start was seen.
     """
 
     name: str
@@ -61,7 +60,6 @@ class ParameterSeen:
     gradient: TensorSeen | None
     update: TensorSeen | None
     is_zeroed_now: bool
-    is_learned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,10 +267,9 @@ def batches_chart_notes(record: Record) -> str:
     return " ".join(sentences)
 
 
-def epochs_chart_notes(schedule: Schedule) -> str:
-    """Return what the losses of an epoch are, in a run with this schedule."""
+def epochs_chart_notes() -> str:
+    """Return what the losses of an epoch are."""
     kinds = [
-        tr("{name}: {explanation}", name=k.title, explanation=k.explanation)
-        for k in EpochLoss.of(schedule)
+        tr("{name}: {explanation}", name=k.title, explanation=k.explanation) for k in EpochLoss
     ]
     return "\n".join(kinds)

@@ -33,7 +33,9 @@ import argparse
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--losses", metavar="FILE", help="write the loss of each batch to a file")
-{epochs_argument}{ask_for_lrs}arguments = parser.parse_args()
+{epochs_argument}{ask_for_lrs}\
+parser.add_argument("--weights", metavar="FILE", help="save the model's state_dict")
+arguments = parser.parse_args()
 {guard}
 torch.set_num_threads({threads})
 torch.manual_seed({seed})
@@ -60,7 +62,9 @@ epochs = {epochs}
 if arguments.losses:
     with open(arguments.losses, "w") as file:
         file.writelines(f"{{loss!r}}\\n" for loss in losses)
-{write_lrs}{epochs_file}'''
+{write_lrs}{epochs_file}if arguments.weights:
+    torch.save(model.state_dict(), arguments.weights)
+'''
 
 TRAIN = "    model.train()  #@ EPOCH_BEGINS\n"
 IMPORTS = (
@@ -126,10 +130,10 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
     counts_batches = accumulates or experiment.earlier
     batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
     stages = stages_of(experiment, schedule)
+    lr_script = LRScript(experiment.schedule, accumulates)
     guard = experiment.data.guard_script(folder)
     sampler = experiment.batching.sampling(experiment.seed).lines(task.classes_script)
     validates = experiment.validation.fraction > 0
-    lr_script = LRScript(experiment.schedule, accumulates, validates)
     has_to_say_it_trains = validates or experiment.model.differs_in_use(described.sides)
     pieces = {"epoch_end": PRINT_BOTH if task.has_classes else PRINT_LOSS}
     pieces |= validation_pieces(experiment, task)

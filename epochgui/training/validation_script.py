@@ -60,7 +60,7 @@ _PATIENCE = """\
         break
 """
 
-_FILE = """
+_FILE = """\
 if arguments.epochs:
     with open(arguments.epochs, "w") as file:
         file.write("{header}\\n")

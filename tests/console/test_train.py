@@ -12,11 +12,12 @@ import torch
 from torch import nn
 
 from epochgui.basics.errors import InputError, RunFailed
-from epochgui.console.train import train
+from epochgui.console.train import Wanted, train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.models.mlp import MLP
 from epochgui.training.run import TrainingRun
+from epochgui.training.weights import load_weights
 
 FIRST_EXAMPLE = Experiment()
 DIVERGING = validated({"optimizer": {"lr": 1.0}, "epochs": 1000})
@@ -53,7 +54,7 @@ def rows_of(path: Path) -> list[Row]:
 
 def printed(experiment: Experiment, csv_path: Path | None = None, *, show: bool = False) -> str:
     out = io.StringIO()
-    train(experiment, csv_path, show, out, io.StringIO())
+    train(experiment, Wanted(csv_path, shows_batches=show), out, io.StringIO())
     return out.getvalue()
 
 
@@ -109,7 +110,7 @@ def test_the_inputs_of_wide_batches_stay_on_one_line(tmp_path: Path) -> None:
 
 def test_progress_goes_to_the_bar_and_the_lines_do_not() -> None:
     out, bar = io.StringIO(), Terminal()
-    train(FIRST_EXAMPLE, None, False, out, bar)
+    train(FIRST_EXAMPLE, Wanted(), out, bar)
     assert "/40 " in bar.getvalue()
     assert "Epoch" not in bar.getvalue()
     assert out.getvalue() == printed(FIRST_EXAMPLE)
@@ -117,13 +118,13 @@ def test_progress_goes_to_the_bar_and_the_lines_do_not() -> None:
 
 def test_there_is_no_bar_where_nobody_watches() -> None:
     bar = io.StringIO()
-    train(FIRST_EXAMPLE, None, False, io.StringIO(), bar)
+    train(FIRST_EXAMPLE, Wanted(), io.StringIO(), bar)
     assert bar.getvalue() == ""
 
 
 def test_whoever_reads_along_sees_each_epoch_when_it_ends() -> None:
     out = Output()
-    train(FIRST_EXAMPLE, None, False, out, io.StringIO())
+    train(FIRST_EXAMPLE, Wanted(), out, io.StringIO())
     lines = out.getvalue().splitlines(keepends=True)
     assert set(out.flushed) >= {"".join(lines[:epoch]) for epoch in range(1, 11)}
 
@@ -163,7 +164,12 @@ def test_a_csv_of_an_earlier_run_is_replaced(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_before_the_first_batch(tmp_path: Path) -> None:
     out = io.StringIO()
     with pytest.raises(InputError, match="cannot write"):
-        train(FIRST_EXAMPLE, tmp_path / "none" / "a.csv", True, out, io.StringIO())
+        train(
+            FIRST_EXAMPLE,
+            Wanted(tmp_path / "none" / "a.csv", shows_batches=True),
+            out,
+            io.StringIO(),
+        )
     assert out.getvalue() == ""
 
 
@@ -217,7 +223,7 @@ def test_an_interrupt_ends_the_run_behind_a_whole_batch(tmp_path: Path) -> None:
 
     out = Output("Epoch 3/", press_twice)
     with pytest.raises(KeyboardInterrupt):
-        train(FIRST_EXAMPLE, path, False, out, io.StringIO())
+        train(FIRST_EXAMPLE, Wanted(path), out, io.StringIO())
     assert len(out.getvalue().splitlines()) == 3
     assert [row["loss"] for row in rows_of(path)] == [
         repr(loss) for loss in trained(FIRST_EXAMPLE)[0]
@@ -232,5 +238,25 @@ def test_a_reader_who_leaves_ends_the_run_and_the_rows_so_far_stay(tmp_path: Pat
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        train(FIRST_EXAMPLE, path, False, Output("Epoch 3/", leave), io.StringIO())
+        train(FIRST_EXAMPLE, Wanted(path), Output("Epoch 3/", leave), io.StringIO())
     assert len(rows_of(path)) == 12
+
+
+def test_the_weights_that_a_run_ends_with_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "w.safetensors"
+    train(FIRST_EXAMPLE, Wanted(weights=path), io.StringIO(), io.StringIO())
+    run = TrainingRun(FIRST_EXAMPLE)
+    while not run.finished:
+        run.train_batch()
+    again = TrainingRun(FIRST_EXAMPLE)
+    load_weights(path, again.model, again.data)
+    for name, value in run.model.state_dict().items():
+        assert torch.equal(again.model.state_dict()[name], value)
+
+
+def test_two_files_have_two_places(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for wanted in (Wanted(path, path), Wanted(path, weights=path)):
+        with pytest.raises(InputError, match="is asked for twice"):
+            train(FIRST_EXAMPLE, wanted, io.StringIO(), io.StringIO())
+    assert not path.exists()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from epochgui.basics.errors import InputError
-from epochgui.console.train import train
+from epochgui.console.train import Wanted, train
 from epochgui.experiment.difference import differences
 from epochgui.experiment.file import load_experiment, save_experiment
 from epochgui.experiment.setting import settings, value_of
@@ -44,7 +44,7 @@ def test_the_exported_script_gives_every_loss_to_the_last_bit(name: str, tmp_pat
     command = [sys.executable, str(script), "--losses", str(losses)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     out, log = io.StringIO(), tmp_path / "log.csv"
-    train(experiment, log, False, out, io.StringIO())
+    train(experiment, Wanted(log), out, io.StringIO())
     rows = log.read_text().splitlines()[1:]
     assert [row.split(",")[3] for row in rows] == losses.read_text().split()
     assert out.getvalue() == printed

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from epochgui.console.train import train
+from epochgui.console.train import Wanted, train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.record.unknown import is_unknown
@@ -114,7 +114,7 @@ def test_the_command_line_prints_what_the_script_prints_and_writes_the_lr_of_eac
     name: str, told_by_scripts: dict[str, Any], tmp_path: Path
 ) -> None:
     printed, path = io.StringIO(), tmp_path / "batches.csv"
-    train(experiment_of(name), path, False, printed, io.StringIO())
+    train(experiment_of(name), Wanted(path), printed, io.StringIO())
     with path.open(newline="") as file:
         rows = list(csv.DictReader(file))
     told = told_by_scripts[name]
@@ -124,7 +124,7 @@ def test_the_command_line_prints_what_the_script_prints_and_writes_the_lr_of_eac
 
 
 def test_without_a_schedule_the_csv_has_no_lr(tmp_path: Path) -> None:
-    train(Experiment(), tmp_path / "a.csv", False, io.StringIO(), io.StringIO())
+    train(Experiment(), Wanted(tmp_path / "a.csv"), io.StringIO(), io.StringIO())
     header = (tmp_path / "a.csv").read_text().splitlines()[0]
     assert header == "epoch,batch,size,loss,samples"
 

@@ -8,14 +8,17 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from epochgui.basics.errors import InputError
-from epochgui.console.train import train
+from epochgui.console.train import Wanted, train
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.data_file import DataFile
@@ -30,6 +33,7 @@ RUN_ALL = """
 import contextlib, pathlib, runpy, sys
 for script in pathlib.Path().glob("*.py"):
     sys.argv = [str(script), "--losses", str(script.with_suffix(".losses"))]
+    sys.argv += ["--weights", str(script.with_suffix(".weights"))]
     if '"--epochs"' in script.read_text(encoding="utf-8"):
         sys.argv += ["--epochs", str(script.with_suffix(".epochs"))]
     with script.with_suffix(".out").open("w") as out, contextlib.redirect_stdout(out):
@@ -37,11 +41,10 @@ for script in pathlib.Path().glob("*.py"):
 assert not [name for name in sys.modules if name.startswith("epochgui")]
 """
 
-# Data with such targets as a loss needs, and such samples as a model does.
-OTHERWISE: dict[str, dict[str, Any]] = {
+# Data with such targets as a loss needs.
+OTHERWISE = {
     "BCEWithLogitsLoss": {"data": {"source": "moons"}},
     "CrossEntropyLoss": {"data": {"source": "iris"}},
-    "cnn": {"data": {"source": "digits"}, "batching": {"batch_size": 64}},
 }
 # All that one can choose, whatever else is said of it above: what is new in a list is tested too.
 KINDS: tuple[Kind[Any], ...] = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS, LR_SCHEDULES)
@@ -62,7 +65,7 @@ STOPPED = ("stopped early", "nothing is learned")
 
 @dataclass(frozen=True)
 class Told:
-    """What a run told: a repr of each loss, what it printed, and a row of each epoch.
+    """What a run told: a repr of each loss, what it printed, a row of each epoch, its weights.
 
     There are no rows where the script writes none.
     """
@@ -70,6 +73,11 @@ class Told:
     losses: list[str]
     printed: str
     epochs: str
+    weights: dict[str, bytes]
+
+
+def bytes_of(weights: Mapping[str, torch.Tensor]) -> dict[str, bytes]:
+    return {name: value.numpy().tobytes() for name, value in weights.items()}
 
 
 def write_table(path: Path, names: list[str], n_rows: int) -> None:
@@ -128,6 +136,7 @@ def told_by_scripts(folder: Path, experiments: dict[str, Experiment]) -> dict[st
             path.with_suffix(".losses").read_text().splitlines(),
             path.with_suffix(".out").read_text(),
             rows.read_text() if (rows := path.with_suffix(".epochs")).exists() else "",
+            bytes_of(torch.load(path.with_suffix(".weights"), weights_only=True)),
         )
         for name, path in scripts.items()
     }
@@ -135,11 +144,16 @@ def told_by_scripts(folder: Path, experiments: dict[str, Experiment]) -> dict[st
 
 def told_by_program(experiment: Experiment, csv_path: Path) -> Told:
     printed = io.StringIO()
-    rows_path = csv_path.with_suffix(".epochs")
-    train(experiment, csv_path, False, printed, io.StringIO(), epochs_path=rows_path)
+    rows_path, weights = csv_path.with_suffix(".epochs"), csv_path.with_suffix(".safetensors")
+    train(experiment, Wanted(csv_path, rows_path, weights), printed, io.StringIO())
     rows = rows_path.read_text() if experiment.validation.fraction else ""
     with csv_path.open(newline="") as file:
-        return Told([row["loss"] for row in csv.DictReader(file)], printed.getvalue(), rows)
+        return Told(
+            [row["loss"] for row in csv.DictReader(file)],
+            printed.getvalue(),
+            rows,
+            bytes_of(load_file(weights)),
+        )
 
 
 @pytest.mark.parametrize("name", CASES)

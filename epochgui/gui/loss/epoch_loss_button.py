@@ -25,7 +25,7 @@ class EpochLossButton(QToolButton):
         self.setToolTip(
             tr(
                 "Which losses of each epoch are marked: the mean of its batches, over its samples, "
-                "the final loss, or that of the samples held out."
+                "or the final loss."
             )
         )
         self.setObjectName("epoch_losses")

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 GUARD = """\
-if arguments.losses and os.path.exists(arguments.losses):
-    if os.path.samefile(arguments.losses, {path}):
-        raise SystemExit("--losses names the data itself; name another file")
+for option, path in vars(arguments).items():
+    if path and os.path.exists(path) and os.path.samefile(path, {path}):
+        raise SystemExit(f"--{{option}} names the data itself; name another file")
 """
 
 
@@ -132,14 +132,19 @@ class DataFile(DataSource):
     def build(self, reading: Reading) -> "Samples":
         """Make tensors of the chosen columns."""
         from epochgui.parts.data.file.table import Table
-        from epochgui.parts.data.samples import Samples, standardized
+        from epochgui.parts.data.samples import Samples, scale_of
 
         assert isinstance(reading, Table)
         columns = reading.frame.to_torch()
         if reading.task.has_classes:
             columns, ranks = columns[:, :-1], columns[:, -1]
+        input_scale = target_scale = None
         if self.standardize:
-            columns = standardized(columns, has_constant=bool(reading.constant))
+            scale = scale_of(columns, has_constant=bool(reading.constant))
+            columns = scale.apply(columns)
+            n = len(reading.features)
+            input_scale = scale.of(0, n)
+            target_scale = None if reading.task.has_classes else scale.of(n, None)
         if reading.task.has_classes:
             labels = ranks.long() - 1
         else:
@@ -154,6 +159,8 @@ class DataFile(DataSource):
             reading.constant,
             reading.task,
             reading.classes,
+            input_scale=input_scale,
+            target_scale=target_scale,
         )
 
     def imports(self, described: Described) -> tuple[str, ...]:
@@ -161,7 +168,7 @@ class DataFile(DataSource):
         return self._frame(described, "")[0]
 
     def guard_script(self, folder: Path) -> str:
-        """Return the lines by which a script in this folder writes no losses over the file."""
+        """Return the lines by which a script in this folder writes nothing over the file."""
         return GUARD.format(path=literal(named_from(Path(self.source), folder)))
 
     def script(self, described: Described, folder: Path) -> str:

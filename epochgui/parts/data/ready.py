@@ -35,12 +35,16 @@ class ReadyData(DataSource):
 
     def build(self, reading: Reading) -> "Samples":
         """Make the tensors, and standardize each if asked."""
-        from epochgui.parts.data.samples import Samples, standardized
+        from epochgui.parts.data.samples import Samples, scale_of
 
         inputs, targets = self.made()
+        input_scale = target_scale = None
         if self.standardize:
-            inputs = standardized(inputs, has_constant=bool(reading.constant))
-            targets = targets if reading.task.has_classes else standardized(targets)
+            input_scale = scale_of(inputs, has_constant=bool(reading.constant))
+            inputs = input_scale.apply(inputs)
+        if self.standardize and not reading.task.has_classes:
+            target_scale = scale_of(targets)
+            targets = target_scale.apply(targets)
         return Samples(
             inputs.float(),
             reading.task.labels(targets),
@@ -49,7 +53,8 @@ class ReadyData(DataSource):
             constant=reading.constant,
             task=reading.task,
             classes=reading.classes,
-            sample_shape=reading.sample_shape,
+            input_scale=input_scale,
+            target_scale=target_scale,
         )
 
     def script(self, described: Described, folder: Path) -> str:  # noqa: ARG002  it is settled

@@ -13,12 +13,32 @@ from epochgui.parts.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Scale:
+    """What was taken from each column, and what it was divided by then: of shape (n_columns,)."""
+
+    mean: torch.Tensor
+    deviation: torch.Tensor
+
+    def of(self, first: int | None, end: int | None) -> "Scale":
+        """Return that of some of the columns."""
+        return Scale(self.mean[first:end], self.deviation[first:end])
+
+    def apply(self, columns: torch.Tensor) -> torch.Tensor:
+        """Return columns in their own units standardized."""
+        return (columns - self.mean) / self.deviation
+
+    def undo(self, columns: torch.Tensor) -> torch.Tensor:
+        """Return standardized columns in their own units."""
+        return columns * self.deviation + self.mean
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Samples:
     """Inputs and targets, one for each sample, of any shape behind that; as the task needs them.
 
     The names are those of what the model sees and of what it predicts; `columns` are those that a
     file offers, `imported` is how it was read. `classes` are the names of those that there are.
-    Inputs are flat where a model is to see them in a `sample_shape`, that of a picture or a series.
+    The scales are those of what was standardized.
     """
 
     inputs: torch.Tensor
@@ -30,7 +50,8 @@ class Samples:
     constant: tuple[str, ...] = ()
     task: Task = REGRESSION
     classes: tuple[str, ...] = ()
-    sample_shape: tuple[int, ...] = ()
+    input_scale: Scale | None = None
+    target_scale: Scale | None = None
 
     @property
     def n_samples(self) -> int:
@@ -50,19 +71,19 @@ class Samples:
     @property
     def sides(self) -> Sides:
         """What a model of them is between."""
-        return Sides(self.n_inputs, self.n_outputs, self.sample_shape)
+        return Sides(self.n_inputs, self.n_outputs)
 
     def to(self, device: torch.device) -> Self:
         """Return the same samples in the memory of a device."""
         return replace(self, inputs=self.inputs.to(device), targets=self.targets.to(device))
 
 
-def standardized(columns: torch.Tensor, has_constant: bool = False) -> torch.Tensor:
-    """Return each column shifted and scaled to mean 0 and deviation 1, as the script does it.
+def scale_of(columns: torch.Tensor, has_constant: bool = False) -> Scale:
+    """Return what shifts and scales each column to mean 0 and deviation 1, as the script does it.
 
     A column with the same value in every row is only shifted.
     """
     deviation = columns.std(dim=0)
     if has_constant:
         deviation[columns.amin(dim=0) == columns.amax(dim=0)] = 1.0
-    return (columns - columns.mean(dim=0)) / deviation
+    return Scale(columns.mean(dim=0), deviation)

@@ -19,20 +19,11 @@ _LONGEST_LINE: Final = 88
 class Model(Section, ABC):
     """A model that makes so many numbers of samples, layer by layer."""
 
-    kind: str = Field(
-        title=N_("Model"),
-        description=N_(
-            "What kind of network is trained: mlp, layers of neurons, or cnn, which first looks at "
-            "neighbours in pictures or series."
-        ),
-    )
+    name: str = Field(title=N_("Model"), description=N_("What kind of network is trained."))
 
     @abstractmethod
     def layers(self, sides: Sides) -> tuple[Layer, ...]:
-        """Return the layers, from the inputs to the outputs.
-
-        Raises InputError where it cannot stand between such sides.
-        """
+        """Return the layers, from the inputs to the outputs."""
 
     @property
     def needs_two_samples(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
-from epochgui.console.train import train
+from epochgui.console.train import Wanted, train
 from epochgui.experiment.experiment import Experiment
 from epochgui.gui.tables import copying
 from epochgui.gui.tables.record_table import RecordTable
@@ -35,7 +35,7 @@ def test_all_rows_are_copied_as_the_file_of_the_command_line_has_them(
     user.type_key(Qt.Key.Key_A, CONTROL)
     lines = copied(user, table)
     path = tmp_path / "losses.csv"
-    train(Experiment(), path, False, io.StringIO(), io.StringIO())
+    train(Experiment(), Wanted(path), io.StringIO(), io.StringIO())
     rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
     names = ("epoch", "batch", "size", "samples", "loss")
     of_file = [[row[name] for name in names] for row in rows]

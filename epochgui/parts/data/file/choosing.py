@@ -29,7 +29,7 @@ def target_of(settings: DataFile, file: str, readings: Readings, columns: Column
     if settings.target is None and not columns.left_out:
         _check_numbers(file, readings, columns)
     if name not in readings or not readings[name].holds_classes or settings.task == REGRESSION.name:
-        _check(file, readings, name, "data.target")
+        check_is_numeric(file, readings, name, "data.target")
     return name
 
 
@@ -41,7 +41,7 @@ def features_of(settings: DataFile, file: str, readings: Readings, target: str) 
     if settings.features is None:
         return _usual_features(file, readings, target)
     for name in settings.features:
-        _check(file, readings, name, "data.features")
+        check_is_numeric(file, readings, name, "data.features")
     if target in settings.features:
         raise InputError(
             "column {name} is the last of {file} and so the target; leave it out of "
@@ -118,7 +118,7 @@ def _check_numbers(file: str, readings: Readings, columns: Columns) -> None:
     )
 
 
-def _check(file: str, readings: Readings, name: str, key: str) -> None:
+def check_is_numeric(file: str, readings: Readings, name: str, key: str) -> None:
     """Raise InputError unless the file has this column and it is numeric."""
     if name not in readings:
         raise _no_such_column(file, list(readings), name, key)

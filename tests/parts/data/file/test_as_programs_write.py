@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from epochgui.console.train import train
+from epochgui.console.train import Wanted, train
 from epochgui.experiment.validation import validated
 from epochgui.parts.data.data_file import DataFile
 from tests.parts.data.tables import check_script, read
@@ -237,5 +237,5 @@ def test_a_file_of_zeros_can_be_learned_from(tmp_path: Path) -> None:
     (tmp_path / "zeros.csv").write_text("x,y\n0,0\n0,0\n0,0\n")
     experiment = validated({"data": {"source": str(tmp_path / "zeros.csv")}})
     with (tmp_path / "out").open("w") as out, (tmp_path / "bar").open("w") as bar:
-        train(experiment, None, False, out, bar)
+        train(experiment, Wanted(), out, bar)
     assert "Epoch 10/10, Loss: " in (tmp_path / "out").read_text()
