@@ -51,7 +51,8 @@ class ParameterSeen:
     """A parameter, its gradient, and what the optimizer's step has just added to it.
 
     There is no gradient before the first backward and after zero_grad; `is_zeroed_now` says that
-    the last line has cleared it. There is an update only behind a step whose start was seen.
+    the last line has cleared it. There is an update only behind a step whose start was seen. What
+    is not `is_learned` has neither: a layer keeps it beside its parameters, as batch norm does.
     """
 
     name: str
@@ -60,6 +61,7 @@ class ParameterSeen:
     gradient: TensorSeen | None
     update: TensorSeen | None
     is_zeroed_now: bool
+    is_learned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ class LossSurface:
     done, and ends at the present one. `best` is where of it the loss was least, if the plane goes
     through there. `step` is minus lr times the gradient of the whole data set, its part in the
     plane. Losses are those of `n_used` of `n_samples` samples. `is_of_now` says that only where the
-    path wanders now is drawn, and not where it began.
+    path wanders now is drawn, and not where it began. Losses are those of the model in use; it
+    `differs_in_use` where those of a batch in training were others.
     """
 
     plane: Plane
@@ -96,3 +97,4 @@ class LossSurface:
     best: Numbers | None = None
     lowest: Lowest | None = None
     is_of_now: bool = False
+    differs_in_use: bool = False

@@ -9,6 +9,7 @@ from epochgui.parts.data.digits import Digits
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.iris import Iris
 from epochgui.parts.data.line import Line
+from epochgui.parts.data.mnist1d import MNIST1D
 from epochgui.parts.data.moons import Moons
 from epochgui.parts.data.regression import Regression
 from epochgui.parts.data.sine import Sine
@@ -21,6 +22,7 @@ from epochgui.parts.losses.l1 import L1Loss
 from epochgui.parts.losses.loss import Loss
 from epochgui.parts.losses.mse import MSELoss
 from epochgui.parts.losses.smooth_l1 import SmoothL1Loss
+from epochgui.parts.models.cnn import CNN
 from epochgui.parts.models.mlp import MLP
 from epochgui.parts.models.model import Model
 from epochgui.parts.optimizers.adagrad import Adagrad
@@ -53,10 +55,11 @@ DATA_SOURCES: Kind[DataSource] = Kind(
     Wine,
     BreastCancer,
     Digits,
+    MNIST1D,
     DataFile,
     key="source",
 )
-MODELS: Kind[Model] = Kind("model", Model, MLP)
+MODELS: Kind[Model] = Kind("model", Model, MLP, CNN, key="kind")
 LOSSES: Kind[Loss] = Kind(
     "loss", Loss, MSELoss, L1Loss, SmoothL1Loss, BCEWithLogitsLoss, CrossEntropyLoss
 )

@@ -267,9 +267,10 @@ def batches_chart_notes(record: Record) -> str:
     return " ".join(sentences)
 
 
-def epochs_chart_notes() -> str:
-    """Return what the losses of an epoch are."""
+def epochs_chart_notes(schedule: Schedule) -> str:
+    """Return what the losses of an epoch are, in a run with this schedule."""
     kinds = [
-        tr("{name}: {explanation}", name=k.title, explanation=k.explanation) for k in EpochLoss
+        tr("{name}: {explanation}", name=k.title, explanation=k.explanation)
+        for k in EpochLoss.of(schedule)
     ]
     return "\n".join(kinds)

@@ -1,9 +1,16 @@
-"""The three losses of an epoch: people confuse them, so they are named in one place."""
+"""The losses of an epoch: people confuse them, so they are named in one place."""
 
 from enum import Enum
+from typing import Self
 
 from epochgui.basics.text import tr
-from epochgui.record.names import EPOCH_BATCH_MEAN, EPOCH_FINAL_LOSS, EPOCH_SAMPLE_MEAN
+from epochgui.record.names import (
+    EPOCH_BATCH_MEAN,
+    EPOCH_FINAL_LOSS,
+    EPOCH_SAMPLE_MEAN,
+    EPOCH_VALID_LOSS,
+)
+from epochgui.schedule.schedule import Schedule
 
 
 class EpochLoss(Enum):
@@ -12,6 +19,17 @@ class EpochLoss(Enum):
     BATCH_MEAN = "batch_mean"
     SAMPLE_MEAN = "sample_mean"
     FINAL = "final_loss"
+    VALIDATION = "valid_loss"
+
+    @classmethod
+    def of(cls, schedule: Schedule) -> tuple[Self, ...]:
+        """Return those that a run with this schedule has."""
+        return tuple(kind for kind in cls if schedule.n_held_out or kind is not cls.VALIDATION)
+
+    @property
+    def is_of_the_end(self) -> bool:
+        """Whether it is measured when the epoch has ended, of the weights as they are then."""
+        return self in (EpochLoss.FINAL, EpochLoss.VALIDATION)
 
     @property
     def title(self) -> str:
@@ -20,6 +38,7 @@ class EpochLoss(Enum):
             EpochLoss.BATCH_MEAN: tr("mean of batches"),
             EpochLoss.SAMPLE_MEAN: tr("mean over samples"),
             EpochLoss.FINAL: tr("final loss"),
+            EpochLoss.VALIDATION: tr("validation loss"),
         }[self]
 
     @property
@@ -29,6 +48,7 @@ class EpochLoss(Enum):
             EpochLoss.BATCH_MEAN: tr("mean of\nbatches"),
             EpochLoss.SAMPLE_MEAN: tr("mean over\nsamples"),
             EpochLoss.FINAL: tr("final\nloss"),
+            EpochLoss.VALIDATION: tr("validation\nloss"),
         }[self]
 
     @property
@@ -49,6 +69,11 @@ class EpochLoss(Enum):
                 "The loss over the whole training set of the weights that the epoch ended with, "
                 "measured at once, with no update in between: what the model is worth now."
             ),
+            EpochLoss.VALIDATION: tr(
+                "The loss of the same weights over the samples that are held out, from which the "
+                "model never learns. To be compared with the final loss, which is that of the "
+                "training set, measured at the same moment."
+            ),
         }[self]
 
     @property
@@ -58,4 +83,5 @@ class EpochLoss(Enum):
             EpochLoss.BATCH_MEAN: EPOCH_BATCH_MEAN,
             EpochLoss.SAMPLE_MEAN: EPOCH_SAMPLE_MEAN,
             EpochLoss.FINAL: EPOCH_FINAL_LOSS,
+            EpochLoss.VALIDATION: EPOCH_VALID_LOSS,
         }[self]

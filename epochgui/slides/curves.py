@@ -34,13 +34,17 @@ def curves_of_batches(runs: Sequence[Run]) -> Curves:
 
 
 def curves_of_epochs(runs: Sequence[Run]) -> Curves:
-    """Return the losses of every epoch: all three of one run, or the mean of batches of several."""
+    """Return the losses of every epoch: all of one run, or the mean of batches of several."""
     if len(runs) > 1:
         names = _names(runs)
         series = EpochLoss.BATCH_MEAN.series
         found = [(name, _series(run, series)) for name, run in zip(names, runs, strict=True)]
     else:
-        found = [(kind.title, _series(run, kind.series)) for run in runs for kind in EpochLoss]
+        found = [
+            (kind.title, _series(run, kind.series))
+            for run in runs
+            for kind in EpochLoss.of(run.record.schedule)
+        ]
     return _curves(found)
 
 

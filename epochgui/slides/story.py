@@ -54,7 +54,8 @@ def chart_slides(runs: Sequence[Run]) -> Iterator[ChartSlide]:
         notes = batches_chart_notes(runs[0].record)
         yield _chart(tr("The loss of every batch"), of_batches, tr("batch"), y_title, notes)
     if of_epochs.curves:
-        title, notes = tr("The losses of each epoch"), epochs_chart_notes()
+        title = tr("The losses of each epoch")
+        notes = epochs_chart_notes(runs[0].record.schedule)
         yield _chart(title, of_epochs, tr("epoch"), y_title, notes)
 
 

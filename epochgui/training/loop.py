@@ -208,7 +208,7 @@ class TrainingLoop:
         result = self.tally.result(self._final_loss, self.validate)
         self.epoch_results.append(result)
         self.patience.take(result.validated.loss)
-        self.lr_steps.after_epoch(result.batch_mean)
+        self.lr_steps.after_epoch(result.batch_mean, result.validated.loss)
 
     def validate(self) -> Validated:
         """Return what the model, as it is, comes to on the samples that are held out."""

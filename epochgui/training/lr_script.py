@@ -15,7 +15,6 @@ if arguments.lrs:
     with open(arguments.lrs, "w") as file:
         file.writelines(f"{lr!r}\\n" for lr in lrs)
 """
-_MEAN = "epoch_loss / len(dataloader)"
 _UPDATES = "n_updates = epochs * len(dataloader)\n"
 _UPDATES_WHERE_BATCHES_ADD_UP = (
     "n_updates = epochs * ((len(dataloader) + accumulate - 1) // accumulate)\n"
@@ -28,8 +27,9 @@ class LRScript:
     `asks` and `writes` are for the option that writes the lr of each update to a file.
     """
 
-    def __init__(self, part: LRSchedule, accumulates: bool) -> None:
+    def __init__(self, part: LRSchedule, accumulates: bool, validates: bool) -> None:
         self.part = part
+        self._loss = "validation_loss" if validates else "epoch_loss / len(dataloader)"
         self._n_steps = "n_updates" if part.is_per_update else "epochs"
         self._counts = ""
         if part.is_per_update and part.follows_length:
@@ -49,7 +49,7 @@ class LRScript:
         """The line that takes a step behind an epoch."""
         if not self.part.is_there or self.part.is_per_update:
             return ""
-        seen = _MEAN if self.part.waits_for_loss else ""
+        seen = self._loss if self.part.waits_for_loss else ""
         return f"    scheduler.step({seen})  #@ EPOCH_ENDS\n"
 
     def printed(self, lines: str) -> str:

@@ -7,6 +7,7 @@ from torch import optim
 from torch.optim.lr_scheduler import LRScheduler
 
 from epochgui.parts.schedules.lr_schedule import LRSchedule
+from epochgui.record.unknown import UNKNOWN, is_unknown
 from epochgui.schedule.lr_plan import is_made_anew, n_steps_of
 from epochgui.schedule.schedule import Schedule
 from epochgui.schedule.stages import Stage
@@ -76,9 +77,13 @@ class LRSteps:
         if self.part.is_per_update:
             self._step()
 
-    def after_epoch(self, loss: float) -> None:
-        """Take the step that is due behind an epoch of this loss, if one is."""
+    def after_epoch(self, batch_mean: float, validation_loss: float = UNKNOWN) -> None:
+        """Take the step that is due behind an epoch of these losses, if one is.
+
+        What waits for the loss looks at that of the validation, where there is one.
+        """
         if self._scheduler is not None and self.part.waits_for_loss:
+            loss = batch_mean if is_unknown(validation_loss) else validation_loss
             self._scheduler.step(loss)  # type: ignore[arg-type]
         elif not self.part.is_per_update:
             self._step()

@@ -130,10 +130,10 @@ def script_on(experiment: Experiment, described: Described, folder: Path) -> Scr
     counts_batches = accumulates or experiment.earlier
     batch, batches = ENUMERATED if counts_batches else ("inputs, labels", "dataloader")
     stages = stages_of(experiment, schedule)
-    lr_script = LRScript(experiment.schedule, accumulates)
     guard = experiment.data.guard_script(folder)
     sampler = experiment.batching.sampling(experiment.seed).lines(task.classes_script)
     validates = experiment.validation.fraction > 0
+    lr_script = LRScript(experiment.schedule, accumulates, validates)
     has_to_say_it_trains = validates or experiment.model.differs_in_use(described.sides)
     pieces = {"epoch_end": PRINT_BOTH if task.has_classes else PRINT_LOSS}
     pieces |= validation_pieces(experiment, task)

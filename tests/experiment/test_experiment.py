@@ -22,6 +22,19 @@ LIMITED = [
     for key, setting in settings().items()
     if setting.minimum is not None and setting.maximum is not None
 ]
+# What has a setting that not all parts of its kind have: the section, its choice, and the part.
+OWNERS = {
+    "data.missing": ("data", "source", "a.csv"),  # only a file lacks values
+    "data.n": ("data", "source", "line"),  # only what is made has them
+    "data.noise": ("data", "source", "line"),
+    "data.seed": ("data", "source", "line"),
+    "data.slope": ("data", "source", "line"),
+    "data.centers": ("data", "source", "blobs"),
+    "data.n_features": ("data", "source", "regression"),
+    "loss.label_smoothing": ("loss", "name", "CrossEntropyLoss"),
+    "model.kernel_size": ("model", "kind", "cnn"),
+    "optimizer.alpha": ("optimizer", "name", "RMSprop"),  # only it averages so
+}
 
 
 def nested(key: str, value: object) -> dict[str, Any]:
@@ -29,27 +42,18 @@ def nested(key: str, value: object) -> dict[str, Any]:
     for part in reversed(key.split(".")):
         value = {part: value}
     assert isinstance(value, dict)
-    if key == "data.missing":  # only a file lacks values
-        value["data"]["source"] = "a.csv"
-    if key in ("data.n", "data.noise", "data.seed", "data.slope"):  # only what is made has them
-        value["data"]["source"] = "line"
+    if key in OWNERS:
+        section, choice, part = OWNERS[key]
+        value[section][choice] = part
     if key == "data.task" and value["data"]["task"] in (
         "binary",
         "classes",
     ):  # no number is of a class
         value["data"]["source"] = "moons"
-    if key == "data.centers":
-        value["data"]["source"] = "blobs"
-    if key == "loss.label_smoothing":
-        value["loss"]["name"] = "CrossEntropyLoss"
-    if key == "data.n_features":
-        value["data"]["source"] = "regression"
     if key.startswith("schedule."):  # the first that has it
         name = key.removeprefix("schedule.")
         parts = (part for part in LR_SCHEDULES.parts if name in part.model_fields)
         value["schedule"].setdefault("name", next(parts).model_fields["name"].default)
-    if key == "optimizer.alpha":  # only RMSprop averages so
-        value["optimizer"]["name"] = "RMSprop"
     return value
 
 
@@ -262,7 +266,7 @@ WHOLE = "right would be a whole number"
             "earlier: optimizer.momentum needs SGD",
         ),
         ({"data": {"source": 3}}, "data.source", "is 3; right would be a text"),
-        ({"data": {"source": ""}}, "data.source", '"digits" or the path of a data file'),
+        ({"data": {"source": ""}}, "data.source", '"mnist1d" or the path of a data file'),
         ({"data": {"source": "\udcff"}}, "data.source", "right would be a text"),
         ({"data": {"source": "sine", "n": 1}}, "data.n", "is 1; right would be at least 2"),
         ({"data": {"source": "sine", "n": 2e3}}, "data.n", f"data.n is 2000.0; {WHOLE}"),

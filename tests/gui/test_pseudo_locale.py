@@ -48,6 +48,7 @@ NOT_TRANSLATED = {
     ),
     r"^(none|epoch|update|cos|linear|rel|abs)$": "names of choices, as files have them",
     r"^(regression|binary|classes)$": "names of tasks, as files have them",
+    r"^(mlp|cnn)$": "names of models, as files have them",
     r"^(auto|once|replacement|weighted|by_class)$": "names of samplers, as files have them",
     r"\b\d\.(weight|bias)\b": "names of a model's parameters, as torch gives them",
     r"\b(utf-8|utf-16|cp\d+|gb18030|big5|euc_jp)\b": "encodings",

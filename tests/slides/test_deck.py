@@ -81,7 +81,9 @@ def test_the_charts_are_native_and_hold_the_numbers_of_the_record() -> None:
     assert list(series.values) == run.record.series(BATCH_LOSS)[:].tolist()
     xs = [float(x.text) for x in series._element.iterfind("{*}xVal//{*}v")]
     assert xs == list(range(1, 41))
-    for series, kind in zip(of_epochs.plots[0].series, EpochLoss, strict=True):
+    for series, kind in zip(
+        of_epochs.plots[0].series, EpochLoss.of(run.record.schedule), strict=True
+    ):
         assert series.name == kind.title
         assert list(series.values) == run.record.series(kind.series)[:].tolist()
 

@@ -80,6 +80,17 @@ CASES: dict[str, Settings] = {
         "batching": {"accumulate": 3},
         "optimizer": _ADAM,
     },
+    "ReduceLROnPlateau, looking at the validation": {
+        "data": {"source": "sine", "n": 20},
+        "validation": {"fraction": 0.4},
+        "schedule": {"name": "ReduceLROnPlateau", "patience": 1, "threshold": 0.05},
+        "optimizer": {"lr": 0.05, "momentum": 0.9},
+    },
+    "StepLR, validated": {
+        "data": {"source": "blobs", "n": 20},
+        "validation": {"fraction": 0.2},
+        "schedule": {"name": "StepLR", "step_size": 20},
+    },
     "classes": {
         "data": {"source": "blobs", "n": 20},
         "schedule": {"name": "OneCycleLR", "max_lr": 0.3},

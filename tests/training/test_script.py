@@ -41,10 +41,11 @@ for script in pathlib.Path().glob("*.py"):
 assert not [name for name in sys.modules if name.startswith("epochgui")]
 """
 
-# Data with such targets as a loss needs.
-OTHERWISE = {
+# Data with such targets as a loss needs, and such samples as a model does.
+OTHERWISE: dict[str, dict[str, Any]] = {
     "BCEWithLogitsLoss": {"data": {"source": "moons"}},
     "CrossEntropyLoss": {"data": {"source": "iris"}},
+    "cnn": {"data": {"source": "digits"}, "batching": {"batch_size": 64}},
 }
 # All that one can choose, whatever else is said of it above: what is new in a list is tested too.
 KINDS: tuple[Kind[Any], ...] = (DATA_SOURCES, MODELS, LOSSES, OPTIMIZERS, LR_SCHEDULES)

@@ -23,7 +23,7 @@ def parameter_cells(inside: Inside) -> Cells:
 
 def _rows(seen: ParameterSeen, inside: Inside) -> Iterator[tuple[Cell, ...]]:
     tensors = (seen.value, seen.gradient, seen.update)
-    blanks = (Cell(), _no_gradient(seen, inside), _no_update(inside))
+    blanks = (Cell(), _no_gradient(seen, inside), _no_update(seen, inside))
     if seen.value.numbers is None:
         shape = " × ".join(str(side) for side in seen.shape)
         cells = [
@@ -85,13 +85,22 @@ def _summary(tensor: TensorSeen) -> Cell:
 
 
 def _no_gradient(seen: ParameterSeen, inside: Inside) -> Cell:
+    if not seen.is_learned:
+        return _not_learned()
     explanation = tr("zero_grad() sets the gradient to None, which backward() takes for zero.")
     if inside.last in _CLEARED and (inside.epoch or inside.batch):
         return Cell(tr("zeroed"), seen.is_zeroed_now, is_quiet=True, explanation=explanation)
     return Cell(tr("none yet"), is_quiet=True)
 
 
-def _no_update(inside: Inside) -> Cell:
+def _not_learned() -> Cell:
+    explanation = tr("Not learned: its layer keeps it, and each forward of training moves it.")
+    return Cell("–", is_quiet=True, explanation=explanation)
+
+
+def _no_update(seen: ParameterSeen, inside: Inside) -> Cell:
+    if not seen.is_learned:
+        return _not_learned()
     was_made = inside.last is Phase.STEP and inside.is_carried_out
     explanation = tr("It is being found out: the last batch is trained once more for it.")
     return Cell("–", is_quiet=True, explanation=explanation if was_made else "")

@@ -14,6 +14,7 @@ from epochgui.gui.plot.curve_layer import CurveLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.theme_colour import Colour
 from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.lowest import lowest_place
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
@@ -26,7 +27,7 @@ class EpochCurve:
     """Draws one loss of each epoch.
 
     The means stand in the middle of their epoch, between the batches that they were made of, and
-    the final loss at its end, behind the last update.
+    those of its end behind the last update.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class EpochCurve:
     def start(self, schedule: Schedule | None) -> None:
         """Begin the curve of a run with this schedule; None for no run."""
         per_epoch = schedule.batches_per_epoch if schedule else 1
-        is_at_end = self.kind is EpochLoss.FINAL
+        is_at_end = self.kind.is_of_the_end
         self._per_epoch = per_epoch
         self._first_x = per_epoch + 0.5 if is_at_end else (per_epoch + 1) / 2
         self._curve = ThinnedCurve(self._first_x, per_epoch)
@@ -51,6 +52,7 @@ class EpochCurve:
         self.line.clear()
         if self.marks.n_points:
             self.marks.set_points([], [])
+            self.marks.lowest = None
 
     @property
     def symbol(self) -> EpochSymbol | None:
@@ -70,6 +72,17 @@ class EpochCurve:
             few |= _stand_alone(ys)
             xs, ys = xs[few], ys[few]
         self.marks.set_points(xs.tolist(), ys.tolist())
+        self.marks.lowest = self._lowest(record, scale)
+
+    def _lowest(self, record: Record, scale: LossScale) -> tuple[float, float] | None:
+        """Return where the best epoch is, which a validation loss is measured for."""
+        if self.kind is not EpochLoss.VALIDATION:
+            return None
+        losses = record.series(self.kind.series)
+        place = lowest_place(losses)
+        if place is None:
+            return None
+        return self._first_x + place * self._per_epoch, float(scale.place(losses[place]))
 
     def _few(self, xs: Floats, pixels_per_x: float) -> numpy.typing.NDArray[numpy.bool_]:
         """Return which places get a mark; they lie at the same epochs while the view moves."""

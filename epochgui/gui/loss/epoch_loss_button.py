@@ -25,7 +25,7 @@ class EpochLossButton(QToolButton):
         self.setToolTip(
             tr(
                 "Which losses of each epoch are marked: the mean of its batches, over its samples, "
-                "or the final loss."
+                "the final loss, or that of the samples held out."
             )
         )
         self.setObjectName("epoch_losses")

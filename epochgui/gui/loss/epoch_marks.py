@@ -17,19 +17,26 @@ COLOURS = {
     EpochLoss.BATCH_MEAN: ThemeColour("accent"),
     EpochLoss.SAMPLE_MEAN: ThemeColour("second_accent"),
     EpochLoss.FINAL: ThemeColour("ink"),
+    EpochLoss.VALIDATION: ThemeColour("error"),
 }
 _SQUARE = [QPointF(-0.75, -0.75), QPointF(0.75, -0.75), QPointF(0.75, 0.75), QPointF(-0.75, 0.75)]
 _TRIANGLE = [QPointF(0, -0.9), QPointF(0.9, 0.7), QPointF(-0.9, 0.7)]
+_UPSIDE_DOWN = [QPointF(0, 0.9), QPointF(0.9, -0.7), QPointF(-0.9, -0.7)]
 
 
 def shape_of(kind: EpochLoss, middle: QPointF, radius: float) -> QPolygonF:
     """Return the shape that stands for a loss of the epochs, out to a radius around its middle.
 
-    Diamond and square lie on the same place where the two means agree; both can be seen then.
+    Diamond and square lie on the same place where the two means agree; both can be seen then, and
+    so can the two triangles.
     """
     if kind is EpochLoss.BATCH_MEAN:
         return diamond(middle, radius)
-    corners = _SQUARE if kind is EpochLoss.SAMPLE_MEAN else _TRIANGLE
+    corners = {
+        EpochLoss.SAMPLE_MEAN: _SQUARE,
+        EpochLoss.FINAL: _TRIANGLE,
+        EpochLoss.VALIDATION: _UPSIDE_DOWN,
+    }[kind]
     return QPolygonF([middle + corner * radius for corner in corners])
 
 
@@ -44,8 +51,14 @@ def set_mark(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.setPen(pen)
 
 
+def style_of(kind: EpochLoss, style: Qt.PenStyle) -> Qt.PenStyle:
+    """Return the style of the line of a loss where the lines of its run have this one."""
+    is_own = kind is EpochLoss.VALIDATION and style is Qt.PenStyle.SolidLine
+    return Qt.PenStyle.DashLine if is_own else style
+
+
 class EpochMarks(PlotLayer):
-    """A mark for one loss of each epoch."""
+    """A mark for one loss of each epoch; the `lowest`, where it is of interest, is filled."""
 
     def __init__(self, area: QGraphicsItem, kind: EpochLoss, colour: Colour) -> None:
         super().__init__(area)
@@ -53,6 +66,7 @@ class EpochMarks(PlotLayer):
         self._colour = colour
         self._x: Sequence[float] = ()
         self._y: Sequence[float] = ()
+        self.lowest: tuple[float, float] | None = None
 
     def set_points(self, x: Sequence[float], y: Sequence[float]) -> None:
         """Draw these marks; those that have no place are left out."""
@@ -76,3 +90,7 @@ class EpochMarks(PlotLayer):
             pixel_y = self.shown.pixel_y(y)
             if pixel_y == pixel_y:  # noqa: PLR0124  (NaN is not)
                 painter.drawPolygon(shape.translated(self.shown.pixel_x(x), pixel_y))
+        if self.lowest is not None and self.lowest[1] == self.lowest[1]:
+            painter.setBrush(self._colour.of(self.theme))
+            x, y = self.lowest
+            painter.drawPolygon(shape.translated(self.shown.pixel_x(x), self.shown.pixel_y(y)))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from epochgui.basics.text import tr
-from epochgui.gui.loss.epoch_marks import set_mark, shape_of
+from epochgui.gui.loss.epoch_marks import set_mark, shape_of, style_of
 from epochgui.gui.loss.future import present_pen
 from epochgui.gui.loss.left_runs import faintness
 from epochgui.gui.loss.lr_curve import draw_lr_sign
@@ -139,8 +139,10 @@ class LossLegend(EntryLegend):
     def _draw_epochs(self, painter: QPainter, symbol: EpochSymbol, left: float, y: float) -> None:
         quiet = QColor(self._theme.quiet_ink)
         ink = quiet if symbol.colour is None else symbol.colour.of(self._theme)
+        solid = Qt.PenStyle.SolidLine
+        style = solid if symbol.colour is None else style_of(symbol.kind, solid)
         if symbol.has_line:
-            self._draw_line(painter, self._theme.pen(ink, 2.0), left, y)
+            self._draw_line(painter, self._theme.pen(ink, 2.0, style), left, y)
         if symbol.has_marks:
             set_mark(painter, ink, self._theme)
             painter.drawPolygon(shape_of(symbol.kind, QPointF(left + _SYMBOL / 2, y), 6.0))

@@ -14,6 +14,9 @@ from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.widgets.terms import set_term
 from epochgui.record.epoch_loss import EpochLoss
 
+# Of a run that holds no samples out, the second is not there.
+DRAWN_AT_FIRST = (EpochLoss.BATCH_MEAN, EpochLoss.VALIDATION)
+
 
 class LossPanel(Panel):
     """Holds the loss plot; the buttons in its title change what is drawn, and are remembered.
@@ -83,7 +86,7 @@ class LossPanel(Panel):
         self.plot.set_theme(theme)
 
     def _is_remembered(self, kind: EpochLoss) -> bool:
-        return self._memory.switch(f"draws_{kind.value}", default=kind is EpochLoss.BATCH_MEAN)
+        return self._memory.switch(f"draws_{kind.value}", default=kind in DRAWN_AT_FIRST)
 
     @Slot(object)
     def _on_epoch_losses_chosen(self, kinds: tuple[EpochLoss, ...]) -> None:

@@ -1,10 +1,11 @@
 """The curves of one run: its batches, and the losses of its epochs."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem
 
 from epochgui.gui.loss.bins import ThinnedCurve
 from epochgui.gui.loss.epoch_curve import EpochCurve
-from epochgui.gui.loss.epoch_marks import COLOURS
+from epochgui.gui.loss.epoch_marks import COLOURS, style_of
 from epochgui.gui.loss.run_signs import line_style
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.loss.symbols import BatchSymbol
@@ -31,10 +32,15 @@ class RunCurves:
         style = line_style(self.place)
         self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6, style=style)
         self.of_epochs = {
-            kind: EpochCurve(area, kind, colour or COLOURS[kind], style)
+            kind: EpochCurve(area, kind, colour or COLOURS[kind], self._style_of(kind))
             for kind in reversed(EpochLoss)
         }
         self._batches = ThinnedCurve(1, 1)
+
+    def _style_of(self, kind: EpochLoss) -> Qt.PenStyle:
+        """Return the style of a line: a run alone can have one for each of its losses."""
+        style = line_style(self.place)
+        return style if self._colour is not None else style_of(kind, style)
 
     @property
     def layers(self) -> tuple[PlotLayer, ...]:
@@ -80,6 +86,7 @@ class RunCurves:
         """Draw what is on record of the part that is shown, of the losses of epochs these kinds."""
         points = self._batches.points(record.losses, shown.x, n_columns, scale)
         self.batch_line.set_points(*points)
+        kinds = tuple(kind for kind in EpochLoss.of(record.schedule) if kind in kinds)
         for kind, curve in self.of_epochs.items():
             if kind in kinds:
                 curve.draw(record, shown, n_columns, scale, is_alone and len(kinds) == 1)

@@ -274,17 +274,20 @@ class Draft:
         self.schedule = plan(self.experiment, n_samples) if is_known and n_samples else None
 
     def _misfit(self) -> InputError | None:
-        """Return what is wrong with batch size, scaled lr or sampler, for the data as known."""
+        """Return what is wrong with model, batch size, lr or sampler, for the data as known."""
         if self._right is None:
             return None
-        task = self.known.task(self._right.data)
+        data = self._right.data
+        task = self.known.task(data)
         fault = None if task is None else fault_of_sampler(self._right, task)
         if fault is not None:
             return fault
-        n_samples = self.known.n_samples(self._right.data)
+        n_samples, sides = self.known.n_samples(data), self.known.sides(data)
         try:
+            if sides is not None:
+                self._right.model.layers(sides)
             if n_samples is not None:
-                plan(self._right, n_samples, self.known.imported(self._right.data))
+                plan(self._right, n_samples, self.known.imported(data))
         except InputError as error:
             return error
         return None

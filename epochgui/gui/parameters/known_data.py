@@ -8,6 +8,7 @@ from epochgui.gui.run.data_description import DataDescription
 from epochgui.gui.run.messages import Rejected
 from epochgui.parts.data.file.imported import Imported
 from epochgui.parts.data.source import DataSource
+from epochgui.parts.models.sides import Sides
 from epochgui.parts.tasks.task import AUTO, Task
 
 
@@ -52,6 +53,11 @@ class KnownData:
         """Return what is learned of a data set, as far as is known."""
         known = self.description(data) or data.known()
         return None if known is None else known.task
+
+    def sides(self, data: DataSource) -> Sides | None:
+        """Return what a model of a data set is between, as far as is known."""
+        known = self.description(data) or data.known()
+        return None if known is None else known.sides
 
     def found_task(self, data: DataSource) -> Task | None:
         """Return the task that a data set has by itself, where that is left to it and known."""

@@ -19,12 +19,15 @@ from epochgui.gui.parameters.data_fields import SourceField
 from epochgui.gui.parameters.draft import Draft
 from epochgui.gui.parameters.earlier_note import EarlierNote
 from epochgui.gui.parameters.fields import ChoiceField, Field
+from epochgui.gui.parameters.model_note import ModelNote
 from epochgui.gui.parameters.task_field import TaskField
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.widgets.terms import set_term
 from epochgui.phrases.experiments import in_words_of_the_window
 
 SMALLEST_FIELD = 64
+# The note on the model stands above this row.
+_BEHIND_THE_MODEL: Final = "loss.name"
 # Which word explains a heading, by the section below it.
 _HEADING_TERMS: Final = {
     "data": "source",
@@ -62,6 +65,7 @@ class ParameterForm(QScrollArea):
         }
         self._earlier = EarlierNote()
         self._earlier.forget_wanted.connect(self.forget_wanted)
+        self._model = ModelNote()
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
         self._is_showing = False
@@ -85,6 +89,7 @@ class ParameterForm(QScrollArea):
                 if not is_same(field.value(), draft.values[key]):
                     field.show_value(draft.values[key])
         self._earlier.show_experiment(draft.experiment)
+        self._model.show_draft(draft)
         self._show_what_matters(draft)
         self._show_faults(draft.faults)
 
@@ -159,6 +164,8 @@ class ParameterForm(QScrollArea):
             if group != heading:
                 heading = group
                 self._add_heading(grid, heading, _HEADING_TERMS.get(key.partition(".")[0], ""))
+            if key == _BEHIND_THE_MODEL:
+                grid.addWidget(self._model, grid.rowCount(), 0, 1, 2)
             self._add_row(grid, key, field)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(page)

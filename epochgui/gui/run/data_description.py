@@ -56,6 +56,7 @@ class DataDescription(NamedTuple):
     notes: tuple[Note, ...] = ()
     task: Task = REGRESSION
     classes: tuple[str, ...] = ()
+    sample_shape: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, source: DataSource, reading: Reading) -> Self:
@@ -71,12 +72,13 @@ class DataDescription(NamedTuple):
             reading.notes,
             reading.task,
             reading.classes,
+            reading.sample_shape,
         )
 
     @property
     def sides(self) -> Sides:
         """What a model of it is between."""
-        return Sides(len(self.features), self.n_outputs)
+        return Sides(len(self.features), self.n_outputs, self.sample_shape)
 
     @property
     def target(self) -> str:

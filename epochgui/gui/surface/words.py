@@ -63,6 +63,7 @@ def notes(surface: LossSurface, factor: float, names_keys: bool = True) -> str:
         _edge(surface),
         _path(surface),
         _samples(surface),
+        _use(surface),
     ]
     return " ".join(sentence for sentence in said if sentence)
 
@@ -183,6 +184,13 @@ def _path(surface: LossSurface) -> str:
     if not is_sparse:
         return ""
     return tr("Path: drawn through the {n:,} places that are known of it.", n=n_places)
+
+
+def _use(surface: LossSurface) -> str:
+    """Return that training met other losses, where the model does otherwise there."""
+    if not surface.differs_in_use or surface.whole is None:
+        return ""
+    return tr("Losses as in use: without dropout, with the running numbers of batch norm.")
 
 
 def _samples(surface: LossSurface) -> str:

@@ -29,6 +29,7 @@ _TERMS: Final = {
     EpochLoss.BATCH_MEAN: "mean_of_batches",
     EpochLoss.SAMPLE_MEAN: "mean_of_samples",
     EpochLoss.FINAL: "final_loss",
+    EpochLoss.VALIDATION: "validation_loss",
 }
 
 
@@ -61,7 +62,7 @@ class EpochTable(RecordTable):
         return batch // schedule.batches_per_epoch
 
     def columns_of(self, runs: Sequence[Run]) -> list[TableColumn]:
-        """Return the columns, the three losses beside each other, and of each those of all runs."""
+        """Return the columns, the losses beside each other, and of each those of all runs."""
         most = max(run.record.schedule.epochs for run in runs)
         count = TableColumn(
             tr("epoch"),
@@ -76,7 +77,7 @@ class EpochTable(RecordTable):
             *self._of_runs(runs, _seen_column),
             *chain.from_iterable(
                 in_units(runs, self._of_runs(runs, partial(_loss_column, kind)))
-                for kind in EpochLoss
+                for kind in _losses_of_all(runs)
             ),
             *accuracy_of_epochs(runs, self.n_rows_of),
             *lr_of_epochs(runs, self.n_rows_of),
@@ -133,9 +134,15 @@ class EpochTable(RecordTable):
                     self.faint_ink,
                 ),
             )
-            for kind in EpochLoss
+            for kind in _losses_of_all(runs)
         )
         return list(chain.from_iterable(columns))
+
+
+def _losses_of_all(runs: Sequence[Run]) -> list[EpochLoss]:
+    """Return the losses that the epochs of all these runs have."""
+    found = [EpochLoss.of(run.record.schedule) for run in runs]
+    return [kind for kind in EpochLoss if all(kind in kinds for kinds in found)]
 
 
 def _first_row_left(run: Run) -> int:

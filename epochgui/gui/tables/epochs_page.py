@@ -10,6 +10,7 @@ from epochgui.basics.text import tr
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.tables.epoch_table import EpochTable
 from epochgui.gui.tables.loss_words import why_losses_differ
+from epochgui.gui.tables.validation_words import of_validation
 from epochgui.phrases.runs import run_names
 from epochgui.record.runs import Run, in_hand
 
@@ -74,7 +75,7 @@ class EpochsPage(QWidget):
     def _text(self) -> str:
         if not self._runs:
             return ""
-        words = why_losses_differ(self._runs[0])
+        words = " ".join([why_losses_differ(self._runs[0]), *of_validation(self._runs[0].record)])
         if len(self._runs) == 1:
             return words
         return tr("Of “{run}”: {words}", run=self._names[0], words=words)

@@ -49,7 +49,7 @@ def _changes_its_loss(run: Run) -> bool:
 
 
 def _are_finite(record: Record) -> bool:
-    losses = (record.series(kind.series)[-1] for kind in EpochLoss)
+    losses = (record.series(kind.series)[-1] for kind in EpochLoss.of(record.schedule))
     return all(math.isfinite(loss) or is_unknown(loss) for loss in losses)
 
 

@@ -76,6 +76,7 @@ def facts_before_loading(experiment: Experiment) -> Facts:
     if known is None:
         return Facts(experiment)
     try:
+        experiment.model.layers(known.sides)
         return Facts(experiment, plan(experiment, known.n_samples), sides=known.sides)
     except InputError:  # what is wrong with it is told beside its field
         return Facts(experiment)

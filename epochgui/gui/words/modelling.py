@@ -3,10 +3,10 @@
 from epochgui.basics.text import tr, tr_count
 from epochgui.experiment.setting import settings
 from epochgui.gui.words.facts import Facts
+from epochgui.gui.words.layering import shape_lines
 from epochgui.gui.words.word import Word, word_of
 from epochgui.parts.data.data_file import DataFile
-from epochgui.parts.models.mlp import MLP
-from epochgui.phrases.layers import layers_text, parameters_sum
+from epochgui.parts.models.neurons import Neurons
 
 
 def modelling_words() -> tuple[Word, ...]:
@@ -54,14 +54,14 @@ def _of_model() -> tuple[Word, ...]:
             tr("Parameter"),
             tr("A number inside the model that training changes: a weight or a bias."),
             tr("Type 8 into Hidden layers and see how many parameters that makes."),
-            _shape,
-            ("update", "gradient", "hidden"),
-            (tr("parameters"), tr("weight"), tr("weights"), tr("bias"), tr("model")),
+            shape_lines,
+            ("update", "gradient", "hidden", "kind"),
+            (tr("parameters"), tr("weight"), tr("weights"), tr("bias")),
         ),
         word_of(
             known["model.hidden"],
             tr("Type 8, 8 and press Ctrl+R and Space: the model can bend now."),
-            _shape,
+            shape_lines,
             ("activation", "parameter", "forward"),
             (tr("layer"), tr("neuron")),
         ),
@@ -110,29 +110,15 @@ def _standardize(facts: Facts) -> list[str]:
     return [tr("(value − mean of the column) ÷ deviation of the column"), on]
 
 
-def _shape(facts: Facts) -> list[str]:
-    if facts.sides is None:
-        return []
-    layers = facts.experiment.model.layers(facts.sides)
-    return [
-        tr("Layers: {sizes}", sizes=layers_text(layers, facts.sides)),
-        tr(
-            "weights + biases: {terms} = {count:,}",
-            terms=parameters_sum(layers),
-            count=sum(layer.n_parameters for layer in layers),
-        ),
-    ]
-
-
 def _activation(facts: Facts) -> list[str]:
     model = facts.experiment.model
-    if not isinstance(model, MLP):
+    if not isinstance(model, Neurons):
         return []
     formula = {
         "tanh": tr("tanh(x): from −1 to 1, bent like an S"),
         "relu": "relu(x) = max(0, x)",
         "sigmoid": "sigmoid(x) = 1 ÷ (1 + e⁻ˣ)",
     }[model.activation]
-    if model.hidden:
+    if "activation" not in model.idle:
         return [formula]
     return [formula, tr("There is no hidden layer here, so it is not used.")]

@@ -20,12 +20,13 @@ class BroughtClasses(ReadyData):
     """Samples of classes as one of scikit-learn's functions brings them, in their units.
 
     What such a data set holds is known without scikit-learn. `constant` are features with the
-    same value in every sample.
+    same value in every sample; those of a picture stand in a `sample_shape`.
     """
 
     n: ClassVar[int]
     features: ClassVar[tuple[str, ...]]
     constant: ClassVar[tuple[str, ...]] = ()
+    sample_shape: ClassVar[tuple[int, ...]] = ()
     target: ClassVar[str]
     classes: ClassVar[tuple[str, ...]]
     comment: ClassVar[str]
@@ -46,6 +47,7 @@ class BroughtClasses(ReadyData):
             constant=self.constant if self.standardize else (),
             task=self.learned,
             classes=self.classes,
+            sample_shape=self.sample_shape,
         )
 
     def made(self) -> "tuple[torch.Tensor, torch.Tensor]":

@@ -30,6 +30,7 @@ class Digits(BroughtClasses):
         f"pixel_{row}_{column}" for row, column in product(range(_SIDE), repeat=2)
     )
     constant: ClassVar[tuple[str, ...]] = ("pixel_0_0", "pixel_4_0", "pixel_4_7")
+    sample_shape: ClassVar[tuple[int, ...]] = (1, _SIDE, _SIDE)
     target: ClassVar[str] = "digit"
     classes: ClassVar[tuple[str, ...]] = tuple(map(str, range(10)))
     comment: ClassVar[str] = (

@@ -53,6 +53,7 @@ class ReadyData(DataSource):
             constant=reading.constant,
             task=reading.task,
             classes=reading.classes,
+            sample_shape=reading.sample_shape,
             input_scale=input_scale,
             target_scale=target_scale,
         )

@@ -38,6 +38,7 @@ class Samples:
 
     The names are those of what the model sees and of what it predicts; `columns` are those that a
     file offers, `imported` is how it was read. `classes` are the names of those that there are.
+    Inputs are flat where a model is to see them in a `sample_shape`, that of a picture or a series.
     The scales are those of what was standardized.
     """
 
@@ -50,6 +51,7 @@ class Samples:
     constant: tuple[str, ...] = ()
     task: Task = REGRESSION
     classes: tuple[str, ...] = ()
+    sample_shape: tuple[int, ...] = ()
     input_scale: Scale | None = None
     target_scale: Scale | None = None
 
@@ -71,7 +73,7 @@ class Samples:
     @property
     def sides(self) -> Sides:
         """What a model of them is between."""
-        return Sides(self.n_inputs, self.n_outputs)
+        return Sides(self.n_inputs, self.n_outputs, self.sample_shape)
 
     def to(self, device: torch.device) -> Self:
         """Return the same samples in the memory of a device."""

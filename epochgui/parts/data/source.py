@@ -85,7 +85,8 @@ class Reading:
     file offers, `imported` is how it was read. `notes` are all that is to be told of it: those of
     the file, and what the choice of columns has left out. `constant` are columns that are not
     scaled, because they have the same value in every sample. `task` is what is learned, `classes`
-    are the names of the classes that the target tells apart.
+    are the names of the classes that the target tells apart. A picture or a series has a
+    `sample_shape`, in which the features stand.
     """
 
     n_samples: int
@@ -97,6 +98,7 @@ class Reading:
     constant: tuple[str, ...] = ()
     task: Task = REGRESSION
     classes: tuple[str, ...] = ()
+    sample_shape: tuple[int, ...] = ()
 
     @property
     def n_inputs(self) -> int:
@@ -111,7 +113,7 @@ class Reading:
     @property
     def sides(self) -> Sides:
         """What a model of them is between."""
-        return Sides(self.n_inputs, self.n_outputs)
+        return Sides(self.n_inputs, self.n_outputs, self.sample_shape)
 
     def holds_same(self, other: "Reading") -> bool:
         """Return whether another reading holds the same numbers."""

@@ -31,6 +31,11 @@ class Layer:
         """How many numbers it learns."""
         return sum(map(prod, self.parameters))
 
+    @property
+    def has_weights(self) -> bool:
+        """Whether each of its sums is one of what comes before, by weights that it learns."""
+        return any(len(sides) > 1 for sides in self.parameters)
+
     def build(self) -> "nn.Module":
         """Return the module; its weights are drawn from torch's default generator."""
         from torch import nn

@@ -19,11 +19,20 @@ _LONGEST_LINE: Final = 88
 class Model(Section, ABC):
     """A model that makes so many numbers of samples, layer by layer."""
 
-    name: str = Field(title=N_("Model"), description=N_("What kind of network is trained."))
+    kind: str = Field(
+        title=N_("Model"),
+        description=N_(
+            "What kind of network is trained: mlp, layers of neurons, or cnn, which first looks at "
+            "neighbours in pictures or series."
+        ),
+    )
 
     @abstractmethod
     def layers(self, sides: Sides) -> tuple[Layer, ...]:
-        """Return the layers, from the inputs to the outputs."""
+        """Return the layers, from the inputs to the outputs.
+
+        Raises InputError where it cannot stand between such sides.
+        """
 
     @property
     def needs_two_samples(self) -> bool:

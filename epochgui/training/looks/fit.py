@@ -8,6 +8,7 @@ import torch
 from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
 from epochgui.observations.look_key import FIT
 from epochgui.parts.data.samples import Samples
+from epochgui.training.costs import costs_of
 from epochgui.training.evaluation import predict
 from epochgui.training.looks.look import Look, WatchedRun
 from epochgui.training.looks.tensors import rows
@@ -115,8 +116,8 @@ def _names(data: Samples) -> tuple[str, ...]:
 
 def _affordable(run: TrainingRun) -> int:
     """Return how many outputs of the model may be asked for."""
-    n_parameters = sum(parameter.numel() for parameter in run.model.parameters())
-    return max(_MULTIPLICATIONS // max(n_parameters, 1), _FEWEST)
+    n_products = costs_of(run).n_products
+    return max(_MULTIPLICATIONS // max(n_products, 1), _FEWEST)
 
 
 def _curve_grid(spans: tuple[Range, ...], most: int) -> tuple[Floats, ...]:

@@ -1,5 +1,6 @@
 """The look inside a batch: what each line of the loop reads and writes, and what it changed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
@@ -100,7 +101,7 @@ class InsideLook(Look[Inside]):
             else _numbers(rows(outputs[:MOST_SAMPLES])[:, :MOST_OUTPUTS]),
             loss=None if loss is None else loss.item(),
             changed=frozenset({_BROUGHT_FORTH[phase]} if phase in _BROUGHT_FORTH else ()),
-            parameters=self._parameters(last),
+            parameters=(*self._parameters(last), *self._buffers(last)),
             last_changed_settings=self._changes_settings(last),
             next_changes_settings=self._changes_settings(next_),
         )
@@ -131,6 +132,13 @@ class InsideLook(Look[Inside]):
             self._parameter(last, place, name, parameter, befores)
             for place, (name, parameter) in enumerate(self._run.model.named_parameters())
         )
+
+    def _buffers(self, last: Line | None) -> Iterator[ParameterSeen]:
+        """Yield what layers keep beside their parameters: in training each forward changes it."""
+        is_changed = last is not None and last.phase is Phase.FORWARD
+        for name, buffer in self._run.model.named_buffers():
+            value = _tensor(buffer.float(), _all_changed(buffer, is_changed))
+            yield ParameterSeen(name, tuple(buffer.shape), value, None, None, False, False)
 
     def _values_before(self, last: Line | None) -> list[torch.Tensor] | None:
         """Return what the parameters were before the step that has just been made, if known."""

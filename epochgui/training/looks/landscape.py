@@ -7,6 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from epochgui.observations.surface import Contoured, Lowest, Numbers, Plane
+from epochgui.training.costs import costs_of
 from epochgui.training.kept_snapshot import KeptSnapshot
 from epochgui.training.looks.look import WatchedRun
 from epochgui.training.looks.loss_field import MOST_SAMPLES, LossField, affordable, evenly
@@ -50,12 +51,13 @@ class Landscape:
     def __init__(self, watched: WatchedRun) -> None:
         run = self._run = watched.run
         self._history = watched.history
-        self.field = LossField(run.model, run.criterion)
+        costs = costs_of(run)
+        self.field = LossField(run.model, run.criterion, costs.n_widest)
         self._loss = run.stage.loss
         self.n_parameters = sum(one.numel() for one in run.model.parameters())
         self.n_tensors = len(list(run.model.parameters()))
         self.grid = affordable(
-            run.data.n_samples, self.n_parameters, self.field.n_units, _OPERATIONS_PER_GRID
+            run.data.n_samples, costs.n_products, costs.n_sums, _OPERATIONS_PER_GRID
         )
         n_samples = self.grid[0] if self.grid else min(run.data.n_samples, MOST_SAMPLES)
         self.samples = evenly(run.data.n_samples, n_samples).to(run.device)

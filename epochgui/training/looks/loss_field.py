@@ -27,14 +27,14 @@ Places = Callable[[torch.Tensor], torch.Tensor]
 class LossField:
     """Computes losses as in use, without dropout, with a copy of the model: a run never sees it."""
 
-    def __init__(self, model: nn.Module, criterion: nn.Module) -> None:
+    def __init__(self, model: nn.Module, criterion: nn.Module, n_widest: int) -> None:
+        """Take a copy of the model, whose widest layer makes so many numbers of a sample."""
         self._model = deepcopy(model).eval()
         self._criterion = criterion
         self._names = [name for name, _ in model.named_parameters()]
         self._shapes = [parameter.shape for parameter in model.parameters()]
         self._sizes = [parameter.numel() for parameter in model.parameters()]
-        self.n_units = sum(shape[0] for shape in self._shapes if len(shape) > 1)
-        self._widest = max((shape[0] for shape in self._shapes if shape), default=1)
+        self._widest = n_widest
 
     def follow(self, model: nn.Module, criterion: nn.Module) -> None:
         """Take over what the layers keep beside the parameters, and the criterion."""

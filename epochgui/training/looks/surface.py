@@ -121,6 +121,7 @@ def _surface(
         best=frozen(places[[*path].index(landscape.best(path))]) if is_judged else None,
         lowest=None if whole is None else landscape.valley(plane, whole),
         is_of_now=n_first > 0,
+        differs_in_use=run.experiment.model.differs_in_use(run.data.sides),
     )
 
 

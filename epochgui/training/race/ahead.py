@@ -43,7 +43,7 @@ class Ahead:
         if self._leg.lr_steps.part.waits_for_loss:
             for epoch in ended:
                 mean = epoch.batch_sum / self._schedule.batches_per_epoch
-                self._leg.lr_steps.after_epoch(mean)
+                self._leg.lr_steps.after_epoch(mean, epoch.validated.loss)
         return self.lrs[: self._n_updates(n_batches)]
 
     def _steps(self, n_batches: int) -> Iterator[int]:

@@ -97,7 +97,8 @@ class Pieces:
             leg.lr_steps.around(step_of(run.optimizer), lrs)()
             raced = self._raced(leg, computed)
             for epoch in raced.epochs:
-                leg.lr_steps.after_epoch(epoch.batch_sum / run.schedule.batches_per_epoch)
+                mean = epoch.batch_sum / run.schedule.batches_per_epoch
+                leg.lr_steps.after_epoch(mean, epoch.validated.loss)
             return raced._replace(lrs=lrs)
 
         run.race(len(computed.losses), take_step)

@@ -68,7 +68,7 @@ class PlainCourse:
                 batch += 1
             if batch == self._schedule.batches_per_epoch:
                 epochs.append(EndedEpoch(*sums, self._final(leg.data), self._validate(leg)))
-                leg.lr_steps.after_epoch(sums[0] / batch)
+                leg.lr_steps.after_epoch(sums[0] / batch, epochs[-1].validated.loss)
                 batch, sums, good_sums = 0, (0.0, 0.0), (0.0, 0.0)
                 leg.patience.take(epochs[-1].validated.loss)
                 if leg.patience.is_over:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from epochgui.schedule.stages import Stage
+from epochgui.training.costs import costs_of
 from epochgui.training.race.pieces import Computed, Pieces
 from epochgui.training.race.recording import CannotRace
 from epochgui.training.race.update import Update, recorded_update
@@ -25,8 +26,8 @@ _LOG = logging.getLogger(__name__)
 
 def takes_long(run: TrainingRun) -> bool:
     """Whether a press that waits for an update waits for long."""
-    n_parameters = sum(parameter.numel() for parameter in run.model.parameters())
-    return run.schedule.samples_per_update * n_parameters > _MANY_PRODUCTS
+    n_products = costs_of(run).n_products
+    return run.schedule.samples_per_update * n_products > _MANY_PRODUCTS
 
 
 def _check_it_can_be_left(update: Update) -> None:

@@ -128,7 +128,7 @@ def test_in_a_low_plot_the_batches_are_left_out_and_rings_before_them(read: Read
     reader = read(trained(23))
     reader.plot.set_epoch_losses(tuple(EpochLoss))
     reader.plot.resize(520, 120)
-    kinds = [kind.title for kind in EpochLoss]
+    kinds = [kind.title for kind in EpochLoss.of(FIRST_EXAMPLE)]
     assert reader.plot.legend.texts == kinds
     reader.plot.resize(680, 120)
     assert reader.plot.legend.texts == ["batches 1 to 4", *kinds]

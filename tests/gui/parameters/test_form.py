@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QLabel,
+    QLineEdit,
     QSpinBox,
 )
 
@@ -60,6 +61,21 @@ def test_every_setting_has_a_field(user: User) -> None:
         "optimizer.base_batch_size",  # nothing is scaled by it
         "optimizer.nesterov",  # there is no momentum to look ahead along
     }
+
+
+def test_the_layers_of_the_model_are_in_sight_and_follow_what_is_edited(user: User) -> None:
+    assert user.text("model_layers") == "1 → 1, 2 parameters"
+    user.wait_for_new_run(lambda: user.find(QLineEdit, "hidden").setText("8, 4"))
+    assert user.text("model_layers") == "1 → 8 → 4 → 1, 57 parameters"
+
+
+def test_a_model_that_the_data_does_not_fit_is_told_of_beside_its_field(user: User) -> None:
+    user.find(QComboBox, "kind").setCurrentText("cnn")
+    assert user.text("kind_error").startswith('Model is "cnn", which looks at neighbours')
+    assert not user.find(QLabel, "model_layers").isVisible()
+    user.wait_for_new_run(lambda: user.find(QComboBox, "source").setCurrentText("Digits"))
+    assert user.text("kind_error") == ""
+    assert user.text("model_layers").startswith("1 × 8 × 8 → 8 × 8 × 8 → 16 × 4 × 4 → 10, ")
 
 
 def test_a_new_part_is_in_the_form_with_its_settings(

@@ -55,7 +55,9 @@ def are_the_same(one: float, other: float) -> bool:
 def test_the_words_agree_with_the_numbers(name: str) -> None:
     run = run_of(EXPERIMENTS[name])
     words = why_losses_differ(run)
-    batches, samples, final = (run.record.series(kind.series)[-1] for kind in EpochLoss)
+    batches, samples, final = (
+        run.record.series(kind.series)[-1] for kind in EpochLoss.of(run.record.schedule)
+    )
     agree = "two means agree" in words or "two means are one" in words or "All three" in words
     assert agree == are_the_same(batches, samples)
     assert ("two means differ" in words) == (not are_the_same(batches, samples))

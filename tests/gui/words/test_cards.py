@@ -80,6 +80,8 @@ OF_ONE: dict[str, Any] = {
     "data.n_features": {"data": {"source": "regression"}},
     "data.task": {"data": {"source": "moons"}},
     "data.centers": {"data": {"source": "blobs"}},
+    "model.channels": {"data": {"source": "digits"}, "model": {"kind": "cnn"}},
+    "model.kernel_size": {"data": {"source": "digits"}, "model": {"kind": "cnn"}},
     "loss.label_smoothing": {"data": {"source": "iris"}},
     "validation.seed": {"validation": {"fraction": 0.2}},
     "validation.stratify": {"data": {"source": "iris"}, "validation": {"fraction": 0.2}},

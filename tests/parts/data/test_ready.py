@@ -25,6 +25,7 @@ from epochgui.parts.data.digits import Digits
 from epochgui.parts.data.first_example import FirstExample
 from epochgui.parts.data.iris import Iris
 from epochgui.parts.data.line import Line
+from epochgui.parts.data.mnist1d import MNIST1D
 from epochgui.parts.data.moons import Moons
 from epochgui.parts.data.regression import Regression
 from epochgui.parts.data.samples import Samples
@@ -36,7 +37,7 @@ from epochgui.parts.tasks.classes import CLASSES
 from epochgui.training.data import load_data
 
 READY = [DATA_SOURCES.validated({"source": name}) for name in DATA_SOURCES.names]
-OF_CHANCE = [Line(), Sine(), Regression(), Moons(), Circles(), Blobs()]
+OF_CHANCE = [Line(), Sine(), Regression(), Moons(), Circles(), Blobs(), MNIST1D()]
 BROUGHT = [Iris(), Wine(), BreastCancer(), Digits()]
 
 

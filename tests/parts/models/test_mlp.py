@@ -4,8 +4,8 @@ import pytest
 import torch
 
 from epochgui.experiment.validation import validated
-from epochgui.parts.models.layer import Layer
 from epochgui.parts.models.sides import Sides
+from tests.parts.models.layers import check_layers
 
 HIDDEN = [
     {"hidden": [8, 5]},
@@ -45,17 +45,7 @@ def test_batch_norm_is_before_each_activation() -> None:
 def test_the_layers_tell_what_torch_has_built(model: dict[str, object]) -> None:
     settings, sides = validated({"model": model}).model, Sides(3, 2)
     layers, built = settings.layers(sides), settings.build(sides)
-    check_they_are_told(layers, built, torch.randn(4, sides.n_inputs))
+    check_layers(layers, built, torch.randn(4, sides.n_inputs))
     assert settings.differs_in_use(sides) == any(
         isinstance(one, torch.nn.Dropout | torch.nn.BatchNorm1d) for one in built.modules()
     )
-
-
-def check_they_are_told(
-    layers: tuple[Layer, ...], built: torch.nn.Sequential, numbers: torch.Tensor
-) -> None:
-    """Check shapes and parameters of each layer against those of torch's module."""
-    for layer, module in zip(layers, built.children(), strict=True):
-        numbers = module(numbers)
-        assert tuple(numbers.shape[1:]) == layer.shape
-        assert layer.n_parameters == sum(one.numel() for one in module.parameters())

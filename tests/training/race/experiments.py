@@ -114,6 +114,25 @@ TABLE: dict[str, Settings] = {
         "batching": {"batch_size": 4, "accumulate": 2},
         "optimizer": {"lr": 1e6, "weight_decay": 1.0},
     },
+    "convolutions": {
+        "data": {"source": "digits"},
+        "model": {"kind": "cnn", "channels": [2, 3]},
+        "batching": {"batch_size": 32},
+        "epochs": 10,
+    },
+    "convolutions, batch norm, dropout, accumulated": {
+        "data": {"source": "digits"},
+        "model": {
+            "kind": "cnn",
+            "channels": [2],
+            "hidden": [8],
+            "batch_norm": True,
+            "dropout": 0.1,
+        },
+        "batching": {"batch_size": 32, "accumulate": 3},
+        "optimizer": {"name": "Adam"},
+        "epochs": 10,
+    },
     "dropout, diverging": {"model": {"hidden": [8], "dropout": 0.3}, "optimizer": {"lr": 1e6}},
     "held out": {"validation": {"fraction": 0.3}},
     "held out, accumulated, one batch an epoch": {
