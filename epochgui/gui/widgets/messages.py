@@ -19,6 +19,8 @@ class About(Enum):
     """A file that was to be opened or written."""
     DATA = auto()
     """Where the data of the run comes from."""
+    EXAMPLE = auto()
+    """What there is to be seen in an example that is open."""
     RUN = auto()
     """The run, and all else that is over when another is loaded."""
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from epochgui.basics.errors import InputError, Problem
-from epochgui.basics.text import tr
+from epochgui.basics.text import tr, translated
+from epochgui.experiment.examples import EXAMPLES, Example
 from epochgui.experiment.file import files_read, load_experiment, save_experiment
 from epochgui.gui.parameters.draft import settled
 from epochgui.gui.parameters.editor import Editor
@@ -105,6 +106,13 @@ class Files(QObject):
         self._editor.open(experiment, path)
         self.remember(path)
 
+    def open_example(self, example: Example) -> None:
+        """Open an experiment that comes along, which no file is kept in, and say what to watch."""
+        self._on_done()
+        self._editor.open(load_experiment(example.path), None)
+        self._editor.set_path(None)
+        self._message.tell(translated(example.to_watch), About.EXAMPLE)
+
     def remember(self, path: Path | None) -> None:
         """Take note that the experiment is what this file holds."""
         self._editor.set_path(path)
@@ -159,6 +167,14 @@ class Files(QObject):
             action.triggered.connect(lambda _checked=False, path=path: self.open_experiment(path))
         menu.setEnabled(not menu.isEmpty())
 
+    def fill_examples(self, menu: QMenu) -> None:
+        """Offer the examples, each with what there is to be seen."""
+        menu.clear()
+        for example in EXAMPLES:
+            action = menu.addAction(translated(example.title))
+            action.setToolTip(translated(example.to_watch))
+            action.triggered.connect(lambda _=False, example=example: self.open_example(example))
+
     def _save(self, path: Path) -> bool:
         if self._is_wrong() or self._is_unread():
             return False
@@ -201,8 +217,8 @@ class Files(QObject):
 
     @Slot()
     def _on_done(self) -> None:
-        """Take back what was told of a file that could not be used: another one could."""
-        self._message.take_back(About.FILE)
+        """Take back what was told of a file before: another one is there, or could be used."""
+        self._message.take_back(About.FILE, About.EXAMPLE)
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:
