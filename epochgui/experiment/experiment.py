@@ -27,6 +27,7 @@ from epochgui.parts.optimizers.sgd import SGD
 from epochgui.parts.schedules.lr_schedule import LRSchedule
 from epochgui.parts.schedules.none import NoSchedule
 from epochgui.parts.section import Section, conflict, tuple_from_list
+from epochgui.parts.tasks.regression import REGRESSION
 from epochgui.parts.validation import Validation
 
 
@@ -105,6 +106,11 @@ class Experiment(Section):
                 fraction=Key("validation.fraction"),
             )
         return self
+
+    @property
+    def learns_classes(self) -> bool:
+        """Whether its loss is one of classes, of which there is an accuracy too."""
+        return REGRESSION not in self.loss.tasks
 
     def trains_as(self, other: "Experiment | None") -> bool:
         """Return whether another one gives the same run, whatever moments of it are kept."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QFont
 
 from epochgui.basics.text import tr
+from epochgui.gui.loss.accuracy_pane import AccuracyPane
 from epochgui.gui.loss.batch_points import BatchPoints
 from epochgui.gui.loss.epoch_bands import EpochBands
 from epochgui.gui.loss.epoch_curve import EpochCurve
@@ -47,6 +48,7 @@ class LossDrawing:
         self.left = LeftRuns(view)
         self.curves = [RunCurves(view)]
         self.points = BatchPoints(view)
+        self.accuracy = AccuracyPane(view, font)
         self.future = Future(view)
         self.stages = StageLines(view, font)
         self.bad = BadLoss(view, font)
@@ -83,12 +85,14 @@ class LossDrawing:
         self._theme = theme
         for layer in self.layers:
             layer.set_theme(theme)
+        self.accuracy.set_theme(theme)
 
     def set_shown(self, shown: Shown) -> None:
         """Show this part of the plot."""
         self._shown = shown
         for layer in self.layers:
             layer.set_shown(shown)
+        self.accuracy.set_shown(shown)
 
     def start(self, runs: Sequence[Run], left: Sequence[Run] = ()) -> None:
         """Begin the drawing of these runs, and of those that were left at a branch."""
@@ -102,6 +106,7 @@ class LossDrawing:
         self.bands.set_schedule(runs[0].record.schedule if runs else None)
         self.lr.start(runs)
         self.points.set_points([], [], [], [])
+        self.accuracy.start(runs, before=self.future)
         self.future.begin_at(None)
         self.stages.set_changes(
             [
@@ -129,6 +134,7 @@ class LossDrawing:
         self._n_shapes = per_epoch if is_alone and per_epoch <= N_SHAPES else 1
         self._has_points = len(runs) * self._shown.x.width <= _MOST_POINTS
         self._draw_points(per_epoch)
+        self.accuracy.draw(n_columns, self._has_points)
         is_back = is_alone and first.n_done < first.record.n_batches
         self.future.begin_at(first.n_done if is_back else None)
 

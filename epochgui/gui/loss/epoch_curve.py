@@ -24,16 +24,22 @@ _BETWEEN_FEW = 90
 
 
 class EpochCurve:
-    """Draws one loss of each epoch.
+    """Draws one loss of each epoch, or what is measured with it and is a series of its own.
 
     The means stand in the middle of their epoch, between the batches that they were made of, and
     those of its end behind the last update.
     """
 
     def __init__(
-        self, area: QGraphicsItem, kind: EpochLoss, colour: Colour, style: Qt.PenStyle
+        self,
+        area: QGraphicsItem,
+        kind: EpochLoss,
+        colour: Colour,
+        style: Qt.PenStyle,
+        series: str = "",
     ) -> None:
         self.kind = kind
+        self._series = series or kind.series
         self.line = CurveLayer(area, colour, 2.0, style=style)
         self.marks = EpochMarks(area, kind, colour)
         self.start(None)
@@ -65,7 +71,7 @@ class EpochCurve:
         self, record: Record, shown: Shown, n_columns: int, scale: LossScale, is_alone: bool
     ) -> None:
         """Draw what the record holds of the part that is shown."""
-        xs, ys = self._curve.points(record.series(self.kind.series), shown.x, n_columns, scale)
+        xs, ys = self._curve.points(record.series(self._series), shown.x, n_columns, scale)
         self.line.set_points(xs, ys)
         if self._per_epoch * shown.pixels_per_x < _MARK_ROOM:
             few = self._few(xs, shown.pixels_per_x) if not is_alone else numpy.zeros(len(xs), bool)
@@ -78,11 +84,11 @@ class EpochCurve:
         """Return where the best epoch is, which a validation loss is measured for."""
         if self.kind is not EpochLoss.VALIDATION:
             return None
-        losses = record.series(self.kind.series)
-        place = lowest_place(losses)
+        place = lowest_place(record.series(self.kind.series))
         if place is None:
             return None
-        return self._first_x + place * self._per_epoch, float(scale.place(losses[place]))
+        best = record.series(self._series)[place]
+        return self._first_x + place * self._per_epoch, float(scale.place(best))
 
     def _few(self, xs: Floats, pixels_per_x: float) -> numpy.typing.NDArray[numpy.bool_]:
         """Return which places get a mark; they lie at the same epochs while the view moves."""

@@ -12,6 +12,7 @@ from epochgui.gui.widgets.panel import Panel, PanelContext, title_button
 from epochgui.gui.widgets.panel_place import FullHeight
 from epochgui.gui.widgets.subject import Subject
 from epochgui.gui.widgets.terms import set_term
+from epochgui.gui.widgets.title_controls import offer
 from epochgui.record.epoch_loss import EpochLoss
 
 # Of a run that holds no samples out, the second is not there.
@@ -47,20 +48,31 @@ class LossPanel(Panel):
             tr("Show the whole run as it grows; zooming and moving ends it."),
             "follow",
         )
+        self.accuracy = title_button(
+            tr("accuracy"),
+            tr("Draw the accuracy of batches and epochs below their losses."),
+            "draws_accuracy",
+        )
+        set_term(self.accuracy, "accuracy")
         self.epoch_losses = EpochLossButton()
-        controls = (self.epoch_losses, self.log_y, self.in_epochs, self.follow)
+        controls = (self.epoch_losses, self.accuracy, self.log_y, self.in_epochs, self.follow)
         self.fill(tr("Loss"), plot, *controls)
         self.put_below(self.scrubber)
         self._memory = memory = context.memory
         self.log_y.toggled.connect(self._on_log_toggled)
         self.in_epochs.toggled.connect(self._on_epochs_toggled)
+        self.accuracy.toggled.connect(self._on_accuracy_toggled)
         self.follow.toggled.connect(plot.set_follow)
         self.epoch_losses.chosen.connect(self._on_epoch_losses_chosen)
         plot.capture_wanted.connect(self.ask_for_capture)
+        plot.accuracy_offered.connect(self._on_accuracy_offered)
         plot.follow_changed.connect(self.follow.setChecked)
         self.follow.setChecked(plot.follow)
         self.log_y.setChecked(memory.switch("log_y", default=True))
         self.in_epochs.setChecked(memory.switch("x_in_epochs", default=False))
+        self.accuracy.setChecked(memory.switch("draws_accuracy", default=True))
+        self._on_accuracy_offered(False)
+        plot.set_accuracy(self.accuracy.isChecked())
         plot.set_log_y(self.log_y.isChecked())
         kinds = [kind for kind in EpochLoss if self._is_remembered(kind)]
         self.epoch_losses.show_kinds(kinds)
@@ -93,6 +105,15 @@ class LossPanel(Panel):
         self.plot.set_epoch_losses(kinds)
         for kind in EpochLoss:
             self._memory.keep(f"draws_{kind.value}", kind in kinds)
+
+    @Slot(bool)
+    def _on_accuracy_offered(self, is_offered: bool) -> None:
+        offer(self.accuracy, is_offered)
+
+    @Slot(bool)
+    def _on_accuracy_toggled(self, is_on: bool) -> None:
+        self.plot.set_accuracy(is_on)
+        self._memory.keep("draws_accuracy", is_on)
 
     @Slot(bool)
     def _on_log_toggled(self, is_on: bool) -> None:

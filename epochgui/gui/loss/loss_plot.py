@@ -33,10 +33,12 @@ class LossPlot(QWidget):
     follows again; a right click opens a menu. A click chooses a batch of the first run. `legend`
     lies in the top right corner, above the plot; `drawing` is what is drawn, layer by layer.
 
-    Signals: follow_changed(bool); capture_wanted(), a picture is asked for.
+    Signals: follow_changed(bool); accuracy_offered(bool), whether there is one in these runs;
+    capture_wanted(), a picture is asked for.
     """
 
     follow_changed = Signal(bool)
+    accuracy_offered = Signal(bool)
     capture_wanted = Signal()
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
@@ -102,6 +104,12 @@ class LossPlot(QWidget):
         self._draw_all()
 
     @Slot(bool)
+    def set_accuracy(self, is_wanted: bool) -> None:
+        """Draw the accuracy below the losses, where there is one, or leave all room to them."""
+        self.drawing.accuracy.is_wanted = is_wanted
+        self._draw_all()
+
+    @Slot(bool)
     def set_follow(self, follow: bool) -> None:
         """Show all of the run so far as it grows, or only what the user zooms to."""
         if follow != self.follow:
@@ -128,6 +136,7 @@ class LossPlot(QWidget):
         self._pointing.show_runs(self._runs, names)
         self._viewpoint.start([run.record for run in (*self._runs, *behind)])
         self.drawing.start(self._runs, behind)
+        self.accuracy_offered.emit(self.drawing.accuracy.is_offered)
         self._explanation.show_runs(names, names_of_left(behind))
         self.set_follow(True)
         self._draw_all()
@@ -174,13 +183,8 @@ class LossPlot(QWidget):
         moved = self._viewpoint.update(self._canvas.shown)
         if moved:
             self._show_range()
-        if moved or self._drawn != self._on_record():
+        if moved or self._drawn != _on_record(self._runs):
             self._draw_losses()
-
-    def _on_record(self) -> tuple[tuple[int, ...], ...]:
-        """Return how much there is to draw of each run, and where the run is in it."""
-        runs = ((run.record, run.n_done) for run in self._runs)
-        return tuple((one.n_batches, one.n_epochs, one.n_found_out, at) for one, at in runs)
 
     @Slot()
     def _draw_all(self) -> None:
@@ -190,24 +194,27 @@ class LossPlot(QWidget):
 
     def _show_range(self) -> None:
         """Give the visible spans to canvas and layers."""
-        canvas = self._canvas
-        canvas.set_range(self._viewpoint.x, self._viewpoint.y, self._viewpoint.has_zero)
+        canvas, viewpoint = self._canvas, self._viewpoint
+        foot = self.drawing.accuracy.foot_in(canvas.shown.height)
+        canvas.set_range(viewpoint.x, viewpoint.y, viewpoint.has_zero, foot)
+        self.drawing.set_shown(canvas.shown)
         canvas.axes.y.set_ticks(self._y_ticks)
         canvas.axes.x.set_ticks(self._x_ticks)
-        self.drawing.set_shown(canvas.shown)
 
     def _x_ticks(self, shown: Span, width: float) -> Ticks:
         return self._viewpoint.x_ticks(shown, width, self._canvas.axes.number_width)
 
     def _y_ticks(self, _whole: Span, _height: float) -> Ticks:
-        """Return the ticks of what is shown above the break of the axis, and that of 0 below it."""
+        """Return the ticks of the losses, of 0 below their break, and of the accuracy."""
         shown = self._canvas.shown
         most = self._canvas.axes.most_y_ticks(shown.floor)
         ticks = self._viewpoint.y_ticks(shown.y, most)
-        return ticks.with_zero(shown.whole_y_at(shown.zero_y)) if shown.has_zero else ticks
+        if shown.has_zero:
+            ticks = ticks.with_zero(shown.whole_y_at(shown.zero_y))
+        return ticks.with_more(self.drawing.accuracy.ticks(shown))
 
     def _draw_losses(self) -> None:
-        self._drawn = self._on_record()
+        self._drawn = _on_record(self._runs)
         self.drawing.notice.setVisible(not any(run.record.n_batches for run in self._runs))
         self._draw_layers()
         if self._explain():
@@ -250,3 +257,9 @@ class LossPlot(QWidget):
     @Slot()
     def _on_fit_wanted(self) -> None:
         self.set_follow(True)
+
+
+def _on_record(runs: Sequence[Run]) -> tuple[tuple[int, ...], ...]:
+    """Return how much there is to draw of each run, and where the run is in it."""
+    records = ((run.record, run.n_done) for run in runs)
+    return tuple((one.n_batches, one.n_epochs, one.n_found_out, at) for one, at in records)

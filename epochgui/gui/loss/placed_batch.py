@@ -6,8 +6,8 @@ from epochgui.basics.text import tr
 from epochgui.gui.loss.scale import LossScale
 from epochgui.gui.plot.number_text import exact_loss
 from epochgui.gui.style.theme_colour import BatchColour, Colour
-from epochgui.phrases.numbers import lr_text
-from epochgui.record.names import UPDATE_LR
+from epochgui.phrases.numbers import lr_text, share_text
+from epochgui.record.names import BATCH_ACCURACY, UPDATE_LR
 from epochgui.record.record import Record
 
 
@@ -34,6 +34,10 @@ def placed_batch(record: Record, batch: int, scale: LossScale) -> PlacedBatch:
             update=record.schedule.update_of(batch) + 1,
             **words,
         )
+    accuracies = record.series(BATCH_ACCURACY)
+    if batch < len(accuracies):
+        share = share_text(accuracies[batch])
+        text = tr("{batch} · accuracy {accuracy}", batch=text, accuracy=share)
     lrs, update = record.series(UPDATE_LR), record.schedule.update_of(batch)
     if update < len(lrs):
         text = tr("{batch} · lr {lr}", batch=text, lr=lr_text(lrs[update]))

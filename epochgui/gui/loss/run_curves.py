@@ -1,4 +1,6 @@
-"""The curves of one run: its batches, and the losses of its epochs."""
+"""The curves of one run: its batches and its epochs, by their loss or their accuracy."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem
@@ -14,26 +16,36 @@ from epochgui.gui.plot.layer import PlotLayer
 from epochgui.gui.plot.span import Shown
 from epochgui.gui.style.theme_colour import RunColour, ThemeColour
 from epochgui.record.epoch_loss import EpochLoss
+from epochgui.record.names import BATCH_LOSS
 from epochgui.record.record import Record
 from epochgui.schedule.schedule import Schedule
 
 _QUIET = ThemeColour("quiet_ink")
+_LOSSES = {kind: kind.series for kind in EpochLoss}
 
 
 class RunCurves:
     """Draws the losses of one run, all in its colour; without one, each kind has its own.
 
     The colour of one of several runs also tells its place, by which its lines have their style.
+    Accuracies are drawn by their series, as the losses are with which they were measured.
     """
 
-    def __init__(self, area: QGraphicsItem, colour: RunColour | None = None) -> None:
+    def __init__(
+        self,
+        area: QGraphicsItem,
+        colour: RunColour | None = None,
+        of_batches: str = BATCH_LOSS,
+        of_epochs: Mapping[EpochLoss, str] = _LOSSES,
+    ) -> None:
         self._colour = colour
+        self._of_batches = of_batches
         self.place = 0 if colour is None else colour.place
         style = line_style(self.place)
         self.batch_line = CurveLayer(area, colour or _QUIET, dense_share=0.6, style=style)
         self.of_epochs = {
-            kind: EpochCurve(area, kind, colour or COLOURS[kind], self._style_of(kind))
-            for kind in reversed(EpochLoss)
+            kind: EpochCurve(area, kind, colour or COLOURS[kind], self._style_of(kind), series)
+            for kind, series in reversed(list(of_epochs.items()))
         }
         self._batches = ThinnedCurve(1, 1)
 
@@ -84,7 +96,7 @@ class RunCurves:
         is_alone: bool,
     ) -> None:
         """Draw what is on record of the part that is shown, of the losses of epochs these kinds."""
-        points = self._batches.points(record.losses, shown.x, n_columns, scale)
+        points = self._batches.points(record.series(self._of_batches), shown.x, n_columns, scale)
         self.batch_line.set_points(*points)
         kinds = tuple(kind for kind in EpochLoss.of(record.schedule) if kind in kinds)
         for kind, curve in self.of_epochs.items():

@@ -60,7 +60,7 @@ class Viewpoint:
 
         At the edges of the room marks are whole.
         """
-        self._width, self._height = room.width, room.height
+        self._width, self._height = room.width, room.height - room.foot
         before, was_empty = self._looked_at(), self._losses_span is None
         whole = self._whole_y()
         if self.follow or was_empty:

@@ -84,10 +84,14 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
         self.view.set_theme(theme)
         self.axes.set_theme(theme)
 
-    def set_range(self, x: Span, y: Span, has_zero: bool = False) -> None:
-        """Show these spans from now on, the y axis with a place for 0 below them or without."""
+    def set_range(self, x: Span, y: Span, has_zero: bool = False, foot: float = 0.0) -> None:
+        """Show these spans from now on, the y axis with a place for 0 below them or without.
+
+        At the bottom so many pixels are left for something else, half of them all at most.
+        """
         size = self.view.size()
-        self.shown = Shown(x, y, max(size.width(), 1), max(size.height(), 1), has_zero)
+        width, height = max(size.width(), 1), max(size.height(), 1)
+        self.shown = Shown(x, y, width, height, has_zero, min(foot, height / 2))
         self.view.set_spans(x, self.shown.whole_y)
 
     def keep_above(self, height: float) -> None:
@@ -105,7 +109,7 @@ class PlotCanvas(GraphicsView):  # type: ignore[misc]
 
     def _arrange(self) -> None:
         self.axes.arrange(self.width(), self.height())
-        self.set_range(self.shown.x, self.shown.y, self.shown.has_zero)
+        self.set_range(self.shown.x, self.shown.y, self.shown.has_zero, self.shown.foot)
 
     @Slot(object, object)
     def _on_moved(self, x: Span, y: Span) -> None:

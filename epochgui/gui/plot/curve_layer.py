@@ -36,8 +36,8 @@ class CurveLayer(PlotLayer):
     """A line with gaps, drawn by pyqtgraph's PlotCurveItem in pixels.
 
     Where it has so many points that it fills an area, `dense_share` of the colour is used, mixed
-    with the background. Where the axis has a place for 0 below a break, the line ends at the break,
-    and places of 0 side by side are joined below it.
+    with the background. Where something comes below the axis, the line ends there. Where the axis
+    has a place for 0 below a break, places of 0 side by side are joined below it.
     """
 
     def __init__(
@@ -95,7 +95,8 @@ class CurveLayer(PlotLayer):
 
     def set_shown(self, shown: Shown) -> None:
         super().set_shown(shown)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, shown.has_zero)
+        is_cut = shown.floor < shown.height
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, is_cut)
         self.setFlag(_NO_CONTENTS, not shown.has_zero)
         self._draw()
 
@@ -125,9 +126,9 @@ class CurveLayer(PlotLayer):
 
     def shape(self) -> QPainterPath:
         """Return what of it the curve is cut to."""
-        above_the_break = QPainterPath()
-        above_the_break.addRect(0, 0, self.shown.width, self.shown.floor)
-        return above_the_break
+        above_the_end = QPainterPath()
+        above_the_end.addRect(0, 0, self.shown.width, self.shown.floor)
+        return above_the_end
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None

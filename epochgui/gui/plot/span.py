@@ -69,7 +69,8 @@ class Shown:
     """The part of a plot that is shown, on so many pixels, which count from the top left.
 
     With `has_zero` the y axis has a place below all others, behind a break: that of minus infinity,
-    where a logarithmic axis has its 0.
+    where a logarithmic axis has its 0. At the very bottom, so many pixels of the `foot` are for
+    something else that has the x axis in common.
     """
 
     x: Span
@@ -77,6 +78,7 @@ class Shown:
     width: float
     height: float
     has_zero: bool = False
+    foot: float = 0.0
 
     @property
     def pixels_per_x(self) -> float:
@@ -89,13 +91,13 @@ class Shown:
 
     @property
     def floor(self) -> float:
-        """Where the y axis ends, in pixels from the top: at the bottom, or at its break."""
-        return self.height - self._zero_room
+        """Where the y axis ends, in pixels from the top: above the foot, or at its break."""
+        return self.height - self.foot - self._zero_room
 
     @property
     def zero_y(self) -> float:
-        """Where minus infinity is, in pixels from the top: at the bottom, or in its own place."""
-        return self.height - max(self._zero_room - _BREAK, 0) / 2
+        """Where minus infinity is, in pixels from the top: at the end, or in its own place."""
+        return self.height - self.foot - max(self._zero_room - _BREAK, 0) / 2
 
     @property
     def whole_y(self) -> Span:
@@ -108,19 +110,19 @@ class Shown:
 
     def y_of_whole(self, whole: Span) -> Span:
         """Return what is shown of the y axis when this is its `whole_y`."""
-        if not self.has_zero:
+        if self.floor == self.height:
             return whole
         return Span(whole.high - whole.width * self.floor / self.height, whole.high)
 
     def pixel_y(self, y: float) -> float:
         """Return where a place on the y axis is, in pixels from the top.
 
-        What lies at minus infinity is drawn in its own place, or else at the bottom edge; what lies
-        below the axis where it has a break is nowhere: NaN.
+        What lies at minus infinity is drawn in its own place, or else where the axis ends; what
+        lies below the axis where something else comes behind it is nowhere: NaN.
         """
         if y == -math.inf:
             return self.zero_y
-        if self.has_zero and y < self.y.low:
+        if self.floor < self.height and y < self.y.low:
             return math.nan
         return (self.y.high - y) * self.floor / self.y.width
 
@@ -132,8 +134,8 @@ class Shown:
     def pixels_y(self, y: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
         """Return where many places on the y axis are, in pixels from the top; NaN stays NaN.
 
-        What lies at minus infinity is drawn in its own place, or else at the bottom edge; what lies
-        below the axis goes on below its break, where it is for a layer to cut off.
+        What lies at minus infinity is drawn in its own place, or else where the axis ends; what
+        lies below the axis goes on below its end, where it is for a layer to cut off.
         """
         pixels = (self.y.high - y) * (self.floor / self.y.width)
         pixels[numpy.isposinf(pixels)] = self.zero_y
@@ -145,4 +147,5 @@ class Shown:
 
     @property
     def _zero_room(self) -> float:
-        return min(_ZERO_ROOM, _MOST_OF_HEIGHT * self.height) if self.has_zero else 0.0
+        room = min(_ZERO_ROOM, _MOST_OF_HEIGHT * (self.height - self.foot))
+        return room if self.has_zero else 0.0

@@ -1,7 +1,7 @@
 """Where an axis has its ticks, and what is written at them."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from epochgui.gui.plot.number_text import power_of_ten, tick_text
@@ -24,7 +24,11 @@ class Ticks:
 
     def with_zero(self, place: float) -> "Ticks":
         """Return them with one more, at the place that 0 has below a logarithmic axis."""
-        return Ticks([place, *self.places], ["0", *self.texts], self.minor)
+        return self.with_more({place: "0"})
+
+    def with_more(self, texts: Mapping[float, str]) -> "Ticks":
+        """Return them with more, each a text at its place."""
+        return Ticks([*texts, *self.places], [*texts.values(), *self.texts], self.minor)
 
 
 def nice_step(least: float) -> float:

@@ -6,7 +6,6 @@ from functools import partial
 from epochgui.basics.text import tr
 from epochgui.gui.tables.columns_of_runs import RowsOf, beside_each_other
 from epochgui.gui.tables.growing_model import TableColumn
-from epochgui.parts.tasks.regression import REGRESSION
 from epochgui.phrases.numbers import share_text
 from epochgui.record.names import BATCH_ACCURACY, EPOCH_ACCURACY, EPOCH_VALID_ACCURACY
 from epochgui.record.record import Record
@@ -48,7 +47,7 @@ def _of_held_out(runs: Sequence[Run], n_rows_of: RowsOf) -> list[TableColumn]:
 def _columns(
     runs: Sequence[Run], n_rows_of: RowsOf, name: str, explanation: str, title: str = ""
 ) -> list[TableColumn]:
-    if any(REGRESSION in run.experiment.loss.tasks for run in runs):
+    if not all(run.experiment.learns_classes for run in runs):
         return []
     return beside_each_other(runs, partial(_column, name, explanation, title), n_rows_of)
 

@@ -4,29 +4,36 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QWidget
 
 from epochgui.basics.text import tr
 from epochgui.gui.widgets.keys import BUTTON_KEYS, keep_keys
 
 SPACING = 8
+_LEFT_OUT = "is_left_out"
 
 
 class TitleControls(QWidget):
     """A row of buttons. In a narrow panel the last are in the menu of a button with two arrows.
 
-    A single button is never put there: it needs hardly more room than the one with the arrows.
+    A single button is never put there: it needs hardly more room than the one with the arrows. One
+    that has nothing to do now is left out, see `offer`.
     """
 
     def __init__(self, buttons: Sequence[QToolButton]) -> None:
         super().__init__()
-        self._buttons = tuple(buttons)
+        self._all_buttons = tuple(buttons)
         self.more = _more_button(self)
         self.more.menu().aboutToShow.connect(self._fill_menu)
         for button in buttons:
             button.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._arrange()
+
+    @property
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        """Those that are offered."""
+        return tuple(one for one in self._all_buttons if not one.property(_LEFT_OUT))
 
     def sizeHint(self) -> QSize:
         return QSize(self._width_of(self._buttons), self._height())
@@ -55,8 +62,9 @@ class TitleControls(QWidget):
     def _arrange(self) -> None:
         n = self._n_with_room()
         is_folded = n < len(self._buttons)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < n)
+        in_sight = self._buttons[:n]
+        for button in self._all_buttons:
+            button.setVisible(button in in_sight)
         self.more.setVisible(is_folded)
         row = (*self._buttons[:n], *[self.more] * is_folded)
         left = self.width() - self._width_of(row)
@@ -91,6 +99,15 @@ class TitleControls(QWidget):
             self.updateGeometry()
             self._arrange()
         return super().event(event)
+
+
+def offer(button: QToolButton, is_offered: bool) -> None:
+    """Have a button in its title, or leave it out while there is nothing for it to do."""
+    if bool(button.property(_LEFT_OUT)) is is_offered:
+        button.setProperty(_LEFT_OUT, not is_offered)
+        title = button.parentWidget()
+        if title is not None:
+            QApplication.postEvent(title, QEvent(QEvent.Type.LayoutRequest))
 
 
 def _look_like(entry: QAction, button: QToolButton) -> None:
