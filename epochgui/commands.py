@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from epochgui import __version__
 from epochgui.basics.errors import InputError
-from epochgui.basics.exit_codes import EXIT_DONE, EXIT_INTERRUPTED
+from epochgui.basics.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from epochgui.basics.text import tr
 
 
@@ -34,6 +34,7 @@ def options_of(given: Sequence[str]) -> argparse.Namespace:
         "script": _script_parser,
         "capture": _capture_parser,
         "predict": _predict_parser,
+        "audit": _audit_parser,
         "slides": _slides_parser,
         "animate": _animate_parser,
     }
@@ -47,8 +48,8 @@ def _window_parser() -> _Parser:
         prog="epochgui",
         description=tr("Train a PyTorch model and see epochs and batches live in a window."),
         epilog=tr(
-            "Without a window: epochgui train, epochgui predict, epochgui script, epochgui "
-            "capture, epochgui slides, epochgui animate; each has --help."
+            "Without a window: epochgui train, epochgui predict, epochgui audit, epochgui script, "
+            "epochgui capture, epochgui slides, epochgui animate; each has --help."
         ),
     )
     parser.add_argument(
@@ -141,6 +142,23 @@ def _predict_parser() -> _Parser:
     return parser
 
 
+def _audit_parser() -> _Parser:
+    parser = _Parser(
+        prog="epochgui audit",
+        description=tr("say what is wrong with how samples are dealt; exit code 1 if anything is"),
+    )
+    _add_experiment(parser)
+    parser.add_argument(
+        "--epochs",
+        type=int,
+        default=10,
+        metavar="N",
+        help=tr("look at so many epochs, ten if it is left out"),
+    )
+    parser.set_defaults(command=_audit)
+    return parser
+
+
 def _script_parser() -> _Parser:
     parser = _Parser(
         prog="epochgui script", description=tr("print the same run as a PyTorch script")
@@ -224,6 +242,18 @@ def _predict(options: argparse.Namespace) -> int:
     given = (options.weights, options.data)
     write_predictions(options.out, experiment, *given, sys.stderr, options.experiment)
     return EXIT_DONE
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from epochgui.console.audit import print_audit
+    from epochgui.experiment.file import load_experiment
+
+    experiment = load_experiment(options.experiment, options.set)
+    if options.epochs < 1:
+        raise InputError(
+            "{option} is {n}; right would be at least 1", option="--epochs", n=options.epochs
+        )
+    return EXIT_DONE if print_audit(experiment, options.epochs, sys.stdout) else EXIT_FAILED
 
 
 def _script(options: argparse.Namespace) -> int:

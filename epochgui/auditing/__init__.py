@@ -1,0 +1,1 @@
+"""What is wrong with how a loader deals its samples."""
