@@ -50,11 +50,13 @@ class Kind(Generic[P]):
         return len(self.parts) > 1
 
     def fields(self, part: type[Section] | None = None) -> dict[str, FieldInfo]:
-        """Return the settings of a part, or of all; where several have one, as the first has it."""
+        """Return the settings of a part, or of all; where several have one, as the first has it.
+
+        What a part has ahead of a setting that it shares stays ahead of it.
+        """
         found: dict[str, FieldInfo] = {}
         for one in self.parts if part is None else (part,):
-            for name, field in one.model_fields.items():
-                found.setdefault(name, field)
+            found = _merged(found, one.model_fields)
         if not self.is_choice:
             found.pop(self.key)
         return found
@@ -141,3 +143,16 @@ class Kind(Generic[P]):
         left_out = set() if self.is_choice else {self.key}
         values = part.model_dump(mode="json", exclude_none=True, exclude=left_out)
         return {name: value for name, value in values.items() if value != {}}
+
+
+def _merged(found: dict[str, FieldInfo], more: dict[str, FieldInfo]) -> dict[str, FieldInfo]:
+    """Return both, those found as they are, the others ahead of what follows them among these."""
+    order, ahead = list(found), list[str]()
+    for name in more:
+        ahead.append(name)
+        if name in found:
+            place = order.index(name)
+            order[place : place + 1] = ahead
+            ahead = []
+    both = more | found
+    return {name: both[name] for name in (*order, *ahead)}

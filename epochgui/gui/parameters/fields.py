@@ -208,7 +208,10 @@ class SizesField(Field[Iterable[int | str | None]]):
 
     def __init__(self, setting: Setting) -> None:
         self._line = QLineEdit()
-        self._line.setPlaceholderText(tr("none; as in 8, 8"))
+        of_default = ", ".join(map(str, setting.default))
+        self._line.setPlaceholderText(
+            tr("as in {sizes}", sizes=of_default) if of_default else tr("none; as in 8, 8")
+        )
         super().__init__(setting, self._line)
         leave_keys_to_the_window(self._line, takes_space=True)
         self._line.textChanged.connect(self.changed)

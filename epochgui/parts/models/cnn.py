@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from epochgui.basics.errors import InputError
 from epochgui.basics.text import N_, tr
 from epochgui.parts.models.layer import Layer
+from epochgui.parts.models.model import Model
 from epochgui.parts.models.neurons import Neurons
 from epochgui.parts.models.sides import Sides
 from epochgui.parts.section import conflict, tuple_from_list
@@ -16,18 +17,9 @@ ChannelCount = Annotated[int, Field(ge=1, le=1_000)]
 _HALVED = 2
 
 
-class CNN(Neurons):
-    """Convolutions, each with a bend and a halving behind it, and linear layers behind them all.
+class Convolutional(Model):
+    """What comes before layers of neurons, and so ahead of them among the settings."""
 
-    A sample is told to have channels and sides: a picture has two sides, a series one.
-    """
-
-    kind: Literal["cnn"] = "cnn"
-    activation: Literal["tanh", "relu", "sigmoid"] = Field(
-        "relu",
-        title=Neurons.model_fields["activation"].title,
-        description=Neurons.model_fields["activation"].description,
-    )
     channels: Annotated[tuple[ChannelCount, ...], BeforeValidator(tuple_from_list)] = Field(
         (8, 16),
         min_length=1,
@@ -58,6 +50,20 @@ class CNN(Neurons):
                 "model.kernel_size", sentence, size=str(size), fitting=str(max(size - 1, 1))
             )
         return size
+
+
+class CNN(Neurons, Convolutional):
+    """Convolutions, each with a bend and a halving behind it, and linear layers behind them all.
+
+    A sample is told to have channels and sides: a picture has two sides, a series one.
+    """
+
+    kind: Literal["cnn"] = "cnn"
+    activation: Literal["tanh", "relu", "sigmoid"] = Field(
+        "relu",
+        title=Neurons.model_fields["activation"].title,
+        description=Neurons.model_fields["activation"].description,
+    )
 
     def layers(self, sides: Sides) -> tuple[Layer, ...]:
         """Return what gives a sample its shape, the convolutions, and the linear layers.

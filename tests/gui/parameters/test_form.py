@@ -6,6 +6,7 @@ from typing import Literal
 
 import pytest
 from pydantic import Field
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -55,6 +56,9 @@ def in_sight(user: User) -> set[str]:
 def test_every_setting_has_a_field(user: User) -> None:
     assert in_sight(user) == settings(Experiment()).keys() - {
         "data.task",  # only one goes with numbers
+        "validation.seed",  # no sample is held out
+        "validation.stratify",
+        "early_stop.patience",
         "model.activation",  # there is no layer for it to follow
         "model.dropout",
         "model.batch_norm",
@@ -67,6 +71,15 @@ def test_the_layers_of_the_model_are_in_sight_and_follow_what_is_edited(user: Us
     assert user.text("model_layers") == "1 → 1, 2 parameters"
     user.wait_for_new_run(lambda: user.find(QLineEdit, "hidden").setText("8, 4"))
     assert user.text("model_layers") == "1 → 8 → 4 → 1, 57 parameters"
+
+
+def test_rows_stand_in_the_order_in_which_the_model_is_built(user: User) -> None:
+    user.find(QComboBox, "kind").setCurrentText("cnn")
+    form = user.window.views.form
+    names = ("kind", "channels", "kernel_size", "hidden", "activation")
+    rows = [form.field(f"model.{name}").watch() for name in names]
+    tops = [row.mapTo(form, QPoint()).y() for row in rows]
+    assert tops == sorted(set(tops))
 
 
 def test_a_model_that_the_data_does_not_fit_is_told_of_beside_its_field(user: User) -> None:
