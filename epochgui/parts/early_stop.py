@@ -13,7 +13,7 @@ class EarlyStop(Section):
         0,
         ge=0,
         le=LARGEST_WHOLE,
-        title=N_("Patience"),
+        title=N_("Early stop"),
         description=N_(
             "End the run when so many epochs in a row have not brought the validation loss below "
             "its lowest so far; 0 trains all epochs."

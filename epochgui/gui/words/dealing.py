@@ -30,7 +30,7 @@ def _terms() -> tuple[Word, ...]:
             tr("One example to learn from: its inputs, and the label that belongs to them."),
             tr("Choose a cell of the map: each column is one sample, in every epoch."),
             _samples,
-            ("batch", "label", "epoch", "source"),
+            ("batch", "label", "epoch", "source", "fraction"),
             (tr("samples"), tr("inputs"), tr("samples seen"), tr("data set")),
         ),
         Word(
@@ -86,7 +86,7 @@ def _settings() -> tuple[Word, ...]:
             known["batching.shuffle"],
             tr("Turn it off, press Ctrl+R and then Space: all rows of the map look the same."),
             _shuffle,
-            ("sample", "epoch", "seed"),
+            ("sample", "epoch", "sampler", "seed"),
         ),
         word_of(
             known["batching.sampler"],

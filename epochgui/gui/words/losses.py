@@ -68,7 +68,7 @@ def loss_words() -> tuple[Word, ...]:
             ),
             tr("Press Shift+Right once: in the first epoch it is mostly far below the two means."),
             _final_loss,
-            ("mean_of_batches", "mean_of_samples", "epoch"),
+            ("mean_of_batches", "mean_of_samples", "validation_loss", "epoch"),
             (tr("after the epoch"), tr("loss after the epoch"), tr("final")),
         ),
     )

@@ -19,7 +19,7 @@ def validating_words() -> tuple[Word, ...]:
             known["validation.fraction"],
             tr("Set it to 0.2, press Ctrl+R and Space: the plot gets a second curve."),
             _fraction,
-            ("validation_loss", "stratify", "early_stop_patience", "sample", "shuffle"),
+            ("validation_loss", "stratify", "validation_seed", "early_stop_patience", "sample"),
             (tr("hold-out"), tr("held out"), tr("validation"), tr("validation set"), tr("split")),
         ),
         word_of(
@@ -53,7 +53,7 @@ def validating_words() -> tuple[Word, ...]:
             tr("Choose Sine as Source, hold out 0.3 and set it to 2: the run ends by itself."),
             _patience,
             ("validation_loss", "epochs", "fraction"),
-            (tr("early stopping"), tr("early stop"), tr("stopped early")),
+            (tr("early stopping"), tr("stopped early")),
         ),
     )
 
