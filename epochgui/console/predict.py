@@ -1,22 +1,24 @@
 """Predictions without a window: what a trained model makes of samples, written to a file."""
 
-import io
 from functools import partial
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TextIO
 
-from epochgui.basics.errors import InputError, RunFailed
+from epochgui.basics.errors import RunFailed
 from epochgui.basics.files import check_place, write_whole
 from epochgui.experiment.experiment import Experiment
 from epochgui.experiment.file import files_read
 from epochgui.parts.data.reader import DataReader
 from epochgui.phrases.importing import note_lines
 from epochgui.training.data import SampleMaker
-from epochgui.training.predictions import Columns, predictions_elsewhere, predictions_for
+from epochgui.training.predictions import (
+    check_format,
+    file_of,
+    predictions_elsewhere,
+    predictions_for,
+)
 from epochgui.training.run import TrainingRun
 from epochgui.training.weights import load_weights
-
-FORMATS: Final = (".csv", ".parquet")
 
 
 def write_predictions(
@@ -47,25 +49,4 @@ def write_predictions(
         raise RunFailed("The model cannot be asked: {reason}", reason=str(error)) from error
     for line in note_lines(str(elsewhere or experiment.data.source), notes):
         print(f"epochgui: {line}", file=told)
-    write_whole(out, file_of(columns, out.suffix), spared)
-
-
-def check_format(out: Path) -> None:
-    """Raise InputError for a file whose ending is none that predictions are written in."""
-    if out.suffix.lower() not in FORMATS:
-        raise InputError(
-            "{file} has no ending that predictions are written in; right would be .csv or .parquet",
-            file=out,
-        )
-
-
-def file_of(columns: Columns, ending: str) -> bytes:
-    """Return a file with these columns."""
-    import polars
-
-    frame, file = polars.DataFrame({name: list(of) for name, of in columns.items()}), io.BytesIO()
-    if ending.lower() == ".parquet":
-        frame.write_parquet(file)
-    else:
-        frame.write_csv(file)
-    return file.getvalue()
+    write_whole(out, file_of(columns, out), spared)

@@ -1,18 +1,22 @@
 """What a model makes of samples, as columns of a table."""
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import torch
 from torch import nn
 
+from epochgui.basics.errors import InputError
 from epochgui.parts.data.file.imported import Note
 from epochgui.parts.data.samples import Samples
 from epochgui.training.evaluation import predict
 
 if TYPE_CHECKING:
     import polars
+
+FORMATS: Final = (".csv", ".parquet")
 
 Columns = dict[str, Sequence[Any]]
 
@@ -87,3 +91,28 @@ def _in_units(values: torch.Tensor, data: Samples, title: str) -> Columns:
         title.format(name=name): values[:, place].tolist()
         for place, name in enumerate(data.target_names)
     }
+
+
+def check_format(path: Path) -> None:
+    """Raise InputError for a file whose ending is none that predictions are written in."""
+    if path.suffix.lower() not in FORMATS:
+        raise InputError(
+            "{file} has no ending that predictions are written in; right would be .csv or .parquet",
+            file=path,
+        )
+
+
+def file_of(columns: Columns, path: Path) -> bytes:
+    """Return the content of a file with these columns, as its ending asks for.
+
+    Raises InputError for an ending that asks for nothing known.
+    """
+    import polars
+
+    check_format(path)
+    frame, file = polars.DataFrame({name: list(of) for name, of in columns.items()}), io.BytesIO()
+    if path.suffix.lower() == ".parquet":
+        frame.write_parquet(file)
+    else:
+        frame.write_csv(file)
+    return file.getvalue()

@@ -20,7 +20,7 @@ from epochgui.experiment.experiment import Experiment
 from epochgui.gui.run.data_description import ColumnChoice, DataDescription
 from epochgui.observations.look_key import LookKey, Seen
 from epochgui.observations.phase import Phase
-from epochgui.parts.data.file.imported import Imported
+from epochgui.parts.data.file.imported import Imported, Note
 from epochgui.parts.data.source import DataSource, Reading
 from epochgui.record.progress import SeriesGrew
 from epochgui.record.record import OrderOfSeed
@@ -71,13 +71,26 @@ class Load(NamedTuple):
 
 
 class ExportScript(NamedTuple):
-    """Write an experiment as a PyTorch script; `ScriptExported` or `ScriptFailed` answers.
+    """Write an experiment as a PyTorch script; `Written` or `NotWritten` answers.
 
     It is not written over those files that are `spared`.
     """
 
     experiment: Experiment
     path: Path
+    spared: tuple[Path, ...] = ()
+
+
+class WriteOut(NamedTuple):
+    """Write what the run has come to; `Written` or `NotWritten` answers.
+
+    Of `weights`, it is those that the model has now; else what it makes of its samples, or of the
+    rows of a file that is `elsewhere`. It is not written over those files that are `spared`.
+    """
+
+    path: Path
+    weights: bool
+    elsewhere: Path | None = None
     spared: tuple[Path, ...] = ()
 
 
@@ -135,6 +148,7 @@ class Close:
 Command = (
     ReadData
     | ExportScript
+    | WriteOut
     | LoadTorch
     | Load
     | Advance
@@ -230,14 +244,15 @@ class Rejected(NamedTuple):
     is_workbook: bool = False
 
 
-class ScriptExported(NamedTuple):
-    """A script is in its file."""
+class Written(NamedTuple):
+    """What was to be written is in its file; the notes tell of the data that it took."""
 
     path: Path
+    notes: tuple[Note, ...] = ()
 
 
-class ScriptFailed(NamedTuple):
-    """A script cannot be written, and why."""
+class NotWritten(NamedTuple):
+    """It is not, and why."""
 
     problem: Problem
 
@@ -292,8 +307,8 @@ Event = (
     | DataKept
     | DataChanged
     | Rejected
-    | ScriptExported
-    | ScriptFailed
+    | Written
+    | NotWritten
     | SeriesGrew
     | Delivered
     | Moved

@@ -7,6 +7,12 @@ from PySide6.QtCore import QElapsedTimer
 
 # Up to this pace every batch is drawn by itself.
 WATCHABLE_BATCHES_PER_SECOND = 30.0
+# Looking at the run for the panels may take this share of the time; a run that is watched batch by
+# batch waits most of it anyway.
+WATCHING_SHARE = 0.02
+WATCHING_SHARE_OF_SLOW_RUNS = 0.3
+# At full speed the window also has to draw what is watched, for which training waits.
+SHORTEST_PAUSE_BETWEEN_LOOKS = 0.4
 
 
 class BatchPace:
@@ -21,6 +27,16 @@ class BatchPace:
     def is_at_full_speed(self) -> bool:
         """Whether batches are trained as fast as it goes."""
         return self._at_once or math.isinf(self._rate)
+
+    @property
+    def looking_share(self) -> float:
+        """Which share of the time looking at the run for the panels may take."""
+        return WATCHING_SHARE_OF_SLOW_RUNS if self.is_watchable else WATCHING_SHARE
+
+    @property
+    def pause_between_looks(self) -> float:
+        """The seconds that pass between two looks at least."""
+        return SHORTEST_PAUSE_BETWEEN_LOOKS if self.is_at_full_speed else 0.0
 
     @property
     def is_watchable(self) -> bool:

@@ -16,11 +16,11 @@ from epochgui.gui.run.messages import (
     Command,
     DataRead,
     ExportScript,
+    NotWritten,
     ReadData,
     ReadingCancelled,
     ReadingWent,
-    ScriptExported,
-    ScriptFailed,
+    Written,
 )
 from epochgui.gui.run.refusing import problem_of, rejected
 from epochgui.parts.data.file.progress import Progress
@@ -92,10 +92,10 @@ class Reader(QObject):
             script = script_on(experiment, reading, path.parent)
             write_whole(path, script.text.encode(), spared)
         except Exception as error:  # noqa: BLE001  whatever a file may bring about
-            self.happened.emit(ScriptFailed(problem_of(error)))
+            self.happened.emit(NotWritten(problem_of(error)))
         else:
             self._tell_if(news)
-            self.happened.emit(ScriptExported(path))
+            self.happened.emit(Written(path))
 
     def _tell_if(self, news: News | None) -> None:
         if news is not None:

@@ -20,18 +20,18 @@ from epochgui.gui.run.messages import (
     GoTo,
     Moment,
     Moved,
+    NotWritten,
     Observation,
     Pause,
     ReadingCancelled,
     ReadingWent,
     Rejected,
     RunLoaded,
-    ScriptExported,
-    ScriptFailed,
     SetRate,
     StepPhase,
     Stopped,
     Watch,
+    Written,
 )
 from epochgui.gui.run.reading import Reader
 from epochgui.gui.run.state import RunState, State
@@ -63,7 +63,7 @@ class Session(QObject):
     data_kept(DataKept), the data that is needed is in memory alone;
     data_changed(DataChanged), its file is another than it was;
     rejected(Rejected), with everything else as it was; reading_went(ReadingWent), a file is being
-    read, until one of these three or reading_cancelled(ReadingCancelled); exported(Path), a script
+    read, until one of these three or reading_cancelled(ReadingCancelled); exported(Written), a file
     is written, or export_failed(Problem); grew(), there is more on record;
     state_changed(State); trouble(Stopped), training stopped with a reason; moved(Moment), the run
     is at another moment, or nearer to the one that it is taken to; observed(Observation), what is
@@ -307,8 +307,8 @@ class Session(QObject):
             DataKept: lambda self, kept: self.data_kept.emit(kept),
             DataChanged: lambda self, changed: self.data_changed.emit(changed),
             Rejected: _on_rejected,
-            ScriptExported: lambda self, event: self.exported.emit(event.path),
-            ScriptFailed: lambda self, event: self.export_failed.emit(event.problem),
+            Written: lambda self, event: self.exported.emit(event),
+            NotWritten: lambda self, event: self.export_failed.emit(event.problem),
             SeriesGrew: lambda self, event: self.now.grow(event),
             Delivered: _on_delivered,
             Moved: lambda self, event: (

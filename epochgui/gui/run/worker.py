@@ -15,6 +15,7 @@ from epochgui.gui.run.building import Builder, run_loaded
 from epochgui.gui.run.messages import Command, Event, Moved, Observation, Stopped
 from epochgui.gui.run.paces import DRAWING_SHARE, RACING_SHARE, BatchPace, FramePace
 from epochgui.gui.run.refusing import problem_of, rejected
+from epochgui.gui.run.writing import written_out
 from epochgui.observations.look_key import LookKey
 from epochgui.observations.phase import Phase
 from epochgui.training.load_torch import load_torch
@@ -27,12 +28,6 @@ SLICE_SECONDS = 0.016
 # interpreter lock trade it at such a price that each takes twice as long. A window that is busy
 # with something else is not waited for any longer than this.
 LONGEST_BREATH_MS = 50
-# Looking at the run for the panels may take this share of the time; a run that is watched batch by
-# batch waits most of it anyway.
-WATCHING_SHARE = 0.02
-WATCHING_SHARE_OF_SLOW_RUNS = 0.3
-# At full speed the window also has to draw what is watched, for which training waits.
-SHORTEST_PAUSE_BETWEEN_LOOKS = 0.4
 
 
 class Worker(QObject):
@@ -155,6 +150,10 @@ class Worker(QObject):
             elif is_more:
                 self._look(self._at_work)
 
+    def _write_out(self, command: messages.WriteOut) -> None:
+        if self._at_work is not None:
+            self._tell(written_out(command, self._at_work.run))
+
     def _set_rate(self, command: messages.SetRate) -> None:
         self._pace.set_rate(command.batches_per_second)
         work = self._at_work
@@ -197,6 +196,7 @@ class Worker(QObject):
             messages.StepPhase: _step_phase,
             messages.GoTo: _go_to,
             messages.Watch: _watch,
+            messages.WriteOut: _write_out,
             messages.Pause: _pause,
             messages.SetRate: _set_rate,
             messages.Drawn: _drawn,
@@ -326,9 +326,7 @@ class Worker(QObject):
 
     def _look_now_and_then(self, work: RunAtWork) -> None:
         """Look at what is watched, unless that would take more than its share of the time."""
-        share = WATCHING_SHARE_OF_SLOW_RUNS if self._pace.is_watchable else WATCHING_SHARE
-        pause = SHORTEST_PAUSE_BETWEEN_LOOKS if self._pace.is_at_full_speed else 0.0
-        if work.observer.is_due(share, pause):
+        if work.observer.is_due(self._pace.looking_share, self._pace.pause_between_looks):
             self._look(work)
 
     def _look_at_rest(self, work: RunAtWork) -> None:

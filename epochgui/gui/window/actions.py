@@ -159,6 +159,18 @@ def action_texts() -> dict[str, ActionText]:
             tr("Write this experiment as a plain PyTorch script that gives the same numbers."),
             ("Ctrl+E",),
         ),
+        "save_weights": ActionText(
+            tr("Save weights…"),
+            tr("Write the weights that the model has now, as safetensors."),
+        ),
+        "save_predictions": ActionText(
+            tr("Save predictions…"),
+            tr("Write what the model makes of each sample now, as CSV or Parquet."),
+        ),
+        "predict_file": ActionText(
+            tr("Predict a file…"),
+            tr("Write what the model makes now of the rows of another data file."),
+        ),
         "export_slides": ActionText(
             tr("Export slides…"),
             tr("Write a deck of slides: the experiment, its batches or epochs, and its losses."),

@@ -12,12 +12,15 @@ from epochgui.experiment.examples import EXAMPLES, Example
 from epochgui.experiment.file import files_read, load_experiment, save_experiment
 from epochgui.gui.parameters.draft import settled
 from epochgui.gui.parameters.editor import Editor
+from epochgui.gui.run.messages import Written
 from epochgui.gui.run.session import Session
 from epochgui.gui.widgets.dialogs import Answer, Dialogs
 from epochgui.gui.widgets.elided import LETTERS_IN_MENU, shortened
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.messages import About, Messages
+from epochgui.gui.window.outputs import Outputs
 from epochgui.phrases.experiments import in_words_of_the_window
+from epochgui.phrases.importing import note_lines
 
 
 class Files(QObject):
@@ -43,7 +46,8 @@ class Files(QObject):
         self._session = session
         self._message = message
         self._memory = memory
-        session.exported.connect(self.written)
+        self.outputs = Outputs(session, message, dialogs, lambda: self.files_read, self)
+        session.exported.connect(self._on_exported)
         session.export_failed.connect(self._on_export_failed)
         self.written.connect(self._on_done)
 
@@ -207,6 +211,13 @@ class Files(QObject):
                 )
             )
         return is_unread
+
+    @Slot(object)
+    def _on_exported(self, written: Written) -> None:
+        """Tell where it is, and what is to be told of the data that it took."""
+        self.written.emit(written.path)
+        for line in reversed(note_lines(written.path.name, written.notes)):
+            self._tell(line)
 
     @Slot(object)
     def _on_export_failed(self, problem: Problem) -> None:

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "export_script": self.files.export_script,
+            **self.files.outputs.handlers,
             "export_slides": self.slides.ask,
             "export_animation": self.animations.ask,
             "quit": self.close,

@@ -64,6 +64,7 @@ def _fill_file_menu(menu: QMenu, actions: Actions, files: Files) -> None:
     files.fill_examples(examples)
     _add(menu, actions, "open_data", "import", "", "save", "save_as", "")
     _add(menu, actions, "export_script", "export_slides", "export_animation", "")
+    _add(menu, actions, "save_weights", "save_predictions", "predict_file", "")
     _add(menu, actions, "capture", "capture_again", "copy_window", "", "quit")
 
 
