@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:  # a panel names what it will watch long before anything is seen
     from epochgui.observations.code import Code
+    from epochgui.observations.confusion import Confusion
     from epochgui.observations.fit import Fit
     from epochgui.observations.inside import Inside
     from epochgui.observations.surface import LossSurface
@@ -20,6 +21,7 @@ class LookKey(NamedTuple, Generic[Seen]):
 CODE: "LookKey[Code]" = LookKey("code")
 INSIDE: "LookKey[Inside]" = LookKey("inside")
 FIT: "LookKey[Fit]" = LookKey("fit")
+CONFUSION: "LookKey[Confusion]" = LookKey("confusion")
 SURFACE_ALONG_PATH: "LookKey[LossSurface]" = LookKey("surface along the path")
 SURFACE_THROUGH_POINTS: "LookKey[LossSurface]" = LookKey("surface through three points")
 SURFACE_ALONG_PATH_NOW: "LookKey[LossSurface]" = LookKey("surface along the path of now")

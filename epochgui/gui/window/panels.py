@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtGui import QAction, QKeySequence
 
 from epochgui.gui.code.panel import CodePanel
+from epochgui.gui.confusion.panel import ConfusionPanel
 from epochgui.gui.fit.panel import FitPanel
 from epochgui.gui.loss.loss_panel import LossPanel
 from epochgui.gui.map.panel import MapPanel
@@ -28,6 +29,7 @@ PANELS: tuple[type[Panel], ...] = (
     CodePanel,
     FitPanel,
     SurfacePanel,
+    ConfusionPanel,
 )
 WINDOW = "window"
 MOST_KEYS = 9
@@ -58,6 +60,7 @@ class Views:
         self.code_panel = _the(CodePanel, self.panels)
         self.fit_panel = _the(FitPanel, self.panels)
         self.surface_panel = _the(SurfacePanel, self.panels)
+        self.confusion_panel = _the(ConfusionPanel, self.panels)
         self.form, self.card = self.parameters_panel.form, self.parameters_panel.card
         self.loss, self.scrubber = self.loss_panel.plot, self.loss_panel.scrubber
         self.batches, self.epochs = self.tables_panel.batches, self.tables_panel.epochs

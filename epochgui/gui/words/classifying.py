@@ -29,8 +29,21 @@ def classifying_words() -> tuple[Word, ...]:
                 "Choose Iris as Source and press Space: it rises in steps, the loss falls smoothly."
             ),
             _accuracy,
-            ("loss", "task", "mean_of_samples"),
+            ("loss", "task", "mean_of_samples", "confusion_matrix"),
             (tr("right"),),
+        ),
+        Word(
+            "confusion_matrix",
+            tr("Confusion matrix"),
+            tr(
+                "How many samples of each class, a row, the model takes for which class, a column; "
+                "those that are right lie on the diagonal."
+            ),
+            tr(
+                "Choose Digits as Source, open the confusion matrix in the View menu and press "
+                "Space: the diagonal fills."
+            ),
+            related=("accuracy", "label", "validation_loss"),
         ),
         word_of(
             known["loss.label_smoothing"],

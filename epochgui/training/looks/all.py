@@ -3,6 +3,7 @@
 from typing import Any
 
 from epochgui.training.looks.code import CodeLook
+from epochgui.training.looks.confusion import ConfusionLook
 from epochgui.training.looks.fit import FitLook
 from epochgui.training.looks.inside import InsideLook
 from epochgui.training.looks.look import Look
@@ -17,6 +18,7 @@ LOOKS: tuple[type[Look[Any]], ...] = (
     CodeLook,  # before the values of its lines, which are drawn with it
     InsideLook,
     FitLook,
+    ConfusionLook,
     SurfaceAlongPath,
     SurfaceThroughPoints,
     SurfaceAlongPathNow,

@@ -8,8 +8,8 @@ import torch
 from epochgui.observations.fit import Fit, FitBatch, FitSamples, Floats
 from epochgui.observations.look_key import FIT
 from epochgui.parts.data.samples import Samples
-from epochgui.training.costs import costs_of
 from epochgui.training.evaluation import predict
+from epochgui.training.looks.asking import affordable, evenly
 from epochgui.training.looks.look import Look, WatchedRun
 from epochgui.training.looks.tensors import rows
 from epochgui.training.loop_line import last_line
@@ -19,9 +19,6 @@ from epochgui.training.run import TrainingRun
 MOST_SAMPLES = 2_000
 MOST_ALONG_CURVE = 512
 MOST_ALONG_SURFACE = 64
-# A look multiplies about so often, some hundredths of a second: large models are asked less.
-_MULTIPLICATIONS = 200_000_000
-_FEWEST = 64
 # Of several targets and outputs, this one is drawn.
 _FIRST = 0
 # What is drawn goes past the data by this share of their range.
@@ -61,7 +58,7 @@ class FitLook(Look[Fit]):
 
 def _batch(run: TrainingRun, most: int) -> FitBatch:
     last, n_samples = last_line(run), len(run.indices)
-    indices = run.indices[_evenly(n_samples, most)]
+    indices = run.indices[evenly(n_samples, most)]
     inputs = run.data.inputs[indices]
     return FitBatch(
         None if last is None else run.schedule.position(last.batch),
@@ -77,10 +74,10 @@ def _question(run: TrainingRun) -> _Question:
     """Choose what is drawn of the data, and where the model is asked."""
     data = run.data
     of_sample = data.inputs.shape[1:]
-    most = _affordable(run)
+    most = affordable(run)
     is_asked_by_sample = of_sample.numel() > 2
     n_drawn = min(most, MOST_SAMPLES) if is_asked_by_sample else MOST_SAMPLES
-    chosen = _evenly(data.n_samples, n_drawn)
+    chosen = evenly(data.n_samples, n_drawn)
     inputs = data.inputs[chosen]
     spans: tuple[Range, ...] = ()
     grid: tuple[Floats, ...] = ()
@@ -114,12 +111,6 @@ def _names(data: Samples) -> tuple[str, ...]:
     return tuple(f"x{place + 1}" for place in range(n_numbers))
 
 
-def _affordable(run: TrainingRun) -> int:
-    """Return how many outputs of the model may be asked for."""
-    n_products = costs_of(run).n_products
-    return max(_MULTIPLICATIONS // max(n_products, 1), _FEWEST)
-
-
 def _curve_grid(spans: tuple[Range, ...], most: int) -> tuple[Floats, ...]:
     (low, high), n = spans[0], min(most, MOST_ALONG_CURVE)
     return (_as_float32(numpy.linspace(low, high, n)),)
@@ -136,13 +127,6 @@ def _places(grid: tuple[Floats, ...]) -> torch.Tensor:
     """Return all places of a grid as inputs of a model; the first feature runs fastest."""
     meshes = numpy.meshgrid(*grid)
     return torch.from_numpy(numpy.stack([mesh.ravel() for mesh in meshes], axis=1)).float()
-
-
-def _evenly(n: int, most: int) -> torch.Tensor:
-    """Return at most so many of the places 0 to n - 1, evenly chosen."""
-    if n <= most:
-        return torch.arange(n)
-    return torch.from_numpy(numpy.linspace(0, n - 1, most).round().astype(numpy.int64))
 
 
 def _range(column: torch.Tensor) -> Range:

@@ -17,7 +17,8 @@ from epochgui.gui.tables.batch_table import BatchTable
 from tests.gui.capture.test_vector_files import texts_of_svg
 from tests.gui.user import User
 
-SUBJECTS = ["window", "loss", "batches", "epochs", "map", "code", "fit", "surface", "path"]
+OF_RECORD = ["window", "loss", "batches", "epochs", "map"]
+SUBJECTS = [*OF_RECORD, "code", "fit", "surface", "path", "confusion"]
 VIEWS = SUBJECTS[1:]
 SMALL = size_of("720p")
 

@@ -148,9 +148,10 @@ def test_showing_the_window_loads_neither_torch_nor_polars() -> None:
     loaded = set(python(WINDOW_THAT_LOADS_NOTHING).split())
     assert "epochgui.gui.run.worker" in loaded
     assert loaded.isdisjoint({"torch", "polars", "sklearn", "numpy.ma"})
-    panels = {"code.content", "fit.plot", "surface.plot", "tour.tour", "words.card"}
+    panels = {"code.content", "confusion.drawing", "fit.plot", "surface.plot"}
+    panels |= {"tour.tour", "words.card"}
     assert loaded.isdisjoint({f"epochgui.gui.{name}" for name in panels})
-    observations = {"code", "fit", "inside", "surface"}
+    observations = {"code", "confusion", "fit", "inside", "surface"}
     assert loaded.isdisjoint({f"epochgui.observations.{name}" for name in observations})
 
 

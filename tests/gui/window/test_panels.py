@@ -113,7 +113,7 @@ def test_the_command_line_takes_pictures_of_a_new_panel(tmp_path: Path) -> None:
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
     assert not QImage(str(path)).isNull()
     finished = run_with_notes("capture", "--help")
-    assert "path, notes" in " ".join(finished.stdout.split())
+    assert "confusion, notes" in " ".join(finished.stdout.split())
     finished = run_with_notes("capture", path, "--view", "note")
     assert finished.returncode == 2
     assert "'path', 'notes'" in finished.stderr
