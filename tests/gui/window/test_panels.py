@@ -116,7 +116,7 @@ def test_the_command_line_takes_pictures_of_a_new_panel(tmp_path: Path) -> None:
     assert "confusion, notes" in " ".join(finished.stdout.split())
     finished = run_with_notes("capture", path, "--view", "note")
     assert finished.returncode == 2
-    assert "'path', 'notes'" in finished.stderr
+    assert "'confusion', 'notes'" in finished.stderr
 
 
 def test_the_names_of_the_command_line_are_those_of_the_window(user: User) -> None:
