@@ -3,14 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from epochgui import __version__
 from epochgui.basics.errors import InputError
 from epochgui.basics.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from epochgui.basics.qt_needed import qt_needed
 from epochgui.basics.text import tr
 
 
@@ -168,34 +168,16 @@ def _script_parser() -> _Parser:
     return parser
 
 
-class _PictureNames(Container[str], Iterable[str]):
-    """What there are pictures of; the panels say so, and Qt is loaded only when they are asked.
-
-    Names with commas between them are of some views together. The window comes first.
-    """
-
-    def __init__(self, with_window: bool = True) -> None:
-        self._first = 0 if with_window else 1
-
-    def __iter__(self) -> Iterator[str]:
-        with _qt_needed():
-            from epochgui.gui.window.panels import picture_names
-
-            return iter(picture_names()[self._first :])
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and set(name.split(",")) <= set(self)
-
-
 def _capture_parser() -> _Parser:
     from epochgui.gui.capture.options import add_options, add_place
+    from epochgui.gui.process.picture_names import PictureNames
 
     parser = _Parser(
         prog="epochgui capture", description=tr("take a picture with no display needed")
     )
     add_place(parser)
     _add_experiment(parser)
-    add_options(parser, _PictureNames())
+    add_options(parser, PictureNames())
     parser.set_defaults(command=_capture)
     return parser
 
@@ -214,12 +196,13 @@ def _slides_parser() -> _Parser:
 
 def _animate_parser() -> _Parser:
     from epochgui.gui.animation.options import add_options
+    from epochgui.gui.process.picture_names import PictureNames
 
     parser = _Parser(
         prog="epochgui animate", description=tr("write a moving picture with no display needed")
     )
     _add_experiment(parser)
-    add_options(parser, _PictureNames(with_window=False))
+    add_options(parser, PictureNames(with_window=False))
     parser.set_defaults(command=_animate)
     return parser
 
@@ -272,23 +255,12 @@ def _script(options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-@contextmanager
-def _qt_needed() -> Iterator[None]:
-    """Say which package is missing where Qt cannot be imported in the block."""
-    try:
-        yield
-    except ImportError as error:
-        from epochgui.basics.system_libraries import import_problem
-
-        raise InputError.told(import_problem(error)) from error
-
-
 def _capture(options: argparse.Namespace) -> int:
     from epochgui.experiment.file import load_experiment
     from epochgui.gui.capture.options import ordered_by
 
     os.environ["QT_HASH_SEED"] = "0"  # else a PDF has its fonts in another order each time
-    with _qt_needed():
+    with qt_needed():
         from epochgui.gui.process.headless import take_pictures
 
         given = (options.experiment, lambda path: load_experiment(path, options.set))
@@ -302,7 +274,7 @@ def _slides(options: argparse.Namespace) -> int:
 
     experiment = load_experiment(options.experiment, options.set)
     request = request_of(options)
-    with _qt_needed():
+    with qt_needed():
         from epochgui.gui.process.slides import write_slides
 
         write_slides(options.out, request, experiment, options.experiment, sys.stderr)
@@ -314,10 +286,11 @@ def _animate(options: argparse.Namespace) -> int:
     from epochgui.gui.animation.options import request_of
 
     experiment = load_experiment(options.experiment, options.set)
-    with _qt_needed():
+    with qt_needed():
         from epochgui.gui.process.animation import write_animation
+        from epochgui.gui.process.picture_names import PictureNames
 
-        request = request_of(options, _PictureNames())
+        request = request_of(options, PictureNames())
         write_animation(options.out, request, experiment, options.experiment, sys.stderr)
     return EXIT_DONE
 
@@ -333,7 +306,7 @@ def _open_window(options: argparse.Namespace) -> int:
     problem = display_problem(os.environ)
     if problem:
         raise InputError.told(problem)
-    with _qt_needed():
+    with qt_needed():
         from epochgui.gui.process.start import open_window
 
         path = options.experiment
