@@ -135,6 +135,14 @@ class Record:
         """Return the epoch and batch of a batch of the run."""
         return self.schedule.position(number)
 
+    def size_of(self, number: int) -> int | None:
+        """Return how many samples a batch of the run holds; None where that is not known."""
+        return self.schedule.size_of(self.schedule.position(number).batch)
+
+    def knows_order(self, epoch: int) -> bool:  # noqa: ARG002  it is computed to its end
+        """Return whether it is known to its end which samples an epoch that has begun has."""
+        return True
+
     def samples(self, number: int) -> Order:
         """Return the indices of the samples in a batch of the run, in their order there."""
         epoch, batch = self.schedule.position(number)

@@ -37,12 +37,12 @@ class Captures(QObject):
         dialogs: Dialogs,
         memory: Memory,
         files_read: Callable[[], Iterable[Path]],
-        save_each: Callable[[Choice], bool],
+        save_each: Callable[[Choice], bool] | None,
         window: QWidget,
     ) -> None:
         """`titles` are of what there are pictures, by their names, the window first.
 
-        `save_each` begins to write one of each moment that is kept.
+        `save_each` begins to write one of each moment that is kept, where moments are.
         """
         super().__init__(window)
         self.maker = maker

@@ -54,7 +54,7 @@ class CaptureDialog(FittedDialog):
         choice: Choice,
         maker: PictureMaker,
         saving: Saving,
-        save_each: SaveEach,
+        save_each: SaveEach | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -155,6 +155,7 @@ class CaptureDialog(FittedDialog):
             check.toggled.connect(self._on_changed)
         self.save_button.clicked.connect(self._on_save)
         self.each_button.clicked.connect(self._on_save_each)
+        self.each_button.setHidden(self._save_each is None)
         self.copy_button.clicked.connect(self._on_copy)
         self.again_button.clicked.connect(self._on_again)
         self._saving.told.connect(self.say)
@@ -272,7 +273,7 @@ class CaptureDialog(FittedDialog):
     def _on_save_each(self) -> None:
         self._catch_up()
         try:
-            if self.each_button.isEnabled() and self._save_each(self.choice):
+            if self._save_each and self.each_button.isEnabled() and self._save_each(self.choice):
                 self.accept()
         except InputError as error:
             self._says.setText(str(error))

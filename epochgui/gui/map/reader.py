@@ -40,7 +40,7 @@ class Row(NamedTuple):
         here = self.samples[is_here]
         is_drawn = numpy.zeros(self.schedule.n_samples, numpy.bool_)
         is_drawn[here] = True
-        places = numpy.flatnonzero(is_drawn[order])
+        places = numpy.flatnonzero(is_drawn[order] & (order >= 0))  # a watched run has empty ones
         batches = numpy.empty(self.schedule.n_samples, numpy.int32)
         batches[here] = DROPPED
         batches[order[places]] = places // self.schedule.batch_size
@@ -62,7 +62,8 @@ class CellReader:
 
     Finding the batches of a row takes all samples of its epoch, of which a map of 100,000 draws but
     one for each pixel. Rows that would take long are left `to_find`; whoever has found one lets the
-    reader `take` it. Not so where it `is_patient`.
+    reader `take` it. Not so where it `is_patient`. Of an epoch whose order is only known as far as
+    it has come, as of one that is watched, the row is read anew each time.
     """
 
     def __init__(self, record: Record, is_patient: bool = False) -> None:
@@ -70,18 +71,22 @@ class CellReader:
         self._is_patient = is_patient
         self._samples: Samples = numpy.empty(0, numpy.intp)
         self._rows: dict[int, Cells] = {}
+        self._begun: set[int] = set()
         self.to_find: tuple[Row, ...] = ()
 
     def cells(self, epochs: range, samples: Samples) -> Cells:
         """Return the cells of epochs and samples, as int32 of shape (n_epochs, n_samples)."""
         if not numpy.array_equal(samples, self._samples):
             self._samples, self._rows = samples.copy(), {}
-        self._rows = {epoch: row for epoch, row in self._rows.items() if epoch in epochs}
+        kept = set(epochs) - self._begun
+        self._rows = {epoch: row for epoch, row in self._rows.items() if epoch in kept}
         n_begun = self._record.n_epochs_begun
         missing = [epoch for epoch in epochs if epoch < n_begun and epoch not in self._rows]
+        self._begun = {epoch for epoch in missing if not self._record.knows_order(epoch)}
+        missing = [epoch for epoch in missing if epoch not in self._begun]
         n_at_once = AT_ONCE // self._record.schedule.n_samples
         n_to_find = 0 if self._is_patient else max(len(missing) - n_at_once, 0)
-        for epoch in missing[n_to_find:]:
+        for epoch in (*missing[n_to_find:], *self._begun):
             self._rows[epoch] = batches_of(self._record, epoch, samples)
         # The newest first: it is looked at most.
         self.to_find = tuple(self._row_to_find(epoch) for epoch in reversed(missing[:n_to_find]))

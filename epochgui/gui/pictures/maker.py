@@ -46,7 +46,7 @@ class PictureMaker:
         others: Sequence[Subject] = (),
     ) -> None:
         """`others` are subjects that are drawn as they stand; `theme_of` makes themes."""
-        self._context = context
+        self.context = context
         self._panels = panels
         self._theme_of = theme_of
         self._others = others
@@ -95,24 +95,24 @@ class PictureMaker:
             self.stage.end()
             self.stage = None
 
+    def stamp(self) -> str:
+        """Return settings and moment: what happened, stage by stage."""
+        run = self.context.session.current
+        if run is None:
+            return ""
+        moment, schedule = self.context.session.moment, run.record.schedule
+        is_within = moment is not None and moment.phase is not Phase.STEP
+        tell = moment_within if is_within and run.n_done < schedule.n_batches else moment_text
+        return f"{experiment_line(run.experiment)}  ·  {tell(schedule, run.n_done)}"
+
     def _composition(self, request: PictureRequest) -> "Composition":
         from epochgui.gui.pictures.composition import Composition
         from epochgui.gui.pictures.stage import Stage
 
-        context, theme = self._context, self._theme_of(request.style)
+        context, theme = self.context, self._theme_of(request.style)
         if self.stage is None:
             self.stage = Stage(context.session, self._panels, context.memory, theme, self._others)
         if self.stage.theme != theme:
             self.stage.set_theme(theme)
-        stamp = self._stamp() if request.style.stamp else ""
+        stamp = self.stamp() if request.style.stamp else ""
         return Composition(self.stage, request, theme, stamp, context.selection.batch)
-
-    def _stamp(self) -> str:
-        """Return settings and moment: what happened, stage by stage."""
-        run = self._context.session.current
-        if run is None:
-            return ""
-        moment, schedule = self._context.session.moment, run.record.schedule
-        is_within = moment is not None and moment.phase is not Phase.STEP
-        tell = moment_within if is_within and run.n_done < schedule.n_batches else moment_text
-        return f"{experiment_line(run.experiment)}  ·  {tell(schedule, run.n_done)}"

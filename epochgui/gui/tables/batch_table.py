@@ -21,7 +21,7 @@ from epochgui.gui.tables.growing_model import TableColumn
 from epochgui.gui.tables.lr_columns import lr_of_batches
 from epochgui.gui.tables.record_table import RecordTable
 from epochgui.gui.widgets.terms import set_term
-from epochgui.phrases.numbers import WIDEST_LOSS, loss_text, short_text
+from epochgui.phrases.numbers import NO_NUMBER, WIDEST_LOSS, loss_text, short_text
 from epochgui.record.record import Record
 from epochgui.record.runs import Run
 from epochgui.schedule.schedule import Schedule
@@ -89,7 +89,7 @@ class BatchTable(RecordTable):
             TableColumn(
                 tr("size"),
                 tr("How many samples the batch holds."),
-                lambda row: f"{schedule.size_of(record.position(row).batch):,}",
+                lambda row: _size_text(record.size_of(row)),
                 f"{most:,}",
                 term="batch",
                 leaves=4,
@@ -257,6 +257,10 @@ def _update_column(record: Record) -> TableColumn:
         leaves=3,
         tip=tip,
     )
+
+
+def _size_text(size: int | None) -> str:
+    return NO_NUMBER if size is None else f"{size:,}"
 
 
 def _list(values: Iterable[object], most: int = _SHOWN) -> str:

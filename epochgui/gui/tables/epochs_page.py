@@ -1,6 +1,7 @@
 """The page of the epochs: their table, and under it why the losses in it differ."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -22,9 +23,11 @@ _SIDE, _ABOVE = 12, 6
 class EpochsPage(QWidget):
     """Shows the epoch table and says in words why its three losses are not the same number."""
 
+    table_of_epochs: ClassVar[type[EpochTable]] = EpochTable
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = EpochTable()
+        self.table = self.table_of_epochs()
         self.words = QLabel()
         self.words.setObjectName("why_losses_differ")
         self.words.setAccessibleName(tr("Why the losses of an epoch differ"))
@@ -65,6 +68,10 @@ class EpochsPage(QWidget):
         """Take the colours of a theme."""
         self.table.set_theme(theme)
 
+    def words_about(self, run: Run) -> str:
+        """Return what there is to say of the losses of a run."""
+        return " ".join([why_losses_differ(run), *of_validation(run.record)])
+
     def _write(self) -> None:
         text = self._text()
         if text != self.words.text():
@@ -75,7 +82,7 @@ class EpochsPage(QWidget):
     def _text(self) -> str:
         if not self._runs:
             return ""
-        words = " ".join([why_losses_differ(self._runs[0]), *of_validation(self._runs[0].record)])
+        words = self.words_about(self._runs[0])
         if len(self._runs) == 1:
             return words
         return tr("Of “{run}”: {words}", run=self._names[0], words=words)

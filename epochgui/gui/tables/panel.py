@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
@@ -26,11 +27,12 @@ class TablesPanel(Panel):
     place = NextTo("loss", Side.BELOW)
     least_size = (248, 110)
     shelters = ("loss",)
+    page_of_epochs: ClassVar[type[EpochsPage]] = EpochsPage
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
         self.batches = BatchTable(context.selection)
-        self.epochs = EpochsPage()
+        self.epochs = self.page_of_epochs()
         for table in (self.batches, self.epochs.table):
             table.said.connect(self.said)
         self.epochs.table.wanted.connect(self.session.go_to)
