@@ -19,6 +19,10 @@ from epochgui.basics.log import begin_log
 from epochgui.basics.text import CATALOGUE, FOLDER, N_, tr
 from epochgui.commands import options_of, say
 
+# Looking for plugins of pydantic, of which there are none, would read the metadata of every
+# package installed, at each start. In a process of somebody else's there may be some.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 # What argparse itself says; it looks for translations by the means of gettext, as we do.
 ARGPARSE_SAYS: Final = (
     N_("usage: "),

@@ -12,6 +12,7 @@ from epochgui.basics.errors import InputError
 from epochgui.basics.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from epochgui.basics.qt_needed import qt_needed
 from epochgui.basics.text import tr
+from epochgui.watching import COMMAND as WATCHED
 
 
 def say(sentence: object) -> None:
@@ -37,6 +38,7 @@ def options_of(given: Sequence[str]) -> argparse.Namespace:
         "audit": _audit_parser,
         "slides": _slides_parser,
         "animate": _animate_parser,
+        WATCHED: _watched_parser,
     }
     if name in makers:
         return makers[name]().parse_intermixed_args(rest)
@@ -207,6 +209,13 @@ def _animate_parser() -> _Parser:
     return parser
 
 
+def _watched_parser() -> _Parser:
+    """Return the parser of what `epochgui.watch` starts: nobody types it."""
+    parser = _Parser(prog=f"epochgui {WATCHED}", description=tr("show what stdin tells of a loop"))
+    parser.set_defaults(command=_watched)
+    return parser
+
+
 def _train(options: argparse.Namespace) -> int:
     from epochgui.console.train import Wanted, train
     from epochgui.experiment.file import load_experiment
@@ -292,6 +301,21 @@ def _animate(options: argparse.Namespace) -> int:
 
         request = request_of(options, PictureNames())
         write_animation(options.out, request, experiment, options.experiment, sys.stderr)
+    return EXIT_DONE
+
+
+def _watched(_options: argparse.Namespace) -> int:
+    from epochgui.basics.display import display_problem
+
+    if sys.stdin.isatty():
+        raise InputError("this shows a loop of yours: call epochgui.watch(loader) in it")
+    problem = display_problem(os.environ)
+    if problem:
+        raise InputError.told(problem)
+    with qt_needed():
+        from epochgui.gui.process.watching import open_watched_window
+
+        open_watched_window()
     return EXIT_DONE
 
 
