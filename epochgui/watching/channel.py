@@ -52,7 +52,7 @@ class Channel:
     def finish(self) -> None:
         """Wait until the window has heard all, if there is one: the program ends."""
         self.close()
-        if self._thread.ident is not None:
+        if self._thread.is_alive():  # in a process that was forked off it is not
             self._is_told.wait(_PATIENCE_SECONDS)
 
     def _send_all(self) -> None:

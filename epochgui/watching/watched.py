@@ -94,13 +94,19 @@ def _hello(loader: Any, ear: Ear, epochs: int | None) -> dict[str, Any]:
     why_deaf = ear.why_deaf(loader)
     size = getattr(loader, "batch_size", None)
     return {
-        "name": Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "",
+        "name": _program(),
         "epochs": epochs,
         "why_deaf": why_deaf,
         "n_samples": None if why_deaf else _length(loader.dataset),
         "n_batches": _n_batches(loader) if why_deaf is None else None,
         "batch_size": size if isinstance(size, int) else None,
     }
+
+
+def _program() -> str:
+    """Return what the user's program is called; "" where it has no file, as in a notebook."""
+    path = Path(sys.argv[0] if sys.argv else "")
+    return path.name if path.suffix == ".py" and path.stem != "ipykernel_launcher" else ""
 
 
 def _n_batches(loader: Any) -> int | None:

@@ -154,3 +154,16 @@ def test_an_error_in_the_loaders_code_reaches_the_loop(hear: Hear) -> None:
     with pytest.raises(KeyError, match="mine"):
         list(watched)
     hear(watched)
+
+
+@pytest.mark.parametrize(
+    ("started", "name"),
+    [("/home/me/mine.py", "mine.py"), ("-c", ""), ("/lib/ipykernel_launcher.py", ""), ("", "")],
+)
+def test_the_window_knows_the_program_by_its_file(
+    started: str, name: str, monkeypatch: pytest.MonkeyPatch, hear: Hear
+) -> None:
+    monkeypatch.setattr("sys.argv", [started])
+    watched = epochgui.watch([0])
+    list(watched)
+    assert hear(watched).name == name

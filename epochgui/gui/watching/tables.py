@@ -19,7 +19,7 @@ from epochgui.record.unknown import is_unknown
 from epochgui.watching.told_run import WatchedRecord
 
 # What the final loss is, no loop tells.
-_KINDS: Final = (EpochLoss.BATCH_MEAN, EpochLoss.SAMPLE_MEAN)
+TOLD: Final = (EpochLoss.BATCH_MEAN, EpochLoss.SAMPLE_MEAN)
 
 
 class WatchedEpochTable(EpochTable):
@@ -28,7 +28,7 @@ class WatchedEpochTable(EpochTable):
     def columns_of(self, runs: Sequence[Run]) -> list[TableColumn]:
         """Return the columns of the run."""
         columns: list[ColumnOf] = [_epoch_column, _batches_column]
-        columns += [partial(_mean_column, kind) for kind in _KINDS]
+        columns += [partial(_mean_column, kind) for kind in TOLD]
         columns.append(_seconds_column)
         return [columns_of(runs[0].record) for columns_of in columns]
 

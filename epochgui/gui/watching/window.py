@@ -19,7 +19,7 @@ from epochgui.gui.watching.feed import Feed
 from epochgui.gui.watching.pictures import captures_of
 from epochgui.gui.watching.session import WatchedSession, the_loop_is_yours
 from epochgui.gui.watching.status import WatchedStatus
-from epochgui.gui.watching.tables import WatchedTablesPanel
+from epochgui.gui.watching.tables import TOLD, WatchedTablesPanel
 from epochgui.gui.widgets.memory import Memory
 from epochgui.gui.widgets.messages import Messages
 from epochgui.gui.widgets.panel import PanelContext
@@ -31,6 +31,7 @@ from epochgui.gui.window.main_window import DEFAULT_SIZE, SMALLEST_SIZE
 from epochgui.gui.window.notices import NoticeArea
 from epochgui.gui.window.speed import SpeedControl
 from epochgui.gui.window.toolbar import Toolbar
+from epochgui.record.epoch_loss import EpochLoss
 from epochgui.watching.told_run import ToldRun
 
 # What trains, and so is off here.
@@ -63,6 +64,8 @@ class WatchedWindow(QMainWindow):
         )
         self.captures = captures_of(self, self.panels, context, self.theme_switch)
         self.loss.scrubber.hide()  # there is no way back in somebody else's loop
+        for action in self.loss.epoch_losses.menu_.actions():
+            action.setVisible(EpochLoss(action.data()) in TOLD)
         self.status = WatchedStatus()
         self.arrangement = Arrangement(self.panels, self)
         of_runs = chain.from_iterable(panel.views_of_runs for panel in self.panels)

@@ -122,6 +122,13 @@ def test_what_trains_is_off_and_says_why(window: WatchedWindow) -> None:
     assert window.loss.scrubber.isHidden()
 
 
+def test_of_the_losses_of_an_epoch_those_are_offered_that_a_loop_tells(
+    window: WatchedWindow,
+) -> None:
+    offered = [one for one in window.loss.epoch_losses.menu_.actions() if one.isVisible()]
+    assert [action.data() for action in offered] == ["batch_mean", "sample_mean"]
+
+
 def test_it_says_whose_loop_it_is_and_that_it_is_over(window: WatchedWindow) -> None:
     assert window.windowTitle().startswith("mine.py: ")
     assert window.status.labels["state"].text() == "Your loop is over"
