@@ -23,9 +23,13 @@ _LEAST_LOSS = 1e-300
 _EMPTY = {True: Span(-1.0, 1.0), False: Span(-0.03, 1.0)}
 
 
-def batches_shown(n_planned: int, n_batches: int) -> int:
-    """Return how many batches to show: all of a short run, else ever twice as many."""
-    shown = n_planned if n_planned <= _SHOWN_WHOLE else _FIRST_SHOWN
+def batches_shown(n_planned: int, n_batches: int, may_end_early: bool = False) -> int:
+    """Return how many batches to show: all of a short run, else ever twice as many.
+
+    Of one that may end early nobody knows how short it is.
+    """
+    is_shown_whole = n_planned <= _SHOWN_WHOLE and not may_end_early
+    shown = n_planned if is_shown_whole else min(_FIRST_SHOWN, n_planned)
     while shown < n_batches:
         shown *= 2
     return min(shown, n_planned)

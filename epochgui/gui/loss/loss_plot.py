@@ -134,7 +134,10 @@ class LossPlot(QWidget):
         names = run_names(experiments)
         self._canvas.axes.y.set_title(loss_title(experiments))
         self._pointing.show_runs(self._runs, names)
-        self._viewpoint.start([run.record for run in (*self._runs, *behind)])
+        self._viewpoint.start(
+            [run.record for run in (*self._runs, *behind)],
+            may_end_early=any(one.early_stop.patience for one in experiments),
+        )
         self.drawing.start(self._runs, behind)
         self.accuracy_offered.emit(self.drawing.accuracy.is_offered)
         self._explanation.show_runs(names, names_of_left(behind))

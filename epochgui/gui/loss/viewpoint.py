@@ -38,9 +38,10 @@ class Viewpoint:
         self._width = self._height = 1.0
         self.start(())
 
-    def start(self, records: Sequence[Record]) -> None:
+    def start(self, records: Sequence[Record], may_end_early: bool = False) -> None:
         """Look at all of these records. The first is the one whose batches and epochs count."""
         self._records = tuple(records)
+        self._may_end_early = may_end_early
         self.schedule = records[0].schedule if records else _NO_RUN
         self._n_planned = max((record.schedule.n_batches for record in records), default=0)
         self._n_planned = self._n_planned or _NO_RUN.n_batches
@@ -115,7 +116,8 @@ class Viewpoint:
 
     def _whole_x(self) -> Span:
         n_batches = max((record.n_batches for record in self._records), default=0)
-        return follow.x_span(follow.batches_shown(self._n_planned, n_batches), self._width)
+        shown = follow.batches_shown(self._n_planned, n_batches, self._may_end_early)
+        return follow.x_span(shown, self._width)
 
     def _whole_y(self) -> Span:
         log, span = self.scale.log, None

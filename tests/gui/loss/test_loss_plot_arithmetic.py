@@ -112,6 +112,13 @@ def test_the_followed_range_is_the_same_after_most_batches() -> None:
     assert all(later.low <= earlier.low for earlier, later in pairwise(spans))
 
 
+def test_of_a_run_that_may_end_early_no_more_is_shown_than_twice_what_there_is() -> None:
+    assert follow.batches_shown(40, 0, may_end_early=True) == 40
+    for n_batches in (126, 414, 700, 1_199, 1_200):
+        shown = follow.batches_shown(1_200, n_batches, may_end_early=True)
+        assert n_batches <= shown <= min(2 * n_batches, 1_200)
+
+
 def test_a_short_run_is_shown_whole_and_a_long_one_grows_in_jumps() -> None:
     assert follow.batches_shown(40, 0) == 40
     assert follow.batches_shown(2_000, 1) == 2_000
