@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
+from math import factorial
 from typing import Final
 
 from epochgui.auditing.report import Fault, Finding
@@ -11,6 +12,9 @@ Samples = Sequence[Hashable]
 """What tells samples apart, number or content, one behind the other."""
 
 _SHOWN: Final = 8
+# What happens once in so many times is no chance; from so many samples on it is none at all.
+_LEAST_ODDS: Final = 1000
+_MANY: Final = 10
 
 
 def faults_of(epochs: Sequence[Samples], all_samples: Samples | None = None) -> list[Finding]:
@@ -93,7 +97,7 @@ def _same_order(epochs: Sequence[Samples]) -> Iterator[Finding]:
     """Yield that epochs have the order of the one before, unless that can only be one."""
     of_several = [list(samples) for samples in epochs if len(set(samples)) > 1]
     n = sum(one == following for one, following in pairwise(of_several))
-    if not n:
+    if not n or _by_chance(of_several[0], n):
         return
     if n == len(of_several) - 1:
         sentence = tr(
@@ -108,6 +112,12 @@ def _same_order(epochs: Sequence[Samples]) -> Iterator[Finding]:
             n,
         )
     yield Finding(Fault.SAME_ORDER, sentence)
+
+
+def _by_chance(samples: Samples, n_same: int) -> bool:
+    """Tell whether so few samples may well be shuffled into the order of the epoch before."""
+    n_orders = factorial(min(len(samples), _MANY))
+    return bool(n_orders ** min(n_same, _MANY) < _LEAST_ODDS)
 
 
 def _repeated(samples: Samples) -> list[Hashable]:

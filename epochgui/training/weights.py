@@ -27,6 +27,8 @@ _OTHER_CLASSES: Final = N_(
     "{file} was trained to tell other classes apart than this data has: {there} and not {here}"
 )
 
+_SHOWN: Final = 6
+
 Weights = dict[str, torch.Tensor]
 
 
@@ -146,4 +148,7 @@ def _check_facts(path: Path, data: Samples) -> None:
 
 
 def _listed(names: Any) -> str:
-    return ", ".join(map(str, names)) if isinstance(names, (list, tuple)) else str(names)
+    if not isinstance(names, list | tuple):
+        return str(names)
+    shown = ", ".join(map(str, names[:_SHOWN]))
+    return shown if len(names) <= _SHOWN else f"{shown} …"

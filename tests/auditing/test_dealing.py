@@ -8,6 +8,7 @@ from epochgui.auditing.dealing import dealt_again, faults_of, leaking
 from epochgui.auditing.report import Fault, Report
 
 MIXED = [[3, 0, 2, 1], [1, 2, 0, 3], [2, 3, 1, 0]]
+SEVEN = [[3, 0, 2, 1, 6, 5, 4], [6, 5, 1, 2, 0, 3, 4]]
 
 
 def kinds(epochs: list[list[int]], n: int = 4) -> set[Fault]:
@@ -45,14 +46,19 @@ def test_a_sample_that_comes_twice() -> None:
 @pytest.mark.parametrize(
     ("epochs", "words"),
     [
-        ([[0, 1, 2, 3]] * 3, "All 3 epochs deal the samples in the same order"),
-        ([*MIXED, MIXED[-1]], "1 epoch deals the samples in the order of the one before"),
+        ([[0, 1, 2, 3, 4, 5, 6]] * 3, "All 3 epochs deal the samples in the same order"),
+        ([*SEVEN, SEVEN[-1]], "1 epoch deals the samples in the order of the one before"),
     ],
 )
 def test_the_same_order_again(epochs: list[list[int]], words: str) -> None:
-    (finding,) = faults_of(epochs, range(4))
+    (finding,) = faults_of(epochs, range(7))
     assert finding.fault is Fault.SAME_ORDER
     assert words in finding.sentence
+
+
+def test_few_samples_may_come_in_the_same_order_by_chance_but_not_again_and_again() -> None:
+    assert kinds([MIXED[0], MIXED[0], MIXED[1]]) == set()
+    assert kinds([MIXED[0]] * 4) == {Fault.SAME_ORDER}
 
 
 def test_one_epoch_or_one_sample_has_no_order_to_compare() -> None:
