@@ -9,7 +9,9 @@ from epochgui.parts.batching import Batching
 from epochgui.parts.data.data_file import DataFile
 from epochgui.parts.data.digits import Digits
 from epochgui.parts.losses.cross_entropy import CrossEntropyLoss
+from epochgui.parts.models.cnn import CNN
 from epochgui.parts.models.mlp import MLP
+from epochgui.parts.models.model import Model
 from epochgui.parts.optimizers.optimizer import Optimizer
 from epochgui.parts.optimizers.sgd import SGD
 
@@ -43,9 +45,18 @@ def wide(folder: Path, epochs: int = 3) -> Experiment:
 
 def digits(epochs: int) -> Experiment:
     """Return an MLP 64-32-10 on scikit-learn's 1,797 digits at batch size 32."""
+    return _digits(MLP(hidden=(32,)), epochs)
+
+
+def digits_by_convolution(epochs: int) -> Experiment:
+    """Return a network of two convolutions on the same digits."""
+    return _digits(CNN(channels=(16, 32)), epochs)
+
+
+def _digits(model: Model, epochs: int) -> Experiment:
     return Experiment(
         data=Digits(),
-        model=MLP(hidden=(32,)),
+        model=model,
         loss=CrossEntropyLoss(),
         batching=Batching(batch_size=BATCH_SIZE),
         epochs=epochs,
