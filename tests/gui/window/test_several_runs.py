@@ -16,6 +16,8 @@ from epochgui.schedule.schedule import Schedule
 from tests.gui.user import User
 from tests.record.telling import new_run, train
 
+UNHEARD_OF = "epoch/unheard_of"
+
 
 @pytest.fixture
 def runs() -> list[Run]:
@@ -66,9 +68,9 @@ def test_a_series_that_the_window_never_heard_of_is_on_record(user: User) -> Non
     run = user.window.session.current
     assert run is not None
     n_done, names = run.n_done, run.record.names
-    user.window.session.hear(SeriesGrew.of(run.id, [Growth.of("epoch/valid_loss", 0, [0.5])]))
-    assert run.record.names == (*names, "epoch/valid_loss")
-    assert run.record.series("epoch/valid_loss")[0] == 0.5
+    user.window.session.hear(SeriesGrew.of(run.id, [Growth.of(UNHEARD_OF, 0, [0.5])]))
+    assert run.record.names == (*names, UNHEARD_OF)
+    assert run.record.series(UNHEARD_OF)[0] == 0.5
     assert run.n_done == n_done
     user.step("step_epoch")
     assert user.n_done == 2 * n_done
