@@ -67,7 +67,8 @@ def told_by_race(experiment: Settings) -> dict[str, Any]:
         ],
         "printed": [
             *(
-                f"Epoch {epoch}/{epochs}, Loss: {result.batch_mean:.4f}{_more(run, result)}"
+                f"Epoch {epoch}/{epochs}, Loss: {result.batch_mean:.4f}"
+                f"{_more(run, result)}{_lr(run, epoch)}"
                 for epoch, result in enumerate(run.epoch_results, 1)
             ),
             *_stopped_early(run),
@@ -82,6 +83,11 @@ def _more(run: TrainingRun, result: EpochResult) -> str:
         more += f", Validation loss: {loss:.4f}"
         more += f", Validation accuracy: {accuracy:.4f}" if run.data.task.has_classes else ""
     return more
+
+
+def _lr(run: TrainingRun, epoch: int) -> str:
+    lrs, last = run.lr_steps.lrs, epoch * run.schedule.updates_per_epoch - 1
+    return f", lr: {lrs[last]:.4g}" if run.lr_steps.is_there else ""
 
 
 def _stopped_early(run: TrainingRun) -> list[str]:
