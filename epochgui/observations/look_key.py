@@ -7,6 +7,7 @@ if TYPE_CHECKING:  # a panel names what it will watch long before anything is se
     from epochgui.observations.confusion import Confusion
     from epochgui.observations.fit import Fit
     from epochgui.observations.inside import Inside
+    from epochgui.observations.sheet import Sheet
     from epochgui.observations.surface import LossSurface
 
 Seen = TypeVar("Seen")
@@ -22,6 +23,7 @@ CODE: "LookKey[Code]" = LookKey("code")
 INSIDE: "LookKey[Inside]" = LookKey("inside")
 FIT: "LookKey[Fit]" = LookKey("fit")
 CONFUSION: "LookKey[Confusion]" = LookKey("confusion")
+SHEET: "LookKey[Sheet]" = LookKey("sheet")
 SURFACE_ALONG_PATH: "LookKey[LossSurface]" = LookKey("surface along the path")
 SURFACE_THROUGH_POINTS: "LookKey[LossSurface]" = LookKey("surface through three points")
 SURFACE_ALONG_PATH_NOW: "LookKey[LossSurface]" = LookKey("surface along the path of now")

@@ -13,6 +13,7 @@ from epochgui.gui.loss.loss_panel import LossPanel
 from epochgui.gui.map.panel import MapPanel
 from epochgui.gui.parameters.panel import ParametersPanel
 from epochgui.gui.run.frames import View
+from epochgui.gui.sheet.panel import SheetPanel
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.surface.panel import SurfacePanel
 from epochgui.gui.tables.panel import TablesPanel
@@ -30,6 +31,7 @@ PANELS: tuple[type[Panel], ...] = (
     FitPanel,
     SurfacePanel,
     ConfusionPanel,
+    SheetPanel,
 )
 WINDOW = "window"
 MOST_KEYS = 9
@@ -61,6 +63,7 @@ class Views:
         self.fit_panel = _the(FitPanel, self.panels)
         self.surface_panel = _the(SurfacePanel, self.panels)
         self.confusion_panel = _the(ConfusionPanel, self.panels)
+        self.sheet_panel = _the(SheetPanel, self.panels)
         self.form, self.card = self.parameters_panel.form, self.parameters_panel.card
         self.loss, self.scrubber = self.loss_panel.plot, self.loss_panel.scrubber
         self.batches, self.epochs = self.tables_panel.batches, self.tables_panel.epochs

@@ -43,7 +43,20 @@ def classifying_words() -> tuple[Word, ...]:
                 "Choose Digits as Source, open the confusion matrix in the View menu and press "
                 "Space: the diagonal fills."
             ),
-            related=("accuracy", "label", "validation_loss"),
+            related=("accuracy", "label", "validation_loss", "sample_loss"),
+        ),
+        Word(
+            "sample_loss",
+            tr("Loss of a sample"),
+            tr(
+                "What the criterion says of a sample alone, by the model as it is now; that of a "
+                "batch is usually their mean, before the batch changed the weights."
+            ),
+            tr(
+                "Choose Digits as Source, open the current batch in the View menu and press Right: "
+                "what is hardest comes first."
+            ),
+            related=("loss", "sample", "batch", "confusion_matrix"),
         ),
         word_of(
             known["loss.label_smoothing"],

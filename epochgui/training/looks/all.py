@@ -7,6 +7,7 @@ from epochgui.training.looks.confusion import ConfusionLook
 from epochgui.training.looks.fit import FitLook
 from epochgui.training.looks.inside import InsideLook
 from epochgui.training.looks.look import Look
+from epochgui.training.looks.sheet import SheetLook
 from epochgui.training.looks.surface import (
     SurfaceAlongPath,
     SurfaceAlongPathNow,
@@ -19,6 +20,7 @@ LOOKS: tuple[type[Look[Any]], ...] = (
     InsideLook,
     FitLook,
     ConfusionLook,
+    SheetLook,
     SurfaceAlongPath,
     SurfaceThroughPoints,
     SurfaceAlongPathNow,

@@ -18,7 +18,7 @@ from tests.gui.capture.test_vector_files import texts_of_svg
 from tests.gui.user import User
 
 OF_RECORD = ["window", "loss", "batches", "epochs", "map"]
-SUBJECTS = [*OF_RECORD, "code", "fit", "surface", "path", "confusion"]
+SUBJECTS = [*OF_RECORD, "code", "fit", "surface", "path", "confusion", "sheet"]
 VIEWS = SUBJECTS[1:]
 SMALL = size_of("720p")
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 STYLE = PictureStyle(12, 2, "dark", "ibm", Background.WHITE, stamp=False)
 OF_RECORD = ["window", "loss", "batches", "epochs", "map"]
-SUBJECTS = [*OF_RECORD, "code", "fit", "surface", "path", "confusion"]
+SUBJECTS = [*OF_RECORD, "code", "fit", "surface", "path", "confusion", "sheet"]
 
 
 def test_the_window_takes_pictures_of_all_that_the_command_offers(

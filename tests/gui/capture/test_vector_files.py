@@ -15,7 +15,7 @@ from tests.gui.pictures.readers import SMALL, by_pdfium, by_resvg, opened
 from tests.gui.reading import painting_heard
 from tests.gui.user import User
 
-VIEWS = ["loss", "batches", "epochs", "map", "code", "fit", "surface", "path", "confusion"]
+VIEWS = ["loss", "batches", "epochs", "map", "code", "fit", "surface", "path", "confusion", "sheet"]
 LEAST_X_HEIGHT = 18
 
 

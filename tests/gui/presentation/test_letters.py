@@ -17,7 +17,7 @@ from tests.gui.user import User
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 LEAST = 20 * 96 / 72
-VIEWS = ("loss", "batches", "epochs", "map", "code", "fit", "surface", "confusion")
+VIEWS = ("loss", "batches", "epochs", "map", "code", "fit", "surface", "confusion", "sheet")
 
 
 @pytest.fixture

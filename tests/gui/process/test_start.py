@@ -149,9 +149,9 @@ def test_showing_the_window_loads_neither_torch_nor_polars() -> None:
     assert "epochgui.gui.run.worker" in loaded
     assert loaded.isdisjoint({"torch", "polars", "sklearn", "numpy.ma"})
     panels = {"code.content", "confusion.drawing", "fit.plot", "surface.plot"}
-    panels |= {"tour.tour", "words.card"}
+    panels |= {"sheet.drawing", "tour.tour", "words.card"}
     assert loaded.isdisjoint({f"epochgui.gui.{name}" for name in panels})
-    observations = {"code", "confusion", "fit", "inside", "surface"}
+    observations = {"code", "confusion", "fit", "inside", "sheet", "surface"}
     assert loaded.isdisjoint({f"epochgui.observations.{name}" for name in observations})
 
 

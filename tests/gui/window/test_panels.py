@@ -113,10 +113,10 @@ def test_the_command_line_takes_pictures_of_a_new_panel(tmp_path: Path) -> None:
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
     assert not QImage(str(path)).isNull()
     finished = run_with_notes("capture", "--help")
-    assert "confusion, notes" in " ".join(finished.stdout.split())
+    assert "sheet, notes" in " ".join(finished.stdout.split())
     finished = run_with_notes("capture", path, "--view", "note")
     assert finished.returncode == 2
-    assert "'confusion', 'notes'" in finished.stderr
+    assert "'sheet', 'notes'" in finished.stderr
 
 
 def test_the_names_of_the_command_line_are_those_of_the_window(user: User) -> None:

@@ -1,0 +1,1 @@
+"""The samples of the current batch."""
