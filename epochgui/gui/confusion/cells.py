@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from epochgui.gui.confusion.words import lines_above
 from epochgui.observations.confusion import Confusion
 
 EDGE, GAP = 12.0, 6.0
@@ -18,7 +19,8 @@ _LARGEST, _WIDEST = 3.6, 2.4
 class Cells:
     """The cells of a matrix of n classes, in the pixels of the view.
 
-    Names of columns are written upright where they would not fit above their cells.
+    Names of columns are written upright where they would not fit above their cells. Above all there
+    are `lines` of words.
     """
 
     left: float
@@ -28,6 +30,7 @@ class Cells:
     n: int
     names_above: float
     are_upright: bool
+    lines: tuple[str, ...]
 
     @property
     def right(self) -> float:
@@ -60,12 +63,13 @@ class Cells:
         return (row, column) if 0 <= row < self.n and 0 <= column < self.n else None
 
 
-def cells_in(area: QRectF, metrics: QFontMetricsF, confusion: Confusion, n_lines: int = 2) -> Cells:
-    """Return the cells in an area, below so many lines of words."""
+def cells_in(area: QRectF, metrics: QFontMetricsF, confusion: Confusion) -> Cells:
+    """Return the cells in an area, below what is said above them."""
     n, line = len(confusion.classes), metrics.height()
     widest = max(map(metrics.horizontalAdvance, confusion.classes))
     left = EDGE + min(widest, _MOST_OF_WIDTH * area.width()) + GAP
-    top = EDGE + n_lines * (line + GAP) + GAP
+    lines = lines_above(confusion, area.width() - 2 * EDGE, metrics.horizontalAdvance)
+    top = EDGE + len(lines) * (line + GAP) + GAP
     most_high = _LARGEST * line
     room = max(area.width() - left - EDGE, n)
     width = min(room / n, _WIDEST * most_high)
@@ -74,4 +78,4 @@ def cells_in(area: QRectF, metrics: QFontMetricsF, confusion: Confusion, n_lines
     top += names_above + GAP
     height = min(max(area.height() - top - EDGE, n) / n, most_high)
     width = min(width, max(_WIDEST * height, widest + 2 * GAP if not are_upright else 0))
-    return Cells(left, top, width, height, n, names_above, are_upright)
+    return Cells(left, top, width, height, n, names_above, are_upright, tuple(lines))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from epochgui.basics.text import tr
 from epochgui.gui.confusion.cells import EDGE, GAP, cells_in
-from epochgui.gui.confusion.words import axes_words, left_out, needs_classes, promise, summary
+from epochgui.gui.confusion.words import needs_classes, promise
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.contrast import ink_on
@@ -45,13 +45,12 @@ class _Drawing:
         self._confusion = confusion
         self._metrics = QFontMetricsF(painter.font())
         self._line = self._metrics.height()
-        self._lines = self._words()
-        self._cells = cells_in(area, self._metrics, confusion, len(self._lines))
+        self._cells = cells_in(area, self._metrics, confusion)
 
     def draw(self) -> None:
         """Draw words, names and cells."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for place, text in enumerate(self._lines):
+        for place, text in enumerate(self._cells.lines):
             self._write(text, EDGE + place * (self._line + GAP), is_quiet=place > 0)
         self._draw_ramp()
         for place, name in enumerate(self._confusion.classes):
@@ -62,13 +61,6 @@ class _Drawing:
             for column in range(n):
                 self._draw_cell(row, column, has_figures)
         self._frame_diagonal()
-
-    def _words(self) -> list[str]:
-        rest, (down, across) = left_out(self._confusion), axes_words()
-        axes = f"{down}   {across}"
-        if self._metrics.horizontalAdvance(axes) > self._area.width() - 2 * EDGE:
-            return [summary(self._confusion), *filter(None, [rest]), down, across]
-        return [summary(self._confusion), *filter(None, [rest]), axes]
 
     def _write(self, text: str, top: float, is_quiet: bool) -> None:
         box = QRectF(EDGE, top, self._area.width() - 2 * EDGE, self._line)
@@ -81,7 +73,7 @@ class _Drawing:
         texts = tr("{percent:.0f} %", percent=0), tr("100 % of its row")
         left_width, right_width = map(self._metrics.horizontalAdvance, texts)
         left = self._area.width() - EDGE - right_width - GAP - _RAMP
-        words_end = EDGE + self._metrics.horizontalAdvance(self._lines[0])
+        words_end = EDGE + self._metrics.horizontalAdvance(self._cells.lines[0])
         if left - GAP - left_width < words_end + 3 * GAP:
             return
         step, high = _RAMP / _STEPS, self._line * 0.6

@@ -1,6 +1,9 @@
 """What is said of a confusion matrix."""
 
+from collections.abc import Callable
+
 from epochgui.basics.text import tr
+from epochgui.gui.widgets.wrapping import wrapped
 from epochgui.observations.confusion import Confusion
 from epochgui.phrases.numbers import share_text
 
@@ -39,9 +42,14 @@ def left_out(confusion: Confusion) -> str:
     return ""
 
 
-def axes_words() -> tuple[str, str]:
-    """Return what goes down, and what goes across."""
-    return tr("down: true class"), tr("across: what the model takes it for")
+def lines_above(confusion: Confusion, room: float, measured: Callable[[str], float]) -> list[str]:
+    """Return what stands above the matrix, in lines that are no wider than the room."""
+    down, across = tr("down: true class"), tr("across: what the model takes it for")
+    axes = [f"{down}   {across}"]
+    if measured(axes[0]) > room:
+        axes = [*wrapped(down, room, measured), *wrapped(across, room, measured)]
+    said = wrapped(summary(confusion), room, measured)
+    return [*said, *wrapped(left_out(confusion), room, measured), *axes]
 
 
 def cell_words(confusion: Confusion, row: int, column: int) -> str:

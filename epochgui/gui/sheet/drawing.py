@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from epochgui.gui.sheet.places import EDGE, GAP, Places, places_in
-from epochgui.gui.sheet.words import loss_in_short, made_of_it, order_words, promise, reading, title
+from epochgui.gui.sheet.words import loss_in_short, made_of_it, promise, reading, title
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import BatchColour
 from epochgui.observations.sheet import SampleSeen, Sheet
@@ -79,8 +79,9 @@ class _Drawing:
         how = reading(sheet)
         if self._metrics.horizontalAdvance(how) <= rest:
             self._write(how, box, self._theme.quiet_ink, _RIGHT)
-        words = order_words(sheet, self._places.n)
-        self._write(words, QRectF(EDGE, EDGE + line + GAP, width, line), self._theme.quiet_ink)
+        for number, words in enumerate(self._places.lines[1:], start=1):
+            box = QRectF(EDGE, EDGE + number * (line + GAP), width, line)
+            self._write(words, box, self._theme.quiet_ink)
 
     def _write(self, text: str, box: QRectF, ink: str, flags: Qt.AlignmentFlag = _LEFT) -> None:
         self._painter.setPen(QColor(ink))

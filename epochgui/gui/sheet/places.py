@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from epochgui.gui.sheet.words import made_of_it
+from epochgui.gui.sheet.words import made_of_it, order_words, title
+from epochgui.gui.widgets.wrapping import wrapped
 from epochgui.observations.sheet import Sheet
 
 EDGE, GAP = 12.0, 6.0
-# How high a picture is, in lines of text, and how wide a tile may get for its words.
-_PICTURE, _MOST_WIDE = 3.2, 7.0
+# How high a picture is, in lines of text; less where else not all samples had room.
+_PICTURES = (3.2, 2.2)
+# And how wide a tile may get for its words.
+_MOST_WIDE = 7.0
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Places of the same size, row by row; `picture` is the side of a picture, 0 for none."""
+    """Places of the same size, row by row; `picture` is the side of a picture, 0 for none.
+
+    Above them are `lines` of words, the first of which says which batch it is.
+    """
 
     left: float
     top: float
@@ -24,6 +30,7 @@ class Places:
     n_across: int
     n: int
     picture: float
+    lines: tuple[str, ...]
 
     def box(self, place: int) -> QRectF:
         """Return where a sample is shown."""
@@ -37,16 +44,28 @@ class Places:
 
 
 def places_in(area: QRectF, metrics: QFontMetricsF, sheet: Sheet) -> Places:
-    """Return the places in an area, below two lines of words: as many as there is room for."""
-    line = metrics.height()
-    top = EDGE + 2 * (line + GAP) + GAP
-    width, height, picture = area.width() - 2 * EDGE + GAP, line + GAP, 0.0
-    if sheet.pictures is not None:
+    """Return the places in an area, below lines of words: as many as there is room for."""
+    places = [_places(area, metrics, sheet, size * metrics.height()) for size in _PICTURES]
+    return next((one for one in places if one.n == len(sheet.samples)), places[0])
+
+
+def _places(area: QRectF, metrics: QFontMetricsF, sheet: Sheet, picture: float) -> Places:
+    line, room = metrics.height(), area.width() - 2 * EDGE
+    width, height = room + GAP, line + GAP
+    if sheet.pictures is None:
+        picture = 0.0
+    else:
         widest = max(metrics.horizontalAdvance(made_of_it(one)) for one in sheet.samples)
-        picture = _PICTURE * line
         width = max(picture, min(widest + 2, _MOST_WIDE * line)) + 2 * GAP
         height = picture + 2 * line + 3 * GAP
-    n_across = max(int((area.width() - 2 * EDGE + GAP) // width), 1)
-    n_down = max(int((area.height() - top - EDGE + GAP) // height), 1)
-    n = min(n_across * n_down, len(sheet.samples))
-    return Places(EDGE, top, width, height, n_across, n, picture)
+    n_across = max(int((room + GAP) // width), 1)
+    lines: tuple[str, ...] = ()
+    n = len(sheet.samples)
+    for _ in range(2):  # fewer have room where it takes a line more to say how many
+        words = wrapped(order_words(sheet, n), room, metrics.horizontalAdvance)
+        lines = (title(sheet), *words)
+        top = EDGE + len(lines) * (line + GAP) + GAP
+        n_down = max(int((area.height() - top - EDGE + GAP) // height), 1)
+        n = min(n_across * n_down, len(sheet.samples))
+    lines = (title(sheet), *wrapped(order_words(sheet, n), room, metrics.horizontalAdvance))
+    return Places(EDGE, top, width, height, n_across, n, picture, lines)
