@@ -11,6 +11,8 @@ from epochgui.observations.confusion import Confusion
 EDGE, GAP = 12.0, 6.0
 # Of the width, the names of rows take no more; upright names of columns no more of the height.
 _MOST_OF_WIDTH, _MOST_OF_HEIGHT = 0.3, 0.25
+# And the words above all no more than this, beyond their first line.
+_WORDS_OF_HEIGHT = 0.3
 # A cell is no larger than figures need, times this, and so many times as wide as high.
 _LARGEST, _WIDEST = 3.6, 2.4
 
@@ -68,7 +70,8 @@ def cells_in(area: QRectF, metrics: QFontMetricsF, confusion: Confusion) -> Cell
     n, line = len(confusion.classes), metrics.height()
     widest = max(map(metrics.horizontalAdvance, confusion.classes))
     left = EDGE + min(widest, _MOST_OF_WIDTH * area.width()) + GAP
-    lines = lines_above(confusion, area.width() - 2 * EDGE, metrics.horizontalAdvance)
+    most = int(_WORDS_OF_HEIGHT * area.height() / (line + GAP))
+    lines = lines_above(confusion, area.width() - 2 * EDGE, most, metrics.horizontalAdvance)
     top = EDGE + len(lines) * (line + GAP) + GAP
     most_high = _LARGEST * line
     room = max(area.width() - left - EDGE, n)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from epochgui.basics.text import tr
-from epochgui.gui.widgets.wrapping import wrapped
+from epochgui.gui.widgets.wrapping import sentences_in
 from epochgui.observations.confusion import Confusion
 from epochgui.phrases.numbers import share_text
 
@@ -42,14 +42,14 @@ def left_out(confusion: Confusion) -> str:
     return ""
 
 
-def lines_above(confusion: Confusion, room: float, measured: Callable[[str], float]) -> list[str]:
-    """Return what stands above the matrix, in lines that are no wider than the room."""
+def lines_above(
+    confusion: Confusion, room: float, most: int, measured: Callable[[str], float]
+) -> list[str]:
+    """Return what stands above the matrix: so many lines at most, no wider than the room."""
     down, across = tr("down: true class"), tr("across: what the model takes it for")
-    axes = [f"{down}   {across}"]
-    if measured(axes[0]) > room:
-        axes = [*wrapped(down, room, measured), *wrapped(across, room, measured)]
-    said = wrapped(summary(confusion), room, measured)
-    return [*said, *wrapped(left_out(confusion), room, measured), *axes]
+    both = f"{down} · {across}"
+    axes = [both] if measured(both) <= room else [down, across]
+    return sentences_in([summary(confusion), left_out(confusion), *axes], room, most, measured)
 
 
 def cell_words(confusion: Confusion, row: int, column: int) -> str:

@@ -74,7 +74,7 @@ class _Drawing:
         self._painter.fillRect(patch, colour)
         left = EDGE + side + GAP
         box = QRectF(left, EDGE, width - side - GAP, line)
-        self._write(title(sheet), box, self._theme.ink)
+        self._write(self._places.lines[0], box, self._theme.ink)
         rest = width - side - GAP - self._metrics.horizontalAdvance(title(sheet)) - 4 * GAP
         how = reading(sheet)
         if self._metrics.horizontalAdvance(how) <= rest:

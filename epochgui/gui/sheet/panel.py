@@ -1,5 +1,7 @@
 """The panel of the samples of the current batch."""
 
+from typing import Final
+
 from PySide6.QtCore import Slot
 
 from epochgui.basics.text import tr
@@ -10,6 +12,9 @@ from epochgui.gui.widgets.panel import Panel, PanelContext
 from epochgui.gui.widgets.panel_place import NextTo, Side
 from epochgui.gui.widgets.subject import Subject
 from epochgui.observations.look_key import SHEET
+
+# So that it can be said how many samples are shown, and a row of tiles has room.
+_LEAST_PICTURE: Final = (300, 250)
 
 
 class SheetPanel(Panel):
@@ -33,7 +38,16 @@ class SheetPanel(Panel):
     def subjects(self) -> tuple[Subject, ...]:
         """The samples, which can be drawn as lines and letters."""
         view, title = self.sheet, self.windowTitle()
-        return (Subject(self.name, title, view, self.in_sight, draw_vector=view.draw),)
+        return (
+            Subject(
+                self.name,
+                title,
+                view,
+                self.in_sight,
+                least_size=_LEAST_PICTURE,
+                draw_vector=view.draw,
+            ),
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from epochgui.gui.sheet.words import made_of_it, order_words, title
-from epochgui.gui.widgets.wrapping import wrapped
+from epochgui.gui.widgets.wrapping import sentences_in
 from epochgui.observations.sheet import Sheet
 
 EDGE, GAP = 12.0, 6.0
@@ -14,6 +14,8 @@ EDGE, GAP = 12.0, 6.0
 _PICTURES = (3.2, 2.2)
 # And how wide a tile may get for its words.
 _MOST_WIDE = 7.0
+# The words above take no more of the height, beyond their first line.
+_WORDS_OF_HEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,14 @@ def _places(area: QRectF, metrics: QFontMetricsF, sheet: Sheet, picture: float) 
         width = max(picture, min(widest + 2, _MOST_WIDE * line)) + 2 * GAP
         height = picture + 2 * line + 3 * GAP
     n_across = max(int((room + GAP) // width), 1)
+    measured = metrics.horizontalAdvance
+    most = int(_WORDS_OF_HEIGHT * area.height() / (line + GAP))
     lines: tuple[str, ...] = ()
     n = len(sheet.samples)
     for _ in range(2):  # fewer have room where it takes a line more to say how many
-        words = wrapped(order_words(sheet, n), room, metrics.horizontalAdvance)
-        lines = (title(sheet), *words)
+        lines = tuple(sentences_in([title(sheet), order_words(sheet, n)], room, most, measured))
         top = EDGE + len(lines) * (line + GAP) + GAP
         n_down = max(int((area.height() - top - EDGE + GAP) // height), 1)
         n = min(n_across * n_down, len(sheet.samples))
-    lines = (title(sheet), *wrapped(order_words(sheet, n), room, metrics.horizontalAdvance))
+    lines = tuple(sentences_in([title(sheet), order_words(sheet, n)], room, most, measured))
     return Places(EDGE, top, width, height, n_across, n, picture, lines)

@@ -23,7 +23,7 @@ class SheetView(QWidget):
         super().__init__()
         self.setObjectName("batch_sheet")
         self.setAccessibleName(tr("Samples of the current batch"))
-        self.setMinimumSize(240, 160)
+        self.setMinimumSize(240, 190)
         self._theme: Theme = LIGHT
         self.sheet: Sheet | None = None
 
