@@ -10,15 +10,15 @@ from epochgui.schedule.schedule import BatchPosition
 
 @dataclass(frozen=True, slots=True)
 class SampleSeen:
-    """A sample: its number, its loss, and in words what it is and what the model takes it for.
+    """A sample: its number, its loss, its label and what the model makes of it.
 
-    `is_right` is None where no classes are learned.
+    They are the names of classes, or numbers where no classes are learned; then `is_right` is None.
     """
 
     index: int
     loss: float
-    label: str
-    taken_for: str
+    label: str | float
+    taken_for: str | float
     is_right: bool | None
 
 

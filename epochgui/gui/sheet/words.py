@@ -30,6 +30,10 @@ def order_words(sheet: Sheet, n_shown: int) -> str:
     return tr("all {size:,} samples, the largest loss first", size=sheet.size)
 
 
+def _written(value: str | float) -> str:
+    return value if isinstance(value, str) else short_text(value)
+
+
 def reading(sheet: Sheet) -> str:
     """Return how what stands beside a sample is to be read."""
     if sheet.samples[0].is_right is None:
@@ -40,10 +44,17 @@ def reading(sheet: Sheet) -> str:
 def made_of_it(sample: SampleSeen) -> str:
     """Return in short what a sample is and, where that is another, what it is taken for."""
     if sample.is_right:
-        return sample.label
+        return _written(sample.label)
     if sample.is_right is None:
-        return tr("{label} → {output}", label=sample.label, output=sample.taken_for)
-    return tr("{mark} {label} → {other}", mark=WRONG, label=sample.label, other=sample.taken_for)
+        return tr(
+            "{label} → {output}", label=_written(sample.label), output=_written(sample.taken_for)
+        )
+    return tr(
+        "{mark} {label} → {other}",
+        mark=WRONG,
+        label=_written(sample.label),
+        other=_written(sample.taken_for),
+    )
 
 
 def loss_in_short(sample: SampleSeen) -> str:
@@ -55,8 +66,8 @@ def sample_words(sample: SampleSeen) -> str:
     """Return in a sentence what there is to be said of a sample."""
     values = {
         "number": sample.index,
-        "label": sample.label,
-        "other": sample.taken_for,
+        "label": _written(sample.label),
+        "other": _written(sample.taken_for),
         "loss": loss_text(sample.loss),
     }
     if sample.is_right is None:

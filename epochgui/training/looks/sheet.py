@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from epochgui.observations.look_key import SHEET
 from epochgui.observations.sheet import SampleSeen, Sheet
 from epochgui.parts.data.samples import Samples
-from epochgui.phrases.numbers import short_text
 from epochgui.training.evaluation import predict
 from epochgui.training.looks.asking import evenly
 from epochgui.training.looks.look import Look, WatchedRun
@@ -43,7 +42,7 @@ class SheetLook(Look[Sheet]):
         # What is no number comes first: it is what ends a run.
         order = numpy.argsort(-numpy.nan_to_num(losses, nan=numpy.inf), kind="stable")
         chosen = run.data.task.chosen(outputs)
-        labels, taken_for = _words(run.data, targets), _words(run.data, chosen)
+        labels, taken_for = _made(run.data, targets), _made(run.data, chosen)
         has_classes = run.data.task.has_classes
         return Sheet(
             None if last is None else run.schedule.position(last.batch),
@@ -92,9 +91,9 @@ def _in_units(data: Samples, indices: torch.Tensor) -> torch.Tensor:
     return inputs if data.input_scale is None else data.input_scale.undo(inputs)
 
 
-def _words(data: Samples, values: torch.Tensor) -> list[str]:
+def _made(data: Samples, values: torch.Tensor) -> list[str] | list[float]:
     """Return the class of each sample, or the first of its numbers."""
     first = rows(values)[:, 0].tolist()
     if data.task.has_classes:
         return [data.classes[int(place)] for place in first]
-    return [short_text(float(value)) for value in first]
+    return [float(value) for value in first]

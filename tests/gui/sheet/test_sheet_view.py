@@ -22,7 +22,7 @@ from tests.gui.user import User
 LETTERS = QFont("DejaVu Sans", 10)
 RIGHT = SampleSeen(7, 0.25, "8", "8", is_right=True)
 WRONG = SampleSeen(1330, 2.5, "4", "7", is_right=False)
-NUMBER = SampleSeen(3, 0.01, "6", "6.1", is_right=None)
+NUMBER = SampleSeen(3, 0.01, 6.0, 6.1, is_right=None)
 
 
 def sheet_of(n: int, *, has_pictures: bool) -> Sheet:
