@@ -45,7 +45,8 @@ def test_a_picture_has_the_size_that_was_asked_for(trained: User, name: str) -> 
         assert (image.width(), image.height()) == (size.width, size.height)
 
 
-@pytest.mark.parametrize("name", SUBJECTS)
+# The first example has no classes, of which the confusion matrix would tell.
+@pytest.mark.parametrize("name", [name for name in SUBJECTS if name != "confusion"])
 def test_a_picture_tells_how_far_the_run_is(trained: User, name: str) -> None:
     before = image_of(trained, name, stamp=False)
     trained.step("step_phase" if name == "code" else "step_epoch")
