@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from epochgui.gui.confusion.words import lines_above
+from epochgui.gui.confusion.words import sentences_above
+from epochgui.gui.widgets.wrapping import Placed, sentences_in
 from epochgui.observations.confusion import Confusion
 
 EDGE, GAP = 12.0, 6.0
@@ -22,7 +23,7 @@ class Cells:
     """The cells of a matrix of n classes, in the pixels of the view.
 
     Names of columns are written upright where they would not fit above their cells. Above all there
-    are `lines` of words.
+    is what is `said`.
     """
 
     left: float
@@ -32,7 +33,7 @@ class Cells:
     n: int
     names_above: float
     are_upright: bool
-    lines: tuple[str, ...]
+    said: tuple[Placed, ...]
 
     @property
     def right(self) -> float:
@@ -70,9 +71,10 @@ def cells_in(area: QRectF, metrics: QFontMetricsF, confusion: Confusion) -> Cell
     n, line = len(confusion.classes), metrics.height()
     widest = max(map(metrics.horizontalAdvance, confusion.classes))
     left = EDGE + min(widest, _MOST_OF_WIDTH * area.width()) + GAP
-    most = int(_WORDS_OF_HEIGHT * area.height() / (line + GAP))
-    lines = lines_above(confusion, area.width() - 2 * EDGE, most, metrics.horizontalAdvance)
-    top = EDGE + len(lines) * (line + GAP) + GAP
+    above = QRectF(EDGE, EDGE, area.width() - 2 * EDGE, _WORDS_OF_HEIGHT * area.height())
+    words = sentences_above(confusion, above.width(), metrics.horizontalAdvance)
+    said = tuple(sentences_in(words, above, GAP, metrics))
+    top = said[-1].box.bottom() + 2 * GAP
     most_high = _LARGEST * line
     room = max(area.width() - left - EDGE, n)
     width = min(room / n, _WIDEST * most_high)
@@ -81,4 +83,4 @@ def cells_in(area: QRectF, metrics: QFontMetricsF, confusion: Confusion) -> Cell
     top += names_above + GAP
     height = min(max(area.height() - top - EDGE, n) / n, most_high)
     width = min(width, max(_WIDEST * height, widest + 2 * GAP if not are_upright else 0))
-    return Cells(left, top, width, height, n, names_above, are_upright, tuple(lines))
+    return Cells(left, top, width, height, n, names_above, are_upright, said)

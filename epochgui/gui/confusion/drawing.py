@@ -9,6 +9,7 @@ from epochgui.gui.confusion.words import needs_classes, promise
 from epochgui.gui.plot.curve_layer import mixed
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.contrast import ink_on
+from epochgui.gui.widgets.wrapping import WRAPPED
 from epochgui.observations.confusion import Confusion
 
 # The faintest shade of a cell that has a sample.
@@ -50,8 +51,9 @@ class _Drawing:
     def draw(self) -> None:
         """Draw words, names and cells."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for place, text in enumerate(self._cells.lines):
-            self._write(text, EDGE + place * (self._line + GAP), is_quiet=place > 0)
+        for place, (text, box) in enumerate(self._cells.said):
+            self._painter.setPen(QColor(self._theme.quiet_ink if place else self._theme.ink))
+            self._painter.drawText(box, int(WRAPPED), text)
         self._draw_ramp()
         for place, name in enumerate(self._confusion.classes):
             self._write_names(place, name)
@@ -62,18 +64,12 @@ class _Drawing:
                 self._draw_cell(row, column, has_figures)
         self._frame_diagonal()
 
-    def _write(self, text: str, top: float, is_quiet: bool) -> None:
-        box = QRectF(EDGE, top, self._area.width() - 2 * EDGE, self._line)
-        self._painter.setPen(QColor(self._theme.quiet_ink if is_quiet else self._theme.ink))
-        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        self._painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-
     def _draw_ramp(self) -> None:
         """Say what the shades mean, right of the first line, where there is room."""
         texts = tr("{percent:.0f} %", percent=0), tr("100 % of its row")
         left_width, right_width = map(self._metrics.horizontalAdvance, texts)
         left = self._area.width() - EDGE - right_width - GAP - _RAMP
-        words_end = EDGE + self._metrics.horizontalAdvance(self._cells.lines[0])
+        words_end = EDGE + self._metrics.horizontalAdvance(self._cells.said[0].text)
         if left - GAP - left_width < words_end + 3 * GAP:
             return
         step, high = _RAMP / _STEPS, self._line * 0.6

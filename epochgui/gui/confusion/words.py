@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from epochgui.basics.text import tr
-from epochgui.gui.widgets.wrapping import sentences_in
 from epochgui.observations.confusion import Confusion
 from epochgui.phrases.numbers import share_text
 
@@ -42,14 +41,14 @@ def left_out(confusion: Confusion) -> str:
     return ""
 
 
-def lines_above(
-    confusion: Confusion, room: float, most: int, measured: Callable[[str], float]
+def sentences_above(
+    confusion: Confusion, room: float, measured: Callable[[str], float]
 ) -> list[str]:
-    """Return what stands above the matrix: so many lines at most, no wider than the room."""
+    """Return what is to stand above the matrix, the most important first; "" says nothing."""
     down, across = tr("down: true class"), tr("across: what the model takes it for")
-    both = f"{down} · {across}"
+    both = f"{down}   {across}"
     axes = [both] if measured(both) <= room else [down, across]
-    return sentences_in([summary(confusion), left_out(confusion), *axes], room, most, measured)
+    return [summary(confusion), left_out(confusion), *axes]
 
 
 def cell_words(confusion: Confusion, row: int, column: int) -> str:

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
-from epochgui.gui.sheet.places import EDGE, GAP, Places, places_in
-from epochgui.gui.sheet.words import loss_in_short, made_of_it, promise, reading, title
+from epochgui.gui.sheet.places import EDGE, GAP, Places, patch_side, places_in
+from epochgui.gui.sheet.words import loss_in_short, made_of_it, promise, reading
 from epochgui.gui.style.colours import Theme
 from epochgui.gui.style.theme_colour import BatchColour
+from epochgui.gui.widgets.wrapping import WRAPPED
 from epochgui.observations.sheet import SampleSeen, Sheet
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -67,21 +68,17 @@ class _Drawing:
     def _draw_words(self) -> None:
         sheet, line = self._sheet, self._line
         assert sheet.position is not None
-        width = self._area.width() - 2 * EDGE
         colour = BatchColour(sheet.position.batch, sheet.batches_per_epoch).of(self._theme)
-        side = round(0.6 * line)
+        side = patch_side(self._metrics)
         patch = QRectF(EDGE, round(EDGE + (line - side) / 2), side, side)
         self._painter.fillRect(patch, colour)
-        left = EDGE + side + GAP
-        box = QRectF(left, EDGE, width - side - GAP, line)
-        self._write(self._places.lines[0], box, self._theme.ink)
-        rest = width - side - GAP - self._metrics.horizontalAdvance(title(sheet)) - 4 * GAP
-        how = reading(sheet)
-        if self._metrics.horizontalAdvance(how) <= rest:
+        for place, (text, box) in enumerate(self._places.said):
+            self._painter.setPen(QColor(self._theme.quiet_ink if place else self._theme.ink))
+            self._painter.drawText(box, int(WRAPPED), text)
+        how, (first, box) = reading(sheet), self._places.said[0]
+        both = sum(map(self._metrics.horizontalAdvance, (first, how)))
+        if both + 4 * GAP <= box.width():
             self._write(how, box, self._theme.quiet_ink, _RIGHT)
-        for number, words in enumerate(self._places.lines[1:], start=1):
-            box = QRectF(EDGE, EDGE + number * (line + GAP), width, line)
-            self._write(words, box, self._theme.quiet_ink)
 
     def _write(self, text: str, box: QRectF, ink: str, flags: Qt.AlignmentFlag = _LEFT) -> None:
         self._painter.setPen(QColor(ink))

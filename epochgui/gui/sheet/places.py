@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from epochgui.gui.sheet.words import made_of_it, order_words, title
-from epochgui.gui.widgets.wrapping import sentences_in
+from epochgui.gui.widgets.wrapping import WRAPPED, Placed, sentences_in
 from epochgui.observations.sheet import Sheet
 
 EDGE, GAP = 12.0, 6.0
@@ -22,7 +22,7 @@ _WORDS_OF_HEIGHT = 0.3
 class Places:
     """Places of the same size, row by row; `picture` is the side of a picture, 0 for none.
 
-    Above them are `lines` of words, the first of which says which batch it is.
+    Above them is what is `said`: first which batch it is.
     """
 
     left: float
@@ -32,7 +32,7 @@ class Places:
     n_across: int
     n: int
     picture: float
-    lines: tuple[str, ...]
+    said: tuple[Placed, ...]
 
     def box(self, place: int) -> QRectF:
         """Return where a sample is shown."""
@@ -61,14 +61,29 @@ def _places(area: QRectF, metrics: QFontMetricsF, sheet: Sheet, picture: float) 
         width = max(picture, min(widest + 2, _MOST_WIDE * line)) + 2 * GAP
         height = picture + 2 * line + 3 * GAP
     n_across = max(int((room + GAP) // width), 1)
-    measured = metrics.horizontalAdvance
-    most = int(_WORDS_OF_HEIGHT * area.height() / (line + GAP))
-    lines: tuple[str, ...] = ()
     n = len(sheet.samples)
-    for _ in range(2):  # fewer have room where it takes a line more to say how many
-        lines = tuple(sentences_in([title(sheet), order_words(sheet, n)], room, most, measured))
-        top = EDGE + len(lines) * (line + GAP) + GAP
+    for _ in range(2):  # how many is said above them, and may take a line of their room
+        said = _said(area, metrics, sheet, n)
+        top = said[-1].box.bottom() + 2 * GAP
         n_down = max(int((area.height() - top - EDGE + GAP) // height), 1)
         n = min(n_across * n_down, len(sheet.samples))
-    lines = tuple(sentences_in([title(sheet), order_words(sheet, n)], room, most, measured))
-    return Places(EDGE, top, width, height, n_across, n, picture, lines)
+    said = _said(area, metrics, sheet, n)
+    return Places(EDGE, top, width, height, n_across, n, picture, said)
+
+
+def _said(area: QRectF, metrics: QFontMetricsF, sheet: Sheet, n: int) -> tuple[Placed, ...]:
+    """Return what stands above so many samples; the first sentence stands behind a patch."""
+    room = QRectF(EDGE, EDGE, area.width() - 2 * EDGE, _WORDS_OF_HEIGHT * area.height())
+    indent = patch_side(metrics) + GAP
+    (first,) = sentences_in([title(sheet)], room.adjusted(indent, 0, 0, 0), GAP, metrics)
+    below = QRectF(room)
+    below.setTop(first.box.bottom() + GAP)
+    box = metrics.boundingRect(below, int(WRAPPED), order_words(sheet, n))
+    has_room = box.bottom() <= room.bottom()
+    rest = sentences_in([order_words(sheet, n)], below, GAP, metrics) if has_room else []
+    return (first, *rest)
+
+
+def patch_side(metrics: QFontMetricsF) -> int:
+    """Return how large the patch in the colour of the batch is."""
+    return round(0.6 * metrics.height())

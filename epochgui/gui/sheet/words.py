@@ -1,6 +1,6 @@
 """What is said of the samples of the current batch."""
 
-from epochgui.basics.text import tr
+from epochgui.basics.text import tr, tr_count
 from epochgui.observations.sheet import SampleSeen, Sheet
 from epochgui.phrases.numbers import loss_text, short_text
 
@@ -27,7 +27,7 @@ def order_words(sheet: Sheet, n_shown: int) -> str:
     """Return which of its samples are shown, and in which order."""
     if n_shown < sheet.size:
         return tr("{n:,} of {size:,} samples, the largest loss first", n=n_shown, size=sheet.size)
-    return tr("all {size:,} samples, the largest loss first", size=sheet.size)
+    return tr_count("its only sample", "all {count} samples, the largest loss first", sheet.size)
 
 
 def _written(value: str | float) -> str:

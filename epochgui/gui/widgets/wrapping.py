@@ -1,30 +1,35 @@
-"""Words in as many lines as they need."""
+"""Sentences in as many lines as they need."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_HIGH = 1e6
 
 
-def wrapped(text: str, width: float, measured: Callable[[str], float]) -> list[str]:
-    """Return the lines of a text, none wider than this where its words are not."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+class Placed(NamedTuple):
+    """A sentence and where it stands, in one line or several."""
+
+    text: str
+    box: QRectF
 
 
 def sentences_in(
-    sentences: Iterable[str], width: float, most: int, measured: Callable[[str], float]
-) -> list[str]:
-    """Return the lines of as many sentences, each whole, as go into so many lines; the first does.
+    sentences: Iterable[str], room: QRectF, gap: float, metrics: QFontMetricsF
+) -> list[Placed]:
+    """Return as many sentences, each whole, as the room has; the first is always among them.
 
-    One that is left out leaves its room to those behind it.
+    They stand below each other, with a gap between them. One that is left out leaves its room to
+    those behind it.
     """
-    lines: list[str] = []
-    for sentence in sentences:
-        more = wrapped(sentence, width, measured)
-        if not lines or len(lines) + len(more) <= most:
-            lines += more
-    return lines
+    placed: list[Placed] = []
+    top = room.top()
+    for text in filter(None, sentences):
+        box = metrics.boundingRect(QRectF(0, 0, room.width(), _HIGH), int(WRAPPED), text)
+        if not placed or top + box.height() <= room.bottom():
+            placed.append(Placed(text, QRectF(room.left(), top, room.width(), box.height())))
+            top += box.height() + gap
+    return placed
