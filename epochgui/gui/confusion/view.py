@@ -43,6 +43,7 @@ class ConfusionView(QWidget):
         """Draw the matrix as lines and letters."""
         from epochgui.gui.confusion.drawing import draw_confusion
 
+        painter.fillRect(self.rect(), self._theme.view_ground)
         painter.setFont(self.font())
         draw_confusion(painter, QRectF(self.rect()), self._theme, self.confusion)
 
@@ -80,5 +81,4 @@ class ConfusionView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._theme.view_ground)
             self.draw(painter)

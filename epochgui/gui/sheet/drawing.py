@@ -135,9 +135,10 @@ class _Drawing:
 
     def _draw_bar(self, sample: SampleSeen, room: QRectF) -> None:
         """Draw how large a loss is, beside the room that the largest takes."""
-        self._painter.fillRect(room, QColor(self._theme.faint))
-        room.setWidth(room.width() * self._share(sample))
-        self._painter.fillRect(room, QColor(self._ink_of_bar(sample)))
+        bar = QRectF(room.toRect())  # edges between two points are not the same in every file
+        self._painter.fillRect(bar, QColor(self._theme.faint))
+        bar.setWidth(round(bar.width() * self._share(sample)))
+        self._painter.fillRect(bar, QColor(self._ink_of_bar(sample)))
 
     def _ink_of_bar(self, sample: SampleSeen) -> str:
         return self._theme.error if sample.is_right is False else self._theme.accent

@@ -41,6 +41,7 @@ class SheetView(QWidget):
         """Draw the samples as lines and letters, their pictures as pictures."""
         from epochgui.gui.sheet.drawing import draw_sheet
 
+        painter.fillRect(self.rect(), self._theme.view_ground)
         painter.setFont(self.font())
         draw_sheet(painter, QRectF(self.rect()), self._theme, self.sheet)
 
@@ -69,5 +70,4 @@ class SheetView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._theme.view_ground)
             self.draw(painter)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from epochgui.experiment.validation import validated
@@ -61,6 +61,14 @@ def test_a_cell_is_said_in_words_and_so_is_the_whole(view: ConfusionView) -> Non
     assert cell_words(THREE, 2, 0) == "No sample here is of class virginica."
     assert summary(THREE) == "Validation set: 17 of 20 right, 85.00 %"
     assert view.accessibleDescription().endswith(summary(THREE))
+
+
+def test_in_a_vector_file_too_it_stands_on_the_ground_of_a_view(view: ConfusionView) -> None:
+    image = QImage(view.size(), QImage.Format.Format_ARGB32)
+    image.fill(QColor("red"))
+    with QPainter(image) as painter:
+        view.draw(painter)
+    assert image.pixelColor(1, 1) == LIGHT.view_ground
 
 
 def test_without_classes_it_says_what_to_do(view: ConfusionView) -> None:

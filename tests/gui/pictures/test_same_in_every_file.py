@@ -29,7 +29,8 @@ MOST_DIFFERENT, MOST_OTHER_GROUND = 40.0, 3.0
 # Where there are cells of strong colours, whose edges are between two points of the picture.
 MOST_DIFFERENT_AT_EDGES = 60.0
 OF_RECORD = ("window", "loss", "batches", "epochs", "map")
-VIEWS = (*OF_RECORD, "code", "fit", "surface", "path")
+# The first example has no classes, of which the confusion matrix would tell.
+VIEWS = (*OF_RECORD, "code", "fit", "surface", "path", "sheet")
 
 
 class Case(NamedTuple):
