@@ -120,7 +120,7 @@ def _n_batches(loader: Any) -> int | None:
 def _length(sized: Any) -> int | None:
     try:
         return len(sized)
-    except (TypeError, NotImplementedError):
+    except (TypeError, NotImplementedError):  # torch's samplers say so of a length they lack
         return None
 
 

@@ -2,29 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from epochgui.basics.text import tr
-from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.widgets.painted_view import PaintedView
 
 if TYPE_CHECKING:
     from epochgui.observations.confusion import Confusion
 
 
-class ConfusionView(QWidget):
+class ConfusionView(PaintedView):
     """Shows which class the model takes the samples of each class for.
 
     Resting the mouse on a cell says it in words.
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("confusion_matrix")
-        self.setAccessibleName(tr("Confusion matrix"))
-        self.setMinimumSize(240, 160)
-        self._theme: Theme = LIGHT
+        super().__init__("confusion_matrix", tr("Confusion matrix"), QSize(240, 160))
         self.confusion: Confusion | None = None
         self._describe()
 
@@ -34,18 +29,11 @@ class ConfusionView(QWidget):
         self._describe()
         self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
-    def draw(self, painter: QPainter) -> None:
+    def draw_content(self, painter: QPainter) -> None:
         """Draw the matrix as lines and letters."""
         from epochgui.gui.confusion.drawing import draw_confusion
 
-        painter.fillRect(self.rect(), self._theme.view_ground)
-        painter.setFont(self.font())
-        draw_confusion(painter, QRectF(self.rect()), self._theme, self.confusion)
+        draw_confusion(painter, QRectF(self.rect()), self.theme, self.confusion)
 
     def words_at(self, at: QPoint) -> tuple[str, QRect]:
         """Return what is to be said of a place, and of which area; "" beside all cells."""
@@ -68,17 +56,3 @@ class ConfusionView(QWidget):
 
             said = f"{said} {summary(self.confusion)}"
         self.setAccessibleDescription(said)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 360)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words, area = self.words_at(event.pos())
-            QToolTip.showText(event.globalPos(), words, self, area)
-            return True
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.draw(painter)

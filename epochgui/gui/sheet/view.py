@@ -2,29 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from epochgui.basics.text import tr
-from epochgui.gui.style.colours import LIGHT, Theme
+from epochgui.gui.widgets.painted_view import PaintedView
 
 if TYPE_CHECKING:
     from epochgui.observations.sheet import Sheet
 
 
-class SheetView(QWidget):
+class SheetView(PaintedView):
     """Shows the samples of the current batch, those of the largest loss first.
 
     There are as many as there is room for. Resting the mouse on one says it in words.
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("batch_sheet")
-        self.setAccessibleName(tr("Samples of the current batch"))
-        self.setMinimumSize(240, 190)
-        self._theme: Theme = LIGHT
+        super().__init__("batch_sheet", tr("Samples of the current batch"), QSize(240, 190))
         self.sheet: Sheet | None = None
 
     def show_sheet(self, sheet: "Sheet | None") -> None:
@@ -32,18 +27,11 @@ class SheetView(QWidget):
         self.sheet = sheet
         self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
-    def draw(self, painter: QPainter) -> None:
+    def draw_content(self, painter: QPainter) -> None:
         """Draw the samples as lines and letters, their pictures as pictures."""
         from epochgui.gui.sheet.drawing import draw_sheet
 
-        painter.fillRect(self.rect(), self._theme.view_ground)
-        painter.setFont(self.font())
-        draw_sheet(painter, QRectF(self.rect()), self._theme, self.sheet)
+        draw_sheet(painter, QRectF(self.rect()), self.theme, self.sheet)
 
     def words_at(self, at: QPoint) -> tuple[str, QRect]:
         """Return what is to be said of a place, and of which area; "" beside all samples."""
@@ -57,17 +45,3 @@ class SheetView(QWidget):
         if place is None:
             return "", QRect()
         return sample_words(self.sheet.samples[place]), places.box(place).toAlignedRect()
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 360)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words, area = self.words_at(event.pos())
-            QToolTip.showText(event.globalPos(), words, self, area)
-            return True
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.draw(painter)
