@@ -22,7 +22,7 @@ class Look:
     accent: str
     grid: str
     curves: tuple[str, ...]
-    on_first: str = "#ffffff"
+    on_first: str
     line_width: float = 1.0
     text: float = 20.0
 

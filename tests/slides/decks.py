@@ -17,7 +17,8 @@ from epochgui.slides.look import Look
 from epochgui.training.news import news_of
 from epochgui.training.run import TrainingRun
 
-LIGHT = Look("#ffffff", "#1f2328", "#1a6fc4", "#e6e8ec", ("#0072b2", "#d55e00", "#009e73"))
+CURVES = ("#0072b2", "#d55e00", "#009e73")
+LIGHT = Look("#ffffff", "#1f2328", "#1a6fc4", "#e6e8ec", CURVES, on_first="#ffffff")
 
 
 def new_deck(

@@ -105,11 +105,10 @@ class WatchedSession(Session):
         """Be on a grid, with all that was told from the beginning."""
         before = self._grid
         record = WatchedRecord(uuid4(), self.told, grid)
-        run = Run(Experiment(), record)
         to = Mark.of(self.told, grid)
         self._grid, self._mark = grid, to
-        record.add(growth(run.id, self.told, grid, Mark(), to))
-        run.move_to(to.n_batches)
+        record.add(growth(record.run_id, self.told, grid, Mark(), to))
+        run = Run(Experiment(), record, to.n_batches)
         self.now.current, self.now.is_loading = run, False
         self.now.runs.change(added=[run], removed=list(self.now.runs))
         if before is not None and before.n_rooms != grid.n_rooms:
